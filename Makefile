@@ -1,0 +1,42 @@
+# Each target sets up all it needs: a virtual environment in .venv, the package in it, then the command.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint types layers check bench scores lock clean
+
+demo: $(READY)          ## two nights against a sample payer site, and the reports
+	$(BIN)/monitor demo $(if $(DEMO),--into $(DEMO))
+
+test: $(READY)          ## the whole suite
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+check: lint types layers test
+
+scores: $(READY)        ## the reader against the hand-made records, when they lie beside the checkout
+	$(BIN)/python tests/corpus/floor.py
+
+lock:                   ## pins and hashes of everything, without addresses
+	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv
+	$(VENV)/lock/bin/uv export --quiet --all-extras --no-emit-project --format requirements-txt --no-header > requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Policy Monitor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Use: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""The nouns: frozen pydantic models and the pure text and date forms that every layer shares."""

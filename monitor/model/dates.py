@@ -1,0 +1,88 @@
+"""Dates as payers print them, kept as precise as printed and never completed from today's date.
+
+A date value is ISO text: `2025`, `2025-01`, `2025-01-31`; a range is `2011-11/2012-04`. Two-digit years below 50 are 20yy.
+"""
+
+import calendar
+import re
+
+_MONTHS = {name.casefold(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {"sept": 9}
+_MONTH = "(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR4 = r"(?:19|20)\d\d"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<y>{_YEAR4})-(?P<m>0?[1-9]|1[0-2])(?:-(?P<d>0?[1-9]|[12]\d|3[01]))?(?![\d-])",
+        rf"(?P<m>0?[1-9]|1[0-2])\s*(?P<sep>[/.|\-–])\s*(?P<d>0?[1-9]|[12]\d|3[01])\s*(?P=sep)\s*(?P<y>{_YEAR4}|\d\d)(?!\d)",
+        rf"(?P<m>0?[1-9]|1[0-2])\s*[/:]\s*(?P<y>{_YEAR4}|\d\d)(?![\d/])",
+        r"(?P<m>0[1-9]|1[0-2])\.(?P<y>\d\d|" + _YEAR4 + r")(?![\d.])",
+        rf"{_MONTH.format('mon')}\s*(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s*,?\s*(?P<y>{_YEAR4})(?!\d)",
+        rf"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s\-]+{_MONTH.format('mon')},?[\s\-]+(?P<y>{_YEAR4})(?!\d)",
+        rf"{_MONTH.format('mon')}\s*,?\s*(?P<y>{_YEAR4})(?!\d)",
+        rf"{_MONTH.format('mon')}-(?P<y>\d\d)(?!\d)",
+        rf"(?P<y>{_YEAR4})(?![\d.\-/])",
+    )
+)
+_RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
+
+
+def parse_date(text: str) -> tuple[str, int] | None:
+    """The date that `text` starts with, as ISO, and the index just after it; None when it starts with none.
+
+    A year alone counts only when nothing but white space or closing punctuation follows.
+    """
+    start = len(text) - len(text.lstrip())
+    for index, pattern in enumerate(_PATTERNS):
+        found = pattern.match(text, start)
+        if found is None:
+            continue
+        if index == len(_PATTERNS) - 1 and text[found.end() :].strip(" .,;:)*"):
+            continue
+        value = _iso(found)
+        if value is not None:
+            return value, found.end()
+    return None
+
+
+def parse_period(text: str) -> tuple[str, int] | None:
+    """Like `parse_date`, and a range of two dates (`11/2011-4/2012`) gives `2011-11/2012-04`."""
+    first = parse_date(text)
+    if first is None:
+        return None
+    value, end = first
+    gap = _RANGE.match(text, end)
+    second = parse_date(text[gap.end() :]) if gap and gap.end() > end else None
+    if gap is None or second is None or second[0] < value[: len(second[0])]:
+        return first
+    return f"{value}/{second[0]}", gap.end() + second[1]
+
+
+def whole_date(text: str) -> str | None:
+    """The date or range that `text` consists of (trailing punctuation aside), or None."""
+    found = parse_period(text)
+    return found[0] if found and not text[found[1] :].strip(" .,;:|)*") else None
+
+
+def find_date(text: str) -> str | None:
+    """The first date that stands anywhere in `text`, or None."""
+    for start in (0, *(match.end() for match in re.finditer(r"[\s(:|,;]+", text))):
+        found = parse_date(text[start:])
+        if found:
+            return found[0]
+    return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    year = int(parts["y"])
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    month = _MONTHS[parts["mon"].casefold()] if parts.get("mon") else int(parts["m"]) if parts.get("m") else None
+    day = int(parts["d"]) if parts.get("d") else None
+    if month is None:
+        return f"{year:04d}"
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    if day > calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,57 @@
+"""Two forms of text: `display` is what people see, `key` is what is compared. NFKC is never used: it turns 10² into 102.
+
+Source of the tables: measured on payer documents; `key` folds typography only, never digits, comparators or negations.
+"""
+
+import re
+import unicodedata
+
+_DELETE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_DISPLAY = {**_DELETE, **_LIGATURES}
+_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+_KEY = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"'),
+    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"),
+    **dict.fromkeys(map(ord, "\u00ae\u2122\u2120\u2020\u2021"), ""),
+    ord("\u2265"): ">=", ord("\u2264"): "<=", ord("\u00b5"): "\u03bc", ord("\u00b2"): "^2", ord("\u00b3"): "^3",
+    ord("\u00bd"): " 1/2", ord("\u00bc"): " 1/4", ord("\u00be"): " 3/4", ord("\u00b0"): " deg ", ord("\u00b1"): "+/-",
+    ord("\u00d7"): "x", ord("\u2026"): "...",
+}  # fmt: skip
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|gclid|fbclid|cb)=[^&#\s]*", re.IGNORECASE)
+_DASH = re.compile(r"\s+-\s+|\s*--+\s*")
+_PERCENT = re.compile(r"(?<=\d)\s+%")
+_ABBREVIATIONS = ((re.compile(r"\be\.\s?g\.?,?"), "eg"), (re.compile(r"\bi\.\s?e\.?,?"), "ie"), (re.compile(r"\b(eg|ie),"), r"\1"))
+
+
+def display(text: str) -> str:
+    """Text as shown: NFC, invisible characters deleted, ligatures spelt out, every run of white space one space, trimmed."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_DISPLAY)).strip()
+
+
+def strip_markdown(text: str) -> str:
+    """Markdown links become their words, emphasis marks go; nothing else changes."""
+    text = _LINK.sub(r"\1", text)
+    while (bare := _EMPHASIS.sub(r"\2", text)) != text:
+        text = bare
+    return text
+
+
+def key(text: str) -> str:
+    """Text as compared: what typography, markup, session parameters and letter case add is folded; idempotent."""
+    text = strip_markdown(display(text)).translate(_KEY)
+    text = _SESSION.sub(r"\1", text)
+    text = _DASH.sub("-", text)
+    text = _PERCENT.sub("%", text).casefold()
+    for pattern, plain in _ABBREVIATIONS:
+        text = pattern.sub(plain, text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits of `key(text)` only: equal for two texts that differ in spacing and punctuation alone."""
+    return re.sub(r"[\W_]+", "", key(text))

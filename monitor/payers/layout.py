@@ -1,0 +1,124 @@
+"""Layouts as data: the generic one, and what a payer's TOML file adds to it."""
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+from monitor.model.base import Noun
+from monitor.model.record import FACETS
+from monitor.model.text import key
+from monitor.model.trouble import BadConfig
+
+_NUMBERING = re.compile(r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+|\d{1,2})\s+(?=\S)")
+_TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
+_LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")
+
+
+class Layout(Noun):
+    """WHERE a payer's policies say things: heading aliases per facet, header labels, and how to recognise the payer.
+
+    `headings` maps a facet to heading patterns, `labels` a header field to labels (both in `heading_key` form, `*` = any words);
+    `recognise` are phrases that name the payer in a document; `sites` are its host names.
+    """
+
+    name: str = ""
+    payer: str = ""
+    recognise: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    headings: dict[str, tuple[str, ...]] = {}
+    labels: dict[str, tuple[str, ...]] = {}
+
+    def facet_of(self, heading: str) -> str | None:
+        """The facet that a heading announces, or None when the layout does not know it."""
+        words = heading_key(heading)
+        exact, patterns = _index(tuple(self.headings.items()))
+        if not words or words in exact:
+            return exact.get(words)
+        return next((facet for pattern, facet in patterns if pattern.fullmatch(words)), None)
+
+
+def heading_key(text: str) -> str:
+    """A heading as compared: without case, numbering, dotted leaders, a bracket at the end and closing punctuation."""
+    words = _LEADERS.sub("", key(text))
+    words = _NUMBERING.sub("", words)
+    while (bare := _TRAILING.sub("", words)) != words:
+        words = bare
+    return words
+
+
+@functools.lru_cache(maxsize=64)
+def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    exact: dict[str, str] = {}
+    globs: list[tuple[str, str]] = []
+    for facet, aliases in headings:
+        for alias in aliases:
+            if "*" in alias:
+                globs.append((alias, facet))
+            else:
+                exact.setdefault(alias, facet)
+    globs.sort(key=lambda pair: -len(pair[0]))
+    return exact, tuple((re.compile(".{0,60}".join(map(re.escape, alias.split("*")))), facet) for alias, facet in globs)
+
+
+def _load(text: str, where: str, base: Layout | None) -> Layout:
+    """A layout from TOML; a payer's lists stand before the generic ones, so that they win. Raises BadConfig naming the file."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{where}: not valid TOML: {error}", "correct the file; the README shows a payer file") from error
+    known = {"name", "recognise", "sites", "headings", "labels"}
+    if unknown := sorted(set(raw) - known | set(raw.get("headings", {})) - set(FACETS)):
+        raise BadConfig(f"{where}: unknown key {unknown[0]!r}", f"known keys: {', '.join(sorted(known))}; headings: {', '.join(FACETS)}")
+    headings = {facet: tuple(key(alias) for alias in raw.get("headings", {}).get(facet, ())) for facet in FACETS}
+    labels = {field: tuple(key(label) for label in found) for field, found in raw.get("labels", {}).items()}
+    if base is not None:
+        headings = {facet: headings[facet] + tuple(a for a in base.headings[facet] if not _claimed(a, facet, headings)) for facet in FACETS}
+        labels = {field: (*labels.get(field, ()), *base.labels.get(field, ())) for field in {**base.labels, **labels}}
+    return Layout(
+        name=Path(where).stem,
+        payer=raw.get("name", ""),
+        recognise=tuple(key(phrase) for phrase in raw.get("recognise", ())),
+        sites=tuple(raw.get("sites", ())),
+        headings=headings,
+        labels=labels,
+    )
+
+
+def _claimed(alias: str, facet: str, headings: dict[str, tuple[str, ...]]) -> bool:
+    return any(alias in aliases for other, aliases in headings.items() if other != facet)
+
+
+@functools.cache
+def generic_layout() -> Layout:
+    """The layout that every unknown payer is read with."""
+    return _load(resources.files(__package__).joinpath("generic.toml").read_text("utf-8"), "generic.toml", None)
+
+
+@functools.cache
+def payer_names() -> tuple[str, ...]:
+    """The names of the payer files that come with the package, sorted."""
+    files = (Path(entry.name) for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(file.stem for file in files if file.suffix == ".toml" and file.stem != "generic"))
+
+
+@functools.cache
+def layout_for(payer: str | None) -> Layout:
+    """The layout of a payer file by name; the generic one for None or a name that no file has."""
+    if payer is None or payer not in payer_names():
+        return generic_layout()
+    file = f"{payer}.toml"
+    return _load(resources.files(__package__).joinpath(file).read_text("utf-8"), file, generic_layout())
+
+
+@functools.cache
+def _payer_layouts() -> tuple[Layout, ...]:
+    return tuple(layout_for(name) for name in payer_names())
+
+
+def recognise(texts: tuple[str, ...]) -> Layout | None:
+    """The payer file whose phrases stand in the texts of a document's first page; the earliest mention wins; None when none does."""
+    joined = " \n ".join(key(text) for text in texts)
+    hits = [(joined.find(phrase), layout) for layout in _payer_layouts() for phrase in layout.recognise if phrase in joined]
+    return min(hits, key=lambda hit: hit[0])[1] if hits else None
