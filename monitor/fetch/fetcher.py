@@ -1,0 +1,175 @@
+"""The conductor of a fetch: one address through manners, guard, exchange and judgement, to one value."""
+
+import asyncio
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+from typing import Self
+
+from monitor import __version__
+from monitor.config import FetchSettings
+from monitor.fetch.address import Address, masked, parse_address, shown
+from monitor.fetch.body import Limits, check_type, check_whole, media_type, page_limits
+from monitor.fetch.fetched import Fetched, unfetched
+from monitor.fetch.guard import Allowed
+from monitor.fetch.http import Client, Reply
+from monitor.fetch.lane import Lane
+from monitor.fetch.redirects import PERMANENT, REDIRECTS, next_address
+from monitor.fetch.retry import retrying
+from monitor.fetch.robots import ROBOTS_LIMITS, RobotsFiles
+from monitor.fetch.verdict import Unfetched, Verdict, of_status
+from monitor.model.watch import Outcome
+
+AGENT = "PolicyMonitor"
+"""Our product token, which a robots.txt may name."""
+
+_FOUND = frozenset({200, 203})
+_KEPT = (
+    "age", "cache-control", "content-disposition", "content-encoding", "content-language", "content-length", "content-type", "date",
+    "etag", "expires", "last-modified", "server", "vary", "x-robots-tag",
+)  # fmt: skip
+_HEADER_LENGTH = 500
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/pdf,"
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/plain;q=0.9,*/*;q=0.5"
+)
+_PRINTABLE = re.compile(r"[\x20-\x7e]{1,1000}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document or a 304, at the end of a trail of redirects; `permanent`: all of them were."""
+
+    trail: tuple[Address, ...]
+    permanent: bool
+    status: int
+    headers: Mapping[str, str]
+    content: bytes | None
+
+
+class Fetcher:
+    """Fetches documents politely and safely; one per run, used with `async with`. BadConfig for an unusable `allow` entry.
+
+    Any number of `fetch` may run at once: each host has one lane, and each site's robots.txt is asked for once.
+    """
+
+    def __init__(self, settings: FetchSettings, *, version: str = __version__) -> None:
+        contact = re.sub(r"[^\x20-\x7e]|[()\\]", "", settings.contact).strip()
+        self._settings = settings
+        self._headers = {
+            "user-agent": f"{AGENT}/{version} (+{contact})" if contact else f"{AGENT}/{version}",
+            "accept": _ACCEPT,
+            "accept-language": "en-US,en;q=0.8",
+            "accept-encoding": "gzip, deflate",
+        }
+        self._client = Client(Allowed(settings.allow), settings.timeout)
+        self._lanes: defaultdict[str, Lane] = defaultdict(lambda: Lane(settings.delay))
+        self._robots = RobotsFiles(self._robots_text, AGENT)
+
+    async def __aenter__(self) -> Self:
+        await self._client.start()
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self._client.stop()
+
+    async def fetch(self, url: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """The document at `url`, or why there is none; never an exception for anything that a server does.
+
+        `etag` and `last_modified` are those of the copy we hold: given one, an unchanged document ends as `not_modified`.
+        """
+        try:
+            address = parse_address(url)
+        except ValueError as reason:
+            return unfetched(url, Verdict(Outcome.BLOCKED, str(reason), "correct the address of the source"))
+        lane = self._lanes[address.host]
+        held = _validators(etag, last_modified)
+        try:
+            lane.check()
+            page = await retrying(partial(self._follow, address, held), self._settings.attempts, self._settings.delay)
+        except Unfetched as failure:
+            lane.record(failure.verdict)
+            return unfetched(url, failure.verdict)
+        lane.record(None)
+        return _fetched(url, page)
+
+    async def _follow(self, start: Address, held: Mapping[str, str], robots: bool = False) -> _Page:
+        """The page at the end of the redirects from `start`; `robots` tells that it is a robots.txt, which none forbids."""
+        trail, permanent = [start], True
+        while True:
+            here = trail[-1]
+            lane = self._lanes[here.host]
+            if not robots:
+                lane.slow_to(await self._robots.permit(here))
+            async with lane.turn(), self._client.open(here, {**self._headers, **held}) as reply:
+                if reply.status not in REDIRECTS or "location" not in reply.headers:
+                    content = await self._content(reply, held, ROBOTS_LIMITS if robots else None)
+                    return _Page(tuple(trail), permanent, reply.status, reply.headers, content)
+                permanent = permanent and reply.status in PERMANENT
+                trail.append(next_address(trail, reply.headers["location"], reply.status, self._settings.max_redirects))
+
+    async def _content(self, reply: Reply, held: Mapping[str, str], limits: Limits | None) -> bytes | None:
+        """The body of a good answer, None for a justified 304; Unfetched for all else. `limits` are given for a robots.txt only."""
+        if reply.status == 304 and held:
+            return None
+        challenged = of_status(reply.status, reply.headers)
+        if reply.status not in _FOUND or challenged.outcome is Outcome.CHALLENGE:
+            raise Unfetched(challenged)
+        if limits is not None:
+            return await reply.body(limits)
+        kind = media_type(reply.headers)
+        check_type(kind)
+        content = await reply.body(page_limits(kind, self._settings.max_bytes))
+        check_whole(content)
+        return content
+
+    async def _robots_text(self, address: Address) -> str:
+        place = parse_address("/robots.txt", address.url)
+        page = await retrying(partial(self._follow, place, {}, robots=True), self._settings.attempts, self._settings.delay)
+        return (page.content or b"").decode("utf-8-sig", errors="replace")
+
+
+def fetch_once(url: str, settings: FetchSettings) -> Fetched:
+    """One document, fetched with all the manners of a `Fetcher`. Not to be called where an event loop runs."""
+
+    async def once() -> Fetched:
+        async with Fetcher(settings) as fetcher:
+            return await fetcher.fetch(url)
+
+    return asyncio.run(once())
+
+
+def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """The conditional headers for what we hold; a validator that no header can carry is left out."""
+    named = {"if-none-match": etag, "if-modified-since": last_modified}
+    return {name: value for name, value in named.items() if value and _PRINTABLE.fullmatch(value)}
+
+
+def _fetched(url: str, page: _Page) -> Fetched:
+    detail, next_step = _journey(page)
+    return Fetched(
+        outcome=Outcome.OK if page.content is not None else Outcome.NOT_MODIFIED,
+        url=url,
+        final_url=masked(page.trail[-1].url) if len(page.trail) > 1 else None,
+        status=page.status,
+        headers={name: page.headers[name][:_HEADER_LENGTH] for name in _KEPT if name in page.headers},
+        content=page.content,
+        media_type=media_type(page.headers),
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
+        detail=detail,
+        next_step=next_step,
+    )
+
+
+def _journey(page: _Page) -> tuple[str, str]:
+    """What the redirects on the way say, and whether the source's address should follow them."""
+    if len(page.trail) == 1:
+        return "", ""
+    target = shown(page.trail[-1].url)
+    if page.permanent:
+        return f"moved permanently to {target}", f"correct the address of the source to {target}"
+    return f"redirected to {target}", ""

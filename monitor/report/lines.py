@@ -1,0 +1,124 @@
+"""The lines that a short list of changes shows: one per change, and one for many codes that were treated alike."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from monitor.model.base import Noun
+from monitor.model.change import Change, Kind, Materiality
+from monitor.report.entity import field_changes, hunks_of, in_words
+from monitor.report.redline import Stretch
+from monitor.report.words import count, position_words, sentence
+
+_ALIKE = 4
+"""From this many code changes of one sort on, the list shows one line for all of them."""
+_SHOWN = 12
+_FIRST = ("statements", "authorization", "codes", "header")
+"""The facets that a committee asks about first; the others follow in their usual order."""
+_RUN = re.compile(r"([A-Z]*)(\d+)([A-Z]?)")
+_VERBS = {Kind.ADDED: "added", Kind.REMOVED: "removed", Kind.CHANGED: "changed", Kind.MOVED: "moved"}
+
+
+class Entry(Noun):
+    """One change with the anchor (`ev-codes-1`) that links and evidence point to."""
+
+    anchor: str
+    change: Change
+
+
+class Line(Noun):
+    """One line of a list: its first change stands for all `covers` of them. `before`, `after` are words; `hunks` may be empty."""
+
+    anchor: str
+    change: Change
+    what: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+    hunks: tuple[Stretch, ...] = ()
+    before: str = ""
+    after: str = ""
+    covers: int = 1
+
+
+def anchor(identity: str) -> str:
+    """The fragment that a change's id is reached by; safe in an attribute and an address."""
+    return "ev-" + re.sub(r"[^A-Za-z0-9_-]+", "-", identity)
+
+
+def entries(changes: Iterable[Change]) -> tuple[Entry, ...]:
+    """The changes with their anchors, in order; a change without an id, or with one already seen, is numbered within its facet."""
+    seen: set[str] = set()
+    out = []
+    for change in changes:
+        name, number = anchor(change.id or f"{change.facet}-1"), 1
+        while name in seen:
+            number += 1
+            name = anchor(f"{change.facet}-{number}")
+        seen.add(name)
+        out.append(Entry(anchor=name, change=change))
+    return tuple(out)
+
+
+def lines(found: Iterable[Entry], *levels: Materiality) -> tuple[Line, ...]:
+    """The entries of the given materiality as lines, coverage first; code changes that were treated alike share one."""
+    groups: dict[object, list[Entry]] = {}
+    for entry in sorted(found, key=lambda entry: _FIRST.index(entry.change.facet) if entry.change.facet in _FIRST else len(_FIRST)):
+        if entry.change.materiality in levels:
+            groups.setdefault(_sort(entry), []).append(entry)
+    return tuple(line for group in groups.values() for line in _lines_of(group))
+
+
+def _lines_of(group: list[Entry]) -> list[Line]:
+    if len(group) < _ALIKE:
+        return [_single(entry) for entry in group]
+    first = group[0].change
+    codes = [str((entry.change.after or entry.change.before or {}).get("code", "")) for entry in group]
+    system = (first.after or first.before or {}).get("system", "")
+    what = f"{count(len(group), f'{system} code'.strip())} {_VERBS[first.kind]}: {ranges(codes)}"
+    before, after = ("" if side is None else position_words(side.get("position")) for side in (first.before, first.after))
+    return [Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))]
+
+
+def _single(entry: Entry) -> Line:
+    change = entry.change
+    fields = tuple(field_changes(change))
+    before, after = in_words(change.facet, change.before), in_words(change.facet, change.after)
+    hunks = hunks_of(change) if change.kind in (Kind.CHANGED, Kind.MOVED) and change.facet != "header" else ()
+    if all(kind == "equal" for kind, _ in hunks):
+        hunks = ()
+    return Line(
+        anchor=entry.anchor, change=change, what=sentence(change.what), fields=fields, hunks=hunks, before=before, after=after
+    )
+
+
+def _sort(entry: Entry) -> object:
+    """What changes of single codes must share to stand in one line; any other change stands alone."""
+    change = entry.change
+    if change.facet != "codes" or "codes" in (change.after or {}) or change.redline:
+        return entry.anchor
+    sides: list[Any] = [
+        side and (side.get("system"), side.get("position"), side.get("group")) for side in (change.before, change.after)
+    ]
+    return (change.kind, change.materiality, change.direction, change.rule, *map(repr, sides))
+
+
+def ranges(codes: Iterable[str]) -> str:
+    """The codes in order, every unbroken run of three or more as `J7318–J7320`; after a dozen items, how many more there are."""
+    runs: list[list[str]] = []
+    for code in sorted(codes, key=_number):
+        if runs and _next(runs[-1][-1]) == code:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    items = [(f"{run[0]}–{run[-1]}", len(run)) if len(run) > 2 else (", ".join(run), len(run)) for run in runs]
+    rest = sum(size for _, size in items[_SHOWN:])
+    return ", ".join(text for text, _ in items[:_SHOWN]) + (f" and {rest:,} more" if rest else "")
+
+
+def _number(code: str) -> tuple[str, str, int, str]:
+    found = _RUN.fullmatch(code)
+    return (found[1], found[3], int(found[2]), code) if found else (code, "", 0, code)
+
+
+def _next(code: str) -> str | None:
+    found = _RUN.fullmatch(code)
+    return f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}{found[3]}" if found else None

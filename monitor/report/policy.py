@@ -1,0 +1,95 @@
+"""The report of one changed policy: one HTML file that stands alone."""
+
+from monitor.model.base import Note, Noun
+from monitor.model.change import ChangeSet, Finding, Materiality
+from monitor.model.record import FACETS
+from monitor.model.run import PolicyChange
+from monitor.report.entity import field_changes, hunks_of
+from monitor.report.lines import Entry, entries, lines
+from monitor.report.templating import render
+from monitor.report.words import FINDINGS, QUIET, listed, set_aside, verdict
+
+
+class Section(Noun):
+    """One facet of the report: its changes, or why there are none."""
+
+    facet: str
+    entries: tuple[Entry, ...]
+    comparable: bool
+
+
+class Proof(Noun):
+    """A finding with its title and meaning, and the evidence as (anchor, what changed)."""
+
+    finding: Finding
+    title: str
+    meaning: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+def policy_report(change: PolicyChange, *, generated_at: str) -> str:
+    """The report as one self-contained HTML page: no script, no asset from elsewhere, the same bytes for the same arguments.
+
+    `generated_at` is the time to print as the report's own, ISO 8601.
+    """
+    changes = change.changes
+    found = entries(changes.changes)
+    told = tuple(entry for entry in found if entry.change.materiality is not Materiality.EXTRACTION)
+    proofs = findings(changes, found)
+    return render(
+        "policy.html",
+        policy=change,
+        changes=changes,
+        old=changes.old.header,
+        new=changes.new.header,
+        verdict=_emphasis(changes),
+        aside=listed(set_aside(changes)),
+        signals=[
+            group for kind in FINDINGS if kind not in QUIET and (group := [proof for proof in proofs if proof.finding.kind == kind])
+        ],
+        confirmed=[proof for proof in proofs if proof.finding.kind in QUIET],
+        material=lines(found, Materiality.MATERIAL),
+        sections=sections(changes, told),
+        readings=[entry for entry in found if entry.change.materiality is Materiality.EXTRACTION],
+        reasons=_reasons(changes.notes),
+        notes=[note for note in changes.notes if note.kind != "not_comparable"],
+        fields=field_changes,
+        hunks=hunks_of,
+        generated_at=generated_at,
+    )
+
+
+def findings(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Proof, ...]:
+    """The findings, gravest first, each with links to the changes that are its evidence."""
+    by_id = {entry.change.id: entry for entry in found if entry.change.id}
+    order = list(FINDINGS)
+    proofs = []
+    for finding in sorted(changes.findings, key=lambda finding: order.index(finding.kind)):
+        title, meaning = FINDINGS[finding.kind]
+        evidence = tuple((by_id[item].anchor, by_id[item].change.what) for item in finding.evidence if item in by_id)
+        proofs.append(Proof(finding=finding, title=title, meaning=meaning, evidence=evidence))
+    return tuple(proofs)
+
+
+def sections(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Section, ...]:
+    """Every facet in its fixed order; a facet that we do not know stands last, so that no change is lost."""
+    names = [*FACETS, *sorted({entry.change.facet for entry in found} - set(FACETS))]
+    return tuple(
+        Section(
+            facet=name,
+            entries=tuple(entry for entry in found if entry.change.facet == name),
+            comparable=name not in changes.not_comparable,
+        )
+        for name in names
+    )
+
+
+def _emphasis(changes: ChangeSet) -> tuple[str, str]:
+    """The verdict in two parts; the first, to be set in bold, is the count of material changes where there are any."""
+    text = verdict(changes)
+    first, comma, rest = text.partition(",")
+    return (first, comma + rest) if first.endswith(" material") and not first.startswith("0 ") else ("", text)
+
+
+def _reasons(notes: tuple[Note, ...]) -> tuple[str, ...]:
+    return tuple(note.text for note in notes if note.kind == "not_comparable")

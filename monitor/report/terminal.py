@@ -1,0 +1,154 @@
+"""The change set for a terminal: the verdict first, then what is material in full, the rest in short."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from monitor.model.change import ChangeSet, Materiality, Side
+from monitor.report.lines import Entry, Line, entries, lines
+from monitor.report.policy import findings
+from monitor.report.redline import excerpt, marked, plain, side
+from monitor.report.words import (
+    FACETS,
+    QUIET,
+    clip,
+    date_words,
+    direction_words,
+    label,
+    one_line,
+    place,
+    printable,
+    sentence,
+    verdict,
+)
+
+WIDTH = 100
+_CONTEXT = 25
+_SHOWN = 8
+_LONGEST = 1500
+_STYLES = {"bold": "1", "red": "31", "blue": "34"}
+
+
+def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = False) -> str:
+    """The comparison as text of at most 100 columns (a longer word, such as an address, stands alone), ending in a newline.
+
+    `redline` shows changed passages as one text with `[-deleted-]` and `{+inserted+}` instead of before and after;
+    `colour` adds ANSI colours to headings and marks.
+    """
+    found = entries(changes.changes)
+    parts = [*_title(changes), *_findings(changes, found), *_material(found, redline), *_others(found), *_remarks(changes)]
+    text = printable("\n".join(line.rstrip() for line in parts)).strip("\n") + "\n"
+    return _coloured(text) if colour else text
+
+
+def _title(changes: ChangeSet) -> Iterator[str]:
+    old, new = changes.old.header, changes.new.header
+    name = new.title or old.title or "Untitled policy"
+    number, payer = new.policy_number or old.policy_number, new.payer or old.payer
+    scope = ", ".join(part for part in (payer, number and f"policy {number}") if part)
+    yield from _wrap(f"{name} ({scope})" if scope else name)
+    yield from _wrap(verdict(changes))
+    yield ""
+    yield _version("Old", changes.old)
+    yield _version("New", changes.new)
+
+
+def _version(name: str, version: Side) -> str:
+    return f"{name}  effective {one_line(date_words(version.header.effective_date), 40)}, sha256 {one_line(version.sha256, 13)}"
+
+
+def _findings(changes: ChangeSet, found: tuple[Entry, ...]) -> Iterator[str]:
+    proofs = findings(changes, found)
+    if proofs:
+        yield from ("", "FINDINGS")
+    for proof in proofs:
+        names = [
+            *proof.finding.evidence[:_SHOWN],
+            *([f"and {more} more"] if (more := len(proof.finding.evidence) - _SHOWN) > 0 else []),
+        ]
+        evidence = f" [{', '.join(names)}]" if names and proof.finding.kind not in QUIET else ""
+        yield from _wrap(f"{proof.title}: {proof.finding.text}{evidence}", "  ", "    ")
+
+
+def _material(found: tuple[Entry, ...], redline: bool) -> Iterator[str]:
+    listed = lines(found, Materiality.MATERIAL)
+    if listed:
+        yield from ("", "MATERIAL CHANGES")
+    for number, line in enumerate(listed, 1):
+        change = line.change
+        yield from ("",) if number > 1 else ()
+        yield from _wrap(f"{number}. {FACETS.get(change.facet, change.facet)}: {line.what}", "", "   ")
+        for name, text in _told(line, redline):
+            yield from _wrap(f"{name:<8}{text}", "   ", " " * 11)
+        yield from _wrap(f"Why     {_why(line)}", "   ", " " * 11)
+
+
+def _told(line: Line, redline: bool) -> Iterator[tuple[str, str]]:
+    """The before and after of one line, as labelled texts."""
+    for name, old, new in line.fields:
+        yield "Field", f"{sentence(name)}: {old} -> {new}"
+    shown = excerpt(line.hunks, _CONTEXT)
+    if shown and redline:
+        yield "Text", marked(shown)
+    elif shown:
+        yield "Before", plain(side(shown, "insert"))
+        yield "After", plain(side(shown, "delete"))
+    elif not line.fields:
+        yield "Before", clip(line.before, _LONGEST) or "(not there)"
+        yield "After", clip(line.after, _LONGEST) or "(not there)"
+
+
+def _why(line: Line) -> str:
+    change = line.change
+    parts = [
+        direction_words(change.direction),
+        sentence(change.reason.rstrip(".")) or "no reason recorded",
+        f"rule {change.rule}",
+        ", ".join(map(label, change.tags)),
+        place(change.where),
+    ]
+    identity = change.id if line.covers == 1 else ""
+    return "; ".join(part for part in parts if part) + (f" [{identity}]" if identity else "")
+
+
+def _others(found: tuple[Entry, ...]) -> Iterator[str]:
+    listed = lines(found, Materiality.ADMINISTRATIVE) + lines(found, Materiality.EDITORIAL)
+    if listed:
+        yield from ("", "OTHER CHANGES")
+    for line in listed:
+        facet = FACETS.get(line.change.facet, line.change.facet)
+        yield from _wrap(f"{line.change.materiality}: {facet}: {one_line(line.what)}", "  ", "    ")
+
+
+def _remarks(changes: ChangeSet) -> Iterator[str]:
+    if changes.not_comparable:
+        names = ", ".join(FACETS.get(name, name) for name in changes.not_comparable)
+        yield from ("", "NOT COMPARABLE")
+        yield from _wrap(f"{names}: not found in one of the two versions, which is no sign of a removal.", "  ", "  ")
+    if changes.notes:
+        yield from ("", "NOTES")
+    for note in changes.notes:
+        page = f" (page {note.page})" if note.page else ""
+        yield from _wrap(f"{sentence(label(note.kind))}: {note.text}{page}", "  ", "    ")
+
+
+def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    """The text on lines of at most `WIDTH` columns; line breaks within it are kept as breaks."""
+    out: list[str] = []
+    for paragraph in text.replace("\t", " ").split("\n"):
+        indent = rest if out else first
+        out += textwrap.wrap(
+            paragraph, WIDTH, initial_indent=indent, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        )
+    return out
+
+
+def _coloured(text: str) -> str:
+    def paint(style: str, words: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{words}\x1b[0m"
+
+    text = re.sub(r"(?m)^[A-Z]{4,}(?: [A-Z]+)*$", lambda found: paint("bold", found[0]), text)
+    text = re.sub(r"\[-.*?-\]", lambda found: paint("red", found[0]), text, flags=re.DOTALL)
+    text = re.sub(r"\{\+.*?\+\}", lambda found: paint("blue", found[0]), text, flags=re.DOTALL)
+    text = re.sub(r"(?m)^( +)Before\b", lambda found: found[1] + paint("red", "Before"), text)
+    return re.sub(r"(?m)^( +)After\b", lambda found: found[1] + paint("blue", "After"), text)

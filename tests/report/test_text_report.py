@@ -1,0 +1,102 @@
+"""The change set in the terminal, and as JSON."""
+
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from report_example import CHANGE
+
+from monitor.model.base import Note
+from monitor.model.change import ChangeSet
+from monitor.report import json_report, text_report
+from monitor.report.lines import ranges
+from monitor.report.redline import excerpt, marked, side
+from monitor.report.terminal import WIDTH
+
+CHANGES = CHANGE.changes
+
+
+def test_the_verdict_comes_first_then_findings_material_and_the_rest():
+    text = text_report(CHANGES)
+    assert text.splitlines()[1].startswith("12 material, 2 administrative, 4 editorial")
+    order = [text.index(word) for word in ("FINDINGS", "MATERIAL CHANGES", "OTHER CHANGES", "NOTES")]
+    assert order == sorted(order)
+    assert max(map(len, text.splitlines())) <= WIDTH
+    assert "\x1b" not in text
+
+
+def test_before_and_after_can_be_read_aloud():
+    text = text_report(CHANGES)
+    assert "Before  All conservative care was tried for at least 12 weeks, including supervised exercise." in text
+    assert "After   All conservative care was tried for at least 26 weeks, including supervised exercise." in text
+    assert "Position: medically necessary with criteria -> investigational" in text
+    assert "at least [-12-] {+26+} weeks" in text_report(CHANGES, redline=True)
+
+
+def test_colour_adds_colour_and_nothing_else():
+    coloured = text_report(CHANGES, colour=True, redline=True)
+    assert "\x1b[31m[-12-]\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == text_report(CHANGES, redline=True)
+
+
+def test_nothing_to_tell_and_nothing_to_compare():
+    same = CHANGES.model_copy(update={"changes": (), "findings": (), "suppressed": {}, "notes": (), "verdict": "unchanged"})
+    assert "\nNo change.\n" in text_report(same)
+    apart = same.model_copy(update={"not_comparable": ("references",), "notes": (Note(kind="not_comparable", text="no heading"),)})
+    assert "NOT COMPARABLE\n  References: not found in one" in text_report(apart)
+
+
+def test_the_json_is_the_contract():
+    document = json.loads(json_report(CHANGES))
+    assert list(document)[:5] == ["schema", "old", "new", "verdict", "changes"]
+    assert {"findings", "not_comparable", "suppressed", "summary"} <= set(document)
+    first = document["changes"][0]
+    keys = {"id", "facet", "kind", "materiality", "direction", "rule", "tags", "what", "before", "after", "where", "redline"}
+    assert keys <= set(first)
+    assert first["where"] == {"section": [], "page": 1}
+    assert ChangeSet.model_validate(document) == CHANGES.model_copy(update={"summary": document["summary"]})
+    bare = CHANGES.model_copy(update={"summary": {}})
+    assert json.loads(json_report(bare))["summary"] == {"material": 12, "administrative": 2, "editorial": 4}
+
+
+HUNKS = st.lists(st.tuples(st.sampled_from(["equal", "delete", "insert"]), st.text("ab \n", min_size=1, max_size=60)), max_size=6)
+
+
+@given(HUNKS)
+def test_an_excerpt_keeps_every_changed_word_and_counts_what_it_leaves_out(hunks):
+    short = excerpt(hunks, 2)
+    for kind in ("delete", "insert"):
+        assert [text for k, text in short if k == kind] == [text for k, text in hunks if k == kind]
+    words = sum(len(text.split()) for kind, text in hunks if kind == "equal")
+    if any(kind != "equal" for kind, _ in hunks):
+        shown = sum(len(text.split()) for kind, text in short if kind == "equal")
+        assert shown + sum(int(text) for kind, text in short if kind == "gap") == words
+    assert excerpt(hunks, 10_000) == tuple(hunks)
+
+
+def test_marks_and_sides():
+    hunks = (("equal", "at "), ("delete", "18"), ("insert", "21"), ("gap", "9"), ("equal", "years"))
+    assert marked(hunks) == "at [-18-] {+21+} […] years"
+    assert side(hunks, "insert")[1] == ("delete", "18") and len(side(hunks, "insert")) == 4
+
+
+@given(
+    st.sets(st.integers(0, 60).map(lambda n: f"J{n:04d}"), max_size=12)
+    | st.sets(st.sampled_from(["0001U", "0002U", "0003U", "M54.5", "A", "99"]))
+)
+def test_ranges_name_each_code_once_and_no_other(codes):
+    named = set()
+    for item in filter(None, ranges(codes).split(", ")):
+        first, dash, last = item.partition("–")
+        if not dash:
+            named.add(first)
+        else:
+            letter, tail = first[:1] if first[0].isalpha() else "", first[-1] if first[-1].isalpha() else ""
+            low, high = (int(re.sub(r"\D", "", end)) for end in (first, last))
+            named |= {f"{letter}{n:04d}{tail}" for n in range(low, high + 1)}
+    assert named == set(codes)
+
+
+def test_a_long_list_of_codes_says_how_many_it_leaves_out():
+    assert ranges(f"A{n:04d}" for n in range(0, 60, 2)).endswith(" and 18 more")
