@@ -69,7 +69,15 @@ class Finding(Noun):
     """What the payer's own history claims, held against what was seen. Neutral in wording; `evidence` are change ids."""
 
     kind: Literal[
-        "contradicted", "undisclosed", "unsupported", "corroborated", "not_checkable", "retroactive", "inconsistent", "ambiguous_code", "date_order"
+        "contradicted",
+        "undisclosed",
+        "unsupported",
+        "corroborated",
+        "not_checkable",
+        "retroactive",
+        "inconsistent",
+        "ambiguous_code",
+        "date_order",
     ]
     claim: str | None = None
     text: str

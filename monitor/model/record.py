@@ -72,7 +72,9 @@ class Authorization(Noun):
 
     setting: str | None = None
     product: str | None = None
-    requirement: Literal["required", "not_required", "may_be_required", "notification", "predetermination", "not_covered", "unknown"]
+    requirement: Literal[
+        "required", "not_required", "may_be_required", "notification", "predetermination", "not_covered", "unknown"
+    ]
     quote: str
     page: int | None = None
 

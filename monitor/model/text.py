@@ -21,7 +21,7 @@ _KEY = {
     ord("\u00d7"): "x", ord("\u2026"): "...",
 }  # fmt: skip
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)")
 _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|gclid|fbclid|cb)=[^&#\s]*", re.IGNORECASE)
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
@@ -30,12 +30,17 @@ _ABBREVIATIONS = ((re.compile(r"\be\.\s?g\.?,?"), "eg"), (re.compile(r"\bi\.\s?e
 
 def display(text: str) -> str:
     """Text as shown: NFC, invisible characters deleted, ligatures spelt out, every run of white space one space, trimmed."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_DISPLAY)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_DISPLAY)
+    return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip()
 
 
 def strip_markdown(text: str) -> str:
     """Markdown links become their words, emphasis marks go; nothing else changes."""
-    text = _LINK.sub(r"\1", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" not in text and "_" not in text:
+        return text
     while (bare := _EMPHASIS.sub(r"\2", text)) != text:
         text = bare
     return text

@@ -1,0 +1,48 @@
+"""Bytes to `Document`: HTML, PDF, DOCX, plain text and Markdown, told apart by what the bytes are, never by a file name."""
+
+from monitor.model.document import Document
+from monitor.model.trouble import NotAPolicy, Unreadable
+from monitor.read.decode import decode
+from monitor.read.gate import not_a_policy
+from monitor.read.sniff import Kind, is_html, kind_of
+
+__all__ = ["read_document"]
+
+
+def read_document(data: bytes, *, content_type: str = "") -> Document:
+    """The document that these bytes hold, whatever its format.
+
+    `content_type` is the HTTP header, used for its charset only: servers mislabel, bytes do not. Raises `Unreadable` when the
+    bytes are no document (empty, damaged, encrypted, of another type) and `NotAPolicy` for a challenge, log-in, error or home page.
+    """
+    document = _read(data, content_type)
+    if (refusal := not_a_policy(document)) is not None:
+        raise NotAPolicy(refusal.line, refusal.hint, refusal.outcome.value)
+    if not document.blocks:
+        raise Unreadable(
+            "The document holds no text.",
+            "It may be scanned images, or a page that a script fills in; save it by hand and import it.",
+        )
+    return document
+
+
+def _read(data: bytes, content_type: str) -> Document:
+    kind = kind_of(data)
+    if kind is Kind.PDF:
+        from monitor.read.pdf import read_pdf  # the PDF engines load slowly, and most runs meet only HTML
+
+        return read_pdf(data)
+    if kind is Kind.DOCX:
+        from monitor.read.docx import read_docx
+
+        return read_docx(data)
+    text, notes = decode(data, content_type)
+    if is_html(text):
+        from monitor.read.html import read_html
+
+        document = read_html(text)
+    else:
+        from monitor.read.text import read_text
+
+        document = read_text(text)
+    return document.model_copy(update={"notes": (*notes, *document.notes)}) if notes else document

@@ -1,0 +1,123 @@
+"""What marks an element of a page as no content: element names, ARIA roles and common class words. No payer's own selectors."""
+
+import re
+
+from monitor.read.html.soup import Tag, attribute
+
+SILENT = frozenset(
+    {"script", "style", "template", "svg", "head", "link", "meta", "object", "embed", "canvas", "audio", "video", "source", "track"}
+    | {"noframes", "math", "map", "datalist"}
+)
+CONTROLS = frozenset({"select", "textarea", "input", "option", "button", "progress", "meter"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ROLES = {
+    "navigation": "menu",
+    "menu": "menu",
+    "menubar": "menu",
+    "toolbar": "menu",
+    "banner": "banner",
+    "contentinfo": "footer",
+    "search": "search",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+}
+_NAMES = {"nav": "menu", "menu": "menu", "footer": "footer", "aside": "aside", "dialog": "dialog"}
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])", re.IGNORECASE)
+
+
+_CLASS_WORDS = (
+    ("cookie banner", re.compile(r"cookie|gdpr|onetrust|truste|consent[-_]?(?:banner|bar|popup|notice|manager)", re.IGNORECASE)),
+    ("breadcrumb", _words(r"bread-?crumbs?")),
+    ("skip link", _words(r"skip[-_]?(?:to|nav|link|main|content)[\w-]*")),
+    (
+        "menu",
+        _words(
+            r"(?:mega|main|site|top|side|left|right|primary|secondary|global|utility|mobile|quick)?[-_]?(?:nav|navbar|navigation|menu)"
+        ),
+    ),
+    ("menu", _words(r"sidenav|subnav|menubar|pagination|pager|back[-_]?to[-_]?top|print[-_]?(?:link|button|icon)|toolbar|sitemap")),
+    ("footer", _words(r"(?:site|page|global|main)?[-_]?footer")),
+    ("banner", _words(r"(?:site|page|global)[-_]?(?:header|banner)|masthead")),
+    ("share", _words(r"social|share|sharing|addthis|addtoany")),
+    ("dialog", _words(r"modal|popup|lightbox|overlay")),
+    ("search", _words(r"search[-_]?(?:box|bar|form|field)")),
+)
+_ALWAYS = frozenset({"cookie banner", "skip link"})
+_COLLAPSED = _words(r"accordion|collapse|collapsible|panel|tab|tabs|tabpanel|expand|toggle|faq")
+_READER_ONLY = _words(r"sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible|offscreen")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHORT = 80
+
+
+def by_name(tag: Tag, inside: bool) -> str:
+    """Why an element is set aside by its name or role, or ""; `inside` tells that it stands in the main content."""
+    if tag.name == "header" and not inside:
+        return "banner"
+    return _ROLES.get(attribute(tag, "role"), "") or _NAMES.get(tag.name, "")
+
+
+def by_class(tag: Tag, chars: int, total: int) -> str:
+    """Why an element is set aside by the words of its class and id, or ""; what holds half of the page is its content."""
+    words = _naming(tag)
+    if not words:
+        return ""
+    if chars < _SHORT and tag.name not in HEADINGS and _READER_ONLY.search(words):
+        return "hidden"
+    if _COLLAPSED.search(words):
+        return ""
+    for reason, pattern in _CLASS_WORDS:
+        if pattern.search(words):
+            return reason if reason in _ALWAYS or chars * 2 < total else ""
+    return ""
+
+
+def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
+    """Whether an element is hidden for good; a closed panel of an accordion or tab is not, its words are a click away.
+
+    `opened` holds the ids of the elements that something on the page opens.
+    """
+    if not tag.attrs:
+        return False
+    shown = not (
+        tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true" or _NOT_SHOWN.search(attribute(tag, "style"))
+    )
+    if (
+        shown
+        or attribute(tag, "role") in {"tabpanel", "region"}
+        or attribute(tag, "id") in opened
+        or tag.has_attr("aria-labelledby")
+    ):
+        return False
+    return not _COLLAPSED.search(_naming(tag))
+
+
+def opened_ids(root: Tag) -> frozenset[str]:
+    """The ids of all elements that a button, tab or link on the page opens."""
+    ids: set[str] = set()
+    for tag in root.find_all(["a", "button", "div", "h2", "h3", "h4", "span", "li", "summary"]):
+        if not tag.attrs:
+            continue
+        ids.update(attribute(tag, "aria-controls").split())
+        target = attribute(tag, "data-target") or attribute(tag, "data-bs-target") or attribute(tag, "href")
+        if target.startswith("#"):
+            ids.add(target[1:])
+    return frozenset(ids - {""})
+
+
+def opens(button: Tag) -> bool:
+    """Whether a button is the heading of an accordion panel or the name of a tab."""
+    if button.has_attr("aria-controls") or button.has_attr("aria-expanded") or attribute(button, "role") == "tab":
+        return True
+    return button.parent is not None and button.parent.name in HEADINGS
+
+
+def is_main(tag: Tag) -> bool:
+    """Whether the page itself calls this element its main content."""
+    return tag.name in {"main", "article"} or attribute(tag, "role") == "main"
+
+
+def _naming(tag: Tag) -> str:
+    return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".strip() if tag.attrs else ""

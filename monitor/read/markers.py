@@ -1,0 +1,84 @@
+"""List markers at the start of a text: bullets of every glyph, and printed labels such as "1.", "a)", "(iv)", "[12]"."""
+
+import re
+from typing import NamedTuple
+
+BULLET = "•"
+GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
+_BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
+_LABEL = re.compile(
+    r"^(\(\d{1,3}\)|\([A-Za-z]{1,2}\)|\([ivxIVX]{1,5}\)|\[\d{1,3}\]|\d{1,3}[.)]|[A-Za-z][.)]|[ivx]{1,5}[.)]"
+    r"|[IVX]{1,5}[.)])(?:[ \t]+(?=\S)|$)"
+)
+_ROMAN = re.compile(r"^[ivx]+$", re.IGNORECASE)
+
+
+_SHAPES = {
+    **dict.fromkeys("●·∙\uf0b7⦁⚫", BULLET),
+    **dict.fromkeys("◦○\uf06f", "o"),
+    **dict.fromkeys("■◼\uf0a7\uf06e", "▪"),
+    **dict.fromkeys("–—*", "-"),
+}
+
+
+class Marker(NamedTuple):
+    """A list marker: the label to show, the family it belongs to (items of one list share it), and the text after it."""
+
+    label: str
+    family: str
+    rest: str
+
+
+def marker(text: str) -> Marker | None:
+    """The list marker that `text` starts with, or None. All bullet glyphs become "•"; the family keeps them apart."""
+    if match := _BULLET.match(text):
+        glyph = next(group for group in match.groups() if group)
+        return Marker(BULLET, _SHAPES.get(glyph, glyph), text[match.end() :].strip())
+    if match := _LABEL.match(text):
+        label = match[1]
+        return Marker(label, family(label), text[match.end() :].strip())
+    return None
+
+
+def family(label: str) -> str:
+    """The kind of numbering a label belongs to: its brackets, and `1`, `a`, `A`, `i` or `I`; a lone i, v or x counts as Roman."""
+    core = label.strip("()[].")
+    if core.isdigit():
+        core = "1"
+    elif _ROMAN.match(core):
+        core = "I" if core.isupper() else "i"
+    else:
+        core = "A" if core.isupper() else "a"
+    return re.sub(r"[A-Za-z0-9]+", core, label)
+
+
+def ordinal(number: int, style: str) -> str:
+    """The `number`-th label (1-based) in style `1`, `a`, `A`, `i` or `I`; numbers that a style cannot show stay digits."""
+    if style in "aA" and 1 <= number <= 26 * 27:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(97 + rest) + letters
+        return letters if style == "a" else letters.upper()
+    if style in "iI" and 1 <= number <= 3999:
+        roman = "".join(units[int(digit)] for units, digit in zip(_ROMAN_UNITS, f"{number:04d}", strict=True))
+        return roman if style == "i" else roman.upper()
+    return str(number)
+
+
+def follows(label: str, after: str, styles: str = "1ai") -> bool:
+    """Whether one label counts on from another in any of the styles ("b." after "a.", "(iv)" after "(iii)", "10." after "9.")."""
+    one, other = label.strip("()[].").lower(), after.strip("()[].").lower()
+    if one.isdecimal() or other.isdecimal():
+        return "1" in styles and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
+    return any(_ORDER[style].get(other, -1) == _ORDER[style].get(one, -9) + 1 for style in styles if style != "1")
+
+
+_ROMAN_UNITS = (
+    ("", "m", "mm", "mmm"),
+    ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
+    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
+    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+)
+
+_ORDER = {style: {ordinal(number, style): number for number in range(1, 60)} for style in "ai"}

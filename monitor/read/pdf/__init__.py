@@ -1,0 +1,62 @@
+"""PDF to `Document`: geometry of glyphs and rulings, helped by the file's structure tree where it covers the text."""
+
+from monitor.model.base import Note
+from monitor.model.document import Block, BlockKind, Document
+from monitor.read.pdf.blocks import blocks_of
+from monitor.read.pdf.chars import Reader
+from monitor.read.pdf.furniture import set_aside
+from monitor.read.pdf.layout import items_of
+from monitor.read.pdf.page import Page
+from monitor.read.pdf.paragraphs import drafts_of, setting_of
+from monitor.read.pdf.stitch import stitched
+from monitor.read.pdf.tagged import tagged_tables
+from monitor.read.pdf.tags import apply_tags
+
+__all__ = ["read_pdf"]
+
+_SURE = 0.8
+
+
+def read_pdf(data: bytes) -> Document:
+    """The document in the bytes of a PDF: blocks in reading order, with 1-based pages, and the furniture that was set aside.
+
+    Raises `Unreadable`, with one clear line, where the file is no PDF, encrypted, damaged, cut short (outcome "truncated"), without
+    pages, or of more than 2,000 pages (outcome "too_large").
+    """
+    with Reader(data) as reader:
+        properties = reader.properties()
+        pages = list(reader.pages())
+    notes = [_empty(page) for page in pages if not page.words and page.images]
+    apply_tags(data, pages)
+    furniture = set_aside(pages)
+    tables = tagged_tables(pages)
+    items, dropped = stitched([item for page in pages for item in items_of(page, tables)])
+    setting = setting_of(items)
+    blocks = blocks_of(drafts_of(items, setting), setting)
+    heads = {row.text: row.page for row in reversed(dropped)}
+    furniture += [
+        Block(kind=BlockKind.PARAGRAPH, text=text, page=page, reason="repeated table header") for text, page in heads.items()
+    ]
+    notes += [_doubtful(block) for block in blocks if block.kind is BlockKind.TABLE and block.confidence < _SURE]
+    return Document(
+        media_type="application/pdf",
+        pages=len(pages),
+        blocks=tuple(blocks),
+        furniture=tuple(furniture),
+        notes=tuple(notes),
+        properties=properties,
+    )
+
+
+def _empty(page: Page) -> Note:
+    return Note(kind="page_without_text", text=f"Page {page.number} is an image without text; it was not read.", page=page.number)
+
+
+def _repeated(text: str, page: int) -> Block:
+    return Block(kind=BlockKind.PARAGRAPH, text=text, page=page, reason="repeated table header")
+
+
+def _doubtful(block: Block) -> Note:
+    return Note(
+        kind="low_confidence_table", text=f"A table of {len(block.rows)} rows was told from spacing alone.", page=block.page
+    )

@@ -1,0 +1,194 @@
+"""Tables without a full grid: columns from the gutters that lines share, rows from rules, shading, spacing, dates or codes."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from monitor.model.dates import whole_date
+from monitor.read.pdf.lines import Line, gaps
+from monitor.read.pdf.page import Box, Word
+from monitor.read.pdf.parts import CODE, Item, Part, PartRow
+
+_WIDE = 1.0
+_NARROW = 0.55
+_LEAST = 2.0
+_MARKER = re.compile(r"[^\w\s(\[\"“'$<>=]{1,2}|o|[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)\]]")
+
+
+@dataclass(slots=True)
+class _Gutter:
+    left: float
+    right: float
+    lines: int = 1
+    wide: int = 0
+
+
+def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box]) -> list[Item]:
+    """The lines of one region, from the top down, with the runs that are tables made into table parts."""
+    items: list[Item] = []
+    index = 0
+    blanks = [_blanks(line) for line in lines]
+    while index < len(lines):
+        end, gutters = _region(lines, blanks, index)
+        if gutters:
+            start = index
+            while items and isinstance(items[-1], Line) and _leads(items[-1], lines[start], gutters):
+                items.pop()
+                start -= 1
+            items.append(_part(lines[start:end], gutters, rules, fills))
+            index = end
+        else:
+            items.append(lines[index])
+            index += 1
+    return items
+
+
+def _leads(line: Line, first: Line, gutters: Sequence[_Gutter]) -> bool:
+    """Whether a line above the table is the rest of a cell that a page break cut: text of a later column at the usual spacing."""
+    return line.x0 >= min(gutter.left for gutter in gutters) and 0 < first.base - line.base <= 1.6 * line.size
+
+
+def _blanks(line: Line) -> list[tuple[float, float, float]]:
+    """Gaps that may be gutters: left, right, width in em. The gap after a list marker is none."""
+    out = []
+    for index, width in gaps(line):
+        before = line.words[:index]
+        if width < _NARROW or (index == 1 and _MARKER.fullmatch(before[0].text)):
+            continue
+        out.append((max(word.x1 for word in before), line.words[index].x0, width))
+    return out
+
+
+def _region(lines: Sequence[Line], blanks: Sequence[list[tuple[float, float, float]]], start: int) -> tuple[int, list[_Gutter]]:
+    """Where the table that starts at `start` ends, and its gutters; none where there is no table."""
+    if not any(width >= _WIDE for *_, width in blanks[start]):
+        return start, []
+    gutters = [_Gutter(left, right, 1, int(width >= _WIDE)) for left, right, width in blanks[start]]
+    end = strong = start
+    count, loose = 1, 0
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if line.top - lines[index - 1].base > 2.5 * line.size:
+            break
+        narrowed = _narrowed(gutters, line, blanks[index])
+        if narrowed is not None:
+            gutters, strong, loose = narrowed, index, 0
+            count += 1
+        elif _in_one_column(gutters, line):
+            loose += 1
+        else:
+            break
+        end = index
+        if loose > 12:
+            break
+    if loose:
+        end = _trimmed(lines, gutters, strong, end)
+    least = 2 if len(gutters) > 1 else 3
+    good = [gutter for gutter in gutters if gutter.lines >= max(2, 0.5 * count) and gutter.wide]
+    if count < least or not good:
+        return start, []
+    return end + 1, good
+
+
+def _narrowed(gutters: list[_Gutter], line: Line, blanks: list[tuple[float, float, float]]) -> list[_Gutter] | None:
+    """The gutters as far as `line` leaves them open; None where the line has text in one column only or crosses them all."""
+    met, out = 0, []
+    for gutter in gutters:
+        fitting = [blank for blank in blanks if min(blank[1], gutter.right) - max(blank[0], gutter.left) >= _LEAST]
+        if fitting:
+            left, right, width = fitting[0]
+            out.append(_Gutter(max(left, gutter.left), min(right, gutter.right), gutter.lines + 1, gutter.wide + (width >= _WIDE)))
+            met += 1
+            continue
+        free = _free(gutter, line.words)
+        if free is None:
+            return None
+        out.append(free)
+    return out if met else None
+
+
+def _free(gutter: _Gutter, words: Sequence[Word]) -> _Gutter | None:
+    left, right = gutter.left, gutter.right
+    for word in words:
+        if word.x0 < right and word.x1 > left:
+            if word.x0 + word.x1 < left + right:
+                left = word.x1
+            else:
+                right = word.x0
+    return _Gutter(left, right, gutter.lines, gutter.wide) if right - left >= _LEAST else None
+
+
+def _in_one_column(gutters: Sequence[_Gutter], line: Line) -> bool:
+    return all(line.x1 <= gutter.right or line.x0 >= gutter.left for gutter in gutters)
+
+
+def _trimmed(lines: Sequence[Line], gutters: Sequence[_Gutter], strong: int, end: int) -> int:
+    """Lines after the last full row belong to the table only as wrapped text of a later column, at the usual line spacing."""
+    last = strong
+    first = min(gutter.left for gutter in gutters)
+    for index in range(strong + 1, end + 1):
+        tight = lines[index].base - lines[index - 1].base <= 1.45 * lines[index].size
+        if not tight or lines[index].x0 < first:
+            break
+        last = index
+    return last
+
+
+def _part(lines: Sequence[Line], gutters: Sequence[_Gutter], rules: Sequence[Box], fills: Sequence[Box]) -> Part:
+    middles = sorted((gutter.left + gutter.right) / 2 for gutter in gutters)
+    split = [_split(line, middles) for line in lines]
+    starts = _row_starts(lines, split, rules, fills)
+    rows: list[PartRow] = []
+    for line, cells, begins in zip(lines, split, starts, strict=True):
+        if begins or not rows:
+            rows.append(PartRow([[] for _ in range(len(middles) + 1)], line.page, line.top))
+        for column, words in enumerate(cells):
+            if words:
+                rows[-1].cells[column].append(Line(words, line.page))
+    xs = [min(line.x0 for line in lines), *middles]
+    return Part(rows, xs, lines[0].page, lines[0].top, confidence=0.7)
+
+
+def _split(line: Line, middles: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in range(len(middles) + 1)]
+    for word in line.words:
+        cells[sum((word.x0 + word.x1) / 2 > middle for middle in middles)].append(word)
+    return cells
+
+
+def _row_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]], rules: Sequence[Box], fills: Sequence[Box]) -> list[bool]:
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    borders = [(rule.top + rule.bottom) / 2 for rule in rules if rule.x0 < left + 6 and rule.x1 > right - 0.2 * (right - left)]
+    borders += [edge for fill in fills if fill.x0 < left + 6 and fill.x1 > left + 6 for edge in (fill.top, fill.bottom)]
+    between = [any(a.base - 1 <= border <= b.base - 0.3 * b.size for border in borders) for a, b in itertools.pairwise(lines)]
+    full = [sum(bool(words) for words in cells) for cells in split]
+    if sum(between) >= max(2, 0.3 * sum(count > 1 for count in full)):
+        return [True, *between]
+    keys = _key_column(split)
+    if keys is not None:
+        return [True, *(bool(cells[keys]) and _is_key(cells[keys]) for cells in split[1:])]
+    steps = [b.base - a.base for a, b in itertools.pairwise(lines)]
+    wraps = [step for step, cells in zip(steps, split[1:], strict=True) if not cells[0]]
+    usual = median(wraps) if wraps else 0.0
+    starts = [True]
+    for step, cells, count in zip(steps, split[1:], full[1:], strict=True):
+        spaced = bool(wraps) and step > 1.25 * usual
+        starts.append((bool(cells[0]) and (count > 1 or spaced or not wraps)) or (spaced and not cells[0] and count > 1))
+    return starts
+
+
+def _key_column(split: Sequence[list[list[Word]]]) -> int | None:
+    """The column of dates or codes that starts a new row each time, if there is one."""
+    for column in range(len(split[0])):
+        filled = [cells[column] for cells in split[1:] if cells[column]]
+        keys = sum(_is_key(words) for words in filled)
+        if keys >= 3 and keys >= 0.7 * len(filled):
+            return column
+    return None
+
+
+def _is_key(words: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in words)
+    return whole_date(text) is not None or CODE.fullmatch(text) is not None

@@ -1,0 +1,100 @@
+"""Reading order of a page in columns, from content order and geometry together.
+
+Producers write one column after the other, and a table row by row: a jump upward in content order to a place right of what came
+before is a new column.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from monitor.read.pdf.lattice import Grid
+from monitor.read.pdf.page import Word
+from monitor.read.pdf.parts import Part
+
+_FEWEST_LINES = 4
+_NARROWEST = 0.2
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of words on one baseline in content order, a ruled grid or a table."""
+
+    x0: float
+    x1: float
+    top: float
+    base: float
+    order: int
+    words: list[Word]
+    grid: Grid | None = None
+    part: Part | None = None
+
+
+def regions(free: Iterable[Word], fixed: Iterable[Unit], width: float) -> list[list[Unit]]:
+    """Groups of units in reading order; within a group the reading goes from the top down.
+
+    `fixed` are the tables that are known already; `width` is the page's.
+    """
+    units = sorted([*_runs(free), *fixed], key=lambda unit: unit.order)
+    groups: list[list[Unit]] = []
+    for flow in _flows(units):
+        _place(groups, flow, width)
+    return [group for group in groups if group]
+
+
+def _runs(words: Iterable[Word]) -> list[Unit]:
+    units: list[Unit] = []
+    for word in words:
+        unit = units[-1] if units else None
+        if unit and unit.words[-1].order + 1 == word.order and abs(unit.base - word.base) < 3 and word.x0 > unit.x1 - 2:
+            unit.words.append(word)
+            unit.x1 = max(unit.x1, word.x1)
+            unit.top = min(unit.top, word.top)
+        else:
+            units.append(Unit(word.x0, word.x1, word.top, word.base, word.order, [word]))
+    return units
+
+
+def _flows(units: list[Unit]) -> list[list[Unit]]:
+    flows: list[list[Unit]] = []
+    for unit in units:
+        if flows and unit.base >= flows[-1][-1].base - 3:
+            flows[-1].append(unit)
+        else:
+            flows.append([unit])
+    return flows
+
+
+def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
+    top, bottom = flow[0].top, flow[-1].base
+    for index in range(len(groups) - 1, -1, -1):
+        group = groups[index]
+        beside = [unit for unit in group if unit.base > top and unit.top < bottom]
+        if not beside:
+            continue
+        low = max(unit.base for unit in beside)
+        edge = max(unit.x1 for unit in beside)
+        column = list(takewhile(lambda unit: unit.top < low or unit.x0 > edge - 2, flow))  # noqa: B023
+        if index == len(groups) - 1 and _side_by_side(beside, column, width):
+            after = [unit for unit in group if unit.top >= low]
+            groups[index] = [unit for unit in group if unit.base <= top]
+            groups[index + 1 :] = [beside, column, [*after, *flow[len(column) :]]]
+        elif _side_by_side(beside, column, width):
+            continue
+        else:
+            group.extend(flow)
+        return
+    groups.append(flow)
+
+
+def _side_by_side(left: list[Unit], right: list[Unit], width: float) -> bool:
+    if not right or _line_count(left) < _FEWEST_LINES or _line_count(right) < _FEWEST_LINES:
+        return False
+    gutter = min(unit.x0 for unit in right)
+    if max(unit.x1 for unit in left) > gutter + 2:
+        return False
+    return all(max(unit.x1 - unit.x0 for unit in side) >= _NARROWEST * width for side in (left, right))
+
+
+def _line_count(units: list[Unit]) -> int:
+    return len({round(unit.base) for unit in units})

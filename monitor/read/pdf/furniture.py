@@ -1,0 +1,176 @@
+"""Running headers and footers, page numbers and watermarks: told by place and repetition together, set aside but listed."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from monitor.model.document import Block, BlockKind
+from monitor.model.text import display
+from monitor.read.pdf.lattice import grids
+from monitor.read.pdf.lines import Line, lines_of, links_of, marks_of
+from monitor.read.pdf.page import Box, Page, Word
+
+_SHARE = 0.3
+_ZONE = 0.28
+_DRIFT = 7.0
+_EDGE = 0.15
+_PAGE_NUMBER = re.compile(
+    r"(?:page|pg\.?)?\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?|[-–—|]\s*\d{1,4}\s*[-–—|]?", re.IGNORECASE
+)
+_PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*\|?\s*\d{1,4}\b|^\W*\d{1,4}\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+
+
+def set_aside(pages: Sequence[Page]) -> list[Block]:
+    """Take the furniture out of the pages' words and return it, in page order; each distinct text once, page 1 whole."""
+    body = _body_size(pages)
+    watermarks = {page.number: _watermarks(page, body) for page in pages}
+    lines = {page.number: lines_of(page.words, page.number) for page in pages}
+    repeated = _repeated(pages, lines)
+    once = _rare_artifacts(pages, lines, repeated)
+    blocks: list[Block] = []
+    seen: set[str] = set()
+    for page in pages:
+        found = _running(page, lines[page.number], repeated, once)
+        found += [(line, "watermark") for line in lines_of(watermarks[page.number], page.number)]
+        gone = {id(word) for line, _ in found for word in line.words}
+        page.words = [word for word in page.words if id(word) not in gone]
+        blocks.extend(_listed(found, seen))
+    return blocks
+
+
+def _listed(found: Sequence[tuple[Line, str]], seen: set[str]) -> list[Block]:
+    blocks = []
+    for line, reason in found:
+        text = display(line.text)
+        known = re.sub(rf"\b{line.page}\b", "", _PAGED.sub("", text))
+        if line.page == 1 or known not in seen:
+            blocks.append(
+                Block(
+                    kind=BlockKind.PARAGRAPH,
+                    text=text,
+                    bold=line.bold,
+                    links=links_of([line]),
+                    marks=marks_of([line]),
+                    page=line.page,
+                    reason=reason,
+                )
+            )
+        seen.add(known)
+    return blocks
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[word.style.size] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _watermarks(page: Page, body: float) -> list[Word]:
+    """Slanted text, huge text in light ink, and text set upward or downward outside of tables; taken out of the page."""
+    upward = [word for word in page.words if word.style.angle in (90, 270)]
+    boxes = [grid.box for grid in grids(page.edges) if len(grid.xs) > 2] if upward else []
+    heads = {id(word) for word in upward if any(box.holds(word.x0, word.base) for box in boxes)}
+    marks = (word for word in page.words if word.style.angle or (word.style.faint and word.style.size > 2.2 * body))
+    out = [word for word in marks if id(word) not in heads]
+    if out:
+        gone = {id(word) for word in out}
+        page.words = [word for word in page.words if id(word) not in gone]
+    return out
+
+
+def _key(line: Line) -> str:
+    """The line with its digits masked; a line of hardly any letters counts only with numbers that run with the page."""
+    text = display(line.text).casefold()
+    if _PAGE_NUMBER.fullmatch(text):
+        return f"page {int(_NUMBER.search(text)[0]) - line.page}"  # type: ignore[index]
+    if sum(char.isalpha() for char in text) < 4:
+        return text
+    return _NUMBER.sub("#", text)
+
+
+def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[bool, str]]:
+    """Keys (upper half?, masked text) of lines that stand at about one height in the outer zone of enough pages."""
+    heights: dict[tuple[bool, str], dict[int, float]] = defaultdict(dict)
+    filled = 0
+    for page in pages:
+        filled += bool(lines[page.number])
+        for line in lines[page.number]:
+            share = line.base / page.height
+            if share < _ZONE or share > 1 - _ZONE:
+                upper = share < 0.5
+                heights[upper, _key(line)][page.number] = line.base if upper else page.height - line.base
+    least = max(2, _SHARE * filled)
+    out = set()
+    for key, places in heights.items():
+        middle = median(places.values())
+        near = sum(abs(place - middle) < _DRIFT for place in places.values())
+        if near >= least:
+            out.add(key)
+    return out
+
+
+def _is_artifact(line: Line) -> bool:
+    return all(word.artifact for word in line.words)
+
+
+def _rare_artifacts(pages: Sequence[Page], lines: dict[int, list[Line]], repeated: set[tuple[bool, str]]) -> bool:
+    """Whether artifacts that do not repeat stand on few pages, as a notice on the first does; on many, they are titles: content."""
+    own = 0
+    for page in pages:
+        edge = (line for line in lines[page.number] if line.base < _EDGE * page.height)
+        own += any(_is_artifact(line) and (True, _key(line)) not in repeated for line in edge)
+    return own <= max(2, 0.1 * len(pages))
+
+
+def _running(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool) -> list[tuple[Line, str]]:
+    head = _from_edge(page, lines, repeated, once, upper=True)
+    tables = [grid.box for grid in grids(page.edges)] if head else []
+    head = _without_table_heads(head, lines, tables)
+    while head and (True, _key(head[-1])) not in repeated and not _is_artifact(head[-1]):
+        head.pop()
+    foot = _from_edge(page, lines[len(head) :], repeated, once, upper=False)
+    return [(line, _reason(line, "running header")) for line in head] + [
+        (line, _reason(line, "running footer")) for line in reversed(foot)
+    ]
+
+
+def _reason(line: Line, otherwise: str) -> str:
+    return "page number" if _PAGE_NUMBER.fullmatch(display(line.text)) else otherwise
+
+
+def _from_edge(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool, *, upper: bool) -> list[Line]:
+    """Lines from the page's edge inward, as long as they are furniture; one odd line between repeated ones goes along.
+
+    Beyond the outermost part of the page they must follow closely on one another.
+    """
+    out: list[Line] = []
+    odd: list[Line] = []
+    for line in lines if upper else reversed(lines):
+        share = line.base / page.height if upper else 1 - line.base / page.height
+        close = bool(out) and abs(line.base - (odd or out)[-1].base) < 2.4 * line.size
+        if share > _ZONE or (share > _EDGE and not close):
+            break
+        artifact = once and share < _EDGE and _is_artifact(line)
+        if artifact or (upper, _key(line)) in repeated:
+            out += [*odd, line]
+            odd = []
+        elif not odd and share < _EDGE and out:
+            odd = [line]
+        else:
+            break
+    return out
+
+
+def _without_table_heads(head: list[Line], lines: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
+    """A table's column heads repeat on each page as well: lines in a grid that goes on below the header are content."""
+    if len(head) == len(lines):
+        return head
+    below = lines[len(head)]
+    for table in tables:
+        if table.holds((below.x0 + below.x1) / 2, below.base - 2):
+            head = [line for line in head if not table.holds((line.x0 + line.x1) / 2, line.base - 2)]
+    return head

@@ -1,0 +1,108 @@
+"""One page to lines and table parts in reading order, from geometry alone."""
+
+from collections.abc import Sequence
+
+from monitor.read.pdf.aligned import with_tables
+from monitor.read.pdf.columns import Unit, regions
+from monitor.read.pdf.lattice import Grid, grids
+from monitor.read.pdf.lines import lines_of
+from monitor.read.pdf.page import Box, Page, Word
+from monitor.read.pdf.parts import Gap, Item, Part, PartRow
+from monitor.read.pdf.tagged import tagged_parts
+
+_COLUMN = 25.0
+
+
+def items_of(page: Page, tables: dict[int, list[int]]) -> list[Item]:
+    """What the page says, in reading order; `tables` are the columns of the tables that the structure tree knows."""
+    ruled = grids(page.edges)
+    parts = tagged_parts(page, tables, ruled)
+    taken = {id(word) for _, words in parts for word in words}
+    free = _fill(ruled, [word for word in page.words if id(word) not in taken])
+    fixed = [_unit(grid.box, _first(grid), grid=grid) for grid in ruled if any(cell.words for cell in grid.cells)]
+    fixed += [_unit(_around(words), min(word.order for word in words), part=part) for part, words in parts]
+    rules = [edge for edge in page.edges if edge.x1 - edge.x0 > edge.bottom - edge.top]
+    items: list[Item] = []
+    for region in regions(free, fixed, page.width):
+        items.append(Gap(page.number))
+        items.extend(_region(region, rules, page))
+    return items
+
+
+def _unit(box: Box, order: int, grid: Grid | None = None, part: Part | None = None) -> Unit:
+    return Unit(box.x0, box.x1, box.top, box.bottom, order, [], grid, part)
+
+
+def _first(grid: Grid) -> int:
+    return min(word.order for cell in grid.cells for word in cell.words)
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.base for word in words),
+    )
+
+
+def _fill(ruled: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
+    """Put the words into the cells they stand in; the others are returned."""
+    free = []
+    for word in words:
+        x, y = word.middle
+        for grid in ruled:
+            cell = grid.cell_at(x, y)
+            if cell is not None:
+                cell.words.append(word)
+                break
+        else:
+            free.append(word)
+    return free
+
+
+def _region(units: Sequence[Unit], rules: Sequence[Box], page: Page) -> list[Item]:
+    items: list[Item] = []
+    waiting: list[Word] = []
+
+    def flush() -> None:
+        items.extend(with_tables(lines_of(waiting, page.number), rules, page.fills))
+        waiting.clear()
+
+    for unit in sorted(units, key=lambda unit: (unit.base if unit.words else unit.top, unit.x0)):
+        waiting.extend(unit.words)
+        if unit.grid is not None or unit.part is not None:
+            flush()
+        if unit.part is not None:
+            items.append(unit.part)
+        elif unit.grid is not None:
+            items.extend(_grid_items(unit.grid, rules, page))
+    flush()
+    return items
+
+
+def _grid_items(grid: Grid, rules: Sequence[Box], page: Page) -> list[Item]:
+    """A ruled table as a part; a box around prose as its lines, between gaps."""
+    filled = {column for cell in grid.cells for column, words in grid.columns_of(cell, cell.words) if words}
+    columns = sorted(filled | {cell.column for cell in grid.cells if cell.box.x1 - cell.box.x0 >= _COLUMN})
+    if len(columns) > 1:
+        return [_part(grid, columns, page.number)]
+    items: list[Item] = []
+    for cell in grid.cells:
+        if cell.words:
+            items.append(Gap(page.number))
+            items.extend(with_tables(lines_of(cell.words, page.number), rules, page.fills))
+    items.append(Gap(page.number))
+    return items
+
+
+def _part(grid: Grid, columns: Sequence[int], number: int) -> Part:
+    place = {column: index for index, column in enumerate(columns)}
+    rows: dict[int, PartRow] = {}
+    for cell in grid.cells:
+        row = rows.setdefault(cell.row, PartRow([[] for _ in columns], number, grid.ys[cell.row]))
+        for column, words in grid.columns_of(cell, cell.words):
+            if words:
+                row.cells[place[column]] = lines_of(words, number)
+    filled = [rows[index] for index in sorted(rows) if any(rows[index].cells)]
+    return Part(filled, [grid.xs[column] for column in columns], number, grid.ys[0])

@@ -1,0 +1,142 @@
+"""Words to lines, and lines to display text with marks and links."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from monitor.model.document import Link
+from monitor.model.text import display
+from monitor.read.pdf.page import Word
+
+BREAK = "\ue000"
+"""Stands after a hyphen at a line's end until the whole document can tell whether the hyphen belongs there (`settle_hyphens`)."""
+
+_TELLING = re.compile(r"[^\W_]")
+_HYPHEN_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
+_SOLID_END = re.compile(r"(?:https?://|www\.|doi\.org)\S*[/._=&?-]$", re.IGNORECASE)
+_BROKEN = re.compile(rf"(\w+)[-\u2010]{BREAK}(\w+)")
+
+
+class Line:
+    """Words on one baseline, left to right, of one column or cell. `base` and `size` are those of most of its letters.
+
+    `bold` tells that every word with letters or digits is bold; `tagged` is what the structure tree says of the longest word.
+    """
+
+    __slots__ = ("base", "bold", "page", "size", "tagged", "words", "x0", "x1")
+
+    def __init__(self, words: list[Word], page: int) -> None:
+        self.words = words
+        self.page = page
+        self.x0 = words[0].x0
+        self.x1 = max(word.x1 for word in words)
+        main = max(words, key=lambda word: len(word.text))
+        self.base, self.size = main.base, main.style.size
+        if any(word.style.size != self.size for word in words):
+            self.base, self.size = _most(words)
+        self.bold = any(word.style.bold for word in words) and all(word.style.bold for word in words if _TELLING.search(word.text))
+        self.tagged = main.tagged
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the letters."""
+        return self.base - 0.75 * self.size
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def _most(words: Iterable[Word]) -> tuple[float, float]:
+    counts: Counter[tuple[float, float]] = Counter()
+    for word in words:
+        counts[word.base, word.style.size] += len(word.text)
+    return counts.most_common(1)[0][0]
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """Lines from the top down; words of one line lie within a fraction of their size of one baseline.
+
+    Text set upward or downward makes one line, which goes first.
+    """
+    lines: list[list[Word]] = []
+    turned = [word for word in words if word.style.angle]
+    base = limit = 0.0
+    for word in sorted((word for word in words if not word.style.angle), key=lambda word: (word.base, word.x0)):
+        if not lines or word.base - base > limit:
+            lines.append([])
+            base, limit = word.base, 0.45 * word.style.size
+        elif word.style.size > limit / 0.45:
+            limit = 0.45 * word.style.size
+        lines[-1].append(word)
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    if turned:
+        upward = turned[0].style.angle < 180
+        turned.sort(
+            key=lambda word: (word.x0 // word.style.size, -word.base) if upward else (-(word.x1 // word.style.size), word.base)
+        )
+        lines.insert(0, turned)
+    return [Line(line, page) for line in lines]
+
+
+def gaps(line: Line) -> list[tuple[int, float]]:
+    """The spaces between words: index of the word after it, and width in units of the font size."""
+    size = line.size or 1
+    out, end = [], line.words[0].x1
+    for index, word in enumerate(line.words[1:], 1):
+        out.append((index, (word.x0 - end) / size))
+        end = max(end, word.x1)
+    return out
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The lines as running text; a hyphen at a line's end is followed by `BREAK`."""
+    text = ""
+    for line in lines:
+        piece = line.text
+        if not text:
+            text = piece
+        elif _HYPHEN_END.search(text) and piece[:1].isalpha():
+            text = (text[:-1] if text.endswith("\u00ad") else text + BREAK) + piece
+        elif (_HYPHEN_END.search(text) and piece[:1].isalnum()) or _SOLID_END.search(text.rsplit(" ", 1)[-1]):
+            text += piece
+        else:
+            text += " " + piece
+    return display(text)
+
+
+def marks_of(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The raised reference marks, in order."""
+    return tuple(mark for line in lines for word in line.words for mark in word.marks)
+
+
+def links_of(lines: Iterable[Line]) -> tuple[Link, ...]:
+    """The hyperlinks with the words that carry them; neighbouring words with one target are one link."""
+    runs: list[tuple[str, list[str]]] = []
+    last = ""
+    for line in lines:
+        for word in line.words:
+            if word.url and word.url == last:
+                runs[-1][1].append(word.text)
+            elif word.url:
+                runs.append((word.url, [word.text]))
+            last = word.url
+    return tuple(Link(text=display(" ".join(texts)), url=url) for url, texts in runs)
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """All words of a document, lower-case, to tell a hyphenated compound from a word that was broken at a line's end."""
+    return frozenset(word for text in texts for word in re.findall(r"\w+(?:-\w+)*", text.casefold()))
+
+
+def settle_hyphens(text: str, words: frozenset[str]) -> str:
+    """Drop a line-end hyphen only where the document has the joined word and not the hyphenated one; keep it otherwise."""
+
+    def settle(found: re.Match[str]) -> str:
+        left, right = found[1], found[2]
+        joined, hyphenated = (left + right).casefold(), f"{left}-{right}".casefold()
+        return left + right if joined in words and hyphenated not in words else f"{left}-{right}"
+
+    return _BROKEN.sub(settle, text).replace(BREAK, "")

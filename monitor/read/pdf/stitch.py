@@ -1,0 +1,151 @@
+"""Table parts of successive pages to whole tables: repeated heads dropped, a row that a page break cut made one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.model.dates import whole_date
+from monitor.model.text import squeeze
+from monitor.read.pdf.parts import CODE, Gap, Item, Part, PartRow
+
+_SAME_X = 12.0
+
+
+@dataclass(slots=True)
+class Dropped:
+    """A repeated header row that was left out."""
+
+    text: str
+    page: int
+
+
+def stitched(items: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
+    """The items with each table in one part, and the header rows that were dropped."""
+    out: list[Item] = []
+    dropped: list[Dropped] = []
+    for item in items:
+        if not isinstance(item, Part):
+            out.append(item)
+            continue
+        _mark_heads(item)
+        last = _last_part(out)
+        if last is not None and item.page > last.rows[-1].page and _same_table(last, item):
+            dropped.extend(_append(last, item))
+        else:
+            out.append(item)
+    settled: list[Item] = []
+    for item in out:
+        if isinstance(item, Part):
+            _mark_repeated_heads(item)
+            settled.extend([item] if _wide(item) else _prose(item))
+        else:
+            settled.append(item)
+    return settled, dropped
+
+
+def _wide(part: Part) -> bool:
+    """Whether more than one column holds text."""
+    return sum(any(row.cells[index] for row in part.rows) for index in range(len(part.xs))) > 1
+
+
+def _prose(part: Part) -> list[Item]:
+    """A table with text in one column only is a box around prose."""
+    items: list[Item] = []
+    for row in part.rows:
+        items.extend([Gap(row.page), *row.lines])
+    return [*items, Gap(part.rows[-1].page)]
+
+
+def _last_part(out: Sequence[Item]) -> Part | None:
+    last = next((item for item in reversed(out) if not isinstance(item, Gap)), None)
+    return last if isinstance(last, Part) else None
+
+
+def _same_table(a: Part, b: Part) -> bool:
+    """The same columns at the same places; or, of equal number, cells of one table of the structure tree."""
+    if len(a.xs) != len(b.xs):
+        return False
+    if a.tags & b.tags:
+        return True
+    shift = a.xs[0] - b.xs[0]
+    return all(abs(x - y - shift) <= _SAME_X for x, y in zip(a.xs, b.xs, strict=True))
+
+
+def _mark_heads(part: Part) -> None:
+    """The first row is a header row if it is bold over one that is not, or has short labels where the next has a code or date."""
+    full = [row for row in part.rows[:8] if _full(row)]
+    if len(full) < 2 or full[0] not in part.rows[:3] or any(row.head for row in part.rows):
+        return
+    first, second = full[0], full[1]
+    strong = all(line.bold for line in first.lines) and not all(line.bold for line in second.lines)
+    first.head = strong or (not _keyed(first) and _keyed(second) and all(len(text) < 60 for text in first.texts))
+
+
+def _mark_repeated_heads(part: Part) -> None:
+    """Header rows that the payer printed again within the table are header rows too."""
+    heads = {squeeze("".join(row.texts)) for row in part.rows if row.head}
+    for row in part.rows if heads else ():
+        row.head = row.head or squeeze("".join(row.texts)) in heads
+
+
+def _full(row: PartRow) -> bool:
+    """Whether the row has text in more than one cell."""
+    return sum(bool(cell) for cell in row.cells) > 1
+
+
+def _keyed(row: PartRow) -> bool:
+    return any(CODE.fullmatch(text) or whole_date(text) for text in row.texts)
+
+
+def _append(table: Part, part: Part) -> list[Dropped]:
+    rows = list(part.rows)
+    dropped = [Dropped(" ".join(filter(None, row.texts)), row.page) for row in rows[: _repeated_heads(table, rows)]]
+    rows = rows[len(dropped) :]
+    if rows and not dropped and not _keyed(rows[0]):
+        rows[0].head = False
+    if rows and _continues(table, rows[0]):
+        last = table.rows[-1]
+        for cell, more in zip(last.cells, rows.pop(0).cells, strict=True):
+            cell.extend(more)
+    table.rows.extend(rows)
+    table.confidence = min(table.confidence, part.confidence)
+    return dropped
+
+
+def _repeated_heads(table: Part, rows: Sequence[PartRow]) -> int:
+    """How many of the first rows repeat rows at the table's top, word for word; these are header rows then."""
+    tops = [squeeze("".join(row.texts)) for row in table.rows[:4]]
+    news = [squeeze("".join(row.texts)) for row in rows[:4]]
+    if not news or news[0] not in tops or not news[0]:
+        return 0
+    start = tops.index(news[0])
+    same = 0
+    for row, top, new in zip(table.rows[start:], tops[start:], news, strict=False):
+        if top != new or (same and _full(table.rows[start]) and not all(line.bold for line in row.lines)):
+            break
+        same += 1
+    heads = table.rows[start : start + same]
+    if any(_keyed(row) for row in heads) or not any(_full(row) for row in heads):
+        return 0
+    for row in heads:
+        row.head = row.head or _full(row)
+    return same
+
+
+def _continues(table: Part, row: PartRow) -> bool:
+    """Whether `row` is the rest of the table's last row.
+
+    The structure tree says so, or a column that every other row fills is empty in it.
+    """
+    last = table.rows[-1]
+    if last.head:
+        return False
+    if last.tags & row.tags:
+        return True
+    rows = [other for other in table.rows if not other.head and _full(other)]
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    if not rows or not all(last.cells[index] for index in filled):
+        return False
+    if len(filled) == 1 and all(line.bold for line in row.lines):
+        return False
+    needed = [index for index in range(len(row.cells)) if sum(bool(other.cells[index]) for other in rows) >= 0.95 * len(rows)]
+    return any(index not in filled for index in needed)

@@ -1,0 +1,83 @@
+"""Tables that the structure tree knows and the rulings do not show: the arbiter between the two."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+
+from monitor.read.pdf.lattice import Grid
+from monitor.read.pdf.lines import lines_of
+from monitor.read.pdf.page import Page, Word
+from monitor.read.pdf.parts import Part, PartRow
+
+_Rows = dict[int, dict[int, list[Word]]]
+
+
+def tagged_tables(pages: Sequence[Page]) -> dict[int, list[int]]:
+    """The tables of the tree, by number, with their columns: those with several, filled side by side in a good part of the rows."""
+    out: dict[int, list[int]] = {}
+    for page in pages:
+        for number, rows in _tables(page).items():
+            wide = [row for row in rows.values() if len(row) > 1]
+            if len(wide) >= 0.4 * len(rows) and sum(map(_side_by_side, wide)) >= 0.8 * len(wide):
+                out[number] = sorted({*out.get(number, ()), *(column for row in rows.values() for column in row)})
+    return out
+
+
+def tagged_parts(page: Page, tables: dict[int, list[int]], ruled: Sequence[Grid]) -> list[tuple[Part, list[Word]]]:
+    """Table parts of the page taken from the tree, with the words they hold; tables that rulings show as well are left to these.
+
+    `tables` are those of `tagged_tables`.
+    """
+    out = []
+    for number, rows in _tables(page).items():
+        words = [word for row in rows.values() for cell in row.values() for word in cell]
+        if number in tables and not _ruled(rows, words, ruled):
+            out.append((_part(rows, tables[number], page.number), words))
+    return out
+
+
+def _tables(page: Page) -> dict[int, _Rows]:
+    tables: dict[int, _Rows] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for word in page.words:
+        place = word.tagged
+        if place is not None and place.table >= 0 and place.row >= 0 and place.column >= 0:
+            tables[place.table][place.row][place.column].append(word)
+    return tables
+
+
+def _side_by_side(row: dict[int, list[Word]]) -> bool:
+    cells = [row[column] for column in sorted(row)]
+    return all(min(word.x0 for word in left) < min(word.x0 for word in right) for left, right in itertools.pairwise(cells))
+
+
+def _ruled(rows: _Rows, words: Sequence[Word], ruled: Sequence[Grid]) -> bool:
+    """Whether rulings show the table's columns, and about as many of its rows as the tree has."""
+    cells = {id(cell): cell for word in words for grid in ruled if (cell := grid.cell_at(*word.middle)) is not None}
+    if len({cell.column for cell in cells.values()}) < 2:
+        return False
+    drawn: dict[int, set[int]] = defaultdict(set)
+    for cell in cells.values():
+        drawn[cell.row].add(cell.column)
+    full = sum(len(columns) > 1 for columns in drawn.values())
+    return sum(len(row) > 1 for row in rows.values()) <= 1.3 * full + 1 or not _sound(rows)
+
+
+def _sound(rows: _Rows) -> bool:
+    """Whether the tree's rows are whole and stand below one another; automatic tagging takes lines for rows."""
+    columns = len({column for row in rows.values() for column in row})
+    whole = sum(len(row) >= 0.75 * columns for row in rows.values())
+    tops = [min(word.base for cell in row.values() for word in cell) for row in rows.values()]
+    ends = [max(word.base for cell in row.values() for word in cell) for row in rows.values()]
+    apart = all(end < top + 1 for end, top in zip(ends, tops[1:], strict=False))
+    return apart and whole >= 0.7 * len(rows)
+
+
+def _part(rows: _Rows, columns: Sequence[int], number: int) -> Part:
+    out = []
+    for row in rows.values():
+        cells = [lines_of(row[column], number) if column in row else [] for column in columns]
+        top = min(line.top for cell in cells for line in cell)
+        head = all(word.tagged and word.tagged.head for cell in row.values() for word in cell)
+        out.append(PartRow(cells, number, top, head and len(rows) > 1))
+    xs = [min((word.x0 for row in rows.values() for word in row.get(column, ())), default=0.0) for column in columns]
+    return Part(out, xs, number, min(row.top for row in out), confidence=0.9)

@@ -1,0 +1,174 @@
+"""The structure tree, read with pikepdf: which block, item or table cell each marked content belongs to.
+
+The tree spans the document, so a row or paragraph that a page break cuts stays one element. It is advice for the layout, never an
+order: it counts only where it covers nearly all glyphs of the document.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object
+
+from monitor.read.pdf.page import Page, Tagged
+
+COVERAGE = 0.95
+_DEEPEST = 200
+_MOST = 2_000_000
+_HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"}
+_BLOCKS = {"P", "Caption", "Note", "BibEntry", "BlockQuote", "Quote", "TOCI", "Form", "Index"}
+_STANDARD = (
+    _HEADINGS
+    | _BLOCKS
+    | {"Document", "Part", "Sect", "Div", "Art", "NonStruct", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Span", "Link"}
+)
+_Key = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Step:
+    """An element on its way through the walk, with what it inherits."""
+
+    node: Object
+    page: int
+    tagged: Tagged
+    depth: int
+    item: bool = False
+
+
+def apply_tags(data: bytes, pages: Sequence[Page]) -> bool:
+    """Give the words of `pages` what the structure tree says of them; False, and nothing changed, where it covers too little.
+
+    Artifacts do not count. A file that pikepdf cannot open, or a broken tree, counts as untagged.
+    """
+    if not any(word.tag >= 0 for page in pages for word in page.words):
+        return False
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            places = _places(pdf)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
+    inside = total = 0
+    for page in pages:
+        for word in page.words:
+            if not word.artifact:
+                total += len(word.text)
+                inside += len(word.text) if (page.number, word.tag) in places else 0
+    if not total or inside < COVERAGE * total:
+        return False
+    for page in pages:
+        for word in page.words:
+            word.tagged = places.get((page.number, word.tag))
+    return True
+
+
+def _places(pdf: pikepdf.Pdf) -> dict[_Key, Tagged]:
+    root = pdf.Root.get("/StructTreeRoot")
+    if not isinstance(root, Dictionary):
+        return {}
+    return _Walk(pdf, root).run(root)
+
+
+class _Walk:
+    """One depth-first walk over the tree; guards against cycles, depth and size."""
+
+    def __init__(self, pdf: pikepdf.Pdf, root: Dictionary) -> None:
+        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        roles = root.get("/RoleMap")
+        self._roles = {str(name)[1:]: str(role)[1:] for name, role in roles.items()} if isinstance(roles, Dictionary) else {}
+        self._next = 0
+        self._seen: set[tuple[int, int]] = set()
+
+    def run(self, root: Dictionary) -> dict[_Key, Tagged]:
+        """The place of each marked content, by page and id."""
+        places: dict[_Key, Tagged] = {}
+        stack = [_Step(root, 0, Tagged(-1), 0)]
+        budget = _MOST
+        while stack and budget:
+            budget -= 1
+            step = stack.pop()
+            if isinstance(step.node, int):
+                places.setdefault((step.page, step.node), self._own(step.tagged))
+            elif isinstance(step.node, Array):
+                stack.extend(replace(step, node=child) for child in reversed(list(step.node)))
+            elif isinstance(step.node, Dictionary) and step.depth < _DEEPEST and self._first_visit(step.node):
+                stack.extend(reversed(list(self._children(step))))
+        return places
+
+    def _own(self, tagged: Tagged) -> Tagged:
+        if tagged.block >= 0:
+            return tagged
+        return replace(tagged, block=self._number())
+
+    def _number(self) -> int:
+        self._next += 1
+        return self._next
+
+    def _first_visit(self, node: Dictionary) -> bool:
+        if node.objgen == (0, 0):
+            return True
+        fresh = node.objgen not in self._seen
+        self._seen.add(node.objgen)
+        return fresh
+
+    def _role(self, node: Object) -> str:
+        name = str(node.get("/S", ""))[1:]
+        for _ in range(8):
+            if name in _STANDARD or name not in self._roles:
+                break
+            name = self._roles[name]
+        return name
+
+    def _children(self, step: _Step) -> Iterator[_Step]:
+        node = step.node
+        page = self._pages.get(node.Pg.objgen, step.page) if isinstance(node.get("/Pg"), Dictionary) else step.page
+        if "/MCID" in node:
+            yield replace(step, node=node.MCID, page=page)
+            return
+        if node.get("/Type") == Name.OBJR or "/K" not in node:
+            return
+        kids = node.K
+        tagged, item = self._tagged(self._role(node), step)
+        children = list(kids) if isinstance(kids, Array) else [kids]
+        column = 0
+        role = self._role(node)
+        for child in children:
+            own = tagged
+            if role == "TR" and isinstance(child, Dictionary):
+                own = replace(tagged, column=column, head=self._role(child) == "TH")
+                column += _span(child)
+            yield _Step(child, page, own, step.depth + 1, item)
+
+    def _tagged(self, role: str, step: _Step) -> tuple[Tagged, bool]:
+        """What the children of an element inherit, and whether its first paragraph belongs to a list item."""
+        old = step.tagged
+        if str(step.node.get("/S", "")).casefold() == "/textbox":
+            return Tagged(-1), False
+        if role == "Table":
+            return Tagged(-1, table=self._number()), False
+        if role == "TR":
+            return Tagged(-1, table=old.table, row=self._number()), False
+        if role in ("TD", "TH"):
+            return replace(old, block=self._number(), kind="text"), False
+        if role == "LI":
+            return replace(old, block=self._number(), kind="item"), True
+        if role == "Lbl" and step.item:
+            return replace(old, label=True), False
+        if role == "LBody":
+            return old, step.item
+        if role == "L":
+            return replace(old, block=-1, kind="text"), False
+        if role in _HEADINGS:
+            return replace(old, block=self._number(), kind="heading"), False
+        if role in _BLOCKS:
+            return (old, False) if step.item else (replace(old, block=self._number(), kind="text"), False)
+        return old, step.item
+
+
+def _span(cell: Dictionary) -> int:
+    attributes = cell.get("/A")
+    for entry in list(attributes) if isinstance(attributes, Array) else [attributes]:
+        if isinstance(entry, Dictionary) and "/ColSpan" in entry:
+            return max(1, min(100, int(entry.ColSpan)))
+    return 1

@@ -1,0 +1,220 @@
+"""Characters to words: gaps and baseline steps decide, raised digits become reference marks or stay exponents."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import itemgetter
+from statistics import median
+from typing import NamedTuple
+
+from monitor.read.pdf.page import Box, Style, Word
+
+
+class Ink(NamedTuple):
+    """What the characters of one text object share: style, origin (PDF coordinates), marked-content id, symbol font."""
+
+    style: Style
+    x: float
+    y: float
+    tag: int
+    artifact: bool
+    symbols: str
+
+
+Glyph = tuple[str, float, float, float, float, Ink]
+"""One character: left, low, right and high of its advance box in PDF coordinates (y upward), and its ink. A space has no box."""
+
+Place = Callable[[float, float], tuple[float, float]]
+
+_GAP = 0.15
+_GAP_AFTER_SPACE = 0.05
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?[\])]?|[a-z](?:,[a-z])*|,")
+_UNIT = re.compile(r"(?:^|[\d/(×x.·*])(?:[kcmµμ]?m|in|ft|10)$")
+_INLINE_MARK = re.compile(rf"^(.*?[^\s{_RAISED}])([{_RAISED}]+(?:[,–-][{_RAISED}]+)*)([.,;:)]*)$")
+
+
+def words_of(glyphs: list[Glyph], place: Place, turn: int) -> list[Word]:
+    """The words of a page in content order; `place` turns PDF coordinates upright, `turn` is the quarter turn it makes."""
+    words: list[Word] = []
+    builder = _Builder(words)
+    spaced = before = False
+    pen = (-1.0, -1.0)
+    shift = place(0.0, 0.0)[0]
+    for ink, group in groupby(glyphs, itemgetter(5)):
+        run = list(group)
+        style = _turned(ink.style, turn)
+        if style.angle:
+            builder.close()
+            pen = _add_turned(words, run, place, style, ink, pen)
+            continue
+        base = place(ink.x, ink.y)[1]
+        spread = 0.0 if turn else _spread(run, style.size or 1)
+        text, start, end = "", 0.0, 0.0
+        for char, left, low, right, high, _ in run:
+            if char == " ":
+                if text:
+                    builder.add(text, start, end, base, style, ink, before)
+                    text = ""
+                spaced = True
+                continue
+            if turn:
+                (ax, _), (bx, _) = place(left, low), place(right, high)
+                x0, x1 = min(ax, bx), max(ax, bx)
+            else:
+                x0, x1 = left + shift, right + shift + spread
+            if text and -0.6 < (x0 - end) / (style.size or 1) <= _GAP:
+                text += char
+                end = x1
+                continue
+            if text:
+                builder.add(text, start, end, base, style, ink, before)
+            text, start, end, before, spaced = char, x0, x1, spaced, False
+        if text:
+            builder.add(text, start, end, base, style, ink, before)
+    builder.close()
+    return words
+
+
+def _spread(run: Sequence[Glyph], size: float) -> float:
+    """What letter-spacing adds between all characters of a text object, in points; the advance boxes know nothing of it.
+
+    Only a spread that two neighbouring gaps show alike is looked into.
+    """
+    if len(run) < 4:
+        return 0.0
+    first, second = run[1][1] - run[0][3], run[2][1] - run[1][3]
+    if abs(first - second) > 0.03 * size or -0.12 * size < first < _GAP * size or " " in (run[0][0], run[1][0], run[2][0]):
+        return 0.0
+    between = [after[1] - before[3] for before, after in pairwise(run) if before[0] != " " and after[0] != " "]
+    usual = median(between)
+    return usual if abs(usual - first) <= 0.05 * size else 0.0
+
+
+def _add_turned(
+    words: list[Word], run: Iterable[Glyph], place: Place, style: Style, ink: Ink, pen: tuple[float, float]
+) -> tuple[float, float]:
+    """Text that is not set horizontally: spaces and jumps part words; the box encloses them, the base is its lower edge.
+
+    `pen` is the middle of the character before, and what is returned that of the last one.
+    """
+    spaced = False
+    for char, left, low, right, high, _ in run:
+        if char == " ":
+            spaced = True
+            continue
+        (ax, ay), (bx, by) = place(left, low), place(right, high)
+        x0, x1, base = min(ax, bx), max(ax, bx), max(ay, by)
+        middle = ((x0 + x1) / 2, (min(ay, by) + base) / 2)
+        jump = max(abs(middle[0] - pen[0]), abs(middle[1] - pen[1])) > 1.2 * style.size
+        pen = middle
+        last = words[-1] if words else None
+        if last is None or spaced or jump or last.style != style:
+            words.append(Word(char, x0, x1, base, style, len(words), ink.tag, ink.artifact))
+        else:
+            last.text += char
+            last.x0, last.x1, last.base = min(last.x0, x0), max(last.x1, x1), max(last.base, base)
+        spaced = False
+    return pen
+
+
+def with_bullets(words: list[Word], dots: list[Box]) -> list[Word]:
+    """The words with a bullet before each that has a drawn dot to its left, at half the height of its letters."""
+    if not dots:
+        return words
+    rows: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        rows[round(word.middle[1] / 6)].append(word)
+    bullets: dict[int, Word] = {}
+    for dot in dots:
+        height = (dot.top + dot.bottom) / 2
+        near = [
+            word
+            for key in (-1, 0, 1)
+            for word in rows[round(height / 6) + key]
+            if abs(word.middle[1] - height) < 0.4 * word.style.size
+        ]
+        after = [word for word in near if 0 < word.x0 - dot.x1 < 2.5 * word.style.size]
+        if after and not any(word.x0 <= dot.x1 and word.x1 > dot.x0 - 4 * word.style.size for word in near):
+            first = min(after, key=lambda word: word.x0)
+            bullets[id(first)] = replace(first, text="•", x0=dot.x0, x1=dot.x1, marks=(), url="")
+    return [word for old in words for word in ((bullets[id(old)], old) if id(old) in bullets else (old,))]
+
+
+def _turned(style: Style, turn: int) -> Style:
+    angle = (style.angle - 90 * turn) % 360
+    if angle in (0, 1, 2, 358, 359):
+        angle = 0
+    return style if angle == style.angle else Style(style.size, style.bold, style.italic, angle, style.faint)
+
+
+class _Builder:
+    """Collects characters into words; a raised run hangs on the word before it until it is settled."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._words = words
+        self._word: Word | None = None
+        self._raised = ""
+        self._end = 0.0
+        self._bold = 0
+
+    def add(self, char: str, x0: float, x1: float, base: float, style: Style, ink: Ink, spaced: bool) -> None:
+        """Take the next character: on with the word, up into a raised run, or a new word."""
+        word = self._word
+        if word is not None:
+            size = word.style.size or 1
+            gap = (x0 - self._end) / max(size, style.size, 1)
+            near = -0.6 < gap <= (_GAP_AFTER_SPACE if spaced else _GAP)
+            lift = (word.base - base) / size
+            if near and abs(lift) < 0.1 and not (self._raised and style.size < 0.8 * size):
+                self._grow(char, x1, style)
+                return
+            if 0.15 < lift < 0.7 and style.size < 0.85 * size and -0.6 < gap <= 0.3 and (not spaced or gap < 0.05 or self._raised):
+                self._raised += char
+                self._end = x1
+                return
+            if near and -0.3 < lift < 0 and style.size < 0.85 * size:
+                self._grow(char, x1, style)
+                return
+        self.close()
+        self._word = Word(char, x0, x1, base, style, len(self._words), ink.tag, ink.artifact)
+        self._end = x1
+
+    def _grow(self, char: str, x1: float, style: Style) -> None:
+        word = self._word
+        assert word is not None
+        self._settle(word)
+        if style is not word.style and (style.size > word.style.size or (len(word.text) < 2 and style.bold != word.style.bold)):
+            word.style = style
+        word.text += char
+        word.x1 = max(word.x1, x1)
+        self._end = x1
+
+    def _settle(self, word: Word) -> None:
+        raised, self._raised = self._raised, ""
+        if not raised:
+            return
+        if raised.isdigit() and _UNIT.search(word.text):
+            word.text += raised.translate(_TO_RAISED)
+        elif _MARK.fullmatch(raised):
+            word.marks += tuple(part for part in re.split(r"[\s,;\[\]()]+", raised) if part)
+        else:
+            word.text += raised
+        word.x1 = self._end
+
+    def close(self) -> None:
+        """Finish the word in hand."""
+        word = self._word
+        if word is None:
+            return
+        self._settle(word)
+        inline = _INLINE_MARK.match(word.text)
+        if inline and not _UNIT.search(inline[1]):
+            word.text = inline[1] + inline[3]
+            word.marks += tuple(re.split(r"[,–-]", inline[2].translate(_FROM_RAISED)))
+        self._words.append(word)
+        self._word = None

@@ -1,0 +1,39 @@
+"""A page that gives its content twice (for the screen and for the printer) is read once; the copy goes to the furniture."""
+
+from monitor.model.document import Block
+
+_FEWEST_BLOCKS = 5
+_LEAST_SHARE = 0.25
+
+
+def without_repeats(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks without a second copy of the page, and that copy.
+
+    Only a run of five or more blocks that makes up a quarter of all text counts: policies repeat criteria under each indication,
+    and those are content.
+    """
+    keys = [block.plain for block in blocks]
+    total = sum(map(len, keys))
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[Block] = []
+    copies: list[Block] = []
+    at = judged = 0
+    while at < len(blocks):
+        window = tuple(keys[at : at + _FEWEST_BLOCKS])
+        start = first.setdefault(window, at)
+        length = _run(keys, start, at) if start < at >= judged and len(set(window)) == _FEWEST_BLOCKS else 0
+        judged = max(judged, at + length)
+        if length and sum(map(len, keys[at : at + length])) >= _LEAST_SHARE * total:
+            copies.extend(block.model_copy(update={"reason": "repeated"}) for block in blocks[at : at + length])
+            at += length
+        else:
+            kept.append(blocks[at])
+            at += 1
+    return tuple(kept), tuple(copies)
+
+
+def _run(keys: list[str], start: int, at: int) -> int:
+    length = 0
+    while at + length < len(keys) and start + length < at and keys[start + length] == keys[at + length]:
+        length += 1
+    return length

@@ -1,0 +1,96 @@
+"""Reads hostile documents in a process of its own, with a time and a memory limit: a bad document costs itself, never the run."""
+
+import multiprocessing
+import resource
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from types import TracebackType
+from typing import Any, ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from monitor.model.trouble import Trouble, Unreadable
+from monitor.model.watch import Outcome
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+_DOCUMENTS_PER_WORKER = 50
+_MEGABYTE = 1024 * 1024
+_HINT = "The rest of the run is not touched; look at the document by hand."
+
+
+class Sandbox:
+    """A worker process (or `workers` of them) that calls functions under limits; use it as a context manager.
+
+    `seconds` bounds both the wall time and the processor time of one call, `megabytes` the memory of a worker. A worker serves
+    many calls and is replaced after 50 of them, or when it dies.
+    """
+
+    def __init__(self, seconds: float = 60, megabytes: int = 2048, workers: int = 1) -> None:
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=_DOCUMENTS_PER_WORKER,
+            initializer=_limit_memory,
+            initargs=(megabytes,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def call(self, function: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
+        """The result of `function(*args, **kwargs)`, which must be picklable and live at module level.
+
+        Raises the function's own `Trouble` unchanged, and `Unreadable` when the call hangs, dies, needs too much memory or fails.
+        """
+        future = self._pool.schedule(_bounded, args=(self._seconds, function, args, kwargs), timeout=self._seconds)
+        try:
+            result: _Result = future.result()
+        except Trouble:
+            raise
+        except FutureTimeoutError as trouble:
+            raise self._too_slow() from trouble
+        except ProcessExpired as trouble:
+            raise (self._too_slow() if trouble.exitcode == -_SIGXCPU else _crashed(trouble.exitcode)) from trouble
+        except MemoryError as trouble:
+            line = f"Reading needed more than {self._megabytes} MB of memory and was stopped."
+            raise Unreadable(line, _HINT, Outcome.TOO_LARGE.value) from trouble
+        except Exception as trouble:
+            raise Unreadable(f"Reading failed: {type(trouble).__name__}: {_one_line(trouble)}", _HINT) from trouble
+        return result
+
+    def _too_slow(self) -> Unreadable:
+        return Unreadable(f"Reading took longer than {self._seconds:g} s and was stopped.", _HINT)
+
+
+_SIGXCPU = 24
+
+
+def _crashed(exit_code: int) -> Unreadable:
+    how = f"signal {-exit_code}" if exit_code < 0 else f"exit code {exit_code}"
+    return Unreadable(f"Reading crashed ({how}).", _HINT)
+
+
+def _limit_memory(megabytes: int) -> None:
+    limit = megabytes * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bounded(seconds: float, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Calls `function` with a fresh allowance of processor time: the limit counts from the start of the process."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    allowance = int(usage.ru_utime + usage.ru_stime + seconds) + 2
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (allowance if most == resource.RLIM_INFINITY else min(allowance, most), most))
+    return function(*args, **kwargs)
+
+
+def _one_line(trouble: Exception) -> str:
+    return " ".join(str(trouble).split())[:200] or "no message"

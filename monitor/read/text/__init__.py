@@ -1,0 +1,176 @@
+"""Plain text and Markdown to `Document`: extractions of one document in different layouts read alike."""
+
+import re
+
+from monitor.model.document import Block, BlockKind, Document
+from monitor.model.text import display
+from monitor.read.markdown import looks_markdown, plain
+from monitor.read.markers import BULLET
+from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
+from monitor.read.text.kinds import ends, is_capitals
+from monitor.read.text.levels import Levels
+from monitor.read.text.lines import Line, measure, rejoin, split, without_marks
+from monitor.read.text.mend import mend, with_code_rows
+from monitor.read.text.paragraphs import Part, parts
+from monitor.read.text.tables import cells, is_rule, same_table, table_rows
+
+__all__ = ["read_text"]
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_STRAY_PIPE = re.compile(r"^\|\s+|\s+\|$|(?<=[\d)])\s+\|\s+(?=[A-Z])")
+_SCATTERED = "scattered letters"
+_SCATTERED_MOST = 1000
+_DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
+
+
+def read_text(text: str) -> Document:
+    """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
+    markdown = looks_markdown(text)
+    lines = [line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)]
+    kept, furniture = _without_furniture(lines)
+    kept = without_marks(kept)
+    rejoin(kept)
+    measure(kept)
+    blocks = _blocks(kept, markdown)
+    media_type = "text/markdown" if markdown else "text/plain"
+    return Document(media_type=media_type, blocks=tuple(blocks), furniture=tuple(furniture))
+
+
+def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
+    marks = page_marks(lines)
+    asides = {
+        **dict.fromkeys(scattered(lines), _SCATTERED),
+        **dict.fromkeys(running_lines(lines, marks), "running line"),
+        **dict.fromkeys(marks, "page number"),
+    }
+    kept: list[Line] = []
+    furniture: list[Block] = []
+    broken, gap = False, 0
+    for place, line in enumerate(lines):
+        reason = asides.get(place) or _reason(line, kept)
+        if reason:
+            _put(furniture, line, reason, near=place > 0 and asides.get(place - 1) == reason)
+            broken = broken or place in asides
+            gap = max(gap, line.gap, 1)
+            continue
+        line.broken = broken or bool(kept and kept[-1].page != line.page)
+        line.gap = max(line.gap, gap)
+        broken, gap = False, 0
+        kept.append(line)
+    return kept, furniture
+
+
+def _put(furniture: list[Block], line: Line, reason: str, near: bool) -> None:
+    """Lists a line as furniture; letters that belong to one scattered text stay together."""
+    text = display(line.text)
+    if reason == _SCATTERED and near and len(furniture[-1].text) < _SCATTERED_MOST:
+        furniture[-1] = furniture[-1].model_copy(update={"text": f"{furniture[-1].text} {text}"})
+    else:
+        furniture.append(Block(kind=BlockKind.PARAGRAPH, text=text, line=line.number, reason=reason))
+
+
+def _reason(line: Line, kept: list[Line]) -> str:
+    if is_link_target(line):
+        open_entry = bool(kept) and not line.gap and (not ends(kept[-1].text) or kept[-1].text.endswith((":", ";")))
+        return "" if open_entry else "link target"
+    return "menu" if is_menu(line) else ""
+
+
+def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
+    levels = Levels()
+    blocks: list[Block] = []
+    prose: list[Line] = []
+    place = 0
+    while place < len(lines):
+        if _table_at(lines, place):
+            blocks.extend(_paragraphs(prose, markdown, levels))
+            prose = []
+            block, place = _table(lines, place, markdown)
+            blocks.append(block)
+            continue
+        prose.append(_headed(lines[place]) if markdown else lines[place])
+        place += 1
+    blocks.extend(_paragraphs(prose, markdown, levels))
+    return blocks
+
+
+def _headed(line: Line) -> Line:
+    if match := _HEADING.match(line.text):
+        line.heading, line.text = len(match[1]), match[2]
+    return line
+
+
+def _table_at(lines: list[Line], place: int) -> bool:
+    line = lines[place]
+    row = cells(line)
+    if row is None:
+        return False
+    if line.tabs and (not row[0].strip() or line.marker is not None) and len([cell for cell in row if cell.strip()]) < 2:
+        return (
+            not row[0].strip()
+            and place + 1 < len(lines)
+            and lines[place + 1].tabs
+            and cells(lines[place + 1]) is not None
+            and len(row) == len(cells(lines[place + 1]) or [])
+        )
+    if line.marker is not None and not line.marker.rest.strip():
+        return False
+    return not (line.marker is not None and len(row) == 2 and row[0].strip() == line.marker.label)
+
+
+def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
+    """The table that begins at `place`, and the place after it."""
+    start, ruled = lines[place].number, False
+    rows: list[list[str]] = []
+    while place < len(lines):
+        line = lines[place]
+        if is_rule(line.text):
+            ruled = ruled or len(rows) == 1
+        elif (row := cells(line)) is not None and (not rows or not line.gap or same_table(rows, [row])):
+            rows.append(row)
+        elif rows and not line.gap and line.text[:1].islower() and not ends(rows[-1][-1]):
+            rows[-1][-1] += f" {line.text}"
+        else:
+            break
+        place += 1
+    return Block(kind=BlockKind.TABLE, rows=table_rows(rows, ruled, markdown), line=start), place
+
+
+def _paragraphs(lines: list[Line], markdown: bool, levels: "Levels") -> list[Block]:
+    return [block for part in with_code_rows(mend(parts(lines))) if (block := _block(part, markdown, levels)) is not None]
+
+
+def _unpiped(text: str) -> str:
+    """The text without the pipes that character recognition makes of table rulings."""
+    return _STRAY_PIPE.sub(" ", text) if "|" in text else text
+
+
+def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
+    shown = plain(part.text) if markdown else None
+    text = display(_unpiped(shown.text if shown else part.text))
+    line = part.lines[0]
+    if not text and (part.marker is None or part.marker.label == BULLET):
+        return None
+    if not text and part.marker is not None:
+        return Block(kind=BlockKind.PARAGRAPH, text=part.marker.label, line=line.number)
+    links = shown.links if shown else ()
+    bold = bool(shown and shown.bold)
+    if line.heading:
+        levels.reset()
+        return Block(kind=BlockKind.HEADING, text=text, level=line.heading, links=links, marks=part.marks, line=line.number)
+    if part.marker is not None:
+        return Block(
+            kind=BlockKind.ITEM,
+            text=text,
+            label=part.marker.label,
+            level=levels.of(part.marker, line.indent),
+            bold=bold,
+            links=links,
+            marks=part.marks,
+            line=line.number,
+        )
+    levels.pause()
+    if is_capitals(text) or (bold and len(text) <= 90 and not ends(text)):
+        levels.reset()
+        return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)
+    return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)

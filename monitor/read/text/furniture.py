@@ -1,0 +1,176 @@
+"""Running headers and footers, page numbers, leaked link targets and site menus in extracted text.
+
+Repetition alone proves nothing (it once deleted the wrapped tails of history rows): a line is a running line only when it keeps its
+place beside the page marks.
+"""
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from monitor.read.text.kinds import URL_ONLY
+from monitor.read.text.lines import Line
+
+_PAGE_MARK = re.compile(
+    r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
+)
+_PAGE_ALONE = re.compile(
+    r"^\W{0,6}(?:page|p\.)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|^<!--\s*page.{0,20}-->$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
+_FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
+_SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>")
+_MENU_WORDS = re.compile(
+    r"^(?:skip to (?:main )?(?:content|navigation)|main menu|menu|log ?(?:in|out)|sign (?:in|out|up)|"
+    r"print(?: this)?(?: page)?|share(?: this)?(?: page)?|e-?mail(?: document| this page)|add to (?:basket|cart)|toggle navigation|"
+    r"back to (?:top|search|results)|return to top|top of page|\(?opens? (?:a dialog|in a new (?:window|tab))\)?|"
+    r"expand all|collapse all|"
+    r"you are here|cookie (?:policy|settings)|español|x|×|›|»|--+>|read more \+?)$",
+    re.IGNORECASE,
+)
+_NEAR = 15
+_SPREAD = 2
+_MOSTLY = 0.6
+_LEAST = 3
+_TITLE_LINES = 15
+_HEAD_LINES = 6
+_SCRAP = 3
+_SCRAPS = 12
+_SCRAP_LINE = 45
+
+
+def page_marks(lines: list[Line]) -> set[int]:
+    """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", numbers that count up page by page."""
+    marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
+    return marks | _counting(lines) | _numbered_feet(lines)
+
+
+def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
+    """The places of running headers and footers: the same words, as far from most page marks, and hardly anywhere else.
+
+    What opens the document stays in it: page 1 carries the title and number of the policy.
+    """
+    anchors = sorted(marks) or _feeds(lines)
+    if len(anchors) < 2:
+        return set()
+    seen: dict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
+    for order, anchor in enumerate(anchors):
+        for offset in range(-_NEAR, _NEAR + 1):
+            place = anchor + offset
+            if 0 <= place < len(lines) and place not in marks:
+                seen[_plain(lines[place].text), offset > 0].append((order, offset, place))
+    counts = Counter(_plain(line.text) for line in lines)
+    found: set[int] = set()
+    for (text, _), hits in seen.items():
+        steady = _steady(hits, len(anchors))
+        if len(steady) >= _MOSTLY * counts[text]:
+            found.update(steady)
+    first_page = anchors[0] if anchors[0] > _HEAD_LINES else anchors[1]
+    return {place for place in _bands(anchors, found, marks) if place >= min(first_page, _TITLE_LINES)}
+
+
+def _bands(anchors: list[int], found: set[int], marks: set[int]) -> set[int]:
+    """Of the lines found, those that reach from a page mark outwards with no text of the page between (one odd line may stand)."""
+    bands: set[int] = set()
+    for anchor in anchors:
+        for step in (-1, 1):
+            place, odd = anchor if anchor in marks else anchor - (step > 0), 0
+            while odd <= 1 and abs(place - anchor) <= _NEAR:
+                place += step
+                if place in found:
+                    bands.add(place)
+                elif place not in marks:
+                    odd += 1
+    return bands
+
+
+def scattered(lines: list[Line]) -> set[int]:
+    """The places of words that an extraction has broken into letters: twelve scraps in a row, most of them a letter or two."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        if place < len(lines) and _is_scrap(lines[place].text):
+            run.append(place)
+            continue
+        tiny = sum(1 for scrap in run if len(lines[scrap].text) <= 2)
+        if len(run) >= _SCRAPS and tiny * 2 >= len(run) and sum(1 for scrap in run if len(lines[scrap].text) == 1) * 3 >= len(run):
+            found.update(run)
+        run = []
+    return found
+
+
+def _is_scrap(text: str) -> bool:
+    """Up to three characters, or letters with spaces between them."""
+    return len(text) <= _SCRAP or (len(text) <= _SCRAP_LINE and len(text) < _SCRAP * len(text.split()) + 1)
+
+
+def is_link_target(line: Line) -> bool:
+    """Whether a line is nothing but an address."""
+    return URL_ONLY.match(line.text) is not None
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is one of the phrases of a site's frame, or code of a template that was never filled in."""
+    if ("{" in line.text or "<%" in line.text) and _TEMPLATE.search(line.text):
+        return len(_TEMPLATE.sub("", line.text).split()) < 4
+    return len(line.text) < 60 and _MENU_WORDS.match(line.text) is not None
+
+
+def _is_mark(text: str) -> bool:
+    if len(text) > 300 or not any(map(str.isdigit, text)):
+        return False
+    if _PAGE_ALONE.match(text):
+        return True
+    return _PAGE_MARK.match(text) is not None and _SENTENCE_AFTER.search(text) is None
+
+
+def _counting(lines: list[Line]) -> set[int]:
+    """Lone numbers that count 1, 2, 3 … with at least ten lines between them are page numbers; three make a series."""
+    alone = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    best: list[int] = []
+    for begin, (place, number) in enumerate(alone[:40]):
+        if number > 3:
+            continue
+        series, last = [place], number
+        for later, value in alone[begin + 1 :]:
+            if value == last + 1 and later - series[-1] >= 10:
+                series.append(later)
+                last = value
+        if len(series) > len(best):
+            best = series
+    return set(best) if len(best) >= _LEAST else set()
+
+
+def _numbered_feet(lines: list[Line]) -> set[int]:
+    """Long lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12")."""
+    series: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if (match := _FOOT.match(line.text)) is not None:
+            series[_plain(match[1])].append((place, int(match[2])))
+    return {
+        place
+        for hits in series.values()
+        if len(hits) >= 2 * _LEAST - 1 and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
+        for place, _ in hits
+    }
+
+
+def _feeds(lines: list[Line]) -> list[int]:
+    """Where form feeds part the pages, as places between lines."""
+    return [place for place in range(1, len(lines)) if lines[place].page != lines[place - 1].page]
+
+
+def _steady(hits: list[tuple[int, int, int]], anchors: int) -> list[int]:
+    """The places of one text that keeps its distance to at least half of the page marks."""
+    offsets = sorted(offset for _, offset, _ in hits)
+    middle = offsets[len(offsets) // 2]
+    steady = [(order, place) for order, offset, place in hits if abs(offset - middle) <= _SPREAD]
+    pages = {order for order, _ in steady}
+    enough = len(pages) >= max(_LEAST, anchors / 2) or (anchors == 2 and len(pages) == 2)
+    return [place for _, place in steady] if enough else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,90 @@
+"""What one line of text is, by itself: a history row, a code row, a heading, an address; whether it ends as a sentence does."""
+
+import re
+
+_DATE = (
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\s?/\s?\d{4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{2}|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,?)?\s+\d{4}|Q[1-4]\s+\d{4})"
+)
+_DATE_STARTS = frozenset("0123456789JFMASONDQjfmasondq")
+_DATE_ROW = re.compile(rf"^({_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?)\s*(?:[|:]\s*|[-–—]\s+|\s)\s*(?=\S)", re.IGNORECASE)
+_DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$", re.IGNORECASE)
+_CODE_ROW = re.compile(
+    r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5})(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"
+)
+_CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
+_TERMINAL = re.compile(r"[.:;!?][\"'”’)\]]*\d{0,3}$")
+_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
+URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
+_AFTER_CODE = re.compile(
+    r"^(?:and|or|through|to|is|are|was|were|with|for|in|of|as|when|should|may|must|will|can|not|has|have|if|,|;|\))\b",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({
+    "policy", "policy statement", "policy statements", "policy guidelines", "policy history", "policy rationale",
+    "policy criteria", "coverage policy", "medical policy", "payment policy", "description", "description of services",
+    "description of procedure or service", "description/scope", "description/background", "summary", "summary of evidence",
+    "background", "general background", "overview", "introduction", "definition", "definitions", "reference", "references",
+    "bibliography", "selected references", "rationale", "scope", "purpose", "application", "limitations", "inpatient",
+    "outpatient", "coding", "coding information", "applicable codes", "procedure codes", "diagnosis codes", "cpt codes",
+    "hcpcs codes", "icd codes", "icd-10 codes", "cpt", "billing/coding information", "document history", "revision history",
+    "approval history", "history", "revision details", "revision log", "change summary", "position statement",
+    "clinical indications", "clinical evidence", "coverage rationale", "coverage determination", "coverage limitations",
+    "coverage criteria", "prior authorization", "prior authorization information", "related policies", "table of contents",
+    "index", "appendix", "endnotes", "disclaimer", "instructions for use", "medical necessity", "exclusions",
+})  # fmt: skip
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends as a sentence, clause or lead-in does."""
+    return _TERMINAL.search(text) is not None
+
+
+def date_row(text: str) -> re.Match[str] | None:
+    """The date at the start of a history row ("1/2025 Annual review"), or None."""
+    return _DATE_ROW.match(text) if text[:1] in _DATE_STARTS else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date or a range of dates."""
+    return _DATE_ONLY.match(text) is not None
+
+
+def is_code_row(text: str) -> bool:
+    """Whether a line starts with a billing code that is followed by its description, not by the rest of a sentence."""
+    match = _CODE_ROW.match(text)
+    return match is not None and _AFTER_CODE.match(text[match.end() :]) is None
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is one billing code and nothing else."""
+    return _CODE_ONLY.match(text) is not None
+
+
+def has_leader(text: str) -> bool:
+    """Whether dots or a rule lead from a label to its value (a line of a table of contents, or of a form)."""
+    return (".." in text or ". ." in text or "…" in text or "__" in text) and _LEADER.search(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is nothing but a heading that policies of many payers use."""
+    return text[:1].isupper() and text.rstrip(" :").casefold() in _HEADINGS
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line could be a heading: short, begins with a capital or number, and does not end as a sentence does."""
+    if not text or len(text) > 80 or text[-1] in ".,;!?" or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    return len(text.split()) <= 10
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is a heading in capital letters: more than an abbreviation, less than a sentence."""
+    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text:
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < 6:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return bool(words) and sum(map(len, words)) * 2 >= len(letters) and not any(letter.isdigit() for letter in text.split()[0])

@@ -1,0 +1,148 @@
+"""A text as lines: where each stands, how it starts, and how wide the text was wrapped."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from monitor.read.markers import GLYPHS, Marker, marker
+from monitor.read.text.kinds import ends
+
+_INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
+_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©": "©"}
+_GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
+_MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PROSE = 40
+SOFT_HYPHEN = "\u00ad"
+_NEAR = 4
+_NARROWEST = 25
+_WIDEST = 220
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that holds text.
+
+    `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
+    line holds around here (0 when lines are not wrapped); `goes_on` tells that the next line continues it with a small letter.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: int
+    page: int
+    tabs: bool = False
+    marker: Marker | None = None
+    broken: bool = False
+    heading: int = 0
+    full: int = 0
+    goes_on: bool = False
+    marks: tuple[str, ...] = ()
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text that hold any words; form feeds count pages. A raised ® on a line of its own returns to its word."""
+    found: list[Line] = []
+    gap, page = 1, 1
+    raised = False
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if feeds := raw.count("\f"):
+            page, gap, raw = page + feeds, max(gap, 1), raw.replace("\f", "")
+        bare = raw.rstrip().lstrip(" \u00a0\u3000")
+        if not bare.strip():
+            gap += 1
+            continue
+        if bare[:5].isdigit() or bare[-1].isdigit() or bare[-5:-1].isdigit():
+            bare = _GLUED.sub(_apart, bare)
+        tabs = "\t" in bare
+        shown = "\t".join(_SPACES.sub(" ", cell).strip() for cell in bare.split("\t")) if tabs else _SPACES.sub(" ", bare).strip()
+        if found and not gap and shown in _SIGNS:
+            found[-1].text += _SIGNS[shown]
+            raised = True
+        elif found and not gap and raised and raw[:1] == " ":
+            found[-1].text += f" {shown}"
+            raised = False
+        else:
+            indent, raised = len(raw) - len(raw.lstrip()), False
+            pieces = _INNER_BULLET.split(shown) if shown[0] in GLYPHS and len(shown) < _WIDEST else [shown]
+            found.extend(Line(number, piece, indent, 0 if place else gap, page, tabs) for place, piece in enumerate(pieces))
+        gap = 0
+    return found
+
+
+def _apart(glued: re.Match[str]) -> str:
+    """A code that an extraction glued to its description, with a space between."""
+    return f"{glued[1]} {glued[2]}" if glued[1] else f" {glued[3]}"
+
+
+def without_marks(lines: list[Line]) -> list[Line]:
+    """The lines without raised reference numbers that stand alone amid running text ("6,11-15"): they stand in `marks`."""
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if (
+            kept
+            and after is not None
+            and _MARKS.match(line.text)
+            and not (line.gap or line.tabs or after.tabs)
+            and min(len(kept[-1].text), len(after.text) if not after.gap else _PROSE) >= _PROSE
+            and not kept[-1].text[-1].isdigit()
+        ):
+            kept[-1].marks += tuple(re.split(r"\s*,\s*", line.text))
+            after.gap = max(after.gap, line.gap)
+        else:
+            kept.append(line)
+    return kept
+
+
+def rejoin(lines: list[Line]) -> None:
+    """Softens the hyphen that cut a word at a line's end, if the document has the whole word elsewhere and never hyphenated."""
+    cut = [
+        (line, after) for line, after in pairwise(lines) if line.text.endswith("-") and after.text[:1].islower() and not after.gap
+    ]
+    if not cut:
+        return
+    known = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+    for line, after in cut:
+        head, tail = _WORD.findall(line.text[:-1] + " "), _WORD.findall(after.text)
+        if not head or not tail:
+            continue
+        one, other = head[-1].casefold(), tail[0].casefold()
+        if one + other in known and f"{one}-{other}" not in known:
+            line.text = line.text[:-1] + SOFT_HYPHEN
+
+
+def measure(lines: list[Line]) -> None:
+    """Tells each line its marker, whether it goes on, and how wide the text around it was wrapped.
+
+    Evidence of wrapping is a line that runs on: no end of sentence, and the next line starts with a small letter. Columns of a
+    table are narrower than the page, so the lines near by count first.
+    """
+    for line, after in pairwise(lines):
+        line.goes_on = after.gap == 0 and after.text[:1].islower() and not ends(line.text)
+    places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
+    width = _page_width(sorted(len(lines[place].text) for place in places), lines)
+    for place, line in enumerate(lines):
+        line.marker = marker(line.text)
+        if width:
+            line.full = min(_local_width(lines, places, place) or width, 2 * width)
+
+
+def _local_width(lines: list[Line], places: list[int], place: int) -> int:
+    """The longest of the lines close by, if any of them runs on; else 0."""
+    at = bisect_left(places, place - _NEAR)
+    if at == len(places) or places[at] > place + _NEAR:
+        return 0
+    longest = max(len(line.text) for line in lines[max(0, place - _NEAR) : place + _NEAR + 1] if not line.tabs)
+    return longest if longest >= _NARROWEST else 0
+
+
+def _page_width(running: list[int], lines: list[Line]) -> int:
+    if len(running) < 3:
+        return 0
+    width = running[int(0.8 * (len(running) - 1))]
+    longer = sum(1 for line in lines if len(line.text) > 1.6 * width)
+    return 0 if width > _WIDEST or width < _NARROWEST or longer * 5 > len(lines) else width

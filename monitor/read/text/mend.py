@@ -1,0 +1,107 @@
+"""Blocks that blank lines or page breaks cut: history rows and references are made whole again."""
+
+import re
+
+from monitor.read.text.kinds import ends, is_capitals, is_code, is_code_row
+from monitor.read.text.paragraphs import Part
+
+_REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
+_CODE_FIRST = re.compile(r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
+_LONGEST_TAIL = 400
+_MOST_TAILS = 4
+_WORD = 12
+
+
+def mend(parts: list[Part]) -> list[Part]:
+    """Parts with the tails of history rows and numbered references put back where they belong."""
+    whole: list[Part] = []
+    place = 0
+    while place < len(parts):
+        end = _tails(whole[-1], parts, place) if whole else place
+        for tail in parts[place:end]:
+            whole[-1].lines.extend(tail.lines)
+            whole[-1].pieces.extend(tail.pieces)
+        if end == place:
+            whole.append(parts[place])
+            end += 1
+        place = end
+    return whole
+
+
+def _tails(before: Part, parts: list[Part], place: int) -> int:
+    """The end of the run of tails from `place` that leads to the next row or reference; `place` itself when there is none."""
+    end = place
+    if not before.dated and before.marker is None:
+        return place
+    while end < len(parts) and end - place < _MOST_TAILS and _is_loose(parts[end]):
+        end += 1
+    if end == place or end == len(parts):
+        return place
+    tails, after = parts[place:end], parts[end]
+    if all(map(_ends_row, tails)) and before.dated and after.dated and before.marker is None:
+        return end
+    whole = _ends_entry(tails[-1]) and all(_ends_entry(tail) or len(tail.text) <= _WORD for tail in tails)
+    return end if whole and _between_references(before, tails, after) else place
+
+
+def with_code_rows(parts: list[Part]) -> list[Part]:
+    """Codes that stand alone above their descriptions, under a heading that names the code first, become rows with them."""
+    whole: list[Part] = []
+    code_first = False
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        alone = len(part.lines) == 1 and part.marker is None and is_code(part.text)
+        code_first = (code_first and alone) or _CODE_FIRST.search(part.text) is not None
+        if (
+            alone
+            and code_first
+            and after is not None
+            and after.marker is None
+            and not is_code(after.text)
+            and not after.lines[0].heading
+        ):
+            part.lines.extend(after.lines)
+            part.pieces.extend(after.pieces)
+            part.code = True
+            place += 1
+        whole.append(part)
+        place += 1
+    return whole
+
+
+def _is_loose(part: Part) -> bool:
+    """Whether a part is running text that could end what stands before it."""
+    text = part.text
+    return not (
+        part.marker is not None
+        or part.dated
+        or part.lines[0].heading
+        or is_code(text)
+        or is_code_row(text)
+        or is_capitals(text)
+        or len(text) > _LONGEST_TAIL
+    )
+
+
+def _ends_row(part: Part) -> bool:
+    """Sentences end a history row; a line without a full stop may be the next heading."""
+    text = part.text
+    return not text.endswith(":") and (ends(text) or not text[:1].isupper())
+
+
+def _ends_entry(part: Part) -> bool:
+    """References end in figures or sentences; a title of a group of references has neither."""
+    return _ends_row(part) or any(map(str.isdigit, part.text))
+
+
+def _between_references(before: Part, tails: list[Part], after: Part) -> bool:
+    """Whether loose parts stand between entry n and entry n + 1 of a numbered list of references."""
+    if before.marker is None or after.marker is None or before.marker.family != after.marker.family:
+        return False
+    one, other = (marker.label.strip("()[].") for marker in (before.marker, after.marker))
+    if not (one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1):
+        return False
+    entry = " ".join([before.text, *(tail.text for tail in tails)])
+    return _REFERENCE.search(entry) is not None

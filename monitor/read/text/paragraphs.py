@@ -1,0 +1,174 @@
+"""Which lines belong together: wrapped lines are joined, and every line that begins something of its own stays apart."""
+
+import re
+from dataclasses import dataclass, field
+
+from monitor.read.markers import BULLET, Marker
+from monitor.read.text.kinds import date_row, ends, has_leader, heading_like, is_capitals, is_code, is_code_row, is_date, is_heading
+from monitor.read.text.lines import SOFT_HYPHEN, Line
+
+_NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
+_DASHES = frozenset("-–—*»")
+_CLOSERS = frozenset(",;)")
+_CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
+_STOPS = frozenset(".,;:)")
+_HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
+_LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
+_NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
+_FULL = 0.8
+_SURELY = 0.92
+_HALF = 0.5
+_OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
+_LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
+_OPEN_END = re.compile(
+    r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines that make one block."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    dated: bool = False
+    code: bool = False
+    pieces: list[str] = field(default_factory=list)
+    _joined: tuple[int, str] = (0, "")
+
+    @property
+    def text(self) -> str:
+        """The words of the part as one line, words that a line break cut joined again."""
+        if self._joined[0] != len(self.pieces):
+            self._joined = len(self.pieces), _unwrap(self.pieces)
+        return self._joined[1]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The reference marks of all its lines."""
+        return tuple(mark for line in self.lines for mark in line.marks)
+
+
+def parts(lines: list[Line]) -> list[Part]:
+    """The lines grouped into blocks."""
+    found: list[Part] = []
+    for line in lines:
+        if found and not _begins(found[-1], line):
+            found[-1].lines.append(line)
+            found[-1].pieces.append(line.text)
+        else:
+            found.append(_part(line, found[-1] if found else None))
+    return found
+
+
+def _part(line: Line, before: Part | None) -> Part:
+    text, printed = line.text, line.marker
+    if _OCR_BULLET.match(text) and (line.gap or before is None or ends(before.lines[-1].text)):
+        printed = Marker(BULLET, text[0], text[1:].lstrip())
+    if is_date(text):
+        printed = None
+    first = printed.rest if printed else text
+    return Part([line], printed, date_row(text) is not None, is_code_row(text), [first] if first else [])
+
+
+def _begins(part: Part, line: Line) -> bool:
+    """Whether a line begins a block of its own after the lines of `part`."""
+    last = part.lines[-1]
+    if part.lines[0].heading or line.heading:
+        return True
+    if part.marker is not None and not part.pieces:
+        return line.marker is not None
+    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
+        return True
+    if not last.full:
+        return True
+    if line.broken:
+        return not (_runs_on(last.text, line.text) or _left_open(last, line))
+    if line.gap:
+        return not _runs_on(last.text, line.text)
+    return _separate(last, line)
+
+
+def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
+    """Markers, history rows and code rows begin something new, unless they only look so in the middle of a sentence."""
+    middle = not line.gap and _is_full(last, line) and _OPEN_END.search(last.text) is not None
+    if line.marker is not None:
+        typed = line.marker.label != BULLET or line.marker.family in _DASHES
+        return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
+    if date_row(line.text) is not None:
+        return part.dated or not middle
+    if is_code_row(line.text):
+        return part.code or not middle
+    if is_code(line.text) or (part.lines == [last] and is_code(last.text)):
+        return not middle
+    return bool(_OCR_BULLET.match(line.text)) and (line.gap > 0 or ends(last.text))
+
+
+def _out_of_turn(part: Part, line: Line, last: Line) -> bool:
+    """A number at the start of a wrapped line ("2011;12 …", "34. PMID") is no new entry when the list does not go on with it."""
+    if part.marker is None or line.marker is None or line.gap or not _is_full(last, line):
+        return False
+    one, other = _number(part.marker.label), _number(line.marker.label)
+    if one is None or other is None:
+        return False
+    return other != 1 and not one < other <= one + 3
+
+
+def _is_full(last: Line, line: Line, share: float = _FULL) -> bool:
+    """Whether the first word of the next line would not have fitted on this one, give or take the letters' widths."""
+    return bool(last.full) and len(last.text) + 1 + len(line.text.split(" ", 1)[0]) >= share * last.full
+
+
+def _separate(last: Line, line: Line) -> bool:
+    """Whether a line right below another is a block of its own."""
+    if _runs_on(last.text, line.text) or _NOTE.match(last.text):
+        return False
+    if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
+        return True
+    if _OPEN_END.search(last.text) is not None and len(last.text) >= _HALF * last.full:
+        return False
+    if not _is_full(last, line):
+        return True
+    alone = heading_like(line.text) and len(line.text) < _HALF * last.full and not line.goes_on
+    if ends(last.text):
+        return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
+    return alone and not _is_full(last, line, _SURELY)
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a text goes on with a small letter in a sentence that was left open."""
+    return after[:1] in _CLOSERS or (after[:1].islower() and not ends(before))
+
+
+def _left_open(last: Line, line: Line) -> bool:
+    """Whether a page break cut a line in the middle of a sentence."""
+    if ends(last.text):
+        return False
+    return _OPEN_END.search(last.text) is not None or (_is_full(last, line) and not (heading_like(line.text) and not line.goes_on))
+
+
+def _number(label: str) -> int | None:
+    core = label.strip("()[].")
+    return int(core) if core.isdecimal() else None
+
+
+def _unwrap(pieces: list[str]) -> str:
+    """Joins lines with spaces, and without where a word or an address was cut; a hyphen at a line's end stays ("low-" + "back")."""
+    text = ""
+    for piece in pieces:
+        if text.endswith(_CUT):
+            text = text[:-1] + piece
+        elif not text or _is_cut(text, piece):
+            text += piece
+        else:
+            text += f" {piece}"
+    return _LOOSE_STOP.sub("", text) if " ." in text or " ," in text or " ;" in text else text
+
+
+def _is_cut(text: str, piece: str) -> bool:
+    if piece[0] in _STOPS:
+        return text[-1].isalnum() or text[-1] in ")]"
+    if text[-1] == "-":
+        return text[-2:-1].isalnum() and piece[0].isalnum() and _HANGING.match(piece) is None
+    return text[-1] == "/" and _ADDRESS.search(text) is not None

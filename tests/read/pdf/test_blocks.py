@@ -1,0 +1,265 @@
+"""Headings, paragraphs, items, marks, links and reading order."""
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from monitor.model.document import Block, BlockKind
+from monitor.read.pdf import read_pdf
+from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
+
+MORE = "A second paragraph speaks of the shade, which must be of glass, and of the chain, which must hold more than it weighs."
+
+
+def _read(sheets: Sheets) -> tuple[Block, ...]:
+    return read_pdf(sheets.pdf()).blocks
+
+
+def _texts(sheets: Sheets) -> list[str]:
+    return [block.text for block in _read(sheets)]
+
+
+def test_headings_rank_by_size_and_weight() -> None:
+    sheets = Sheets()
+    sheets.line("Mobile Lantern Service", size=18, bold=True, after=8)
+    sheets.line("Policy", size=14, bold=True, after=6)
+    sheets.line("Scope", size=10, bold=True, after=4)
+    sheets.prose(PROSE)
+    sheets.line("References", size=14, bold=True, after=6)
+    sheets.prose(MORE)
+    blocks = _read(sheets)
+    assert [(block.text, block.level, block.bold) for block in blocks if block.kind is BlockKind.HEADING] == [
+        ("Mobile Lantern Service", 1, True),
+        ("Policy", 2, True),
+        ("Scope", 3, True),
+        ("References", 2, True),
+    ]
+    assert [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH] == [PROSE, MORE]
+
+
+def test_paragraphs_are_parted_by_spacing_alone() -> None:
+    sheets = Sheets()
+    for text in (PROSE, MORE, PROSE):
+        sheets.prose(text, after=6)
+    assert _texts(sheets) == [PROSE, MORE, PROSE]
+
+
+def test_references_with_hanging_indents_are_parted_without_spacing() -> None:
+    references = [
+        f"{name} A, Wick B. {PROSE} Lantern J. 2020;{n}(2):10-19." for n, name in enumerate(("Amber", "Copper", "Tallow"))
+    ]
+    sheets = Sheets()
+    for reference in references:
+        sheets.prose(reference, hang=18, after=0)
+    assert _texts(sheets) == references
+
+
+def test_a_paragraph_runs_over_the_page_break() -> None:
+    sheets = Sheets()
+    sheets.y = 680
+    sheets.prose(PROSE, after=6)
+    words = PROSE.split()
+    sheets.line(" ".join(words[:17]))
+    sheets.page()
+    sheets.prose(" ".join(words[17:]))
+    sheets.prose(MORE)
+    assert _texts(sheets) == [PROSE, PROSE, MORE]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    middle = (LEFT + RIGHT) / 2
+    sheets = Sheets()
+    sheets.line("Lantern Bulletin", size=18, bold=True, after=10)
+    top = sheets.y
+    sheets.prose(PROSE, right=middle - 12)
+    sheets.prose(MORE, right=middle - 12)
+    sheets.y = top
+    sheets.prose(MORE + " Right.", x=middle + 12)
+    sheets.prose(PROSE + " Right.", x=middle + 12)
+    assert _texts(sheets) == ["Lantern Bulletin", PROSE, MORE, MORE + " Right.", PROSE + " Right."]
+
+
+def test_list_items_keep_their_printed_label_and_nest_by_indent() -> None:
+    sheets = Sheets()
+    sheets.line("A lantern is covered when all of the following are met:", after=4)
+    for x, label, text in (
+        (80, "1.", "The member lives in the dark; and"),
+        (100, "a)", "no window faces south; or"),
+        (100, "b)", "the windows are boarded; and"),
+        (120, "i.", "with oak"),
+        (120, "ii.", "with elm"),
+        (80, "2.", "The lamplighter agrees:"),
+        (100, "•", "in writing; and"),
+        (120, "o", "on paper"),
+        (100, "•", "before the visit"),
+    ):
+        sheets.text(x, label)
+        sheets.line(text, x=x + 18, after=2)
+    items = [(block.label, block.level, block.text) for block in _read(sheets) if block.kind is BlockKind.ITEM]
+    assert items == [
+        ("1.", 0, "The member lives in the dark; and"),
+        ("a)", 1, "no window faces south; or"),
+        ("b)", 1, "the windows are boarded; and"),
+        ("i.", 2, "with oak"),
+        ("ii.", 2, "with elm"),
+        ("2.", 0, "The lamplighter agrees:"),
+        ("•", 1, "in writing; and"),
+        ("o", 2, "on paper"),
+        ("•", 1, "before the visit"),
+    ]
+
+
+def test_wrapped_text_that_starts_with_a_number_is_no_item() -> None:
+    sheets = Sheets()
+    for number, line in enumerate(
+        ("Amber A. On the brightness of lamps in winter, with a table of oils. Lantern J. 1999;", "12. pp 4-9 and plates.")
+    ):
+        if not number:
+            sheets.text(LEFT, "1.")
+        sheets.line(line, x=LEFT + 18)
+    (item,) = _read(sheets)
+    assert item.label == "1."
+    assert item.text.endswith("1999; 12. pp 4-9 and plates.")
+
+
+def test_drawn_dots_are_bullets() -> None:
+    sheets = Sheets()
+    sheets.line("Covered parts:", after=4)
+    for text in ("wick", "oil"):
+        sheets.canvas.circle(92, 792 - sheets.y + 3, 2, stroke=0, fill=1)
+        sheets.line(text, x=104)
+    assert [(block.label, block.text) for block in _read(sheets)[1:]] == [("•", "wick"), ("•", "oil")]
+
+
+def test_raised_marks_leave_the_text_and_exponents_stay() -> None:
+    sheets = Sheets()
+    sheets.raised(LEFT, "27447", "1")
+    sheets.text(110, "is billed once.")
+    sheets.raised(190, "Lamps", "12,14")
+    sheets.raised(250, "kg/m", "2")
+    sheets.text(280, "or 44†.")
+    (block,) = _read(sheets)
+    assert block.text == "27447 is billed once. Lamps kg/m² or 44†."
+    assert block.marks == ("1", "12", "14")
+
+
+def test_marks_of_a_cell_stand_in_the_cell() -> None:
+    sheets = Sheets()
+    sheets.ruled([("Code", "Lamp"), ("", "tall"), ("B1", "small")], (LEFT, 150, RIGHT))
+    sheets.y = 72 + 16 + 10
+    sheets.raised(LEFT + 4, "A9001", "3")
+    table = next(block for block in _read(sheets) if block.kind is BlockKind.TABLE)
+    assert table.rows[1].cells[0].text == "A9001"
+    assert table.rows[1].cells[0].marks == ("3",)
+
+
+def test_a_hyphen_at_a_line_end_goes_only_where_the_document_knows_the_joined_word() -> None:
+    sheets = Sheets()
+    for line in (
+        "Any treatment with light counts as one treatment. A self-lit lamp is a lamp that needs no treat-",
+        "ment by hand. It is told from the twice-lit lamp, and from the lamp that the member calls self-",
+        "lit because it glows.",
+    ):
+        sheets.line(line)
+    (block,) = _read(sheets)
+    assert "needs no treatment by hand" in block.text
+    assert "calls self-lit because" in block.text
+
+
+def test_ligatures_and_tight_letters_make_plain_words() -> None:
+    sheets = Sheets()
+    x = LEFT
+    for letter in "K50.011":
+        sheets.text(x, letter)
+        x += sheets.canvas.stringWidth(letter, "Helvetica", 10)
+    (block,) = _read(sheets)
+    assert block.text == "K50.011"
+
+
+def test_links_carry_their_words() -> None:
+    sheets = Sheets()
+    sheets.line("See the oil list for what may be burnt.")
+    start = LEFT + sheets.canvas.stringWidth("See the ", "Helvetica", 10)
+    end = start + sheets.canvas.stringWidth("oil list", "Helvetica", 10)
+    sheets.canvas.linkURL("https://lantern.example/oils", (start, 792 - 75, end, 792 - 62))
+    (block,) = _read(sheets)
+    assert [(link.text, link.url) for link in block.links] == [("oil list", "https://lantern.example/oils")]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_upright(turn: int) -> None:
+    sheets = Sheets()
+    sheets.canvas.translate(*{90: (612, 0), 180: (612, 792), 270: (0, 792)}[turn])
+    sheets.canvas.rotate(turn)
+    sheets.prose(PROSE, right=450)
+    sheets.prose(MORE, right=450)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sheets.pdf())) as pdf:
+        pdf.pages[0].Rotate = turn
+        pdf.save(out)
+    assert [block.text for block in read_pdf(out.getvalue()).blocks] == [PROSE, MORE]
+
+
+def test_symbol_font_bullets_and_boxes_are_labels() -> None:
+    sheets = Sheets()
+    for letter, text in (("\u2713", "ticked"), ("\u25cf", "listed")):
+        sheets.canvas.setFont("ZapfDingbats", 10)
+        sheets.canvas.drawString(LEFT, 792 - sheets.y, letter)
+        sheets.line(text, x=LEFT + 18)
+    assert [(block.kind, block.label, block.text) for block in _read(sheets)] == [
+        (BlockKind.ITEM, "✓", "ticked"),
+        (BlockKind.ITEM, "●", "listed"),
+    ]
+
+
+def test_a_page_that_is_only_a_picture_is_noted() -> None:
+    out = io.BytesIO()
+    sheets = Sheets()
+    sheets.prose(PROSE)
+    with pikepdf.open(io.BytesIO(sheets.pdf())) as pdf:
+        page = pdf.add_blank_page()
+        image = pdf.make_stream(
+            b"\x80" * 16, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=4, Height=4,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+        )  # fmt: skip
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+        page.Contents = pdf.make_stream(b"q 400 0 0 400 100 100 cm /Im0 Do Q")
+        pdf.save(out)
+    document = read_pdf(out.getvalue())
+    assert document.pages == 2
+    assert [(note.kind, note.page) for note in document.notes] == [("page_without_text", 2)]
+
+
+def test_properties_come_from_the_file() -> None:
+    sheets = Sheets()
+    sheets.canvas.setTitle("Mobile Lantern Service")
+    sheets.canvas.setAuthor("Harbour Health")
+    sheets.prose(PROSE)
+    document = read_pdf(sheets.pdf())
+    assert document.media_type == "application/pdf"
+    assert (document.properties["title"], document.properties["author"]) == ("Mobile Lantern Service", "Harbour Health")
+
+
+def test_bullets_drawn_as_small_images_are_bullets() -> None:
+    sheets = Sheets()
+    sheets.line("Covered parts:", after=4)
+    dot = Image.new("RGB", (8, 8))
+    for text in ("wick", "oil"):
+        sheets.canvas.drawInlineImage(dot, 90, 792 - sheets.y + 1, 4, 4)
+        sheets.line(text, x=104)
+    document = read_pdf(sheets.pdf())
+    assert [(block.label, block.text) for block in document.blocks[1:]] == [("•", "wick"), ("•", "oil")]
+
+
+def test_letter_spacing_does_not_break_words() -> None:
+    sheets = Sheets()
+    for spread in (3.0, -1.8):
+        line = sheets.canvas.beginText(LEFT, 792 - sheets.y)
+        line.setFont("Helvetica", 10)
+        line.setCharSpace(spread)
+        line.textOut("COVERAGE RATIONALE")
+        sheets.canvas.drawText(line)
+        sheets.y += 40
+    assert _texts(sheets) == ["COVERAGE RATIONALE", "COVERAGE RATIONALE"]

@@ -1,0 +1,140 @@
+"""Running headers, footers, page numbers and watermarks are set aside, and nothing else is."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.model.document import BlockKind, Document
+from monitor.read.pdf import read_pdf
+from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
+
+ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def _five_pages(*, watermark: bool = False) -> Document:
+    sheets = Sheets()
+    for number in range(1, 6):
+        sheets.text(LEFT, "Harbour Health Lantern Policy", y=30)
+        sheets.text(LEFT, f"Policy Number: L-77   Effective Date: 01/01/{2020 if number < 4 else 2021}", y=42)
+        sheets.text(280, f"Page {number} of 5", y=770)
+        sheets.text(LEFT, "Oil is no substitute for advice.", y=758)
+        if watermark:
+            sheets.canvas.saveState()
+            sheets.canvas.translate(200, 300)
+            sheets.canvas.rotate(45)
+            sheets.canvas.setFont("Helvetica-Bold", 60)
+            sheets.canvas.drawString(0, 0, "HISTORY")
+            sheets.canvas.restoreState()
+        sheets.y = 80
+        sheets.line(f"The {ORDER[number - 1]} part", size=14, bold=True, after=4)
+        for paragraph in range(8):
+            sheets.prose(f"This is the {ORDER[paragraph]} rule of the {ORDER[number - 1]} part. {PROSE}")
+        if number < 5:
+            sheets.page()
+    return read_pdf(sheets.pdf())
+
+
+def test_running_lines_are_listed_once_with_their_first_page_and_leave_the_text() -> None:
+    document = _five_pages()
+    assert [(block.page, block.reason, block.text) for block in document.furniture] == [
+        (1, "running header", "Harbour Health Lantern Policy"),
+        (1, "running header", "Policy Number: L-77 Effective Date: 01/01/2020"),
+        (1, "running footer", "Oil is no substitute for advice."),
+        (1, "page number", "Page 1 of 5"),
+        (4, "running header", "Policy Number: L-77 Effective Date: 01/01/2021"),
+    ]
+    assert not any("Harbour" in block.text or "advice" in block.text for block in document.blocks)
+    assert [block.text for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        f"The {word} part" for word in ORDER[:5]
+    ]
+
+
+def test_a_slanted_watermark_is_furniture() -> None:
+    document = _five_pages(watermark=True)
+    assert [(block.text, block.reason) for block in document.furniture if "HISTORY" in block.text] == [("HISTORY", "watermark")]
+    assert not any("HISTORY" in block.text for block in document.blocks)
+
+
+def test_a_line_that_stands_on_one_page_only_is_content() -> None:
+    sheets = Sheets()
+    sheets.text(LEFT, "Effective Date: 01/01/2020", y=30)
+    sheets.y = 90
+    sheets.prose(PROSE)
+    sheets.page()
+    sheets.prose(PROSE + " Again.")
+    document = read_pdf(sheets.pdf())
+    assert document.blocks[0].text == "Effective Date: 01/01/2020"
+    assert not document.furniture
+
+
+def test_codes_at_the_page_edge_are_no_page_numbers() -> None:
+    sheets = Sheets()
+    for number in range(4):
+        sheets.y = 40
+        sheets.line(f"{31250 + number}")
+        sheets.y = 100
+        sheets.prose(f"{PROSE} {number}")
+        if number < 3:
+            sheets.page()
+    texts = [block.text for block in read_pdf(sheets.pdf()).blocks]
+    assert [text for text in texts if text.startswith("3125")] == ["31250", "31251", "31252", "31253"]
+
+
+def test_column_heads_that_repeat_at_the_top_of_each_page_stay_with_their_table() -> None:
+    sheets = Sheets()
+    for page in range(3):
+        sheets.y = 40
+        rows = [(f"A{1000 + 20 * page + n}", f"Lantern part {page}-{n}") for n in range(20)]
+        sheets.ruled([("Code", "Description"), *rows], (LEFT, 160, RIGHT))
+        if page < 2:
+            sheets.page()
+    (table,) = read_pdf(sheets.pdf()).blocks
+    assert table.rows[0].texts == ("Code", "Description")
+    assert len(table.rows) == 61
+
+
+def test_a_new_table_of_the_same_form_on_each_page_stays_apart() -> None:
+    sheets = Sheets()
+    for word in ORDER[:3]:
+        sheets.y = 100
+        sheets.line(f"{word.title()} lamp", size=14, bold=True, after=8)
+        sheets.ruled([("Question", "Answer"), ("Which oil?", "Whale"), ("Which wick?", word)], (LEFT, 200, RIGHT))
+        if word != "third":
+            sheets.page()
+    tables = [block for block in read_pdf(sheets.pdf()).blocks if block.kind is BlockKind.TABLE]
+    assert [[row.texts for row in table.rows] for table in tables] == [
+        [("Question", "Answer"), ("Which oil?", "Whale"), ("Which wick?", word)] for word in ORDER[:3]
+    ]
+
+
+@given(st.lists(st.sampled_from(["prose", "list", "ruled", "columns", "title", "page"]), min_size=1, max_size=7))
+@settings(max_examples=30, deadline=None)
+def test_no_word_is_lost_or_doubled(parts: list[str]) -> None:
+    sheets = Sheets()
+    drawn: Counter[str] = Counter()
+    for number, part in enumerate(parts):
+        words = [f"w{number}x{index}" for index in range(14)]
+        if part == "page":
+            sheets.page()
+            continue
+        drawn.update(words)
+        if part == "prose":
+            sheets.prose(" ".join(words))
+        elif part == "title":
+            sheets.line(" ".join(words), size=14, bold=True)
+        elif part == "list":
+            for word in words:
+                sheets.text(LEFT, "•")
+                sheets.line(word, x=LEFT + 18)
+        elif part == "ruled":
+            sheets.ruled(list(zip(words[:7], words[7:], strict=True)), (LEFT, 200, RIGHT))
+        else:
+            for left, right in zip(words[:7], words[7:], strict=True):
+                sheets.columns((left, right), (LEFT, 250))
+        sheets.y += 14
+    document = read_pdf(sheets.pdf())
+    told = Counter(
+        word for block in (*document.blocks, *document.furniture) for word in block.plain.split() if word.startswith("w")
+    )
+    assert told == drawn

@@ -1,0 +1,208 @@
+"""Tables: ruled and unruled, over pages, with cells of several lines."""
+
+import pytest
+
+from monitor.model.document import Block, BlockKind, Document
+from monitor.read.pdf import read_pdf
+from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
+
+XS = (LEFT, 140.0, 380.0, RIGHT)
+HEAD = ("Code", "Description", "Note")
+
+
+def _tables(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind is BlockKind.TABLE]
+
+
+def _texts(table: Block) -> list[tuple[str, ...]]:
+    return [row.texts for row in table.rows]
+
+
+def _code_rows(first: int, count: int) -> list[tuple[str, str, str]]:
+    return [(f"A{9000 + n}", f"Lantern part {n}\nwith oil", "oiled" if n % 2 else "dry") for n in range(first, first + count)]
+
+
+def test_a_ruled_table_over_pages_is_one_table_with_one_head() -> None:
+    sheets = Sheets()
+    sheets.ruled([HEAD, *_code_rows(0, 18)], XS)
+    sheets.page()
+    sheets.ruled([HEAD, *_code_rows(18, 12)], XS)
+    document = read_pdf(sheets.pdf())
+    (table,) = _tables(document)
+    assert table.rows[0].header
+    assert not any(row.header for row in table.rows[1:])
+    assert _texts(table) == [HEAD, *((code, text.replace("\n", " "), note) for code, text, note in _code_rows(0, 30))]
+    assert [row.page for row in table.rows] == [1] * 19 + [2] * 12
+    assert any(block.reason == "repeated table header" and block.page == 2 for block in document.furniture)
+
+
+def test_a_row_that_the_page_break_cut_is_one_row() -> None:
+    rows = [("01/2023", "New policy.", "yes"), ("02/2023", "Oil added.", "yes"), ("03/2023", "Annual review; the wick", "yes")]
+    sheets = Sheets()
+    sheets.ruled([("Date", "Action", "Approved"), *rows], XS)
+    sheets.page()
+    sheets.ruled([("", "was shortened.", ""), ("04/2024", "No change.", "yes")], XS, head=False)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table)[3] == ("03/2023", "Annual review; the wick was shortened.", "yes")
+    assert _texts(table)[4] == ("04/2024", "No change.", "yes")
+    assert len(table.rows) == 5
+
+
+def test_a_row_with_an_empty_cell_at_the_top_of_a_page_stays_a_row_where_empty_cells_are_usual() -> None:
+    sheets = Sheets()
+    sheets.ruled([HEAD, ("A9001", "Lamp", ""), ("A9002", "Wick", "dry"), ("A9003", "Oil", "")], XS)
+    sheets.page()
+    sheets.ruled([("A9004", "Shade", ""), ("A9005", "Chain", "dry")], XS, head=False)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert [row[0] for row in _texts(table)] == ["Code", "A9001", "A9002", "A9003", "A9004", "A9005"]
+
+
+def test_a_group_heading_across_the_table_is_a_row_of_its_own() -> None:
+    sheets = Sheets()
+    sheets.ruled([HEAD, ("A9001", "Lamp", "dry")], XS)
+    sheets.ruled([("Codes that are not covered",)], (LEFT, RIGHT), head=False)
+    sheets.ruled([("A9100", "Chandelier", "dry")], XS, head=False)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [HEAD, ("A9001", "Lamp", "dry"), ("Codes that are not covered", "", ""), ("A9100", "Chandelier", "dry")]
+
+
+def test_a_table_without_rulings_is_told_from_its_columns() -> None:
+    rows = [
+        ("01/15/2021", "New policy."),
+        ("02/20/2022", "Annual review. The section on lamp oil was\nrewritten, and a reference added."),
+        ("03/01/2023", "Annual review."),
+        ("04/11/2024", "Coverage of wicks clarified;\nno change of meaning\nwas intended."),
+    ]
+    sheets = Sheets()
+    sheets.line("Policy History", size=14, bold=True, after=6)
+    sheets.columns(("Date", "Action"), (LEFT, 150), bold=True)
+    for row in rows:
+        sheets.columns(row, (LEFT, 150))
+    sheets.y += 30
+    sheets.prose(PROSE)
+    document = read_pdf(sheets.pdf())
+    (table,) = _tables(document)
+    assert _texts(table) == [("Date", "Action"), *((date, text.replace("\n", " ")) for date, text in rows)]
+    assert table.rows[0].header
+    assert table.confidence < 1
+    assert [note.kind for note in document.notes] == ["low_confidence_table"]
+    assert document.blocks[-1].text == PROSE
+
+
+def test_rows_without_rulings_start_at_dates_in_a_later_column() -> None:
+    sheets = Sheets()
+    for row in (
+        ("Status", "Date", "Action"),
+        ("Revised", "01/15/2021", "Lamp oil added,\nand wicks removed."),
+        ("", "02/20/2021", "Typing error mended."),
+        ("Reviewed", "03/01/2023", "No change."),
+        ("Revised", "04/11/2024", "Title changed."),
+    ):
+        sheets.columns(row, (LEFT, 140, 230), after=0)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table)[1:3] == [
+        ("Revised", "01/15/2021", "Lamp oil added, and wicks removed."),
+        ("", "02/20/2021", "Typing error mended."),
+    ]
+
+
+def test_horizontal_rules_alone_part_rows() -> None:
+    sheets = Sheets()
+    for row in (("Lamp", "a light with\na glass shade"), ("Wick", "a cord"), ("Oil", "what burns\nin it"), ("Chain", "holds it")):
+        sheets.columns(row, (LEFT, 200), after=2)
+        sheets.canvas.line(LEFT, 792 - sheets.y + 11, RIGHT, 792 - sheets.y + 11)
+        sheets.y += 4
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [
+        ("Lamp", "a light with a glass shade"),
+        ("Wick", "a cord"),
+        ("Oil", "what burns in it"),
+        ("Chain", "holds it"),
+    ]
+
+
+def test_a_box_around_prose_is_no_table() -> None:
+    sheets = Sheets()
+    sheets.canvas.rect(LEFT - 8, 792 - 130, RIGHT - LEFT + 16, 75)
+    sheets.prose(PROSE)
+    sheets.y = 160
+    sheets.prose("A paragraph below the box.")
+    blocks = read_pdf(sheets.pdf()).blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        (BlockKind.PARAGRAPH, PROSE),
+        (BlockKind.PARAGRAPH, "A paragraph below the box."),
+    ]
+
+
+def test_upright_column_heads_stand_in_their_cells() -> None:
+    sheets = Sheets()
+    top = sheets.y
+    sheets.ruled([("", "\n\n\n", ""), ("Lamp", "x", ""), ("Wick", "", "x")], (LEFT, 200, 240, 280), head=False)
+    for x, word in ((222, "Indoors"), (262, "Outdoors")):
+        sheets.canvas.saveState()
+        sheets.canvas.translate(x, 792 - top - 50)
+        sheets.canvas.rotate(90)
+        sheets.canvas.drawString(0, 0, word)
+        sheets.canvas.restoreState()
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [("", "Indoors", "Outdoors"), ("Lamp", "x", ""), ("Wick", "", "x")]
+
+
+@pytest.mark.parametrize("bullet", ["•", "-"])
+def test_bullets_in_cells_carry_no_words(bullet: str) -> None:
+    sheets = Sheets()
+    sheets.ruled(
+        [("Date", "Change"), ("01/2024", f"{bullet} Wick added.\n{bullet} Oil removed."), ("01/2025", "Title.")], (LEFT, 150, RIGHT)
+    )
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    expected = "Wick added. Oil removed." if bullet == "•" else "- Wick added. - Oil removed."
+    assert _texts(table)[1] == ("01/2024", expected)
+
+
+def test_rulings_inside_a_form_are_seen() -> None:
+    sheets = Sheets()
+    sheets.canvas.beginForm("grid")
+    for x in (LEFT, 200, RIGHT):
+        sheets.canvas.line(x, 700, x, 660)
+    for y in (700, 680, 660):
+        sheets.canvas.line(LEFT, y, RIGHT, y)
+    sheets.canvas.endForm()
+    sheets.canvas.doForm("grid")
+    for y, row in ((106, ("Lamp", "a light")), (126, ("Wick", "a cord"))):
+        sheets.text(LEFT + 4, row[0], y=y)
+        sheets.text(204, row[1], y=y)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [("Lamp", "a light"), ("Wick", "a cord")]
+    assert table.confidence == 1
+
+
+def test_a_head_whose_inner_borders_are_not_drawn_is_split_by_its_gaps() -> None:
+    sheets = Sheets()
+    top = sheets.y
+    sheets.canvas.rect(LEFT, 792 - top - 16, RIGHT - LEFT, 16)
+    sheets.text(LEFT + 4, "Code", y=top + 11)
+    sheets.text(154, "Description", y=top + 11)
+    sheets.y += 16
+    sheets.ruled([("A9001", "Lamp"), ("A9002", "Wick")], (LEFT, 150, RIGHT), head=False)
+    sheets.ruled([("Codes that are never covered in any home",)], (LEFT, RIGHT), head=False)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [
+        ("Code", "Description"),
+        ("A9001", "Lamp"),
+        ("A9002", "Wick"),
+        ("Codes that are never covered in any home", ""),
+    ]
+    assert table.rows[0].header
+
+
+def test_the_rest_of_a_cell_alone_on_the_next_page_belongs_to_its_row() -> None:
+    sheets = Sheets()
+    sheets.ruled([HEAD, ("A9001", "Lamp", "dry"), ("A9002", "A wick of cotton", "dry")], XS)
+    sheets.page()
+    sheets.ruled([("", "and of wool", "")], XS, head=False)
+    sheets.y += 20
+    sheets.prose(PROSE)
+    document = read_pdf(sheets.pdf())
+    (table,) = _tables(document)
+    assert _texts(table)[-1] == ("A9002", "A wick of cotton and of wool", "dry")
+    assert document.blocks[-1].text == PROSE

@@ -1,0 +1,95 @@
+"""A hanging, crashing, greedy or failing reader costs its own document only."""
+
+import ctypes
+import os
+import pickle
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.model.trouble import NotAPolicy, Trouble, Unreadable
+from monitor.read import read_document
+from monitor.read.sandbox import Sandbox
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def sleep() -> None:
+    time.sleep(60)
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def devour() -> int:
+    return len(b"x" * (8 * 2**30))
+
+
+def fail() -> None:
+    raise ValueError("two\nlines")
+
+
+def refuse() -> None:
+    raise NotAPolicy("A challenge.", "Save it by hand.", "challenge")
+
+
+def worker() -> int:
+    return os.getpid()
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(seconds=2, megabytes=2048) as opened:
+        opened.call(worker)
+        yield opened
+
+
+def test_a_document_comes_back_whole(sandbox: Sandbox) -> None:
+    data = b"Policy Number: 977\nLanterns are considered investigational.\n"
+    assert sandbox.call(read_document, data, content_type="text/plain") == read_document(data)
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "outcome"),
+    [
+        (hang, "took longer than 2 s", "extraction_failed"),
+        (sleep, "took longer than 2 s", "extraction_failed"),
+        (crash, "crashed (signal 11)", "extraction_failed"),
+        (leave, "crashed (exit code 3)", "extraction_failed"),
+        (devour, "more than 2048 MB", "too_large"),
+        (fail, "ValueError: two lines", "extraction_failed"),
+    ],
+)
+def test_trouble_is_one_clear_line_and_the_next_document_is_read(
+    sandbox: Sandbox, function: object, words: str, outcome: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        sandbox.call(function)  # type: ignore[arg-type]
+    assert words in str(caught.value) and "\n" not in str(caught.value)
+    assert caught.value.hint and caught.value.outcome == outcome
+    assert sandbox.call(worker) != os.getpid()
+
+
+def test_the_readers_own_trouble_passes_unchanged(sandbox: Sandbox) -> None:
+    with pytest.raises(NotAPolicy, match=r"A challenge\.") as caught:
+        sandbox.call(refuse)
+    assert (caught.value.hint, caught.value.outcome) == ("Save it by hand.", "challenge")
+
+
+def test_a_worker_serves_many_documents(sandbox: Sandbox) -> None:
+    assert sandbox.call(worker) == sandbox.call(worker)
+
+
+@pytest.mark.parametrize("error", [Trouble("a", "b"), Unreadable("a", "b", "truncated"), NotAPolicy("a", "b", "challenge")])
+def test_trouble_survives_pickling(error: Trouble) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))

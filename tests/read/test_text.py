@@ -1,0 +1,277 @@
+"""Lines of extracted text: what is joined, what stays apart, what is set aside."""
+
+import time
+
+import pytest
+
+from monitor.model.document import Block, BlockKind, Document
+from monitor.read.text import read_text
+
+PROSE = """Lantern therapy describes a device intended for lighting stairs and hallways at night by means
+of a wick that burns oil, and for steadying the gait of those who carry it from room to room
+in the dark. Lanterns may also be referred to as lamps, lights, glims or portable luminaries
+and are sold by many makers.
+"""
+
+
+def texts(document: Document) -> list[str]:
+    return [block.plain for block in document.blocks]
+
+
+def wrapped(body: str) -> Document:
+    """The body between two wrapped paragraphs, which show how wide the text was set."""
+    return read_text(f"{PROSE}\n{body}\n\n{PROSE}")
+
+
+def inner(body: str) -> list[Block]:
+    return list(wrapped(body).blocks[1:-1])
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert len(read_text(f"{PROSE}\n{PROSE}").blocks) == 2
+
+
+def test_lines_of_a_text_that_is_not_wrapped_stand_alone() -> None:
+    body = "Medical Necessity\nHand-held lanterns for stairs\nHead-worn lanterns for hallways\nFor evaluation of falls; or\n"
+    assert len(read_text(body).blocks) == 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["Description", "Policy History", "References", "Inpatient", "Summary", "Definition", "Coding Information"]
+)
+def test_a_heading_without_blank_lines_is_never_merged(heading: str) -> None:
+    assert texts(read_text(f"{PROSE}{heading}\n{PROSE}"))[1] == heading
+
+
+def test_a_heading_after_a_line_without_a_full_stop() -> None:
+    blocks = inner("Lamps for the Diagnosis and Assessment of Risk in Dark Hallways and Stairs, #336\nPolicy\nCommercial Members")
+    assert [block.text for block in blocks][1:] == ["Policy", "Commercial Members"]
+
+
+def test_history_rows_stay_apart_and_keep_their_tails() -> None:
+    blocks = inner(
+        "Date Action\n1/2025 Annual policy review. References updated.\n"
+        "1/2021 Lantern information removed. See the policy on lighting management for the local coverage\n"
+        "determination and the national coverage determination reference.\nClarified coding information.\n"
+        "11/2011-4/2012 | Remediation: formatting and editing.\n\nNo changes to policy statements.\n\n"
+        "March 3, 2010 New policy.\n01.02.09 Adopted by the committee\nReferences"
+    )
+    assert [block.text for block in blocks] == [
+        "Date Action",
+        "1/2025 Annual policy review. References updated.",
+        "1/2021 Lantern information removed. See the policy on lighting management for the local coverage determination "
+        "and the national coverage determination reference. Clarified coding information.",
+        "11/2011-4/2012 Remediation: formatting and editing. No changes to policy statements.",
+        "March 3, 2010 New policy.",
+        "01.02.09 Adopted by the committee",
+        "References",
+    ]
+
+
+def test_a_date_inside_a_wrapped_sentence_begins_nothing() -> None:
+    blocks = inner(
+        "The lantern policy was reviewed by the committee of physicians and by the walking group on\n"
+        "1/5/2025 and was found to be up to date."
+    )
+    assert len(blocks) == 1
+
+
+def test_codes_begin_rows_but_not_inside_a_sentence() -> None:
+    blocks = inner(
+        "81445 Lantern analysis panel\nA1234 Lantern oil\n0326U Lantern, other\n"
+        "Codes for lanterns are listed here for information only and may change; see 81445, 81446 and\n81450 and the codes below."
+    )
+    assert [block.text.split()[0] for block in blocks] == ["81445", "A1234", "0326U", "Codes"]
+
+
+def test_codes_above_their_descriptions_become_rows() -> None:
+    blocks = inner(
+        "CPT codes: Code Description\n99901\nLantern analysis, with oil\n99902\nLantern analysis, without oil\nDescription"
+    )
+    assert [block.text for block in blocks][1:3] == ["99901 Lantern analysis, with oil", "99902 Lantern analysis, without oil"]
+
+
+def test_codes_below_their_descriptions_are_not_paired_with_the_next() -> None:
+    blocks = inner("Procedures and codes\nLantern analysis, with oil\n99901\nLantern analysis, without oil\n99902")
+    assert "99901" in [block.text for block in blocks]
+
+
+def test_codes_glued_to_words_are_parted() -> None:
+    assert [block.text for block in inner("Lantern analysis81170\n81120IDH lantern\nLamp CDx0242U")] == [
+        "Lantern analysis 81170",
+        "81120 IDH lantern",
+        "Lamp CDx 0242U",
+    ]
+
+
+def test_references_are_joined_over_lines_blanks_and_pages() -> None:
+    blocks = inner(
+        "1. Amber T, Wick L. Lanterns for night stumbling: a randomized trial of oil lamps. J Night Gait.\n2019;\n7(2): 101-9.\n"
+        "2. Beacon R, Flint S, Tallow M, et al. Light levels and falls on stairs in households with many\n\n"
+        "pets. Ann Stairs. 2021.\n3. Cresset P. Lamps.\nJ Wicks. 2020;1(2):3-4. doi: 10.1000/\nlamp-17\n4. Dawn A. Oil. 2022."
+    )
+    assert [block.label for block in blocks] == ["1.", "2.", "3.", "4."]
+    assert blocks[0].text.endswith("J Night Gait. 2019; 7(2): 101-9.")
+    assert blocks[1].text.endswith("with many pets. Ann Stairs. 2021.")
+    assert blocks[2].text == "Cresset P. Lamps. J Wicks. 2020;1(2):3-4. doi: 10.1000/lamp-17"
+
+
+def test_groups_of_references_keep_their_titles() -> None:
+    blocks = inner("1. Amber T. Lanterns. 2019.\nGovernment Agency, Medical Society\n2. Office of Lamps. 2020.")
+    assert [block.text for block in blocks] == [
+        "Amber T. Lanterns. 2019.",
+        "Government Agency, Medical Society",
+        "Office of Lamps. 2020.",
+    ]
+
+
+def test_bullets_of_all_shapes_and_levels() -> None:
+    blocks = inner("• First\no Nested one\n▪ Deep\no Nested two\n\uf0b7\nAlone on its line\n• Last")
+    assert [(block.label, block.level, block.text) for block in blocks] == [
+        ("•", 0, "First"),
+        ("•", 1, "Nested one"),
+        ("•", 2, "Deep"),
+        ("•", 1, "Nested two"),
+        ("•", 0, "Alone on its line"),
+        ("•", 0, "Last"),
+    ]
+
+
+def test_levels_of_labels_count_on_after_a_paragraph() -> None:
+    blocks = inner("A. Lanterns:\n1. Oil; and\n2. Wick:\na. cotton\nb. wool\n\nNote: Wool burns.\n\nB. Lamps:\n1. Glass")
+    assert [(block.label, block.level) for block in blocks if block.kind is BlockKind.ITEM] == [
+        ("A.", 0),
+        ("1.", 1),
+        ("2.", 1),
+        ("a.", 2),
+        ("b.", 2),
+        ("B.", 0),
+        ("1.", 1),
+    ]
+
+
+def test_letter_i_after_h_is_a_letter() -> None:
+    blocks = inner("g. seven\nh. eight\ni. nine\nj. ten")
+    assert {block.level for block in blocks} == {0}
+
+
+def test_running_lines_need_their_place_beside_the_page_marks() -> None:
+    page = "Lantern Policy Running Head\n{body}\nPage {n} of 4\n"
+    bodies = [PROSE + f"{n}/2020 Review. References updated. Policy\nstatements unchanged.\n" + PROSE * n for n in range(1, 5)]
+    document = read_text("".join(page.format(body=body, n=n) for n, body in enumerate(bodies, 1)))
+    assert [block.text for block in document.furniture if block.reason == "running line"] == ["Lantern Policy Running Head"] * 3
+    assert sum("statements unchanged." in text for text in texts(document)) == 4
+
+
+def test_repetition_without_page_marks_is_kept() -> None:
+    assert (
+        sum("Lantern oil" in text for text in texts(read_text("Lantern oil\nOne.\nLantern oil\nTwo.\nLantern oil\nThree.\n" * 5)))
+        == 15
+    )
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    document = read_text(
+        f"{PROSE}\nThe lantern is covered when the hallway is dark and the member has fallen more\n"
+        f"Page 1 of 2\f\nthan once.\n\n{PROSE}\nPage 2 of 2"
+    )
+    assert "has fallen more than once." in texts(document)[1]
+
+
+def test_page_numbers_alone_on_a_line() -> None:
+    document = read_text("".join(f"{PROSE * 3}\n{n}\n" for n in range(1, 6)))
+    assert [block.text for block in document.furniture] == ["1", "2", "3", "4", "5"]
+
+
+def test_leaked_link_targets_are_set_aside_but_not_out_of_references() -> None:
+    document = wrapped(
+        "Lanterns are safe.\n\nhttps://payer.example/a%20b.pdf#page=1\n\n"
+        "1. Office of Lamps. Report. 2020;\nhttps://lamps.example/x. Accessed 2021."
+    )
+    assert [block.reason for block in document.furniture] == ["link target"]
+    assert any("https://lamps.example/x." in text for text in texts(document))
+
+
+def test_template_code_and_site_phrases_are_menus() -> None:
+    document = read_text("Skip to main content\n{{ navItem.title }}\n${title}\nLog in\nPolicy Number: 977\nLanterns are covered.\n")
+    assert [block.reason for block in document.furniture] == ["menu"] * 4
+
+
+def test_scattered_letters_are_set_aside() -> None:
+    document = wrapped("\n".join(["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]))
+    assert [block.reason for block in document.furniture] == ["scattered letters"]
+
+
+def test_raised_reference_numbers_on_their_own_line_are_marks() -> None:
+    marked = PROSE.replace("from room to room\n", "from room to room.\n6,11-15\n").replace("in the dark.", "In the dark.")
+    document = read_text(f"{PROSE}\n{marked}")
+    assert [block.marks for block in document.blocks] == [(), ("6", "11-15")]
+
+
+def test_hyphens_at_line_ends() -> None:
+    blocks = inner(
+        "The committee found low-\nlevel light to be useful in the hall-\nways of many homes and in hallways of large buildings."
+    )
+    assert blocks[0].text.startswith("The committee found low-level light to be useful in the hallways of many homes")
+
+
+def test_the_whole_page_on_one_line_is_one_paragraph() -> None:
+    assert len(read_text("Policy Number: 977 Lantern Therapy " + "Lanterns are considered investigational. " * 300).blocks) == 1
+
+
+def test_markdown_syntax_becomes_display_text() -> None:
+    document = read_text(
+        "# Policy *Lantern*\n\n**Coverage**\n\nSee [the **rule**](https://x.example/a_(b)) and <https://y.example>.\n\n"
+        "- Item with `code` and \\*star\\*\n\n| Code | Text |\n|---|---|\n| A1 | x \\| y |\n\nA **bold sentence here.**\n"
+    )
+    heading, coverage, see, item, table, sentence = document.blocks
+    assert document.media_type == "text/markdown"
+    assert (heading.kind, heading.level, heading.text) == (BlockKind.HEADING, 1, "Policy Lantern")
+    assert (coverage.kind, coverage.bold) == (BlockKind.HEADING, True)
+    assert see.text == "See the rule and https://y.example."
+    assert {link.url for link in see.links} == {"https://x.example/a_(b)", "https://y.example"}
+    assert item.text == "Item with code and *star*"
+    assert [(row.header, row.texts) for row in table.rows] == [(True, ("Code", "Text")), (False, ("A1", "x | y"))]
+    assert not sentence.bold
+
+
+def test_footnote_stars_and_gene_stars_are_no_emphasis() -> None:
+    text = "**Bold** and **more**. Variants (*2, *3, *4) of CYP2C19 and snake_case_name stay.\n"
+    assert read_text(text).blocks[0].text == "Bold and more. Variants (*2, *3, *4) of CYP2C19 and snake_case_name stay."
+
+
+def test_tables_of_tabs_go_on_over_blank_lines() -> None:
+    document = read_text("Date\tAction\n1/2025\tReview.\n\n1/2024\tNew policy.\n\nReferences\n")
+    assert [row.texts for row in document.blocks[0].rows] == [("Date", "Action"), ("1/2025", "Review."), ("1/2024", "New policy.")]
+    assert document.blocks[0].rows[0].header and document.blocks[1].text == "References"
+
+
+def test_an_empty_first_cell_is_a_cell() -> None:
+    document = read_text("\tOutpatient\nManaged Care\tNot covered.\nIndemnity\tNot covered.\n")
+    assert [row.texts for row in document.blocks[0].rows] == [
+        ("", "Outpatient"),
+        ("Managed Care", "Not covered."),
+        ("Indemnity", "Not covered."),
+    ]
+
+
+def test_a_tab_after_a_list_label_makes_no_table() -> None:
+    blocks = read_text("1.\tFirst lantern\n2.\tSecond lantern\n•\tThird lantern\n").blocks
+    assert [(block.kind, block.label) for block in blocks] == [
+        (BlockKind.ITEM, "1."),
+        (BlockKind.ITEM, "2."),
+        (BlockKind.ITEM, "•"),
+    ]
+
+
+def test_capitals_are_headings_and_abbreviations_are_not() -> None:
+    kinds = {block.text: block.kind for block in inner("POSITION STATEMENT:\n\nHCPCS\n\nAND\n\nREFERENCES")}
+    assert kinds["POSITION STATEMENT:"] is BlockKind.HEADING and kinds["REFERENCES"] is BlockKind.HEADING
+    assert kinds["HCPCS"] is BlockKind.PARAGRAPH and kinds["AND"] is BlockKind.PARAGRAPH
+
+
+def test_a_megabyte_takes_seconds_at_most() -> None:
+    text = (PROSE + "\n1/2025 Review.\n1. Amber T. 2019.\n• Oil\nA1234 Lantern\n") * 2750
+    began = time.process_time()
+    read_text(text)
+    assert len(text) > 950_000 and time.process_time() - began < 4
