@@ -11,7 +11,9 @@ from monitor.model.record import FACETS
 from monitor.model.text import key
 from monitor.model.trouble import BadConfig
 
-_NUMBERING = re.compile(r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+|\d{1,2})\s+(?=\S)")
+_NUMBERING = re.compile(
+    r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
+)
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")
 
@@ -70,11 +72,15 @@ def _load(text: str, where: str, base: Layout | None) -> Layout:
         raise BadConfig(f"{where}: not valid TOML: {error}", "correct the file; the README shows a payer file") from error
     known = {"name", "recognise", "sites", "headings", "labels"}
     if unknown := sorted(set(raw) - known | set(raw.get("headings", {})) - set(FACETS)):
-        raise BadConfig(f"{where}: unknown key {unknown[0]!r}", f"known keys: {', '.join(sorted(known))}; headings: {', '.join(FACETS)}")
+        raise BadConfig(
+            f"{where}: unknown key {unknown[0]!r}", f"known keys: {', '.join(sorted(known))}; headings: {', '.join(FACETS)}"
+        )
     headings = {facet: tuple(key(alias) for alias in raw.get("headings", {}).get(facet, ())) for facet in FACETS}
     labels = {field: tuple(key(label) for label in found) for field, found in raw.get("labels", {}).items()}
     if base is not None:
-        headings = {facet: headings[facet] + tuple(a for a in base.headings[facet] if not _claimed(a, facet, headings)) for facet in FACETS}
+        headings = {
+            facet: headings[facet] + tuple(a for a in base.headings[facet] if not _claimed(a, facet, headings)) for facet in FACETS
+        }
         labels = {field: (*labels.get(field, ()), *base.labels.get(field, ())) for field in {**base.labels, **labels}}
     return Layout(
         name=Path(where).stem,

@@ -19,7 +19,9 @@ def test_printed_forms(printed: str, value: str) -> None:
     assert whole_date(printed) == value
 
 
-@pytest.mark.parametrize("text", ["150.7", "07/19/207", "99214", "13/2020", "2/30/2020", "see 2019 report", "M0076", "1-800-555-0100"])
+@pytest.mark.parametrize(
+    "text", ["150.7", "07/19/207", "99214", "13/2020", "2/30/2020", "see 2019 report", "M0076", "1-800-555-0100"]
+)
 def test_what_is_no_date(text: str) -> None:
     assert whole_date(text) is None
 

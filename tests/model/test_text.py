@@ -32,7 +32,17 @@ def test_key_folds_what_no_reader_calls_a_difference(one: str, other: str) -> No
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("10²", "102"), (">= 18", "> 18"), ("is not covered", "is covered"), ("x⁶", "x6"), ("1½ tablets", "11/2 tablets"), ("18 years", "21 years"), ("-5", "5"), ("±5", "5"), ("0.5 mg", "5 mg")],
+    [
+        ("10²", "102"),
+        (">= 18", "> 18"),
+        ("is not covered", "is covered"),
+        ("x⁶", "x6"),
+        ("1½ tablets", "11/2 tablets"),
+        ("18 years", "21 years"),
+        ("-5", "5"),
+        ("±5", "5"),
+        ("0.5 mg", "5 mg"),
+    ],
 )
 def test_key_keeps_numbers_comparators_and_negations_apart(one: str, other: str) -> None:
     assert key(one) != key(other)

@@ -1,0 +1,140 @@
+"""Commands that only look: `list`, `history`, `status`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
+from monitor.config import Workspace
+from monitor.watchlist import sources
+
+if TYPE_CHECKING:
+    from monitor.store import Store, StoredChange
+
+
+def list_(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
+    """What is watched: each policy with its source and its newest version."""
+    workspace = open_workspace(config)
+    with open_store(workspace) as store:
+        rows = _watched(workspace, store)
+    if as_json:
+        print_json({"schema": 1, "sources": rows})
+        return
+    for row in rows:
+        state = f"failing since {row['failing_since']}" if row["failing_since"] else f"version of {row['fetched_at'] or 'never'}"
+        print(f"{shown(row['policy'] or '-')}  {shown(row['title'] or '')}\n    {shown(row['url'])}  {state}")
+    if not rows:
+        print("The watchlist is empty: monitor add URL")
+
+
+def _watched(workspace: Workspace, store: "Store") -> list[dict[str, Any]]:
+    stored = {source.address: source for source in store.sources.all()}
+    rows = []
+    for source in sources(workspace, store.sources.policies()):
+        known = stored.get(source.address)
+        newest = store.versions.latest(known.id) if known else None
+        rows.append(
+            {
+                "policy": known.policy if known else None,
+                "title": (known.title if known else None) or source.title,
+                "url": source.address,
+                "payer": source.payer,
+                "topics": list(source.topics),
+                "sha256": newest.sha256 if newest else None,
+                "fetched_at": newest.fetched_at if newest else None,
+                "failing_since": known.failing_since if known else None,
+            }
+        )
+    return rows
+
+
+def history(
+    policy: Annotated[str, typer.Argument(help="A policy's id, number, address, or words of its title.")],
+    as_json: JsonOption = False,
+    config: ConfigOption = Path(),
+) -> None:
+    """The stored versions of a policy, what changed in each, and how every look ended."""
+    from monitor.pipeline import find_policy
+
+    workspace = open_workspace(config)
+    with open_store(workspace) as store:
+        source = find_policy(store, policy)
+        changes = {change.new.id: change for change in store.versions.changes_of(source.id)}
+        versions = [
+            {**version.provenance().model_dump(exclude={"kept_as"}), **_summary(changes.get(version.id))}
+            for version in store.versions.of(source.id)
+        ]
+        looks = [{"run": run.started, "outcome": outcome} for run, outcome in store.runs.looks(source.id)]
+    if as_json:
+        print_json(
+            {
+                "schema": 1,
+                "policy": source.policy,
+                "title": source.title,
+                "url": source.address,
+                "versions": versions,
+                "looks": looks,
+            }
+        )
+        return
+    print(f"{shown(source.policy)}  {shown(source.title or '')}\n{shown(source.address)}\n\nVersions")
+    for version in versions:
+        print(f"  {version['fetched_at']}  {version['sha256'][:12]}  {version['size']} bytes  {_counts(version['summary'])}")
+    print("\nLooks")
+    for look in looks:
+        print(f"  {look['run']}  {look['outcome']}")
+
+
+def _summary(change: "StoredChange | None") -> dict[str, Any]:
+    return {"summary": change.changes.summary if change else None}
+
+
+def _counts(summary: dict[str, int] | None) -> str:
+    if summary is None:
+        return "first version"
+    return ", ".join(f"{number} {level}" for level, number in summary.items() if number) or "nothing to tell"
+
+
+def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
+    """The health of the workspace: the last run, sources that fail, letters that wait."""
+    from monitor.schedule import newest_slot
+
+    workspace = open_workspace(config)
+    with open_store(workspace) as store:
+        runs = store.runs.finished()
+        slot = newest_slot(workspace.settings.schedule, workspace.zone, clock_of(workspace)())
+        watched = {source.address for source in sources(workspace, store.sources.policies())}
+        state = {
+            "schema": 1,
+            "last_run": runs[-1][1].model_dump(mode="json", by_alias=True) if runs else None,
+            "interrupted": [run.started for run in store.runs.unfinished()],
+            "due": slot is not None and not store.runs.slot_done(slot),
+            "sources": len(watched),
+            "failing": [
+                {"policy": source.policy, "url": source.address, "since": source.failing_since}
+                for source in store.sources.all()
+                if source.failing_since and source.address in watched
+            ],
+            "letters": store.letters.counts(),
+        }
+    print_json(state) if as_json else _print_status(state)
+
+
+def _print_status(state: dict[str, Any]) -> None:
+    last = state["last_run"]
+    print(
+        f"last run     {last['run']}: {last['checked']} checked, {len(last['changed'])} changed"
+        if last
+        else "last run     none yet"
+    )
+    for started in state["interrupted"]:
+        print(f"interrupted  the run of {started}, or it is still running; the next run completes it")
+    print(f"due          {'yes' if state['due'] else 'no'}")
+    print(f"sources      {state['sources']}, of which {len(state['failing'])} fail")
+    for source in state["failing"]:
+        print(f"  {shown(source['policy'] or '-')}  {shown(source['url'])}  since {source['since']}")
+    print("letters      " + ", ".join(f"{number} {name}" for name, number in state["letters"].items()))
+
+
+COMMANDS = (("list", list_), ("history", history), ("status", status))

@@ -1,0 +1,8 @@
+"""Code systems: recognise a printed code, expand a range, repair what a character reader spoilt. No code lists are shipped."""
+
+from monitor.codesystems.hints import systems_named
+from monitor.codesystems.ranges import CAP, expand
+from monitor.codesystems.repair import Repair, changes, repair
+from monitor.codesystems.syntax import RANGE_WORD, SYSTEMS, recognise
+
+__all__ = ["CAP", "RANGE_WORD", "SYSTEMS", "Repair", "changes", "expand", "recognise", "repair", "systems_named"]

@@ -1,0 +1,79 @@
+"""Codes in running text: lists, ranges and single codes with their footnote marks, and where each stands."""
+
+import re
+from typing import NamedTuple
+
+from monitor.codesystems.syntax import RANGE_WORD, recognise
+
+_MARK = "*\u2020\u2021\u00a7\u00b6^#+\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_ONE = r"[A-Za-z]?\d[0-9A-Za-z]{0,6}(?:\.[0-9A-Za-z]{1,4}|\.(?=[-*]))?"
+_NDC = r"\d{4,5}-\d{3,4}-(?:\d{1,2}|[xX]{1,2}|\*{1,2})|\d{11}"
+_WILD = r"(?:(?<=[.\dA-Z])-(?![\w\s]*\d)|(?<=\.)\*|(?<=\.\d)\*)?"
+_TOKEN = re.compile(
+    rf"(?<![\w.$#-])(?P<pre>[{_MARK}]{{0,2}})(?P<code>{_NDC}|{_ONE}(?:\s*{RANGE_WORD}\s*{_ONE}(?![\w]))|"
+    rf"{_ONE}{_WILD})(?P<post>[{_MARK}]*(?:\(\d\))?)(?![\w])",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.IGNORECASE)
+_MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
+
+
+class Found(NamedTuple):
+    """A code where it stands in a text: `raw` is the printed form, `marks` its footnote marks, `start` and `end` its place."""
+
+    system: str
+    code: str
+    raw: str
+    marks: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
+    """Every code, range and wildcard that stands in `text` as a word of its own, in order; `hint` as for `recognise`."""
+    found: list[Found] = []
+    position = 0
+    text = _ADDRESS.sub(lambda address: "\x00" * len(address.group()), text)
+    while (match := _TOKEN.search(text, position)) is not None:
+        one = _found(match, text, hint)
+        if one is None and (first := re.match(_ONE, match["code"], re.IGNORECASE)) and first.end() < len(match["code"]):
+            # "81445 to 5 genes": the range is none, its first end may be a code on its own.
+            one = _one(first.group(), (), match.start("code"), text, hint)
+        if one is not None:
+            found.append(one)
+        position = one.end if one is not None else match.start("code") + 1
+        if one is None and (word := re.compile(r"[\w.]+").match(text, match.start("code"))):
+            position = word.end()
+    return tuple(found)
+
+
+def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
+    """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
+    found = find_codes(text, hint)
+    if not found:
+        return ()
+    rest, position = [], 0
+    for one in found:
+        rest.append(text[position : one.start])
+        position = one.end
+    rest.append(text[position:])
+    return found if all(not _GAP.sub("", gap).strip(f" .:()[]-{_MARK}") for gap in rest) else ()
+
+
+def _found(match: re.Match[str], text: str, hint: str | None) -> Found | None:
+    raw = match["code"]
+    if raw != raw.upper() and not re.search(RANGE_WORD, raw, re.IGNORECASE) and not raw[:-1].isdigit() and raw[-1:] not in "xX":
+        return None
+    marks = tuple(mark for mark in re.findall(rf"[{_MARK}]|\(\d\)", match["pre"] + match["post"]) if mark != "#")
+    one = _one(raw, marks, match.start("code"), text, hint)
+    return one and one._replace(start=match.start(), end=max(one.end, match.end()))
+
+
+def _one(raw: str, marks: tuple[str, ...], start: int, text: str, hint: str | None) -> Found | None:
+    known, end = recognise(raw, hint), start + len(raw)
+    if known is None:
+        return None
+    if known[0] in ("CPT", "HCPCS") and (modifier := _MODIFIER.match(text, end)):
+        marks, end = (*marks, modifier.group()), modifier.end()
+    return Found(*known, raw, marks, start, end)

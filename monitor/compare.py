@@ -1,0 +1,142 @@
+"""Compare two records of one policy: what changed, whether it matters, and how it fits what the payer's history says."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from monitor.diff.audit import audit_delta
+from monitor.diff.comparison import Comparison, nested
+from monitor.diff.reconcile import reconcile
+from monitor.facets.authorization.compare import compare as compare_authorization
+from monitor.facets.codes.compare import compare as compare_codes
+from monitor.facets.header.compare import compare as compare_header
+from monitor.facets.history.compare import compare as compare_history
+from monitor.facets.narrative.compare import compare as compare_narrative
+from monitor.facets.references.compare import compare as compare_references
+from monitor.facets.statements.compare import compare as compare_statements
+from monitor.model.base import Note
+from monitor.model.change import Change, ChangeSet, Materiality, Side
+from monitor.model.record import FACETS, PolicyRecord
+from monitor.model.text import key, squeeze
+from monitor.model.trouble import Trouble
+
+COMPARE: Mapping[str, Callable[[PolicyRecord, PolicyRecord], Comparison]] = {
+    "header": compare_header,
+    "statements": compare_statements,
+    "authorization": compare_authorization,
+    "codes": compare_codes,
+    "history": compare_history,
+    "references": compare_references,
+    "narrative": compare_narrative,
+}
+"""How each facet is compared."""
+
+OTHER_TITLE = 60
+"""Two titles less alike than this (token set, 0-100) name two subjects."""
+OTHER_TEXT = 0.15
+"""Two documents that share a smaller part of their passages than this are two documents."""
+
+_ORDER = list(Materiality)
+
+
+def compare(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
+    """The change set of two records of one policy. Pure: the same records give the same change set.
+
+    Raises `Trouble` when two readers made the records: the reader's upgrade would be told as the payer's change.
+    """
+    if old.reader != new.reader:
+        raise Trouble(f"The records were made by two readers, {old.reader} and {new.reader}.", "Read both with the same reader.")
+    if _is_other_document(old, new):
+        text = f"Another document stands in its place: {_name(old)} before, {_name(new)} now. They were not compared."
+        return _result(old, new, {}, FACETS, (Note(kind="other_document", text=text),))
+    closed = tuple(facet for facet in FACETS if not _comparable(facet, old, new))
+    compared = {facet: COMPARE[facet](old, new) for facet in FACETS if facet not in closed}
+    return _result(old, new, compared, closed, tuple(_not_observed(facet, old) for facet in closed))
+
+
+def _result(
+    old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], closed: Sequence[str], notes: tuple[Note, ...]
+) -> ChangeSet:
+    changes = _numbered(change for facet in FACETS if facet in compared for change in compared[facet].changes)
+    unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
+    findings = reconcile(new, changes, unread) if compared else []
+    found = [finding for facet in compared for finding in compared[facet].findings]
+    suppressed: Counter[str] = Counter()
+    for comparison in compared.values():
+        suppressed.update(comparison.suppressed)
+    return ChangeSet(
+        old=_side(old),
+        new=_side(new),
+        verdict=_verdict(changes, compared),
+        changes=changes,
+        findings=(*findings, *found),
+        not_comparable=tuple(closed),
+        suppressed={kind: count for kind, count in sorted(suppressed.items()) if count},
+        summary={materiality.value: sum(c.materiality is materiality for c in changes) for materiality in Materiality},
+        notes=(*notes, *(note for comparison in compared.values() for note in comparison.notes)),
+        delta=audit_delta(old, new, {facet: comparison.pairs for facet, comparison in compared.items()}) if compared else {},
+    )
+
+
+def _verdict(changes: Sequence[Change], compared: Mapping[str, Comparison]) -> Any:
+    if not compared:
+        return "not_comparable"
+    return "changed" if any(c.materiality is not Materiality.EXTRACTION for c in changes) else "unchanged"
+
+
+def _numbered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes in report order (facet, then materiality, then as found), each with its id."""
+    ordered = sorted(changes, key=lambda change: (FACETS.index(change.facet), _ORDER.index(change.materiality)))
+    counts: Counter[str] = Counter()
+    numbered: list[Change] = []
+    for change in ordered:
+        counts[change.facet] += 1
+        numbered.append(change.model_copy(update={"id": f"{change.facet}-{counts[change.facet]}"}))
+    return tuple(numbered)
+
+
+def _side(record: PolicyRecord) -> Side:
+    return Side(sha256=record.source.sha256, reader=record.reader, header=record.header)
+
+
+def _observed(facet: str, record: PolicyRecord) -> bool:
+    entities = getattr(record, facet)
+    return record.observed.get(facet, bool(entities) if facet != "header" else True)
+
+
+def _comparable(facet: str, old: PolicyRecord, new: PolicyRecord) -> bool:
+    """Whether both or neither of the records has the facet; what neither has is equal."""
+    return _observed(facet, old) == _observed(facet, new)
+
+
+def _not_observed(facet: str, old: PolicyRecord) -> Note:
+    side = "new" if _observed(facet, old) else "old"
+    return Note(
+        kind="not_observed", text=f"{facet}: not found in the {side} version, so not compared; nothing was added or removed."
+    )
+
+
+def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:
+    """Whether title or number name another policy and hardly a passage is shared."""
+    a, b = old.header, new.header
+    titles = bool(a.title and b.title) and fuzz.token_set_ratio(key(a.title or ""), key(b.title or "")) < OTHER_TITLE
+    numbers = bool(a.policy_number and b.policy_number) and squeeze(a.policy_number or "") != squeeze(b.policy_number or "")
+    return (titles or (numbers and not (a.title and b.title))) and _shared(old, new) < OTHER_TEXT
+
+
+def _shared(old: PolicyRecord, new: PolicyRecord) -> float:
+    """The part of the shorter document's passages that the other one has as well, 0-1."""
+    left, right = _passages(old), _passages(new)
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _passages(record: PolicyRecord) -> frozenset[str]:
+    texts = [text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria)))]
+    texts += [p.text for p in record.narrative] + [h.text for h in record.history] + [r.text for r in record.references]
+    return frozenset(squeezed for squeezed in map(squeeze, texts) if len(squeezed) >= 12)
+
+
+def _name(record: PolicyRecord) -> str:
+    return " ".join(part for part in (record.header.policy_number, record.header.title) if part) or "a document without title"

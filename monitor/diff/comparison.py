@@ -1,0 +1,145 @@
+"""What one facet's comparison says, and how one change is put together from its rule and its two entities."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from monitor.diff.align import Pairs
+from monitor.diff.fields import field_changes
+from monitor.diff.materiality import RULES, vocabulary
+from monitor.diff.redline import plain, redline
+from monitor.model.base import Note, Noun
+from monitor.model.change import Change, Direction, Finding, Hunk, Kind, Where
+from monitor.model.record import Criterion, PolicyRecord
+
+OPENING = 160
+"""How many characters of a text stand for it in a line that is read aloud."""
+
+SHORT = 4
+"""A hunk of fewer words is quoted with its neighbours."""
+NOWHERE = Where()
+
+
+@dataclass(slots=True)
+class Comparison:
+    """One facet compared: its changes, what they or their absence call attention to, what was seen and set aside (by kind), and
+    the index pairs of the entities that are the same one in both versions."""
+
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    suppressed: Counter[str] = field(default_factory=Counter)
+    pairs: Pairs = field(default_factory=list)
+
+
+def make_change(
+    rule: str,
+    kind: Kind,
+    what: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    where: Where = NOWHERE,
+    direction: Direction = Direction.UNKNOWN,
+    tags: Iterable[str] = (),
+    hunks: tuple[Hunk, ...] = (),
+) -> Change:
+    """A change as its rule classifies it; the field difference is made when both sides are there."""
+    row = RULES[rule]
+    return Change(
+        facet=rule.partition(".")[0],
+        kind=kind,
+        materiality=row.materiality,
+        direction=direction,
+        rule=rule,
+        reason=row.reason,
+        tags=tuple(tags),
+        what=what,
+        before=before,
+        after=after,
+        fields=field_changes(before, after) if before is not None and after is not None else {},
+        where=where,
+        redline=hunks,
+    )
+
+
+def as_json(entity: Noun) -> dict[str, Any]:
+    """The entity as a change shows it: JSON values, without the page (it stands in `where`) and without empty fields."""
+    values = entity.model_dump(mode="json", exclude={"page"})
+    return {name: value for name, value in values.items() if value not in (None, [], "")}
+
+
+def words_of(*records: PolicyRecord) -> Counter[str]:
+    """How often each word occurs in the running text of the records: what tells a word from a misreading."""
+    return vocabulary(*(text for record in records for text in _texts(record)))
+
+
+def _texts(record: PolicyRecord) -> Iterator[str]:
+    for statement in record.statements:
+        yield statement.quote
+        yield from (criterion.text for criterion in nested(statement.criteria))
+    yield from (passage.text for passage in record.narrative)
+
+
+def nested(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+    """The criteria and all criteria beneath them, in reading order."""
+    for criterion in criteria:
+        yield criterion
+        yield from nested(criterion.children)
+
+
+def hunks(old: str, new: str) -> tuple[Hunk, ...]:
+    """The redline of two texts in plain typography."""
+    return redline(plain(old), plain(new))
+
+
+def one_sided(kind: Kind, text: str) -> tuple[Hunk, ...]:
+    """The redline of a text that only one version has."""
+    return (("insert" if kind is Kind.ADDED else "delete", plain(text)),) if text else ()
+
+
+def opening(text: str, length: int = OPENING) -> str:
+    """The start of a text on one line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def quoted(text: str, length: int = OPENING) -> str:
+    """The start of a text in quotation marks."""
+    return f"“{opening(text, length)}”"
+
+
+def decisive(line: Sequence[Hunk], most: int = 3) -> str:
+    """The words of a redline that decide, short ones with their neighbours: `“for 6 months” became “for 12 months”`."""
+    said: list[str] = []
+    index = 0
+    while index < len(line):
+        kind, text = line[index]
+        if kind == "equal" or not text.strip():
+            index += 1
+            continue
+        paired = kind == "delete" and index + 1 < len(line) and line[index + 1][0] == "insert"
+        last = index + 1 if paired else index
+        before = _edge(line[index - 1][1], -2) if index and len(text.split()) < SHORT else ""
+        after = _edge(line[last + 1][1], 2) if last + 1 < len(line) and len(text.split()) < SHORT else ""
+        if paired:
+            said.append(f"{quoted(before + text + after)} became {quoted(before + line[last][1] + after)}")
+        else:
+            place = f" in {quoted(before + text + after)}" if before or after else ""
+            said.append(f"{quoted(text)} was {'dropped' if kind == 'delete' else 'added'}{place}")
+        index = last + 1
+    rest = len(said) - most
+    return "; ".join(said[:most]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _edge(text: str, count: int) -> str:
+    """The last (negative count) or first words of a text, with the white space that joins them to what follows or goes before."""
+    words = re.findall(r"\s*\S+\s*", text)
+    return "".join(words[count:] if count < 0 else words[:count]) if words else text
+
+
+def path(headings: Sequence[str], most: int = 2) -> str:
+    """The last headings over a passage on one line."""
+    return " › ".join(opening(re.sub(r"\s+", " ", heading), 80) for heading in headings[-most:])

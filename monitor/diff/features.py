@@ -1,0 +1,125 @@
+"""What a coverage text says in countable features: positions, numbers with units, comparators, negations, and its other words."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from monitor.diff import lexicons
+from monitor.model.dates import find_date
+from monitor.model.record import Position
+from monitor.model.text import key, squeeze
+
+Features = dict[str, Counter[str]]
+"""Per tag, how often each value occurs."""
+
+PRECEDENCE = (
+    "position", "negation", "logic", "comparator", "number", "frequency", "population", "line_of_business", "site_of_service",
+    "authorization", "modal", "code", "date", "conjunction", "order", "unclassified",
+)  # fmt: skip
+"""All tags of a text change; the first that fires names the rule."""
+
+_NUMBER = re.compile(r"(>=|<=|>|<|=)?\s*((?<![\w.)])-)?(?<![a-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(%|[a-z]+(?:/[a-z0-9^]+)?))?")
+_NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
+_TWICE = re.compile(r"\b(\d+) ?\(\1\)")
+_NUMBERS_ONLY = re.compile(r"(?<![\w.])-?\d+(?:[.,/]\d+)*|[<>]=?|\+/-")
+
+
+def comparable(text: str) -> str:
+    """`key(text)` without a leading list label and without citation numbers in brackets."""
+    return _comparable(text)
+
+
+@lru_cache(maxsize=65536)
+def _comparable(text: str) -> str:
+    return lexicons.LABEL.sub("", lexicons.CITATION.sub("", key(text)))
+
+
+@lru_cache(maxsize=65536)
+def letters(text: str) -> str:
+    """Letters and digits of `comparable(text)`: the key by which headings, groups and passages are looked up."""
+    return squeeze(_comparable(text))
+
+
+def same_text(old: str, new: str) -> bool:
+    """Whether two texts differ in typography, spacing, punctuation, label and citation numbers at most."""
+    if old == new:
+        return True
+    a, b = comparable(old), comparable(new)
+    return a == b or (letters(old) == letters(new) and Counter(_NUMBERS_ONLY.findall(a)) == Counter(_NUMBERS_ONLY.findall(b)))
+
+
+@lru_cache(maxsize=16384)
+def _features(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {tag: [] for tag in PRECEDENCE}
+    text = _take(comparable(text), lexicons.DATE, "date", found)
+    text = _take(text, lexicons.CODE, "code", found)
+    text = plain_numbers(text)
+    for pattern, position in lexicons.POSITIONS:
+        text, count = pattern.subn(" ", text)
+        found["position"].extend([position.value] * count)
+    for comparator, sign, value, unit in _NUMBER.findall(text):
+        found["number"].append(_quantity(sign + value, unit))
+        found["comparator"].extend([comparator] if comparator else [])
+    for tag, pattern in lexicons.FEATURES:
+        found[tag] = pattern.findall(text)
+    return tuple((tag, tuple(values)) for tag, values in found.items())
+
+
+def features(text: str) -> Features:
+    """The features of `text`: every tag of `PRECEDENCE` with its values counted."""
+    return {tag: Counter(values) for tag, values in _features(text)}
+
+
+def plain_numbers(text: str) -> str:
+    """`key()` text with number words as digits, comparators as signs, and stock phrases in their plain form."""
+    for pattern, plain in lexicons.PHRASES:
+        text = pattern.sub(plain, text)
+    text = _NUMBER_WORD.sub(lambda found: lexicons.NUMBER_WORDS[found[0]], text)
+    text = _TWICE.sub(r"\1", text)
+    for pattern, plain in lexicons.COMPARATORS:
+        text = pattern.sub(plain, text)
+    return re.sub(r"\s+", " ", text)
+
+
+def quantities(text: str) -> list[tuple[str, float, str]]:
+    """The numbers of `text` with a comparator before them: (comparator, value, unit)."""
+    found = _NUMBER.findall(plain_numbers(comparable(text)))
+    return [(sign, float(f"{minus}{value}".replace(",", "")), _unit(unit)) for sign, minus, value, unit in found if sign]
+
+
+def positions(text: str) -> list[Position]:
+    """The coverage positions that `text` words, as often as it does."""
+    return [Position(value) for value in features(text)["position"].elements()]
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> tuple[str, ...]:
+    """The content words of `text` in order, without inflection, in one spelling, synonyms folded; function words left out."""
+    plain = plain_numbers(comparable(text))
+    return tuple(stem(word) for word in _WORD.findall(plain) if word not in lexicons.FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """One word without its inflection, in American spelling, as its synonym group's name."""
+    for pattern, plain in lexicons.SPELLINGS:
+        word = pattern.sub(plain, word)
+    for ending, plain in lexicons.ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + plain
+            break
+    return lexicons.SYNONYMS.get(word, word)
+
+
+def _take(text: str, pattern: re.Pattern[str], tag: str, found: dict[str, list[str]]) -> str:
+    found[tag] = [find_date(value) or value if tag == "date" else value for value in pattern.findall(text)]
+    return pattern.sub(" ", text)
+
+
+def _quantity(value: str, unit: str) -> str:
+    return f"{value.replace(',', '')} {_unit(unit)}".strip()
+
+
+def _unit(word: str) -> str:
+    return lexicons.UNITS.get(word) or lexicons.UNITS.get(word.removesuffix("s")) or lexicons.UNITS.get(word.removesuffix("es"), "")

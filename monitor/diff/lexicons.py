@@ -1,0 +1,195 @@
+"""The words that decide what a change in a coverage text means, as data.
+
+All patterns apply to `key()` text: lower case, plain signs.
+"""
+
+import re
+
+from monitor.model.record import Position
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+DATE = re.compile(
+    r"\b(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}/\d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{4})\b"
+)
+CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
+CITATION = re.compile(r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]")
+LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
+
+NUMBER_WORDS = {
+    **{word: str(n) for n, word in enumerate(_words("zero one two three four five six seven eight nine ten eleven twelve"))},
+    **{word: str(n) for n, word in enumerate(_words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 13)},
+    **{word: str(10 * n) for n, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)},
+}
+
+_N = r"((?:(?<=\s)-)?\d[\d,.]*(?: ?(?:%|[a-z]+(?:/[a-z0-9^]+)?))?)"
+COMPARATORS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\bgreater than or equal to\b|\b(?:at least|no (?:less|fewer) than|not less than|(?:a )?minimum of)\b", " >= "),
+        (r"\bless than or equal to\b|\b(?:at most|no more than|not more than|not to exceed|up to|(?:a )?maximum of)\b", " <= "),
+        (r"\b(?:greater|more|older|higher) than\b|\b(?:exceeds|exceeding|over|above)\b(?= ?\d)", " > "),
+        (r"\b(?:less|fewer|younger|lower) than\b|\b(?:under|below)\b(?= ?\d)", " < "),
+        (rf"{_N}(?: of age)?,? (?:or|and) (?:more|greater|older|above|over|higher)\b", r" >= \1 "),
+        (rf"{_N}(?: of age)?,? (?:or|and) (?:less|fewer|younger|below|under|lower)\b", r" <= \1 "),
+    )
+)
+"""Ways to print a comparator, put into signs, longest first."""
+
+POSITIONS: tuple[tuple[re.Pattern[str], Position], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), position)
+    for pattern, position in (
+        (
+            r"(?:investigational|experimental|unproven)[\w ,/()]{0,40}? and not medically necessary",
+            Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
+        ),
+        (
+            r"not (?:be )?(?:considered )?(?:to be )?(?:a )?medical(?:ly)? necess(?:ary|ity)|not reasonable and necessary",
+            Position.NOT_MEDICALLY_NECESSARY,
+        ),
+        (r"investigational|experimental|unproven|eiu", Position.INVESTIGATIONAL),
+        (
+            r"non-?covered|(?:is|are|be)? ?not (?:a )?(?:covered|eligible|reimbursable|reimbursed|approved)|does not meet coverage"
+            r"|benefit exclusions?|(?:not|never) be (?:covered|approved)",
+            Position.NOT_COVERED,
+        ),
+        (r"coverage with evidence development", Position.COVERED_WITH_EVIDENCE_DEVELOPMENT),
+        (r"medically necessary|medical necessity|reasonable and necessary", Position.MEDICALLY_NECESSARY),
+        (r"meets? coverage criteria|covered|reimbursable|(?:be|is|are) approved", Position.MEDICALLY_NECESSARY),
+        (r"considered established", Position.MEDICALLY_NECESSARY),
+        (r"cosmetic", Position.COSMETIC),
+        (r"reconstructive", Position.RECONSTRUCTIVE),
+    )
+)
+"""Coverage wordings, tried in this order; each match is taken out before the next is tried."""
+
+RANK: dict[Position, int] = {
+    Position.NOT_COVERED: 1,
+    Position.COSMETIC: 1,
+    Position.INVESTIGATIONAL: 2,
+    Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY: 2,
+    Position.NOT_MEDICALLY_NECESSARY: 2,
+    Position.COVERED_WITH_EVIDENCE_DEVELOPMENT: 3,
+    Position.MEDICALLY_NECESSARY_WITH_CRITERIA: 4,
+    Position.MEDICALLY_NECESSARY: 5,
+    Position.RECONSTRUCTIVE: 5,
+}
+"""From tight to loose; a position that is not listed cannot be ranked."""
+COVERED_FROM = 3
+"""The least rank at which a service is covered at all."""
+
+REQUIREMENT_RANK = {
+    "not_covered": 0, "required": 1, "predetermination": 2, "may_be_required": 3, "notification": 4, "not_required": 5,
+}  # fmt: skip
+"""Authorization requirements from tight to loose; `unknown` cannot be ranked."""
+
+FEATURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (tag, re.compile(rf"\b(?:{pattern})\b"))
+    for tag, pattern in (
+        (
+            "negation",
+            r"not|no|never|none|without|except(?:ion|ions|ed|ing)?|unless|exclud(?:e|es|ed|ing)|exclusions?|neither|nor|cannot"
+            r"|contraindicat(?:ed|ion|ions)|absence|non[a-z]{4,}|other than|rather than|instead of",
+        ),
+        ("authorization", r"prior authori[sz]ation|pre-?authori[sz]ation|pre-?certification|referral|notification|prior approval"),
+        (
+            "frequency",
+            r"(?:per|each|every|in a|within a) (?:\d+ )?(?:rolling |calendar |benefit |plan )?"
+            r"(?:days?|weeks?|months?|years?|lifetime|cycles?)|once|twice|thrice|daily|weekly|bi-?weekly|monthly|quarterly|annual(?:ly)?"
+            r"|yearly|(?:one|1) time|lifetime|repeat(?:ed)?",
+        ),
+        (
+            "modal",
+            r"must|shall|should|may|might|can|could|will|would|require[sd]?|requirements?|recommend(?:ed|ation|s)?|optional|mandatory",
+        ),
+        (
+            "line_of_business",
+            r"medicare|medicaid|commercial|hmo|ppo|pos|indemnity|exchange|marketplace|medigap|fep|self-funded|fully insured|chip",
+        ),
+        (
+            "site_of_service",
+            r"inpatient|outpatient|office|ambulatory|asc|home|facility|hospital|emergency|telehealth|skilled nursing|freestanding",
+        ),
+        (
+            "population",
+            r"adults?|child(?:ren)?|paediatrics?|pediatrics?|adolescents?|infants?|neonat(?:e|es|al)|females?|males?|women|men"
+            r"|pregnan(?:t|cy)|newborns?|geriatric|elderly",
+        ),
+        (
+            "logic",
+            r"all|any|each|either|both|only|at least|(?:\d+ )?or more of|\d+ of the following|and/or|one of|combination",
+        ),
+        ("conjunction", r"and|or"),
+    )
+)
+"""Word classes whose count decides a rule, in order of precedence after position, number and comparator."""
+
+UNITS = {
+    **dict.fromkeys(("year", "yr", "y/o"), "year"), **dict.fromkeys(("month", "mo"), "month"),
+    **dict.fromkeys(("week", "wk"), "week"), **dict.fromkeys(("hour", "hr", "h"), "hour"),
+    **dict.fromkeys(("minute", "min"), "minute"), **dict.fromkeys(("percent", "%"), "%"),
+    **dict.fromkeys(("milligram", "mg"), "mg"), **dict.fromkeys(("gram", "g"), "g"), **dict.fromkeys(("kilogram", "kg"), "kg"),
+    **dict.fromkeys(("millilitre", "milliliter", "ml"), "ml"), **dict.fromkeys(("microgram", "mcg", "\u03bcg"), "mcg"),
+    **{word: word for word in _words(
+        "day kg/m^2 kg/m2 mg/kg mg/dl g/dl ng/ml mmol/l mm cm dose visit session unit treatment injection procedure cycle time line"
+        " agent drug trial stage grade inch lb deg mmhg iu"
+    )},
+}  # fmt: skip
+"""Units and what they are counted as, in the singular."""
+
+FUNCTION_WORDS = frozenset(
+    _words(
+        "a an the this that these those of in on at by for with to from as into which who whose it its their there here such"
+        " is are was were be been being has have had do does did consider considered considers considering please see refer"
+        " referred also following below listed described certain specific respective respectively i ii iii eg ie etc"
+    )
+)
+"""Words whose coming or going does not change what a statement says."""
+
+STRUCTURE_WORDS = frozenset(
+    _words(
+        "policy policies statement statements coverage criteria criterion guideline guidelines position section indication"
+        " indications rationale description medical information application code codes coding cpt hcpcs icd 10 cm pcs diagnosis"
+        " procedure billing table group list listed appendix part title number overview general details summary clinical benefit"
+        " requirements continued cont"
+    )
+)
+"""Words that headings are built of and that carry no scope."""
+
+SYNONYMS = {
+    **dict.fromkeys(("patient", "individual", "person", "people", "participant", "beneficiary", "enrollee"), "member"),
+    **dict.fromkeys(("versus", "vs"), "vs"), **dict.fromkeys(("approximately", "approx", "about"), "approximately"),
+    **dict.fromkeys(("therapy", "therapie"), "therapy"), **dict.fromkeys(("criterion", "criteria"), "criteria"),
+    **dict.fromkeys(("diagnosis", "diagnose", "diagnosi"), "diagnosis"),
+    **dict.fromkeys(("doctor", "physician"), "physician"),
+}  # fmt: skip
+"""Stems that say the same in a coverage text."""
+
+PHRASES = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\bfor example\b", "eg"), (r"\bthat is\b(?=,)", "ie"), (r"\bin order to\b", "to"), (r"\bprior to\b", "before"),
+        (r"\byears? (?:of age|old)\b", "years"), (r"\baged? (?=\d|>|<)", ""), (r"\bpercent\b", "%"), (r"\bnon[ -](?=[a-z])", "non"),
+        (r"\bbody mass index\b(?: \(bmi\))?", "bmi"), (r"\bas well as\b", "and"), (r"(?<=\d)-(?=[a-z])", " "),
+    )
+)  # fmt: skip
+"""Phrases and their plain form; both say the same."""
+
+SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"is(?=(?:e|ed|es|ing|ation|ations)$)", "iz"), (r"our(?=s?$)", "or"), (r"ae(?=[dmnst])", "e"), (r"oe(?=[dmns])", "e"),
+        (r"tre(?=s?$)", "ter"), (r"ll(?=(?:ed|ing)$)", "l"), (r"ogue$", "og"), (r"yse(?=d?$)", "yze"),
+    )
+)  # fmt: skip
+"""British endings and their American form."""
+
+ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+"""Inflections that `stem` takes off, at most one, when three letters stay."""
+
+OCR_SHAPES = (("|", "l"), ("1", "l"), ("i", "l"), ("0", "o"), ("5", "s"), ("8", "b"), ("rn", "m"), ("vv", "w"), ("cl", "d"))
+"""Letter shapes that optical character recognition confuses, folded onto one."""

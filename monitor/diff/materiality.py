@@ -1,0 +1,234 @@
+"""Whether a change matters: one table of rules, and the classifier that finds which rule a change of wording falls under.
+
+There is no score and no threshold: a rule fires on words that anyone can point at. What no rule knows is material in a
+coverage text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, stems
+from monitor.diff.lexicons import COVERED_FROM, OCR_SHAPES, RANK
+from monitor.model.change import Direction, Materiality
+from monitor.model.record import Position
+
+_M, _A, _E, _X = Materiality.MATERIAL, Materiality.ADMINISTRATIVE, Materiality.EDITORIAL, Materiality.EXTRACTION
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table: its id (`facet.name`), what the change counts as, and why, in words."""
+
+    id: str
+    materiality: Materiality
+    reason: str
+
+
+_NAMED = (
+    Rule("header.effective_date", _M, "The effective date decides which version applies to a service."),
+    Rule("header.status", _M, "The policy's status changed."),
+    Rule("header.lines_of_business", _M, "The policy applies to different lines of business."),
+    Rule("header.states", _M, "The policy applies in different states."),
+    Rule("header.delegated_to", _M, "Another organisation decides under this policy."),
+    Rule("header.identity", _A, "What names the policy changed; its content is compared separately."),
+    Rule("header.review_date", _A, "A review or publication date says when the policy was looked at, not what it covers."),
+    Rule("header.date_not_stated", _A, "The date is printed in one of the two versions only."),
+    Rule("header.related", _E, "Pointers to other policies changed."),
+    Rule("statements.added", _M, "A coverage statement stands only in the new version."),
+    Rule("statements.removed", _M, "A coverage statement stands only in the old version."),
+    Rule("statements.criterion_added", _M, "A criterion stands only in the new version."),
+    Rule("statements.criterion_removed", _M, "A criterion stands only in the old version."),
+    Rule("statements.operator", _M, "Whether all criteria or any one of them must be met changed."),
+    Rule("statements.moved", _M, "The same words stand under another statement or criterion, which can change their scope."),
+    Rule("statements.reordered", _E, "The same criteria stand in another order."),
+    Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),
+    Rule("statements.heading_reworded", _E, "The heading that the statement stands under is worded differently."),
+    Rule(
+        "statements.reread_elsewhere",
+        _X,
+        "The same words stand elsewhere in the other version: our reading differs, not the payer's text.",
+    ),
+    Rule("statements.restructured", _X, "The same words in the same order were read into another structure."),
+    Rule("authorization.added", _M, "An authorization requirement stands only in the new version."),
+    Rule("authorization.removed", _M, "An authorization requirement stands only in the old version."),
+    Rule("authorization.requirement", _M, "Whether authorization is needed changed."),
+    Rule("codes.added", _M, "A code is listed only in the new version."),
+    Rule("codes.removed", _M, "A code is listed only in the old version."),
+    Rule("codes.position", _M, "The code stands under another coverage position."),
+    Rule("codes.moved", _M, "The code stands in another group."),
+    Rule("codes.group_reworded", _E, "The heading of a group of codes is worded differently; its codes are the same."),
+    Rule("codes.description", _E, "The printed description of the code changed, the code did not."),
+    Rule("codes.marks", _E, "The reference marks printed at the code changed."),
+    Rule(
+        "codes.confusable",
+        _M,
+        "The code changed in one easily misread character and its description did not: please verify in the document.",
+    ),
+    Rule("codes.repaired", _X, "The code was misread in one version; it is the same code."),
+    Rule("history.row_added", _A, "A new row of the payer's history table."),
+    Rule("history.row_inserted", _A, "A row was added below the newest row that the old version printed."),
+    Rule("history.row_edited", _A, "A row that the old version already printed reads differently now."),
+    Rule("history.row_removed", _A, "A row that the old version printed is no longer there."),
+    Rule("history.row_dropped", _A, "The oldest rows of the history table are no longer printed."),
+    Rule("references.added", _E, "A reference stands only in the new version."),
+    Rule("references.removed", _E, "A reference stands only in the old version."),
+    Rule("references.enriched", _E, "An identifier was added to or taken from a reference."),
+    Rule("references.accessed", _E, "Only the access date or address of a reference changed."),
+    Rule("references.edited", _E, "A reference is worded differently."),
+    Rule("narrative.added", _E, "Text outside the coverage statements stands only in the new version."),
+    Rule("narrative.removed", _E, "Text outside the coverage statements stands only in the old version."),
+    Rule("narrative.edited", _E, "Text outside the coverage statements is worded differently."),
+    Rule("statements.text", _M, "Text of a coverage section that was not read as a criterion is worded differently."),
+    Rule(
+        "statements.text_added",
+        _M,
+        "Text stands in a coverage section of the new version only, though it was not read as a criterion.",
+    ),
+    Rule(
+        "statements.text_removed",
+        _M,
+        "Text stood in a coverage section of the old version only, though it was not read as a criterion.",
+    ),
+    Rule("narrative.review", _M, "Text outside the coverage statements turned a coverage position round: please review."),
+)
+
+_TEXT_REASONS = {
+    "position": "The words for the coverage position differ.",
+    "negation": "A negation or an exception came or went.",
+    "logic": "A word that says how conditions combine (all, any, either, only) differs.",
+    "comparator": "A comparison (at least, more than, up to) differs.",
+    "number": "A number, age, dose, duration or limit differs.",
+    "frequency": "How often a service may be given differs.",
+    "population": "Whom the text applies to differs.",
+    "line_of_business": "The line of business differs.",
+    "site_of_service": "The place of service differs.",
+    "authorization": "Words about prior authorization, referral or notification differ.",
+    "modal": "A word of duty or permission (must, should, may) differs.",
+    "code": "A code in the text differs.",
+    "date": "A date in the text differs.",
+    "conjunction": "An “and” or “or” differs.",
+    "order": "The same words stand in another order.",
+    "unclassified": "No rule knows this difference; in a coverage text that counts as material.",
+}
+_TEXT = tuple(
+    rule
+    for facet in ("statements", "authorization", "codes")
+    for rule in (
+        *(Rule(f"{facet}.{tag}", _M, reason) for tag, reason in _TEXT_REASONS.items() if (facet, tag) != ("codes", "position")),
+        Rule(f"{facet}.editorial", _E, "Only function words, inflection, spelling or synonyms differ."),
+        Rule(f"{facet}.ocr", _X, "Only letter shapes differ that character recognition confuses."),
+    )
+)
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
+"""Every rule by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How two wordings differ. `tag` is `same`, `ocr`, `editorial` or the first of `tags`, the feature classes that differ."""
+
+    tag: str
+    tags: tuple[str, ...] = ()
+    direction: Direction = Direction.UNKNOWN
+
+
+def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | None = None) -> Wording:
+    """How the wording of a coverage text changed.
+
+    `vocabulary` counts the words of both documents (see `vocabulary`); `covered` says whether the text conditions coverage (True),
+    non-coverage (False) or neither (None), which decides the direction of a moved limit.
+    """
+    if same_text(old, new):
+        return Wording("same")
+    if _ocr_only(old, new, vocabulary):
+        return Wording("ocr")
+    tags = _tags(old, new)
+    return Wording(tags[0], tags, _direction(old, new, tags, covered)) if tags else Wording("editorial")
+
+
+def vocabulary(*texts: str) -> Counter[str]:
+    """How often each word occurs in `texts`, lower case."""
+    return Counter(word for text in texts for word in re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _tags(old: str, new: str) -> tuple[str, ...]:
+    before, after = features(old), features(new)
+    found = {tag for tag in before if before[tag] != after[tag]}
+    left, right = stems(old), stems(new)
+    lost, gained = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    other = [word for word in (*lost, *gained) if word not in ("and", "or")]
+    if "conjunction" in found and other and not _swapped(before["conjunction"], after["conjunction"]):
+        found.discard("conjunction")
+    if not found and other:
+        found.add("unclassified")
+    if not found and left != right:
+        found.add("order")
+    return tuple(tag for tag in PRECEDENCE if tag in found)
+
+
+def _swapped(before: Counter[str], after: Counter[str]) -> bool:
+    return bool(before - after) and bool(after - before)
+
+
+def _direction(old: str, new: str, tags: tuple[str, ...], covered: bool | None) -> Direction:
+    if tags[0] == "position":
+        before, after = positions(old), positions(new)
+        return by_rank(before[0], after[0]) if len(before) == len(after) == 1 else Direction.UNKNOWN
+    if covered is None or tags != ("number",) or features(old)["negation"]:
+        return Direction.UNKNOWN
+    limits = [(a, b) for a, b in zip(quantities(old), quantities(new), strict=False) if a != b]
+    if len(limits) != 1 or limits[0][0][0] != limits[0][1][0] or limits[0][0][2] != limits[0][1][2]:
+        return Direction.UNKNOWN
+    (sign, before_value, _), (_, after_value, _) = limits[0]
+    raised = after_value > before_value
+    return Direction.TIGHTER if (raised == sign.startswith(">")) == covered else Direction.LOOSER
+
+
+def by_rank(old: Position | None, new: Position | None) -> Direction:
+    """Looser when the new position ranks higher, tighter when lower, neutral when equal, unknown when one has no rank."""
+    if old not in RANK or new not in RANK:
+        return Direction.UNKNOWN
+    before, after = RANK[old], RANK[new]
+    return Direction.NEUTRAL if before == after else Direction.LOOSER if after > before else Direction.TIGHTER
+
+
+def is_covered(position: Position | None) -> bool | None:
+    """Whether the position covers the service, or None when it cannot be told."""
+    return RANK[position] >= COVERED_FROM if position in RANK else None
+
+
+def opposite(direction: Direction) -> Direction:
+    """Tighter for looser and looser for tighter; the others stay."""
+    return {Direction.TIGHTER: Direction.LOOSER, Direction.LOOSER: Direction.TIGHTER}.get(direction, direction)
+
+
+def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
+    """Whether every changed word has one letter shape, is real in one text and a misreading in the other; never digit for digit."""
+    left, right = (re.findall(r"[^\W_]+|[<>]=?", comparable(text)) for text in (old, new))
+    if left == right:
+        return False
+    for code in Levenshtein.opcodes(left, right):
+        if code.tag == "equal":
+            continue
+        gone, come = left[code.src_start : code.src_end], right[code.dest_start : code.dest_end]
+        if code.tag != "replace" or _shape(gone) != _shape(come):
+            return False
+        real = [_is_real(gone, known), _is_real(come, known)]
+        if real[0] == real[1]:
+            return False
+    return True
+
+
+def _shape(words: list[str]) -> str:
+    text = "".join(words)
+    for shape, plain in OCR_SHAPES:
+        text = text.replace(shape, plain)
+    return text
+
+
+def _is_real(words: list[str], known: Mapping[str, int]) -> bool:
+    return all(word.isdigit() or (word.isalpha() and known.get(word, 0) >= 2) for word in words)

@@ -1,0 +1,140 @@
+"""The authorization facet: whether prior authorization is needed, per setting and product."""
+
+import re
+from typing import get_args
+
+from monitor.facets.section import Extraction, Section
+from monitor.facets.sentences import sentences
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Authorization
+from monitor.model.text import display, key
+
+_SUBJECT = r"(?:prior[ -]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior[ -]approval|authorization)"
+_REQUIREMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("not_covered", r"\bnot a covered (?:service|benefit)\b|\bnon-?covered (?:service|benefit)\b"),
+        (
+            "not_required",
+            rf"\b{_SUBJECT}\b[^.;]{{0,60}}\bnot (?:be )?required\b|\bno {_SUBJECT} (?:is )?(?:required|needed)\b|\bdoes not require {_SUBJECT}\b|^not required\b",
+        ),
+        (
+            "may_be_required",
+            rf"\b{_SUBJECT}\b[^.;]{{0,60}}\b(?:may|might|could) be required\b|\b(?:may|might) require {_SUBJECT}\b",
+        ),
+        (
+            "required",
+            rf"\b{_SUBJECT}\b[^.;]{{0,90}}\b(?:is|are|must be|will be)? ?(?:required|obtained)\b|\brequires? {_SUBJECT}\b|^(?:is |are )?required\b|\b{_SUBJECT} required\b",
+        ),
+        ("notification", r"\bnotification (?:is )?required\b|\brequires? notification\b"),
+        ("predetermination", r"\bpre-?determination (?:is )?(?:recommended|required|available)\b"),
+    )
+)
+_SETTINGS = (
+    ("inpatient", "inpatient"),
+    ("outpatient", "outpatient"),
+    ("office", "office"),
+    ("ambulatory surg", "ambulatory surgery center"),
+    ("home", "home"),
+)
+_SETTING_LINE = re.compile(
+    r"(inpatient|outpatient|office|home|ambulatory surg\w+(?: center)?)(?: (?:setting|services?))?", re.IGNORECASE
+)
+_IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
+
+
+def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
+    """Requirements in printed order. In authorization sections a table row or line gives its product; elsewhere full sentences count.
+
+    Only the blocks of authorization sections that gave nothing are left over; other sections keep theirs.
+    """
+    found: list[Authorization] = []
+    rest: list[Section] = []
+    for section in sections:
+        if section.facet == "authorization":
+            own, left = _section(section)
+            found += own
+            if left:
+                rest.append(section.model_copy(update={"blocks": left}))
+        elif section.facet in ("header", "statements"):
+            texts = (
+                s
+                for b in section.blocks
+                if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(b.text) < 1_200
+                for s in sentences(b.text)
+            )
+            found += [
+                a
+                for text in texts
+                if _IN_PASSING.search(text) and (a := _read(text, None, None, None)) and a.requirement != "not_covered"
+            ]
+    return Extraction(entities=tuple(_unique(found)), rest=tuple(rest))
+
+
+def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:
+    found: list[Authorization] = []
+    left: list[Block] = []
+    setting = _setting(section.heading[-1]) if section.heading else None
+    for block in section.blocks:
+        if block.kind is not BlockKind.TABLE and _SETTING_LINE.fullmatch(block.text.strip(" :")):
+            setting = _setting(block.text)
+            continue
+        own = _rows(block, setting) if block.kind is BlockKind.TABLE else _lines(block, setting)
+        found += own
+        if not own:
+            left.append(block)
+    return found, tuple(left)
+
+
+def _rows(block: Block, setting: str | None) -> list[Authorization]:
+    """A grid: products down, settings across (the header row), or two columns of product and requirement."""
+    heads = (
+        [_setting(text) if _SETTING_LINE.fullmatch(text.strip(" :")) else None for text in block.rows[0].texts]
+        if block.rows
+        else []
+    )
+    out = []
+    for row in block.rows[1:] if any(heads) else block.rows:
+        product = display(row.texts[0]) or None
+        for column, text in enumerate(row.texts[1:], 1):
+            own = heads[column] if column < len(heads) and heads[column] else setting
+            if entry := _read(text, own, product, block.page):
+                out.append(entry)
+    return out
+
+
+def _lines(block: Block, setting: str | None) -> list[Authorization]:
+    out = []
+    for sentence in sentences(block.text):
+        if entry := _read(sentence, setting, None, block.page):
+            out.append(entry if entry.product else entry.model_copy(update={"product": _product(sentence)}))
+    return out
+
+
+def _product(sentence: str) -> str | None:
+    """What stands before "This is not a covered service." on the same line, or the products that the sentence names."""
+    if match := re.match(r"(.{4,90}?)\s+(?:This is|Prior authorization is|Not required|Required)\b", sentence):
+        return display(match.group(1)).rstrip(":")
+    return "all products" if re.search(r"\ball products\b", sentence, re.IGNORECASE) else None
+
+
+def _read(text: str, setting: str | None, product: str | None, page: int | None) -> Authorization | None:
+    requirement = next((name for name, pattern in _REQUIREMENTS if pattern.search(display(text))), None)
+    if requirement is None:
+        return None
+    assert requirement in get_args(Authorization.model_fields["requirement"].annotation)
+    return Authorization(
+        setting=setting or _setting(text), product=product, requirement=requirement, quote=display(text), page=page
+    )
+
+
+def _setting(text: str) -> str | None:
+    named = [setting for word, setting in _SETTINGS if re.search(rf"\b{word}", text, re.IGNORECASE)]
+    return named[0] if len(named) == 1 else None
+
+
+def _unique(found: list[Authorization]) -> list[Authorization]:
+    seen: dict[tuple[str | None, str | None, str], Authorization] = {}
+    for entry in found:
+        seen.setdefault((entry.setting, entry.product, key(entry.quote)), entry)
+    return list(seen.values())

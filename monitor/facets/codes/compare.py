@@ -1,0 +1,205 @@
+"""Compare the code lists of two records: listed anew, no longer listed, under another group or position, described differently."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz
+
+from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
+from monitor.diff.features import comparable, same_text, stems
+from monitor.diff.lexicons import STRUCTURE_WORDS
+from monitor.diff.materiality import by_rank, classify, is_covered, opposite
+from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
+from monitor.facets.codes.misread import take_misread
+from monitor.model.base import Note
+from monitor.model.change import Change, Direction, Kind, Where
+from monitor.model.record import Code, PolicyRecord
+
+SAME_GROUP = 60
+"""Least similarity (0-100) of two group headings for the one to be the other reworded."""
+WHOLE_GROUP = 0.8
+"""Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
+
+Groups = dict[tuple[str, str], list[Pair]]
+
+
+def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
+    """The changes of the code lists. Codes are paired only with themselves; what may be a misread character is told apart."""
+    out = Comparison()
+    pairs, gone, come = pair_members(members(old.codes), members(new.codes))
+    out.pairs = _entry_pairs(pairs)
+    gone, come = take_misread(gone, come, out)
+    marked = all(any(code.marks for code in side.codes) for side in (old, new))
+    _entries(pairs, marked, out)
+    _groups(pairs, words_of(old, new), out)
+    elsewhere = [" ".join(comparable(p.text) for p in record.narrative) for record in (new, old)]
+    _one_sided(come, Kind.ADDED, {m.bare for m, _ in pairs}, elsewhere[1], out)
+    _one_sided(gone, Kind.REMOVED, {m.bare for m, _ in pairs}, elsewhere[0], out)
+    return out
+
+
+def _entry_pairs(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+    """Entries that are one, each used once."""
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for o, n in pairs:
+        if o.place not in found and n.place not in used:
+            found[o.place] = n.place
+            used.add(n.place)
+    return sorted(found.items())
+
+
+def _entries(pairs: list[Pair], marked: bool, out: Comparison) -> None:
+    """What differs between two entries of the same code: the way it was read, its description, its marks."""
+    for o, n in {(o.place, n.place): (o, n) for o, n in pairs}.values():
+        _repaired(o.entry, n.entry, out)
+        if o.system != n.system:
+            out.suppressed["system_read_differently"] += 1
+        if o.is_range != n.is_range:
+            out.suppressed["range_or_list"] += 1
+        else:
+            _description(o.entry, n.entry, out)
+        if o.entry.marks != n.entry.marks:
+            if marked:
+                what = f"{code_name(n.entry)}: marks {_listed(o.entry.marks)} became {_listed(n.entry.marks)}"
+                out.changes.append(code_change("codes.marks", Kind.CHANGED, what, o.entry, n.entry))
+            else:
+                out.suppressed["marks_not_observed"] += 1
+
+
+def _listed(marks: tuple[str, ...]) -> str:
+    return " ".join(marks) or "none"
+
+
+def _repaired(o: Code, n: Code, out: Comparison) -> None:
+    if o.raw == n.raw or not any((code.note or "").startswith("repaired") for code in (o, n)):
+        return
+    out.suppressed["code_repaired"] += 1
+    text = f"{o.raw or o.code} and {n.raw or n.code} were read as the same {n.system} code {n.code}."
+    out.notes.append(Note(kind="code_repaired", text=text, page=n.page))
+
+
+def _description(o: Code, n: Code, out: Comparison) -> None:
+    before, after = o.description or "", n.description or ""
+    if not before or not after:
+        out.suppressed["description_not_observed"] += bool(before or after)
+    elif same_text(before, after):
+        out.suppressed["typography"] += before != after
+    else:
+        line = hunks(before, after)
+        what = f"{code_name(n)}, description: {decisive(line)}"
+        out.changes.append(code_change("codes.description", Kind.CHANGED, what, o, n, hunks=line))
+
+
+def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:
+    """Codes that stand under another group heading or position: the group was renamed, or the code was moved."""
+    moved: Groups = defaultdict(list)
+    for o, n in pairs:
+        if o.group and n.group and o.group != n.group:
+            moved[(o.group, n.group)].append((o, n))
+        elif o.group != n.group:
+            out.suppressed["group_not_observed"] += 1
+        if o.position != n.position and o.group == n.group:
+            _position(o, n, out)
+    kept = Counter(o.group for o, n in pairs if o.group == n.group)
+    leaving: Counter[str] = Counter()
+    coming: Counter[str] = Counter()
+    for (before, after), found in moved.items():
+        leaving[before] += len(found)
+        coming[after] += len(found)
+    for (before, after), found in moved.items():
+        headings = [comparable(member.entry.group or "") for member in found[0]]
+        alike = fuzz.ratio(*headings) >= SAME_GROUP
+        whole = not kept[before] and not kept[after] and len(found) >= WHOLE_GROUP * max(leaving[before], coming[after])
+        if whole and all(a.position == b.position for a, b in found):
+            _renamed(found, alike, known, out)
+        else:
+            for a, b in found:
+                _moved(a, b, out)
+
+
+def _renamed(pairs: list[Pair], alike: bool, known: Mapping[str, int], out: Comparison) -> None:
+    o, n = pairs[0][0].entry, pairs[0][1].entry
+    before, after = o.group or "", n.group or ""
+    wording = classify(before, after, known)
+    content = Counter(stems(before)), Counter(stems(after))
+    differing = [word for word in (*(content[0] - content[1]), *(content[1] - content[0])) if word not in STRUCTURE_WORDS]
+    if wording.tag == "same" or not differing:
+        out.suppressed["group_heading"] += 1
+        return
+    harmless = wording.tag in ("editorial", "ocr") or (alike and wording.tag in ("unclassified", "order"))
+    rule = "codes.group_reworded" if harmless else f"codes.{wording.tag}"
+    left = sorted((a for a, _ in pairs), key=lambda a: a.place)
+    count = f"{len(pairs)} codes" if len(pairs) > 1 else code_name(n)
+    line = hunks(before, after)
+    what = f"heading over {count} ({_few(b.entry for _, b in pairs)}): {decisive(line)}"
+    shown = (
+        {"group": before, "codes": [a.entry.code for a in left]},
+        {"group": after, "codes": [b.entry.code for _, b in pairs]},
+    )
+    where = Where(section=(after,), page=n.page)
+    out.changes.append(
+        make_change(
+            rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=where, tags=wording.tags or ("heading",), hunks=line
+        )
+    )
+
+
+def _few(entries: Iterable[Code], most: int = 6) -> str:
+    codes = list(dict.fromkeys(entry.code for entry in entries))
+    return ", ".join(codes[:most]) + (f" and {len(codes) - most} more" if len(codes) > most else "")
+
+
+def _position(o: Member, n: Member, out: Comparison) -> None:
+    if not o.position or not n.position:
+        out.suppressed["position_not_observed"] += 1
+        return
+    before, after = o.entry.position, n.entry.position
+    what = f"{code_name(n.entry, n.bare)}: position {o.position.replace('_', ' ')} became {n.position.replace('_', ' ')}"
+    out.changes.append(
+        code_change("codes.position", Kind.MOVED, what, o.entry, n.entry, direction=by_rank(before, after), tags=("position",))
+    )
+
+
+def _moved(o: Member, n: Member, out: Comparison) -> None:
+    if o.position and n.position and o.position != n.position:
+        _position(o, n, out)
+        return
+    what = f"{code_name(n.entry, n.bare)} moved from {quoted(o.entry.group or '', 80)} to {quoted(n.entry.group or '', 80)}"
+    out.changes.append(code_change("codes.moved", Kind.MOVED, what, o.entry, n.entry, tags=("group",)))
+
+
+def _one_sided(only: list[Member], kind: Kind, kept: set[str], prose: str, out: Comparison) -> None:
+    """Codes that one version lists: a range that is wholly so is one change, a part of a range is told code by code."""
+    counts = Counter(member.place for member in only)
+    told: set[int] = set()
+    for member in only:
+        entry = member.entry
+        total = counts[member.place] if member.place in told else len(members([entry]))
+        whole = total > 1 and counts[member.place] == total
+        if whole and member.place in told:
+            continue
+        told.add(member.place)
+        out.changes.append(
+            _listing(member, entry, kind, total if whole else 1, member.bare in kept, member.bare.casefold() in prose)
+        )
+
+
+def _listing(member: Member, entry: Code, kind: Kind, count: int, kept: bool, named: bool) -> Change:
+    added = kind is Kind.ADDED
+    name = f"{code_name(entry)} ({count} codes)" if count > 1 else code_name(entry, member.bare)
+    group = f" under {quoted(entry.group, 80)}" if entry.group else ""
+    also = f" ({'listed elsewhere too' if added else 'still listed elsewhere'})" if kept else ""
+    described = f": {opening(entry.description, 100)}" if entry.description else ""
+    shown = as_json(entry) if count > 1 or not member.is_range else {**as_json(entry), "code": member.bare, "listed_as": entry.code}
+    direction = _direction(entry) if added else opposite(_direction(entry))
+    tags = ["code"] + (["verify"] if named and not added else [])
+    what = f"{name} {kind.value}{group}{also}{described}"
+    where = Where(section=(entry.group,) if entry.group else (), page=entry.page)
+    before, after = (None, shown) if added else (shown, None)
+    return make_change(f"codes.{kind.value}", kind, what, where=where, direction=direction, tags=tags, before=before, after=after)
+
+
+def _direction(entry: Code) -> Direction:
+    covered = is_covered(entry.position)
+    return Direction.UNKNOWN if covered is None else Direction.LOOSER if covered else Direction.TIGHTER

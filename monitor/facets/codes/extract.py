@@ -1,0 +1,236 @@
+"""The codes facet: what the coding sections list, under which printed group, in which coverage position."""
+
+from dataclasses import dataclass, field
+
+from monitor.codesystems import changes, recognise, systems_named
+from monitor.codesystems.scan import Found
+from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
+from monitor.facets.codes.lines import Line, read_line
+from monitor.facets.codes.names_first import is_names_first, read_names_first
+from monitor.facets.codes.spoilt import read_spoilt
+from monitor.facets.codes.tables import NO_CODES, TableEntry, read_table
+from monitor.facets.positions import position_of_label
+from monitor.facets.section import Extraction, Section
+from monitor.model.base import Note
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Code
+from monitor.model.text import display
+
+_SENTENCE_END = (".", "!", "?")
+_MAX_CONTINUATION = 1_000
+_COMMENT = 80
+
+
+@dataclass
+class _Reading:
+    """What was read so far; `open` tells that the last block was a row, which the next paragraph may go on with."""
+
+    entries: list[TableEntry] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    open: bool = False
+
+
+def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
+    """Every code of the given coding sections, in printed order; one code once per group.
+
+    Blocks without codes (leads, disclaimers, notes) are in `rest`. Notes: `code_repaired`, `ambiguous_code`, `inconsistent` (a CPT
+    heading over a HCPCS code), `expectation` (a coding section or table without any code).
+    """
+    codes: list[Code] = []
+    rest: list[Section] = []
+    notes: list[Note] = []
+    group = Group()
+    for section in sections:
+        group = _group_of(section, group)
+        found, group = _read_section(section, group)
+        codes += _codes(found.entries)
+        notes += found.notes + _inconsistent(found.entries)
+        if found.rest:
+            rest.append(section.model_copy(update={"blocks": tuple(found.rest)}))
+    if sections and not codes and not any(NO_CODES.search(block.plain) for section in sections for block in section.blocks):
+        notes.append(
+            Note(kind="expectation", text=f"no codes found under {' / '.join(sections[0].heading) or 'the coding heading'}")
+        )
+    unique = dict.fromkeys(notes)
+    return Extraction[Code](entities=tuple(codes), rest=tuple(rest), notes=tuple(unique))
+
+
+def _group_of(section: Section, before: Group) -> Group:
+    """Where a section starts: a heading that only names a code system keeps the lead that stands above it."""
+    last = section.heading[-1] if section.heading else ""
+    if classify(last, heading=True) is Kind.SYSTEM and before.label:
+        return before._replace(path=section.heading).under(Kind.SYSTEM, last)
+    return Group(path=section.heading)
+
+
+def _read_section(section: Section, group: Group) -> tuple[_Reading, Group]:
+    blocks = section.blocks
+    if is_names_first(blocks):
+        return _Reading(*read_names_first(blocks, group)), group
+    reading = _Reading()
+    heads: list[tuple[int, Block]] = []
+    kept: list[tuple[int, Block]] = []
+    for index, block in enumerate(blocks):
+        before = len(reading.rest)
+        if block.kind is BlockKind.TABLE:
+            group = _take_table(block, group, reading)
+        else:
+            group = _take_line(block, group, reading, blocks[index + 1] if index + 1 < len(blocks) else None)
+        if block.kind is BlockKind.HEADING and len(reading.rest) == before:
+            heads.append((index, block))
+        kept += [(index, left) for left in reading.rest[before:]]
+    used = {text for entry in reading.entries for text in (entry.group or "", entry.hint)}
+    kept += [(index, block) for index, block in heads if not any(display(block.text).rstrip(":. ") in text for text in used)]
+    reading.rest = [block for _, block in sorted(kept, key=lambda one: one[0])]
+    return reading, group
+
+
+def _take_table(block: Block, group: Group, reading: _Reading) -> Group:
+    table = read_table(block, group)
+    reading.entries.extend(table.entries)
+    reading.notes.extend(table.notes)
+    reading.open = False
+    if table.rest:
+        reading.rest.append(block.model_copy(update={"rows": table.rest}))
+    rows = sum(any(row.texts) for row in block.rows)
+    if (
+        not table.entries
+        and rows > 2
+        and not NO_CODES.search(block.plain)
+        and any("code" in text.casefold() for text in block.rows[0].texts)
+    ):
+        reading.notes.append(
+            Note(
+                kind="expectation",
+                text=f"a table under {group.name() or 'the coding heading'} has {rows} rows and no code",
+                page=block.page,
+            )
+        )
+    return table.group
+
+
+def _take_line(block: Block, group: Group, reading: _Reading, following: Block | None) -> Group:
+    text = block.text or block.label
+    if block.kind is BlockKind.ITEM and read_line(block.label, group.hint()).entries:
+        text = block.plain
+    hint = group.hint()
+    heading = block.kind is BlockKind.HEADING or block.bold
+    line = Line(rest=text) if block.kind is BlockKind.HEADING and not read_line(text).entries else read_line(text, hint)
+    if not line.entries and block.kind is not BlockKind.HEADING:
+        spoilt = read_spoilt(text, hint, block.page)
+        line = Line((spoilt.entry,)) if spoilt.entry else line
+        reading.notes.extend([spoilt.note] if spoilt.note else [])
+    if line.entries:
+        return _take_entries(line, block, group, reading)
+    over = _stands_over(block, following)
+    kind = classify(text, heading or over)
+    if (kind is Kind.PROSE or (kind is Kind.LABEL and not heading and not over and not text.endswith(":"))) and _joins_last(
+        block, reading
+    ):
+        return group
+    reading.open = False
+    if block.kind is not BlockKind.HEADING or kind is Kind.PROSE:
+        reading.rest.append(block)
+    return group.under(kind, text, block.level if block.kind is BlockKind.HEADING else 9)
+
+
+def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> Group:
+    for entry in line.entries:
+        if entry.system:
+            group = group.under(Kind.SYSTEM, entry.system)
+        lead = line.rest if line.rest and not entry.description else ""
+        kind = classify(lead.split(entry.codes[0].raw)[0], heading=False) if lead else Kind.PROSE
+        here = group.under(kind, lead.split(entry.codes[0].raw)[0]) if kind is Kind.LABEL else group
+        reading.entries.extend(
+            TableEntry(code, entry.description, here.name(), here.position(), here.hint(), block.page)
+            for code in _marked(entry.codes, block)
+        )
+    reading.open = not line.rest and len(line.entries[-1].codes) == 1
+    if line.rest:
+        reading.rest.append(block.model_copy(update={"text": line.rest}))
+    return group
+
+
+def _marked(codes: tuple[Found, ...], block: Block) -> tuple[Found, ...]:
+    return tuple(code._replace(marks=(*code.marks, *block.marks)) for code in codes) if len(codes) == 1 else codes
+
+
+def _stands_over(block: Block, following: Block | None) -> bool:
+    """A short line just over a label, a table or a list of codes is a heading, however it is set."""
+    text = block.text
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or following is None
+        or len(text) > 90
+        or text.endswith((*_SENTENCE_END, ",", ";"))
+        or not text[:1].isupper()
+    ):
+        return False
+    if following.kind is BlockKind.TABLE:
+        return True
+    return not read_line(following.text).entries and classify(following.text, following.kind is BlockKind.HEADING) in (
+        Kind.LABEL,
+        Kind.SYSTEM,
+    )
+
+
+def _joins_last(block: Block, reading: _Reading) -> bool:
+    """Adds a paragraph that goes on with the row above it to that row's description; says whether it did."""
+    text = block.text
+    if (
+        not reading.open
+        or block.kind is not BlockKind.PARAGRAPH
+        or len(text) > _MAX_CONTINUATION
+        or is_boilerplate(text)
+        or text.endswith(":")
+    ):
+        return False
+    last = reading.entries[-1]
+    if last.description.endswith(_SENTENCE_END) or (text.endswith(_SENTENCE_END) and last.description and not text[:1].islower()):
+        return False
+    position = position_of_label(text) if len(text) <= _COMMENT else None
+    reading.entries[-1] = last._replace(description=f"{last.description} {text}".strip(), position=position or last.position)
+    return True
+
+
+def _codes(entries: list[TableEntry]) -> list[Code]:
+    seen: set[tuple[str, str, str | None]] = set()
+    out: list[Code] = []
+    for entry in entries:
+        found, identity = entry.found, (entry.found.system, entry.found.code, entry.group)
+        if identity in seen:
+            continue
+        seen.add(identity)
+        raw = display(found.raw)
+        spoilt = len(raw) == len(found.code) and recognise(raw, entry.hint) is None
+        out.append(
+            Code(
+                system=found.system,
+                code=found.code,
+                description=display(entry.description) or None,
+                group=entry.group,
+                position=entry.position,
+                raw=raw if raw != found.code else None,
+                note=f"repaired {changes(raw.upper(), found.code)}" if spoilt else None,
+                marks=tuple(dict.fromkeys(found.marks)),
+                page=entry.page,
+            )
+        )
+    return out
+
+
+def _inconsistent(entries: list[TableEntry]) -> list[Note]:
+    notes = []
+    for entry in entries:
+        printed = (entry.hint, (entry.group or "").rsplit(" / ", 1)[-1])
+        named = [text for text in printed if systems_named(text) == {"CPT"}]
+        if entry.found.system == "HCPCS" and named:
+            notes.append(
+                Note(
+                    kind="inconsistent",
+                    text=f'{entry.found.code} is a HCPCS code and stands under "{display(named[0])[:120]}"',
+                    page=entry.page,
+                )
+            )
+    return notes

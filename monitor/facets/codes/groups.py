@@ -1,0 +1,112 @@
+"""Under which printed words a code stands: the group's name, its coverage position and the code system it hints at."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from monitor.codesystems import systems_named
+from monitor.facets.positions import position_of, position_of_label
+from monitor.model.record import Position
+from monitor.model.text import display
+
+_LABEL_LENGTH = 300
+_HEAD_LENGTH = 110
+_BOILERPLATE = re.compile(
+    r"informational purposes|all[- ]inclusive|does not (?:constitute|imply|guarantee|mean)|not (?:a )?guarantee|"
+    r"\bdeleted codes\b|most up-to-date|"
+    r"registered trademark|all rights reserved|copyright|eligible for reimbursement|may not be covered|"
+    r"refer to the member|not limited to the following codes|"
+    r"^for the (?:procedure|diagnosis)[^.]{0,30} listed above|for clarification purposes|7th character|"
+    r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
+_ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
+_SYSTEM_WORDS = re.compile(
+    r"\b(?:CPT|HCPCS|CDT|ICD|CM|PCS|LOINC|NDC|REV|DRG|MS|CAT(?:EGORY)?|LEVEL|I{1,3}|PLA|MAAA|ADA|codes?|coding|"
+    r"numbers?|descriptions?|diagnos[ie]s|diagnostic|procedures?|procedural|"
+    r"revenue|modifiers?|applicable|billing|type|systems?|dental|drug|national|place of service|current|terminology|"
+    r"healthcare|common|hyphen|and|or|the|list|table|of|for|this|policy|"
+    r"administration|medical|service|laboratory|analyses|proprietary|UB|9|10|04)\b|[\W\d_]+|\(s\)",
+    re.IGNORECASE,
+)
+
+
+class Kind(StrEnum):
+    """What a line of a coding section is, when it is no code."""
+
+    SYSTEM = "system"
+    LABEL = "label"
+    HEAD = "head"
+    PROSE = "prose"
+
+
+class Group(NamedTuple):
+    """What a code stands under, outermost first: section path, procedure headings, label (a lead or position line), system line."""
+
+    path: tuple[str, ...] = ()
+    heads: tuple[tuple[int, str], ...] = ()
+    label: str = ""
+    system: str = ""
+
+    def under(self, kind: Kind, text: str, level: int = 9) -> "Group":
+        """The group after one more heading line."""
+        text = display(text).rstrip(": ") if kind is not Kind.LABEL else display(text).rstrip(":. ")
+        if kind is Kind.SYSTEM:
+            # "LOINC Codes" ends a heading over diagnosis codes; a lead sentence holds for the system lines beneath it.
+            over = systems_named(self.label)
+            ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
+            return self._replace(system=text, label="" if ended else self.label)
+        if kind is Kind.LABEL:
+            return self._replace(label=text, system="")
+        if kind is Kind.HEAD:
+            above = tuple(head for head in self.heads if head[0] < level)
+            return self._replace(heads=(*above, (level, text)), label="", system="")
+        return self
+
+    def name(self, title: str = "", table_label: str = "") -> str | None:
+        """The printed group: procedure headings and the nearest label, else the system line or the column's title."""
+        parts = [text for _, text in self.heads]
+        parts += [table_label or self.label] if table_label or self.label else []
+        return " / ".join(dict.fromkeys(parts)) or self.system or display(title) or None
+
+    def position(self, table_label: str = "") -> Position | None:
+        """The coverage position of the nearest words that announce one; a nearer label without a position means none."""
+        for text in (table_label, self.label):
+            if text:
+                return position_of_label(text) or position_of(text)
+        found = (
+            position_of_label(text) for text in (*(text for _, text in reversed(self.heads)), self.system, *reversed(self.path))
+        )
+        return next((position for position in found if position is not None), None)
+
+    def hint(self, title: str = "") -> str:
+        """The nearest words that name a code system, or an empty text."""
+        for text in (title, self.system, self.label, *(text for _, text in reversed(self.heads)), *reversed(self.path)):
+            if systems_named(text):
+                return text
+        return ""
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a line is one of the notices that stand around code lists, which neither name a group nor describe a code."""
+    return bool(_BOILERPLATE.search(_ASIDE.sub("", text)))
+
+
+def classify(text: str, heading: bool) -> Kind:
+    """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
+    text = display(text)
+    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH:
+        return Kind.PROSE
+    if systems_named(text) and not _SYSTEM_WORDS.sub("", text):
+        return Kind.SYSTEM
+    closed = text.endswith(".") and not heading
+    if (position_of_label(text) is not None and not closed and (heading or len(text) <= 160 or text.endswith(":"))) or (
+        position_of(text) is not None and text.endswith(":")
+    ):
+        return Kind.LABEL
+    if _ABOUT_CODES.search(text) and (
+        text.endswith(":") or (heading and not closed) or (len(text) <= _HEAD_LENGTH and systems_named(text) and not closed)
+    ):
+        return Kind.LABEL
+    return Kind.HEAD if heading and len(text) <= _HEAD_LENGTH and not closed else Kind.PROSE

@@ -1,0 +1,205 @@
+"""Codes of a paragraph or a table cell: a bare list, rows of code and description, a name with its code behind it, a lead."""
+
+import itertools
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from monitor.codesystems import systems_named
+from monitor.codesystems.scan import Found, code_list, find_codes
+
+_GLUED_FRONT = re.compile(r"(?<![\w.-])((?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4}))(?=[A-Z][A-Za-z])(?![A-Z]{2}\d)")
+_GLUED_END = re.compile(
+    r"(?<=[a-z)\]@0-9])(?<!\d)(\d{5}|\d{4}[UTMF])(?=\s|$)|(?<=[a-z)\]@])([A-CEGHJ-MP-V]\d{4})(?=\s|$)|"
+    r"(?<=[A-Z][a-z])(\d{5})(?=\s|$)"
+)
+_CODE_WORD = re.compile(
+    r"(?:\b(?:CPT|HCPCS|CDT|ICD-?\s?10(?:-?(?:CM|PCS))?|NDCs?|LOINC|modifiers?)\W{0,4}(?:(?:procedure |diagnosis |"
+    r"service |category I{1,3} |level II |PLA )?codes?)?|\bcodes?(?:\(s\))?)"
+    r"(?:\s+(?:are|is|include|includes|including|range|ranges|from|such as|as follows))?[\s:(\[\u2013-]*$",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(
+    r"(?:\b(?:codes?|see|use|with|report|reported?|of|by|than|to|the|approximately|about|over|under|from|policy|zip|"
+    r"box|suite|rs|for|per|in|at|least|most|and|or|through|"
+    r"conjunction with|addition to|version|page|section|street)|[,(\[#$=/+-]|\bno\.?)\s*$",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"[\s,;/&]*(?:\band/or\b|\band\b|\bor\b)?[\s,;/&]*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?<=[.;)\]\w])\s+(?:(?:Current Procedural Terminology|Procedure and diagnosis codes|Codes? (?:listed|"
+    r"referenced)|This (?:list|policy)|The (?:following|above) codes?|Inclusion (?:or|of)|"
+    r"CPT\W{0,3}(?: codes?)?,? (?:is|copyright|Copyright)|All rights reserved|\*Current|Note:|Coding Disclaimer|"
+    r"CODING DISCLAIMER|Listing of)\b).*$",
+    re.DOTALL,
+)
+_SYSTEM_AT_END = re.compile(
+    r"\s+((?:CPT|HCPCS|CDT|ICD-?\s?10(?:-(?:CM|PCS))?|Revenue|NDC|PLA)\W{0,3}(?:(?:Diagnosis|Procedure|"
+    r"Level II)\s+)?(?:Codes?\W{0,4})?(?:Number\s+)?(?:Description\s*)?)$"
+)
+
+
+class Entry(NamedTuple):
+    """Codes that share one row, the description printed with them, and the system words that stand just before them."""
+
+    codes: tuple[Found, ...]
+    description: str
+    system: str = ""
+
+
+class Line(NamedTuple):
+    """What a line holds: its rows, and the text before, between and after them that belongs to none."""
+
+    entries: tuple[Entry, ...] = ()
+    rest: str = ""
+
+
+def read_line(text: str, hint: str = "") -> Line:
+    """The codes of one paragraph or cell; a text without codes is wholly `rest`."""
+    if bare := code_list(text, hint):
+        return Line((Entry(bare, ""),))
+    spaced = _GLUED_FRONT.sub(r"\1 ", text)
+    if _GLUED_END.search(spaced):
+        return _names_first(spaced, hint)
+    starts = _row_starts(spaced, hint)
+    return _rows(spaced, starts, hint) if starts else _prose(spaced, hint)
+
+
+def mentions(before: str) -> bool:
+    """Whether the words before a code make it a mention ("see 12345", "approximately 30000") and no row of its own."""
+    return bool(_MENTION.search(before[-80:]))
+
+
+def _row_starts(text: str, hint: str) -> list[Found]:
+    """The codes that begin a row: the first one, and those that follow the end of a description."""
+    found = [one for one in find_codes(text, hint) if one.system != "CPT" or _plausible(text, one)]
+    if not found:
+        return []
+    first = found[0]
+    lead = text[: first.start].strip(" \t•*-–:")
+    if lead and not (systems_named(lead) and len(lead) <= 80 and not lead.endswith(".")):
+        return []
+    if (
+        lead
+        and (not text[first.end :].strip() or _PREFIX_LIST.match(text[first.end :]))
+        and not re.search(r"description", lead, re.IGNORECASE)
+    ):
+        return []
+    starts = [first]
+    for before, one in itertools.pairwise(found):
+        gap = text[before.end : one.start]
+        if _SEPARATED.fullmatch(gap):
+            if before is starts[-1] or _joined(text, starts[-1], one, found):
+                continue
+        elif not mentions(gap) and _opens_description(text, one) and not _inside_bracket(text, first.start, one.start):
+            starts.append(one)
+    return _ascending(starts)
+
+
+_PREFIX_LIST = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b)", re.IGNORECASE)
+
+
+def _plausible(text: str, one: Found) -> bool:
+    before = text[max(0, one.start - 12) : one.start]
+    return (
+        not re.search(r"(?:\$|\b[A-Z]{2}\s|\bzip\b\s*|\bno\.?\s*)$", before)
+        or bool(re.search(r"(?:^|\W)(?:CPT|OR|MUE)\s$", before))
+        or one.start == 0
+    )
+
+
+def _joined(text: str, start: Found, one: Found, found: list[Found]) -> bool:
+    return all(
+        _SEPARATED.fullmatch(text[a.end : b.start])
+        for a, b in itertools.pairwise(found)
+        if start.start <= a.start and b.start <= one.start
+    )
+
+
+def _opens_description(text: str, one: Found) -> bool:
+    after = text[one.end :].lstrip(" :–-,")
+    return not after or after[0].isupper() or after[0] in "(“\"‘'[" or after[0].isdigit()
+
+
+def _inside_bracket(text: str, start: int, end: int) -> bool:
+    segment = text[max(start, end - 400) : end]
+    return segment.rfind("(") > segment.rfind(")") or segment.rfind("[") > segment.rfind("]")
+
+
+def _ascending(starts: list[Found]) -> list[Found]:
+    """Five-digit numbers that break the list's own ascending order ("30000 loci") begin no row, where the list has an order."""
+    numbered = [index for index, one in enumerate(starts) if one.code.isdigit()]
+    keep = _longest_ascending([int(starts[index].code) for index in numbered])
+    stray = {index for place, index in enumerate(numbered) if place not in keep and index > 0}
+    if len(stray) > max(1, len(numbered) // 10):
+        return starts
+    return [one for index, one in enumerate(starts) if index not in stray]
+
+
+def _longest_ascending(numbers: list[int]) -> set[int]:
+    """Places of one longest strictly ascending subsequence."""
+    tails: list[int] = []
+    places: list[int] = []
+    before: list[int | None] = []
+    for place, number in enumerate(numbers):
+        at = bisect_left(tails, number)
+        tails[at : at + 1] = [number]
+        before.append(places[at - 1] if at else None)
+        places[at : at + 1] = [place]
+    found: set[int] = set()
+    place_now: int | None = places[-1] if places else None
+    while place_now is not None:
+        found.add(place_now)
+        place_now = before[place_now]
+    return found
+
+
+def _rows(text: str, starts: list[Found], hint: str) -> Line:
+    entries: list[Entry] = []
+    system = text[: starts[0].start].strip(" :•*")
+    rest = ""
+    for one, following in zip(starts, [*starts[1:], None], strict=True):
+        stop = following.start if following else len(text)
+        codes = [one]
+        for other in find_codes(text[one.end : stop], hint):
+            shifted = other._replace(start=other.start + one.end, end=other.end + one.end)
+            if not _SEPARATED.fullmatch(text[codes[-1].end : shifted.start]):
+                break
+            codes.append(shifted)
+        description = text[codes[-1].end : stop].strip(" \t:–-")
+        if following is None and (tail := _TAIL.search(description)):
+            description, rest = description[: tail.start()].strip(), tail.group().strip()
+        below = _SYSTEM_AT_END.search(f" {description}")
+        entries.append(
+            Entry(
+                tuple(codes),
+                description[: below.start() - 1].strip() if below and below.start() else "" if below else description,
+                system,
+            )
+        )
+        system = below.group(1).strip() if below else ""
+    return Line(tuple(entries), rest)
+
+
+def _names_first(text: str, hint: str) -> Line:
+    entries, position = [], 0
+    for match in _GLUED_END.finditer(text):
+        at = next(index for index in (1, 2, 3) if match[index])
+        code = find_codes(match[at], hint)
+        if code:
+            shifted = code[0]._replace(start=match.start(at), end=match.end(at))
+            entries.append(Entry((shifted,), text[position : match.start(at)].strip()))
+            position = match.end(at)
+    return Line(tuple(entries), text[position:].strip())
+
+
+def _prose(text: str, hint: str) -> Line:
+    """Codes in a sentence count only after a code word ("CPT codes: …") or in such a list; a dashed drug code names itself."""
+    accepted: list[Found] = []
+    for one in find_codes(text, hint):
+        follows = accepted and _SEPARATED.fullmatch(text[accepted[-1].end : one.start])
+        if follows or one.system == "NDC" or _CODE_WORD.search(text[: one.start]):
+            accepted.append(one)
+    if len(accepted) == 1 and accepted[0].system == "NDC" and accepted[0].end == len(text.rstrip()):
+        return Line((Entry(tuple(accepted), text[: accepted[0].start].strip(" :–-")),))
+    return Line((Entry(tuple(accepted), ""),) if accepted else (), text)

@@ -1,0 +1,67 @@
+"""Lists that print a name first and its code behind it, where the table's columns were lost: "Gene X sequencing 81999"."""
+
+import re
+
+from monitor.codesystems.scan import find_codes
+from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
+from monitor.facets.codes.lines import mentions
+from monitor.facets.codes.tables import TableEntry
+from monitor.model.document import Block, BlockKind
+
+_CODE = r"(?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4})"
+_BEHIND = re.compile(rf"(?P<before>[a-zA-Z)\]@\d])\s(?P<code>{_CODE})$")
+_EACH = re.compile(
+    rf"(?:(?<=^)|(?<=\s)|(?<=[A-Za-z)\]]))(?P<code>{_CODE})(?=$|\s+\S)|(?<=\s\d)(?P<one>\d{{5}})$|(?<=\s\d\d)(?P<two>\d{{5}})$"
+)
+_LONGEST_NAME = 1_500
+
+
+def is_names_first(blocks: tuple[Block, ...]) -> bool:
+    """Whether most lines of a section end with a code that is theirs, and few begin with one."""
+    lines = [block.text for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
+    behind = sum((found := _BEHIND.search(text)) is not None and not mentions(text[: found.start("code")]) for text in lines)
+    ahead = sum(re.match(rf"{_CODE}(?=\s+\S)", text) is not None for text in lines)
+    return behind >= 3 and behind > ahead
+
+
+def read_names_first(blocks: tuple[Block, ...], group: Group) -> tuple[list[TableEntry], list[Block]]:
+    """The entries of such a section, and the blocks that became none. A code that stands alone takes the name above it."""
+    entries: list[TableEntry] = []
+    rest: list[Block] = []
+    waiting: list[Block] = []
+    title = group.path[-1] if group.path else ""
+    for block in blocks:
+        text = block.text.removeprefix(title).strip() if title else block.text
+        found, left = _split(text)
+        if not found and (
+            block.kind is BlockKind.HEADING
+            or is_boilerplate(text)
+            or len(text) > _LONGEST_NAME
+            or classify(text, block.bold) is Kind.LABEL
+        ):
+            rest.append(block)
+            continue
+        name = " ".join(one.text.removeprefix(title).strip() for one in waiting)
+        for code, before in found:
+            whole = f"{name} {before}".strip() or (entries[-1].description if entries else "")
+            known = find_codes(code, group.hint())
+            entries += [TableEntry(one, whole, group.name(), group.position(), group.hint(), block.page) for one in known]
+            name, waiting = "", []
+        if left:
+            waiting.append(block.model_copy(update={"text": left}))
+    return entries, [*rest, *waiting]
+
+
+def _split(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Codes with the name before each, and the text behind the last one."""
+    found: list[tuple[str, str]] = []
+    position = 0
+    for match in _EACH.finditer(text):
+        which = next(name for name in ("code", "one", "two") if match[name])
+        start = match.start(which)
+        before = text[position:start].strip()
+        if before and mentions(before):
+            continue
+        found.append((match[which], before))
+        position = match.end(which)
+    return found, text[position:].strip()

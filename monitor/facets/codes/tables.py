@@ -1,0 +1,246 @@
+"""Code tables of any layout: with or without title rows, one or several code columns, group rows inside, grids."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from monitor.codesystems import systems_named
+from monitor.codesystems.scan import Found, code_list
+from monitor.facets.codes.groups import Group, Kind, classify
+from monitor.facets.codes.lines import Line, read_line
+from monitor.facets.codes.spoilt import read_spoilt
+from monitor.facets.positions import position_of_label
+from monitor.model.base import Note
+from monitor.model.document import Block, Row
+from monitor.model.record import Position
+from monitor.model.text import display
+
+_TITLE = re.compile(
+    r"^(?:\W|\b(?:CPT|HCPCS|CDT|ICD|NDC|LOINC|DRG|REV|PLA|MAAA|CM|PCS|codes?|coding|descriptions?|descriptors?|"
+    r"numbers?|comments?|notes?|types?|status|systems?|modifiers?|revenue|procedures?|diagnos[ie]s|"
+    r"diagnostic|definitions?|services?|tests?|names?|labs?|brand|generic|drugs?|units?|effective|dates?|criteria|"
+    r"sections?|common|example|examples|prior|authori[sz]ation|pa|required|category|level|group|"
+    r"coverage|position|range|place|of|and|or|the|for|long|short|guideline|this|by|addressed|policy|billing|"
+    r"applicable|term|terms|applies|to|hyphen|text|value|s|ii|iii|i|\d{1,2})\b)+$",
+    re.IGNORECASE,
+)
+_CODE_TITLE = re.compile(r"\b(?:codes?|CPT|HCPCS|CDT|ICD|NDC|LOINC|DRG|modifiers?|numbers?)\b", re.IGNORECASE)
+_TEXT_TITLE = re.compile(
+    r"descri|definition|comment|note|\btests?\b|\bnames?\b|criteria|drug name|brand|status|coverage", re.IGNORECASE
+)
+_COMMENT_TITLE = re.compile(r"comment|note|status|coverage|position|determination|authori|\bpa\b|criteria|limit", re.IGNORECASE)
+NO_CODES = re.compile(
+    r"(?:\b|hyphen)no (?:specific |applicable |unique )?(?:\w+ )?codes?(?:\(s\))?\b|\bnot applicable\b|^\W*n/?a\W*$|\bnone\b",
+    re.IGNORECASE,
+)
+
+
+class TableEntry(NamedTuple):
+    """One code of a table with what its row and its place say."""
+
+    found: Found
+    description: str
+    group: str | None
+    position: Position | None
+    hint: str
+    page: int | None
+
+
+class TableReading(NamedTuple):
+    """What a table gave: its entries, the group in force after it, and the rows that became no entity."""
+
+    entries: tuple[TableEntry, ...]
+    group: Group
+    rest: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class _Columns(NamedTuple):
+    titles: tuple[str, ...]
+    codes: tuple[int, ...]
+    label: str
+
+    def title(self, column: int) -> str:
+        return self.titles[column] if column < len(self.titles) else ""
+
+
+@dataclass
+class _State:
+    """What was read of a table so far: the column titles and the group in force, entries, and rows that gave none."""
+
+    group: Group
+    columns: _Columns
+    system: str = ""
+    entries: list[TableEntry] = field(default_factory=list)
+    rest: list[Row] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    spanning: list[tuple[Row, str]] = field(default_factory=list)
+
+
+def read_table(block: Block, group: Group) -> TableReading:
+    """The codes of one table block. Descriptions that run on in a row of their own are joined to the row above."""
+    rows = tuple(row for row in block.rows if any(cell.text for cell in row.cells))
+    titled = [is_title_row(row) for row in rows]
+    data = tuple(row for row, title in zip(rows, titled, strict=True) if not title)
+    width = max((len(row.cells) for row in rows), default=0)
+    if block.text:
+        group = group.under(classify(block.text, heading=True), block.text)
+    state = _State(group, _columns((), data, width, group))
+    titles: list[Row] = []
+    for index, row in enumerate(rows):
+        if titled[index]:
+            titles = [*titles, row] if index and titled[index - 1] else [row]
+            if any(_column_titles(tuple(titles), width)) and _column_titles(tuple(titles), width) != state.columns.titles:
+                state.columns = _columns(tuple(titles), data, width, state.group)
+            state.system = ""
+        else:
+            _take_row(row, width, state)
+    used = {text for entry in state.entries for text in (entry.group or "", entry.hint)}
+    unused = [row for row, text in state.spanning if not any(text.rstrip(":. ") in one for one in used)]
+    return TableReading(tuple(state.entries), state.group, (*unused, *state.rest), tuple(state.notes))
+
+
+def _take_row(row: Row, width: int, state: _State) -> None:
+    spanning = _spanning(row, state.columns, width, bool(state.entries))
+    if spanning:
+        kind = Kind.PROSE if NO_CODES.search(spanning) else classify(spanning, heading=True)
+        state.group = state.group.under(kind, spanning, level=10)
+        if kind is Kind.PROSE:
+            state.rest.append(row)
+        else:
+            state.system = ""
+            state.spanning.append((row, spanning))
+        return
+    state.system = _row_system(row) or state.system
+    found = _read_row(row, state.columns, state.group, state.system, state.notes)
+    if found:
+        state.entries += found
+    elif state.entries and (more := _continuation(row, state.columns)):
+        state.entries[-1] = state.entries[-1]._replace(description=f"{state.entries[-1].description} {more}".strip())
+    else:
+        state.rest.append(row)
+
+
+def is_title_row(row: Row) -> bool:
+    """Whether a row only names columns: marked as header, or made of column words, and without a code."""
+    texts = [text for text in row.texts if text]
+    if any(code_list(text) or code_list(text, "ICD-10") for text in texts):
+        return False
+    if row.header and (len(set(texts)) > 1 or len(row.cells) == 1):
+        return True
+    named = [bool(_TITLE.match(display(text))) for text in texts]
+    if len(set(texts)) == 1:
+        return all(named) and len(row.cells) > 1 and len(texts) == len(row.cells)
+    return all(named) or (
+        bool(named)
+        and named[0]
+        and _CODE_TITLE.search(texts[0]) is not None
+        and all(ok or position_of_label(text) is not None for ok, text in zip(named, texts, strict=True))
+    )
+
+
+def _column_titles(title_rows: tuple[Row, ...], width: int) -> tuple[str, ...]:
+    return tuple(
+        display(
+            " ".join(
+                dict.fromkeys(row.texts[column] for row in title_rows if column < len(row.cells) and row.texts[column]),
+            )
+        )
+        for column in range(width)
+    )
+
+
+def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, group: Group) -> _Columns:
+    titles = _column_titles(title_rows, width)
+    label = next((title for title in titles if position_of_label(title) is not None and not _COMMENT_TITLE.search(title)), "")
+    codes = tuple(column for column in range(width) if _is_code_column(column, titles[column], data, group))
+    return _Columns(titles, codes, label)
+
+
+def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group) -> bool:
+    hint = group.hint(title)
+    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+    hits = sum(bool(code_list(text, hint) or read_spoilt(text, hint, None).entry) for text in texts)
+    if _TEXT_TITLE.search(title) and not _CODE_TITLE.search(title):
+        return hits > 0 and hits == len(texts)
+    starts = (
+        sum(bool(text[:1].isalnum() and (line := read_line(text, hint)).entries and not line.rest) for text in texts)
+        if not hits
+        else 0
+    )
+    return (
+        hits * 2 >= len(texts) > 0
+        or (hits > 0 and _CODE_TITLE.search(title) is not None)
+        or (column == 0 and starts * 2 >= len(texts) > 0)
+    )
+
+
+def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
+    """The text of a row that spans the table (a group line), or an empty text."""
+    texts = [text for text in row.texts if text]
+    if len(set(texts)) != 1 or (len(texts) == 1 and len(row.cells) > 1 and not row.texts[0]) or code_list(texts[0], "ICD-10"):
+        return ""
+    if width == 1 or (len(row.cells) > 1 and len(texts) == 1 and 0 not in columns.codes and running):
+        line = read_line(texts[0])
+        return "" if line.entries else texts[0]
+    return "" if read_line(texts[0]).entries else texts[0]
+
+
+def _row_system(row: Row) -> str:
+    """A cell that names only a system ("CPT"), left of the codes or in a line of its own; it holds for the rows below too."""
+    return next((text for text in row.texts if text and len(text) <= 40 and classify(text, heading=True) is Kind.SYSTEM), "")
+
+
+def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: list[Note]) -> list[TableEntry]:
+    out: list[TableEntry] = []
+    for place, column in enumerate(columns.codes):
+        if column >= len(row.cells) or not (text := row.texts[column]):
+            continue
+        title = columns.title(column)
+        hint = title if systems_named(title) else system or group.hint()
+        line = read_line(text, hint)
+        if not line.entries:
+            spoilt = read_spoilt(text, hint, row.page)
+            notes.extend([spoilt.note] if spoilt.note else [])
+            if spoilt.entry is None:
+                continue
+            line = Line((spoilt.entry,))
+        stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(row.cells)
+        description, position = _beside(row, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
+        for entry in line.entries:
+            marks = row.cells[column].marks if len(entry.codes) == 1 else ()
+            out += [
+                TableEntry(
+                    code._replace(marks=(*code.marks, *(m for m in marks if m not in code.marks))),
+                    entry.description or description,
+                    group.name(title if systems_named(title) else system or title, columns.label),
+                    position or group.position(columns.label or _label_of(title)),
+                    hint,
+                    row.page,
+                )
+                for code in entry.codes
+            ]
+    return out
+
+
+def _label_of(title: str) -> str:
+    return title if position_of_label(title) is not None else ""
+
+
+def _beside(row: Row, columns: _Columns, after: range, before: range) -> tuple[str, Position | None]:
+    """The description of a code (further columns behind a bar), and the position that a comment of its row prints."""
+    texts = [(columns.title(c), row.texts[c]) for c in after if row.texts[c]]
+    if not texts:
+        texts = [
+            (columns.title(c), row.texts[c])
+            for c in before
+            if row.texts[c] and classify(row.texts[c], heading=True) is not Kind.SYSTEM
+        ]
+    comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
+    position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
+    return " | ".join(text for _, text in texts), position
+
+
+def _continuation(row: Row, columns: _Columns) -> str:
+    cells = [text for column, text in enumerate(row.texts) if text and column not in columns.codes]
+    return " ".join(cells) if all(not row.texts[c] for c in columns.codes if c < len(row.cells)) else ""

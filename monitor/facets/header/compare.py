@@ -1,0 +1,99 @@
+"""Compare the headers of two records: dates, status, scope, and what names the policy."""
+
+from monitor.diff.comparison import Comparison, make_change
+from monitor.diff.features import letters
+from monitor.model.change import Finding, Kind
+from monitor.model.record import Header, PolicyRecord
+
+DATES = {
+    "effective_date": "header.effective_date",
+    "original_effective_date": "header.review_date",
+    "last_review_date": "header.review_date",
+    "next_review_date": "header.review_date",
+    "revision_date": "header.review_date",
+    "published_date": "header.review_date",
+}
+NAMES = {
+    "payer": "header.identity",
+    "policy_number": "header.identity",
+    "title": "header.identity",
+    "delegated_to": "header.delegated_to",
+}
+LISTS = {
+    "lines_of_business": "header.lines_of_business",
+    "states": "header.states",
+    "related_policies": "header.related",
+    "replaces": "header.related",
+}
+"""The header's fields and the rule that a difference in each falls under, in the order of the report."""
+
+_NOT_ACTIVE = frozenset({"future", "retired", "archived"})
+
+
+def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
+    """The changes of the header. A name or list that one version does not print is not a change; a date so is administrative."""
+    out = Comparison()
+    for fields, differ in ((DATES, _dates), (NAMES, _names), (LISTS, _lists)):
+        for name, rule in fields.items():
+            differ(name, rule, old.header, new.header, out)
+    _status(old.header, new.header, out)
+    return out
+
+
+def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
+    before, after = getattr(old, name), getattr(new, name)
+    if before == after:
+        return
+    if before is None or after is None:
+        stated = f"{_label(name)} {after or before} is stated in the {'new' if after else 'old'} version only"
+        _add(out, "header.date_not_stated", name, before, after, stated)
+    elif before.startswith(after) or after.startswith(before):
+        out.suppressed["date_precision"] += 1
+    else:
+        _add(out, rule, name, before, after)
+        if name == "effective_date" and after < before:
+            out.findings.append(Finding(kind="date_order", text=f"The effective date moved back from {before} to {after}."))
+
+
+def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
+    before, after = getattr(old, name), getattr(new, name)
+    if before is None or after is None:
+        out.suppressed["not_observed"] += before != after
+    elif letters(before) == letters(after):
+        out.suppressed["typography"] += before != after
+    else:
+        _add(out, rule, name, before, after)
+
+
+def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
+    before, after = getattr(old, name), getattr(new, name)
+    if not before or not after:
+        out.suppressed["not_observed"] += before != after
+        return
+    known, now = ({letters(item): item for item in items} for items in (before, after))
+    gone = [item for key, item in known.items() if key not in now]
+    come = [item for key, item in now.items() if key not in known]
+    if gone or come:
+        parts = [f"{', '.join(items)} {verb}" for items, verb in ((come, "added"), (gone, "removed")) if items]
+        _add(out, rule, name, list(before), list(after), f"{_label(name)}: {'; '.join(parts)}")
+
+
+def _status(old: Header, new: Header, out: Comparison) -> None:
+    before, after = old.status, new.status
+    if before == after:
+        return
+    if {before, after} & _NOT_ACTIVE:
+        _add(out, "header.status", "status", before, after, f"status {before or 'not stated'} became {after or 'not stated'}")
+    else:
+        out.suppressed["not_observed"] += 1
+
+
+def _add(out: Comparison, rule: str, name: str, before: object, after: object, what: str = "") -> None:
+    shown = [{name: value} if value not in (None, ()) else {} for value in (before, after)]
+    tags = ("identity",) if rule == "header.identity" else ("date",) if name in DATES else ("scope",) if name in LISTS else ()
+    line = what or f"{_label(name)} {before} became {after}"
+    out.changes.append(make_change(rule, Kind.CHANGED, line, before=shown[0], after=shown[1], tags=tags))
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,259 @@
+"""The header facet: who says it, which policy, its dates, its scope."""
+
+import itertools
+import re
+
+from monitor.facets.header.labels import Labelled, labelled_values, lines_of, starts_with_label
+from monitor.facets.header.title import find_title
+from monitor.facets.section import Section
+from monitor.model.base import Note, Noun
+from monitor.model.dates import parse_date
+from monitor.model.document import Block, BlockKind, Document
+from monitor.model.record import Header
+from monitor.model.text import display, key
+from monitor.payers import Layout, heading_key, recognise
+
+_DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
+_ZONE_BLOCKS, _ZONE_LENGTH, _VALUE_LENGTH = 60, 260, 80
+_LEAD_IN = re.compile(r"^(?:on or after|as of|for dates? of service(?: on or after)?|is|on|date|beginning|from)\s+", re.IGNORECASE)
+
+_BARE_NUMBER = re.compile(
+    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-]\d{1,4})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
+)
+_NUMBER_BEFORE = re.compile(
+    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
+)
+_NUMBER_AFTER = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}(?:[.-]\w{1,5})?)$")
+_NUMBER_AT_END = re.compile(
+    r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
+)
+_NUMBER_IN_HISTORY = re.compile(
+    r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
+)
+_RETIRED = re.compile(
+    r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
+    re.IGNORECASE,
+)
+_STATUS_WORDS = (
+    ("retire", "retired"),
+    ("archiv", "archived"),
+    ("inactive", "archived"),
+    ("future", "future"),
+    ("pending", "future"),
+    ("active", "active"),
+    ("revis", "active"),
+    ("review", "active"),
+    ("new", "active"),
+)
+_VENDORS = (
+    "eviCore",
+    "Carelon",
+    "AIM Specialty Health",
+    "Avalon",
+    "TurningPoint",
+    "Evolent",
+    "New Century Health",
+    "National Imaging Associates",
+    "Magellan",
+    "Prime Therapeutics",
+    "Concert Genetics",
+)
+_DELEGATED = re.compile(
+    r"\b(?:developed|managed|administered|maintained|reviewed|handled) by (?P<vendor>" + "|".join(_VENDORS) + r")|delegated to (?P<vendor2>" + "|".join(_VENDORS) + r")", re.IGNORECASE
+)  # fmt: skip
+_RELATED_NUMBER = re.compile(
+    r"(?:#\s?|\b(?:MP|MPG|CPB|No\.?|Policy)\s)(\d{3,5})\b|\b([A-Z]{2,5}[.-](?:[A-Z]{2,6}[.-])?\d{2,5}|\d{1,2}\.\d{2}\.\d{2,3})\b"
+)
+
+
+class HeaderExtraction(Noun):
+    """The header, whether any of it was seen, the header's blocks that gave no field, and notes."""
+
+    header: Header
+    observed: bool
+    rest: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -> HeaderExtraction:
+    """The header of a document, from its opening, its running headers, and what the file says of itself.
+
+    Dates are taken by their label only; a label printed several times gives its first readable value.
+    """
+    opening = tuple(block for section in sections if section.facet == "header" for block in section.blocks)
+    zone = _zone(document, opening, sections, layout)
+    lines = lines_of(zone)
+    found = tuple(labelled_values(lines, layout))
+    early = lines_of(
+        b
+        for s in sections
+        for b in s.blocks[:_ZONE_BLOCKS]
+        if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(b.text) < _ZONE_LENGTH
+    )
+    number = _number(found, lines_of(opening), (*lines, *early[:_ZONE_BLOCKS]), sections)
+    title, used_title = find_title(found, (*lines, *early[:_ZONE_BLOCKS]), opening, document, number)
+    fields: dict[str, object] = {field: _date(found, field) for field in _DATES}
+    fields |= {
+        "payer": _payer(document, zone, layout),
+        "policy_number": number,
+        "title": title,
+        "status": _status(found, lines),
+        "lines_of_business": _lines_of_business(found, sections),
+        "related_policies": _related(sections, found),
+        "replaces": tuple(_first(found, "replaces")[:1]),
+        "delegated_to": _delegated(document),
+    }
+    header = Header.model_validate(fields)
+    observed = bool(title) or any(item.explicit and item.field in ("policy_number", "status", *_DATES) for item in found)
+    return HeaderExtraction(header=header, observed=observed, rest=_rest(sections, lines, found, used_title), notes=_notes(header))
+
+
+def _zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """Where header fields may stand: the running headers of page 1, the opening, and early lines that begin with a label."""
+    running = [
+        block for block in document.furniture if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated")
+    ]
+    later = [
+        b
+        for s in sections
+        if s.facet != "header"
+        for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:]), *s.blocks)
+    ]
+    early = [
+        b
+        for b in later[:_ZONE_BLOCKS]
+        if len(b.plain) < _ZONE_LENGTH and b.page in (None, 1) and any(starts_with_label(line, layout) for line in lines_of((b,)))
+    ]
+    values = [
+        after for b, after in itertools.pairwise(later) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
+    ]
+    return (*running, *opening, *_merged(later, early, values))
+
+
+def _merged(later: list[Block], early: list[Block], values: list[Block]) -> list[Block]:
+    wanted = {id(block) for block in (*early, *values)}
+    return [block for block in later if id(block) in wanted]
+
+
+def _date(found: tuple[Labelled, ...], field: str) -> str | None:
+    for item in sorted((i for i in found if i.field == field), key=lambda i: (i.rank, i.block)):
+        value = parse_date(_LEAD_IN.sub("", item.value))
+        if value and (len(value[0]) > 4 or item.explicit):
+            return value[0]
+    return None
+
+
+def _number(
+    found: tuple[Labelled, ...], opening: tuple[str, ...], lines: tuple[str, ...], sections: tuple[Section, ...]
+) -> str | None:
+    for item in sorted((i for i in found if i.field == "policy_number" and i.explicit), key=lambda i: (i.rank, i.block)):
+        if value := _number_token(item.value):
+            return value
+    for line in lines:
+        for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
+            if match := pattern.match(line):
+                return display(match.group("number"))
+        if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(line.strip())) and parse_date(line) is None:
+            return bare.group()
+    for line in opening[:_ZONE_BLOCKS]:
+        if match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:]):
+            return display(match.group("number"))
+        if len(line) < 160 and (inside := re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line)) and "-" in inside.group():
+            return inside.group().strip()
+    rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
+    match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
+    return match.group("number") if match else None
+
+
+def _number_token(value: str) -> str | None:
+    """The leading policy number of a value: tokens with a digit, and the capitals that belong to them (`CAM 273`, `2024 P 2116-18`)."""
+    taken: list[str] = []
+    tokens = value.replace("–", "-").split()
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        bare = token.strip("(),;:*")
+        has_digit = any(c.isdigit() for c in bare)
+        is_capitals = bare.isupper() and bare.isalpha() and len(bare) <= 5 and any(c.isdigit() for c in after)
+        if not (has_digit or is_capitals) or (taken and not is_capitals and parse_date(bare)) or len(taken) == 4:
+            break
+        taken.append(bare)
+        if bare != token:
+            break
+    number = " ".join(taken)
+    return number if 2 <= len(number) <= 32 and any(c.isdigit() for c in number) else None
+
+
+def _payer(document: Document, zone: tuple[Block, ...], layout: Layout) -> str | None:
+    if layout.payer:
+        return layout.payer
+    texts = (
+        *document.properties.values(),
+        *(block.plain for block in document.furniture if block.page in (None, 1)),
+        *(block.plain for block in zone),
+    )
+    known = recognise(texts)
+    return known.payer if known else document.properties.get("site")
+
+
+def _first(found: tuple[Labelled, ...], field: str) -> list[str]:
+    return [item.value for item in sorted((i for i in found if i.field == field and i.explicit), key=lambda i: (i.rank, i.block))]
+
+
+def _status(found: tuple[Labelled, ...], lines: tuple[str, ...]) -> str | None:
+    for value in _first(found, "status"):
+        for word, status in _STATUS_WORDS:
+            if key(value).startswith(word):
+                return status
+    return "retired" if any(_RETIRED.search(line) for line in lines[:12]) else None
+
+
+def _lines_of_business(found: tuple[Labelled, ...], sections: tuple[Section, ...]) -> tuple[str, ...]:
+    for value in _first(found, "lines_of_business"):
+        if 2 < len(value) < 160:
+            parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
+            return tuple(part for part in parts if part)
+    heads = (head for section in sections if section.facet == "statements" for head in section.heading)
+    return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
+
+
+def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tuple[str, ...]:
+    blocks = [
+        b
+        for s in sections
+        if s.heading and re.match(r"related\b.*\b(?:polic|guideline|coverage)", heading_key(s.heading[-1]))
+        for b in s.blocks[:30]
+    ]
+    texts = [block.plain for block in blocks if len(block.plain) < 300] + _first(found, "related_policies")[:1]
+    numbers = [next(g for g in match.groups() if g) for text in texts for match in _RELATED_NUMBER.finditer(text)]
+    return tuple(dict.fromkeys(numbers or [text.lstrip("•-–*o ").strip() for text in texts if 8 < len(text) < 120]))
+
+
+def _delegated(document: Document) -> str | None:
+    for block in document.blocks[:_ZONE_BLOCKS]:
+        if match := _DELEGATED.search(block.text):
+            spoken = (match.group("vendor") or match.group("vendor2")).casefold()
+            return next(vendor for vendor in _VENDORS if vendor.casefold() == spoken)
+    return None
+
+
+def _rest(
+    sections: tuple[Section, ...], lines: tuple[str, ...], found: tuple[Labelled, ...], used_title: str | None
+) -> tuple[Section, ...]:
+    used = {key(lines[item.block]) for item in found} | ({key(used_title)} if used_title else set())
+    out = []
+    for section in sections:
+        left = tuple(_as_paragraph(b) for b in section.blocks if not set(map(key, lines_of((b,)))) <= used)
+        if section.facet == "header" and left:
+            out.append(section.model_copy(update={"blocks": left}))
+    return tuple(out)
+
+
+def _as_paragraph(block: Block) -> Block:
+    """A heading of the opening (a letterhead) heads nothing: the opening's text stands under no heading."""
+    return block.model_copy(update={"kind": BlockKind.PARAGRAPH}) if block.kind is BlockKind.HEADING else block
+
+
+def _notes(header: Header) -> tuple[Note, ...]:
+    early, late = header.original_effective_date, header.effective_date
+    if early and late and late < early[: len(late)]:
+        return (Note(kind="date_order", text=f"effective date {late} is before the original effective date {early}"),)
+    return ()

@@ -1,0 +1,86 @@
+"""Label and value: `Effective Date ....... 4/15/2026`, `Number: 0912`, a label cell and its value cell, a label line and the line below."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from monitor.model.base import Noun
+from monitor.model.document import Block, BlockKind
+from monitor.model.text import display, key, strip_markdown
+from monitor.payers import Layout, generic_layout
+
+_SEPARATOR = r"(?:\s*\((?:s|s\)|mm[^)]*)\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
+_LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
+_BULLETS = "•▪◦‣·➢✓■□❖ "
+_WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
+_OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
+
+
+class Labelled(Noun):
+    """A value found behind a label: `rank` is the label's place in the layout's list (0 = most telling), `block` the index of its line."""
+
+    field: str
+    rank: int
+    value: str
+    explicit: bool
+    block: int
+
+
+def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
+    """Every label of the layout in the lines, with the text up to the next label; an empty value is looked for on the next line."""
+    pattern, ranks = _pattern(tuple(layout.labels.items()))
+    for index, line in enumerate(lines):
+        found = [match for match in pattern.finditer(line) if match.group("label")[:1].isupper()]
+        for match, after in zip(found, [*found[1:], None], strict=False):
+            end = after.start() if after else len(line)
+            field, rank = ranks[_bare(match.group("label"))]
+            if field == "other" or (" " not in match.group("label") and _WORD_BEFORE.search(line[: match.start()])):
+                continue
+            value = line[match.end() : end].strip(" |;,-–—")
+            explicit = any(mark in match.group("sep") for mark in ":#|…") or match.group("sep").count(".") > 2
+            if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
+                value, explicit = lines[index + 1], True
+            if _OWNER.search(line[: match.start()]) and field == "policy_number":
+                rank += 50
+            if value:
+                yield Labelled(field=field, rank=rank, value=value, explicit=explicit, block=index)
+
+
+def starts_with_label(line: str, layout: Layout) -> bool:
+    """Whether the line begins with one of the layout's header labels."""
+    return _pattern(tuple(layout.labels.items()))[0].match(line) is not None
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """One line per paragraph, heading, item or table row (cells joined by " | "); a two-row label-over-value table is turned."""
+    out: list[str] = []
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE:
+            out.append(display(strip_markdown(block.plain)).lstrip(_BULLETS))
+            continue
+        out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
+        if len(block.rows) >= 2 and sum(key(text).rstrip(":") in _LABELS for text in block.rows[0].texts) >= 2:
+            pairs = zip(block.rows[0].texts, block.rows[1].texts, strict=False)
+            out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
+    return tuple(line for line in out if line)
+
+
+@functools.lru_cache(maxsize=32)
+def _pattern(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+    ranks: dict[str, tuple[str, int]] = {}
+    for field, names in labels:
+        for rank, name in enumerate(names):
+            ranks.setdefault(_bare(name), (field, rank))
+    spelt = sorted((name for names in dict(labels).values() for name in names), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w#-])(?P<label>"
+        + "|".join(r"\s{0,2}".join(map(re.escape, name.split())) for name in spelt)
+        + r")(?![\w-])"
+        + _SEPARATOR,
+        re.IGNORECASE,
+    ), ranks
+
+
+def _bare(label: str) -> str:
+    """A label without spaces and case: a PDF may lose the spaces."""
+    return "".join(label.casefold().split())

@@ -1,0 +1,179 @@
+"""Compare the payer's own history tables: new rows, and rows that were already printed and read differently now."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from monitor.diff.align import Pairs, Scores, increasing, pair_best, pair_equal, similarity, stretches, symmetric, unpaired
+from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, quoted
+from monitor.diff.features import comparable, same_text
+from monitor.model.change import Change, Finding, Kind, Where
+from monitor.model.record import HistoryEntry, PolicyRecord
+from monitor.model.text import squeeze
+
+SAME_ROW = 0.72
+"""Least similarity of two texts under one date to be one row, edited."""
+OTHER_DATE = 0.9
+"""The same for two dates that are at most `MONTHS` apart."""
+MONTHS = 12
+LONG_ENOUGH = 20
+"""Letters and digits that the beginning of a longer row needs to be that row."""
+
+Rows = Sequence[HistoryEntry]
+
+
+def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
+    """The changes of the history: rows added at the newest end are news; every other difference rewrites what was printed."""
+    out = Comparison()
+    left, right = old.history, new.history
+    out.pairs = pair_rows(left, right)
+    for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
+        _pair(left[i], right[j], out)
+    gone, come = unpaired(len(left), len(right), out.pairs)
+    fresh = _at_newest_end(right, come, _newest(left))
+    for j in come:
+        _added(right[j], j in fresh, _newest(left), out)
+    dropped = _at_oldest_end(left, gone) if come else set()
+    for i in gone:
+        _removed(left[i], i in dropped, out)
+    moved = len(out.pairs) - len(increasing([j for _, j in out.pairs]))
+    out.suppressed["row_order"] += moved
+    return out
+
+
+def pair_rows(old: Rows, new: Rows) -> Pairs:
+    """Rows that are one: equal ones as a multiset, then the best pairs of nearly equal text under the same or a near date."""
+
+    def pairing(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Pairs:
+        pairs = pair_equal([(date, squeeze(text)) for date, text in left], [(date, squeeze(text)) for date, text in right])
+        rows, columns = unpaired(len(left), len(right), pairs)
+        found = list(pairs)
+        for row_part, column_part in stretches(rows, columns):
+            scores = _scores([left[i] for i in row_part], [right[j] for j in column_part])
+            found += [(row_part[i], column_part[j]) for i, j in pair_best(scores, SAME_ROW)]
+        return found
+
+    keys = [[(row.date or "", comparable(row.text)) for row in rows] for rows in (old, new)]
+    return symmetric(pairing, *keys)
+
+
+def _scores(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Scores:
+    scores = similarity([text for _, text in left], [text for _, text in right])
+    apart = np.array([[_months_apart(a, b) for b, _ in right] for a, _ in left])
+    begun = np.array([[_begins(a, b) for _, b in right] for _, a in left])
+    scores = np.where(begun, np.maximum(scores, np.float32(OTHER_DATE)), scores)
+    keep = (apart == 0) | ((scores >= OTHER_DATE) & (apart <= MONTHS))
+    return np.where(keep, scores - np.minimum(apart, MONTHS) / 100, 0).astype(np.float32)
+
+
+def _begins(a: str, b: str) -> bool:
+    """Whether the longer text only goes on where the shorter one ends."""
+    short, long = sorted((squeeze(a), squeeze(b)), key=len)
+    return len(short) >= LONG_ENOUGH and long.startswith(short)
+
+
+def _months_apart(a: str, b: str) -> int:
+    """Months between two dates, 0 where one is the other less precisely; many when a date is missing on one side."""
+    if a == b or (a and b and (a.startswith(b) or b.startswith(a))):
+        return 0
+    if not a or not b:
+        return MONTHS
+    months = [int(date[:4]) * 12 + int(date[5:7] or 1) for date in (a, b)]
+    return max(1, abs(months[0] - months[1]))
+
+
+def _newest(rows: Rows) -> str:
+    return max((row.date for row in rows if row.date), default="")
+
+
+def _is_later(date: str | None, newest: str) -> bool:
+    """Whether a date is not before the newest one, at the coarser precision of the two."""
+    if not date:
+        return not newest
+    length = min(len(date), len(newest))
+    return date[:length] >= newest[:length]
+
+
+def _newest_first(rows: Rows) -> bool:
+    dates = [row.date for row in rows if row.date]
+    falls = sum(b <= a for a, b in pairwise(dates))
+    return falls * 2 >= len(dates) - 1
+
+
+def _at_newest_end(rows: Rows, come: list[int], newest: str) -> set[int]:
+    """The added rows that are news: dated no earlier than the newest old row, or printed before every row that was there."""
+    line = range(len(rows)) if _newest_first(rows) else range(len(rows) - 1, -1, -1)
+    return {j for j in come if _is_later(rows[j].date, newest)} | _run(line, come)
+
+
+def _at_oldest_end(rows: Rows, gone: list[int]) -> set[int]:
+    """The removed rows behind which no row is left: a table that prints its latest rows only."""
+    return _run(range(len(rows) - 1, -1, -1) if _newest_first(rows) else range(len(rows)), gone)
+
+
+def _run(line: range, members: list[int]) -> set[int]:
+    found, wanted = set[int](), set(members)
+    for index in line:
+        if index not in wanted:
+            break
+        found.add(index)
+    return found
+
+
+def _pair(o: HistoryEntry, n: HistoryEntry, out: Comparison) -> None:
+    texts_same = same_text(o.text, n.text)
+    if texts_same and (o.date == n.date or o.date is None or n.date is None):
+        out.suppressed["typography"] += o.text != n.text
+        out.suppressed["date_not_observed"] += o.date != n.date
+        return
+    line = hunks(_shown(o), _shown(n))
+    tags = ["retroactive"]
+    if o.date != n.date:
+        precise = o.date and n.date and (o.date.startswith(n.date) or n.date.startswith(o.date))
+        tags.append("date_precision" if precise else "date")
+    what = f"history row {o.date or 'without date'} reads differently: {decisive(line)}"
+    change = make_change(
+        "history.row_edited", Kind.CHANGED, what, before=as_json(o), after=as_json(n), where=_where(n), tags=tags, hunks=line
+    )
+    out.changes.append(change)
+    out.findings.append(_retroactive(f"The row of {o.date or 'no date'} was already printed and now reads differently."))
+
+
+def _shown(row: HistoryEntry) -> str:
+    return f"{row.date or ''} {row.text}".strip()
+
+
+def _where(row: HistoryEntry) -> Where:
+    return Where(page=row.page)
+
+
+def _retroactive(text: str) -> Finding:
+    return Finding(kind="retroactive", text=text)
+
+
+def _added(row: HistoryEntry, fresh: bool, newest: str, out: Comparison) -> None:
+    what = f"{'new history row' if fresh else 'row inserted in the history'}, {row.date or 'without date'}: {quoted(row.text)}"
+    rule = "history.row_added" if fresh else "history.row_inserted"
+    tags = tuple(row.claims) if fresh else ("retroactive",)
+    if fresh and row.date and not _is_later(row.date, newest):
+        text = f"The new row of {row.date} is dated before the newest earlier row, {newest}."
+        out.findings.append(Finding(kind="date_order", text=text))
+    if not fresh:
+        out.findings.append(_retroactive(f"The row of {row.date or 'no date'} was added below rows that were already printed."))
+    out.changes.append(_one_sided(rule, Kind.ADDED, what, row, tags))
+
+
+def _removed(row: HistoryEntry, dropped: bool, out: Comparison) -> None:
+    what = f"history row no longer printed, {row.date or 'without date'}: {quoted(row.text)}"
+    if not dropped:
+        out.findings.append(_retroactive(f"The row of {row.date or 'no date'} was printed before and is no longer there."))
+    rule = "history.row_dropped" if dropped else "history.row_removed"
+    out.changes.append(_one_sided(rule, Kind.REMOVED, what, row, () if dropped else ("retroactive",)))
+
+
+def _one_sided(rule: str, kind: Kind, what: str, row: HistoryEntry, tags: tuple[str, ...]) -> Change:
+    added = kind is Kind.ADDED
+    before, after = (None, as_json(row)) if added else (as_json(row), None)
+    line = one_sided(kind, _shown(row))
+    return make_change(rule, kind, what, where=_where(row), tags=tags, hunks=line, before=before, after=after)

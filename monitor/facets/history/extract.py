@@ -1,0 +1,166 @@
+"""The history facet: the rows of the payer's own history, in printed order, each with its date and what it claims."""
+
+import re
+
+from monitor.facets.history.claims import claims_of
+from monitor.facets.history.lines import leading, trailing
+from monitor.facets.history.rows import DatedText, read_rows
+from monitor.facets.section import Extraction, Section
+from monitor.model.base import Note
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import HistoryEntry
+from monitor.model.text import display, key
+
+_MAX_CONTINUATION = 600
+_SHORT = 60
+_HEADER_DATE = re.compile(
+    r"^(?:last|next|original|current|initial|policy|effective|origination)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
+    re.IGNORECASE,
+)
+"""A date of the header ("Next Review: 03/26/2026"), not of a row: it says nothing that happened."""
+_STATUS = re.compile(
+    r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
+    r"revised|reviewed|updated|created|archived|retired|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
+    re.IGNORECASE,
+)
+"""The cell of a status column that was set on one line with the action."""
+_CLOSED = (".", "!", "?", ")", "”", '"')
+
+
+def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
+    """Every row of the given history sections, in printed order; what is no row is in `rest`.
+
+    A row whose printed date cannot be read has date None. Note `expectation`: a history section without any row.
+    """
+    entries: list[DatedText] = []
+    rest: list[Section] = []
+    for section in sections:
+        found, left = _read_section(section)
+        entries += found
+        if left:
+            rest.append(section.model_copy(update={"blocks": tuple(left)}))
+    notes: tuple[Note, ...] = ()
+    if sections and not entries and any(not _HEADER_DATE.match(block.text) for section in sections for block in section.blocks):
+        notes = (
+            Note(
+                kind="expectation", text=f"no history rows found under {' / '.join(sections[0].heading) or 'the history heading'}"
+            ),
+        )
+    rows = tuple(
+        HistoryEntry(date=one.date, text=display(one.text), claims=claims_of(one.text), page=one.page)
+        for one in entries
+        if one.text
+    )
+    return Extraction[HistoryEntry](entities=rows, rest=tuple(rest), notes=notes)
+
+
+def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
+    blocks = section.blocks
+    behind = _dates_stand_behind(blocks)
+    last_dated = max((i for i, block in enumerate(blocks) if _is_dated(block, behind)), default=-1)
+    found: list[DatedText] = []
+    rest: list[Block] = []
+    waiting: list[Block] = []
+    typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE:
+            rows, left = read_rows(block)
+            found += rows
+            rest += [block.model_copy(update={"rows": left})] if left and rows else [] if rows else [block]
+            continue
+        text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
+        if behind:
+            _take_trailing(block, text, found, waiting, rest, index <= last_dated)
+        elif _HEADER_DATE.match(text):
+            rest.append(block)
+        elif dated := leading(text):
+            if found and not found[-1].text:  # a row of several dates, cut after the first: it keeps that one
+                dated = (dated[0]._replace(date=found.pop().date or dated[0].date), *dated[1:])
+            found += [DatedText(one.date, one.text.strip(" ,"), block.page) for one in dated]
+        elif found and (not found[-1].text or _runs_on(block, found[-1], index < last_dated)):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
+        else:
+            rest.append(block)
+    if typed:
+        found = [one._replace(text=_STATUS.sub("", one.text) or one.text) for one in found]
+    return found, [*rest, *waiting]
+
+
+def _take_trailing(
+    block: Block, text: str, found: list[DatedText], waiting: list[Block], rest: list[Block], expected: bool
+) -> None:
+    """Collects lines until the one that ends with the row's date."""
+    dated = trailing(text)
+    if dated is not None:
+        parts = [one.text for one in waiting if one.kind is not BlockKind.HEADING]
+        whole = " ".join([*parts, dated.text]).strip()
+        waiting.clear()
+        if whole:
+            found.append(DatedText(dated.date, whole, block.page))
+    elif expected and not _is_title(block):
+        waiting.append(block)
+    else:
+        rest.append(block)
+
+
+def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
+    lines = [block for block in blocks if block.kind is not BlockKind.TABLE]
+    ahead = sum(any(one.text for one in leading(block.text)) for block in lines)
+    behind = sum((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text) for block in lines)
+    titled = any(
+        _is_title(block) and key(block.text).endswith("date") and not key(block.text).startswith("date") for block in lines
+    )
+    return behind > ahead or (titled and not ahead)
+
+
+def _is_dated(block: Block, behind: bool) -> bool:
+    if block.kind is BlockKind.TABLE:
+        return False
+    return trailing(block.text) is not None if behind else bool(leading(block.text) or leading(block.plain))
+
+
+def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
+    """Whether an undated block belongs to the row above: always between two dated rows, behind the last when it plainly does."""
+    text = block.text
+    if block.kind is BlockKind.HEADING:
+        return False
+    if between:
+        return len(text) <= 4 * _MAX_CONTINUATION and not text.casefold().startswith("for policy titled")
+    if block.kind is BlockKind.ITEM:
+        return True
+    return len(text) <= _MAX_CONTINUATION and (
+        text[:1].islower() or (len(text) <= _SHORT and not last.text.endswith(_CLOSED)) or bool(claims_of(text))
+    )
+
+
+def _is_title(block: Block) -> bool:
+    words = key(block.text).replace(",", " ").split()
+    return 0 < len(words) <= 8 and set(words) <= {
+        "date",
+        "dates",
+        "action",
+        "actions",
+        "summary",
+        "of",
+        "changes",
+        "change",
+        "type",
+        "revision",
+        "revisions",
+        "reviews",
+        "review",
+        "and",
+        "approvals",
+        "approval",
+        "effective",
+        "status",
+        "description",
+        "comments",
+        "p&t",
+        "history",
+        "month",
+        "year",
+        "dateaction",
+        "dateactiondescription",
+    }

@@ -1,0 +1,96 @@
+"""Histories set as paragraphs or list items, dates before or behind the text, and whole histories on one line."""
+
+import re
+from typing import NamedTuple
+
+from monitor.model.dates import parse_period
+
+_DATE = (
+    r"(?:\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\|\d{1,2}\|"
+    r"\d{2,4}|\d{1,2}\s?[/:]\s?\d{2,4}|\d{1,2}\.\d{2,4}|(?:19|20)\d\d-\d\d(?:-\d\d)?|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d)"
+)
+_PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
+_LEAD = re.compile(
+    r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated|update|date|effective(?: date)?|"
+    r"original(?: effective date)?|created|new|approved|archived|retired|annual review|last review(?:ed)?)\b[\s:–-]*)?"
+    rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
+_INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
+_EDGES = " \t:|*\u2022\u2010\u2011\u2012\u2013\u2014\u2015-"
+_BEFORE = 60
+"""Characters before a date that tell whether it begins a row."""
+_NO_START = re.compile(
+    r"(?:\b(?:effective|through|thru|on|of|by|to|from|until|since|dated|for|before|after|beginning|starting|as of|and|"
+    r"or|review(?:ed)?|noticed|approved|issued|published|date|date:|"
+    r"between|in|prior to|new|until|version|changes|with|meeting|expires|due|the|ending|mid|early|late|than|starts?|"
+    r"retired|deleted|implemented|accessed|posted|revised|received)|[,(/$#&])\s*$",
+    re.IGNORECASE,
+)
+_OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
+_TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
+
+
+class Dated(NamedTuple):
+    """A date as printed and read (`date` is None where it cannot be read) and the text that belongs to it."""
+
+    date: str | None
+    text: str
+
+
+def leading(text: str) -> tuple[Dated, ...]:
+    """The rows of a text that starts with a date; several where more stand on the same line; empty when it starts with none."""
+    text = _TEMPLATE.sub("", text)
+    first = _LEAD.match(text)
+    if first is None or not _really_date(first["date"], text, first.end("date")):
+        return ()
+    starts = [(first.start("date"), first.end())]
+    for match in _INNER.finditer(text, first.end()):
+        if _starts_row(text, match):
+            starts.append((match.start("date"), match.end("date")))
+    # Two dates side by side are two columns (reviewed, effective): the first one is the row's.
+    starts = [one for place, one in enumerate(starts) if not place or text[starts[place - 1][1] : one[0]].strip(" ,|:–-")]
+    stops = [start for start, _ in starts[1:]] + [len(text)]
+    prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
+    out = [
+        Dated(read_date(text[start:end]), _OTHER_DATES.sub("", text[end:stop]).strip(_EDGES))
+        for (start, end), stop in zip(starts, stops, strict=True)
+    ]
+    if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
+        out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
+    return tuple(out)
+
+
+def trailing(text: str) -> Dated | None:
+    """The row of a text that ends with its date (or with two: action and approval), or None."""
+    tail = max(0, len(text) - 2 * _BEFORE)
+    found = _TRAIL.search(text, tail)
+    if found is None or _NO_START.search(text[max(0, found.start("date") - _BEFORE) : found.start("date")]):
+        return None
+    return Dated(read_date(found["date"]), text[: found.start("date")].strip(_EDGES))
+
+
+def read_date(text: str) -> str | None:
+    """The ISO date or range that a printed date stands for, or None when it stands for none (`07/19/207`)."""
+    found = parse_period(text.strip())
+    return found[0] if found and not text.strip()[found[1] :].strip(" .,;:)*|–—-") else None
+
+
+def _starts_row(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+    if _NO_START.search(before) and not re.search(rf"{_DATE}$", before):
+        return False
+    if not _really_date(match["date"], text, match.end()):
+        return False
+    ended = before[-1:] in '.!?)]”"|*;' or bool(re.search(rf"{_DATE}$", before))
+    numeric = match["date"][0].isdigit()
+    return ended or (numeric and bool(re.match(r"\s*[A-Z][A-Za-z]+", text[match.end() :])))
+
+
+def _really_date(printed: str, text: str, end: int) -> bool:
+    """A number such as `2.04` of "2.04.141" or `1/2` of "1/2 tablet" is no date; `07/19/207` is one that is misprinted."""
+    if read_date(printed) is not None:
+        return not re.match(r"[.\d]*\d", text[end:])
+    return bool(re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", printed))

@@ -1,0 +1,148 @@
+"""Tables of a payer's own history, in any order of columns: which column is the date, which the action, which only a status."""
+
+import re
+from typing import NamedTuple
+
+from monitor.model.dates import find_date, parse_period, whole_date
+from monitor.model.document import Block, Row
+from monitor.model.text import display
+
+_DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|when)\b", re.IGNORECASE)
+_LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish", re.IGNORECASE)
+_STATUS_TITLE = re.compile(
+    r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
+    r"review type|by|initials|author|reviewer|owner|reviewed by|approved by)\W*$",
+    re.IGNORECASE,
+)
+_TEXT_TITLE = re.compile(
+    r"\b(?:actions?|descriptions?|summary|changes?|comments?|updates?|details?|reviews?|revisions?|history|"
+    r"explanation|reason|notes?|activity|event|status)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(
+    r"^(?:\W|\b(?:date|dates|action|actions|status|type|of|revision|revisions|review|reviews|reviewed|summary|"
+    r"changes?|change|description|comments?|effective|approval|approved|approvals|and|p|t|updates?|version|"
+    r"number|month|year|history|policy|details?|control|the|for|last|next|publish(?:ed)?|by|reason|notes?|committee|"
+    r"author|revised|issue|explanation|activity|event|program|prior|authorization|notification|taken)\b)+$",
+    re.IGNORECASE,
+)
+_OTHER_DOCUMENTS = re.compile(r"\borgani[sz]ations?\b|\bdocument (?:title|number)\b|\btitle\b.*\bnumber\b", re.IGNORECASE)
+"""Titles of a table of predecessor documents, which is no history of this one."""
+_ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
+
+
+class DatedText(NamedTuple):
+    """One row as printed: its ISO date or range (None where it cannot be read), its action text, its page."""
+
+    date: str | None
+    text: str
+    page: int | None
+
+
+class _Roles(NamedTuple):
+    dates: tuple[int, ...]
+    texts: tuple[int, ...]
+    status: tuple[int, ...]
+
+
+def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
+    """The history rows of a table in printed order, and the table rows that are none (a caption row, a program name)."""
+    rows = tuple(row for row in block.rows if any(row.texts))
+    titles = next((row for row in rows if _is_title(row)), None)
+    if titles is not None and _OTHER_DOCUMENTS.search(" ".join(titles.texts)):
+        return (), block.rows
+    roles = _roles(titles, tuple(row for row in rows if not _is_title(row)))
+    found: list[DatedText] = []
+    rest: list[Row] = []
+    for row in rows:
+        if _is_title(row):
+            continue
+        entry = _entry(row, roles)
+        if (
+            not found
+            and entry is not None
+            and entry.date is None
+            and not any(re.search(r"\d", row.texts[c]) for c in roles.dates if c < len(row.cells))
+        ):
+            rest.append(row)  # what stands above the first date names the policy
+            continue
+        if entry is not None:
+            found.append(entry)
+        elif found and not _spans(row):
+            found[-1] = found[-1]._replace(
+                text=f"{found[-1].text} {_join(row, roles.texts or tuple(range(len(row.cells))))}".strip()
+            )
+        else:
+            rest.append(row)
+    return tuple(found), tuple(rest)
+
+
+def _is_title(row: Row) -> bool:
+    texts = [text for text in row.texts if text]
+    if row.header and len(texts) > 1:
+        return not any(whole_date(text) for text in texts)
+    named = all(_TITLE_WORDS.match(display(text)) for text in texts)
+    return named and len(texts) > 1 and any(_DATE_TITLE.search(text) for text in texts)
+
+
+def _spans(row: Row) -> bool:
+    """Whether one text spans all the columns of the row."""
+    texts = [text for text in row.texts if text]
+    return len(texts) > 1 and len(set(texts)) == 1
+
+
+def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
+    width = max((len(row.cells) for row in rows), default=0)
+    names = [titles.texts[column] if titles and column < len(titles.cells) else "" for column in range(width)]
+    shares = [_date_share(rows, column) for column in range(width)]
+    dates = [
+        c
+        for c in range(width)
+        if shares[c] >= 0.5 or (names[c] and _DATE_TITLE.search(names[c]) and not _TEXT_TITLE.search(names[c]) and shares[c] > 0)
+    ]
+    dates.sort(key=lambda c: (bool(_LATER_DATE.search(names[c])), c))
+    others = [c for c in range(width) if c not in dates]
+    status = [c for c in others if _STATUS_TITLE.match(names[c])]
+    if titles is None and len(others) > 1:
+        lengths = {c: sum(len(row.texts[c]) for row in rows if c < len(row.cells)) / max(len(rows), 1) for c in others}
+        status = [c for c in others if lengths[c] <= 25 and lengths[c] * 3 < max(lengths.values())]
+    if len(status) == len(others):
+        status = []
+    return _Roles(tuple(dates), tuple(c for c in others if c not in status), tuple(status))
+
+
+def _date_share(rows: tuple[Row, ...], column: int) -> float:
+    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+    return sum(len(text) <= 60 and parse_period(text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
+def _entry(row: Row, roles: _Roles) -> DatedText | None:
+    text = _join(row, roles.texts)
+    status = _join(row, roles.status)
+    printed = [row.texts[c] for c in roles.dates if c < len(row.cells) and row.texts[c]]
+    if _spans(row) or (not printed and not status):
+        return _one_cell(row) if not roles.dates else None
+    if not text and not status:
+        return None
+    date = next((found for one in printed if (found := _date(one)) is not None), None)
+    if date is None and all(_ABSENT.match(one) for one in printed):
+        date = find_date(status) if status else None
+    return DatedText(date, text or status, row.page)
+
+
+def _one_cell(row: Row) -> DatedText | None:
+    texts = [text for text in row.texts if text]
+    found = parse_period(texts[0]) if len(texts) == 1 else None
+    return DatedText(found[0], texts[0][found[1] :].strip(" :–-|"), row.page) if found and texts[0][found[1] :].strip() else None
+
+
+def _date(text: str) -> str | None:
+    whole = whole_date(text)
+    if whole is not None:
+        return whole
+    first = parse_period(text)
+    return first[0] if first else find_date(text)
+
+
+def _join(row: Row, columns: tuple[int, ...]) -> str:
+    return " ".join(dict.fromkeys(row.texts[c] for c in columns if c < len(row.cells) and row.texts[c])).strip()

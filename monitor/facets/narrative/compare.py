@@ -1,0 +1,168 @@
+"""Compare the text outside the coverage statements, and tell it section by section; what bears on coverage is told by itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from monitor.diff.align import unpaired
+from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, path, quoted, words_of
+from monitor.diff.features import features, positions, same_text, stems
+from monitor.diff.materiality import Wording, classify, is_covered
+from monitor.facets.narrative.passages import (
+    LONG_ENOUGH,
+    Place,
+    all_words,
+    bears_on_coverage,
+    coverage_places,
+    is_furniture,
+    pair_passages,
+    place,
+    plain_text,
+    uncited,
+    without_header,
+)
+from monitor.model.change import Change, Kind, Where
+from monitor.model.record import Passage, PolicyRecord
+from monitor.model.text import squeeze
+
+CLOSE = 60
+"""Least similarity (0-100) of two passages for a turned position to be told as such."""
+
+_TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
+
+Edits = list[tuple[int, int]]
+
+
+def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
+    """The changes of the narrative, one for each section and kind.
+
+    A passage that turns a coverage position round, or that stands in a coverage section without having been read as a criterion,
+    is material and told by itself.
+    """
+    out = Comparison()
+    left, right = old.narrative, new.narrative
+    known, zone = words_of(old, new), coverage_places(old, new)
+    out.pairs, rewrapped = pair_passages(left, right)
+    out.suppressed["wrapping"] += max(map(len, rewrapped))
+    sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
+    for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
+        wording = _wording(left[i], right[j], old, new, known, out)
+        if wording is None:
+            continue
+        rule = _rule(left[i], right[j], wording, zone)
+        if rule == "narrative.edited":
+            sections[(place(left[i].heading), place(right[j].heading))].append((i, j))
+        else:
+            out.changes.append(_edited(rule, left, right, [(i, j)], known))
+    out.changes += [_edited("narrative.edited", left, right, edits, known) for edits in sections.values()]
+    gone, come = unpaired(len(left), len(right), out.pairs)
+    for kind, passages, only, other in ((Kind.ADDED, right, come, old), (Kind.REMOVED, left, gone, new)):
+        wrapped = rewrapped[1 if kind is Kind.ADDED else 0]
+        _one_sided(kind, passages, [index for index in only if index not in wrapped], other, zone, out)
+    return out
+
+
+def _wording(
+    o: Passage, n: Passage, old: PolicyRecord, new: PolicyRecord, known: Mapping[str, int], out: Comparison
+) -> Wording | None:
+    """How a pair differs, or None (and counted) when it does not as far as a reader is concerned."""
+    texts = plain_text(o), plain_text(n)
+    reason = ""
+    if is_furniture(o) and is_furniture(n):
+        reason = "furniture" if o.text != n.text else ""
+    elif same_text(*texts):
+        reason = "typography" if o.text != n.text else ""
+    elif same_text(without_header(texts[0], old.header), without_header(texts[1], new.header)):
+        reason = "header_repeated"
+    else:
+        wording = classify(*texts, known)
+        if wording.tag != "ocr":
+            return wording
+        reason = "ocr"
+    out.suppressed[reason] += bool(reason)
+    return None
+
+
+def _rule(o: Passage, n: Passage, wording: Wording, zone: frozenset[Place]) -> str:
+    if wording.tag != "editorial" and (bears_on_coverage(o, zone) or bears_on_coverage(n, zone)):
+        return "statements.text"
+    return "narrative.review" if _turns(plain_text(o), plain_text(n)) else "narrative.edited"
+
+
+def _turns(before: str, after: str) -> bool:
+    """Whether a passage says the contrary about coverage or evidence now, in nearly the same words."""
+    if fuzz.ratio(before, after) < CLOSE:
+        return False
+    lost, gained = set(stems(before)) - set(stems(after)), set(stems(after)) - set(stems(before))
+    if any((a in lost and b in gained) or (b in lost and a in gained) for a, b in _TURNS):
+        return True
+    sides = positions(before), positions(after)
+    covered = [{is_covered(position) for position in side} for side in sides]
+    if all(sides) and covered[0] != covered[1] and len(lost | gained) <= 8:
+        return True
+    negations = [features(text)["negation"] for text in (before, after)]
+    return all(sides) and negations[0] != negations[1] and len(lost | gained) <= 2
+
+
+def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits, known: Mapping[str, int]) -> Change:
+    """One change for passages of one section, each side in its own printed order."""
+    olds, news = [left[i] for i, _ in sorted(edits)], [right[j] for _, j in edits]
+    before, after = ("\n".join(p.text for p in side) for side in (olds, news))
+    found = (classify(plain_text(left[i]), plain_text(right[j]), known) for i, j in edits)
+    tags = dict.fromkeys(tag for wording in found for tag in wording.tags if tag != "unclassified")
+    named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
+    line = hunks(uncited(before), uncited(after))
+    shown = _shown(olds[0], before), _shown(news[0], after)
+    what = f"{_name(news[0])} › {decisive(line)}"
+    return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
+
+
+def _one_sided(
+    kind: Kind, passages: Sequence[Passage], only: list[int], other: PolicyRecord, zone: frozenset[Place], out: Comparison
+) -> None:
+    """Text of one version: told section by section, in a coverage section run by run of neighbouring passages."""
+    narrative, elsewhere = all_words(other) if only else ("", "")
+    sections: dict[Place, list[Passage]] = defaultdict(list)
+    runs: dict[int, list[Passage]] = {}
+    start = last = -2
+    for index in only:
+        passage = passages[index]
+        text = squeeze(plain_text(passage))
+        if is_furniture(passage):
+            out.suppressed["furniture"] += 1
+            last += last == index - 1
+        elif len(text) >= LONG_ENOUGH and text in narrative:
+            out.suppressed["wrapping"] += 1
+        elif len(text) >= LONG_ENOUGH and text in elsewhere:
+            out.suppressed["reread_elsewhere"] += 1
+        elif bears_on_coverage(passage, zone):
+            start, last = (start if index == last + 1 else index), index
+            runs.setdefault(start, []).append(passage)
+        else:
+            sections[place(passage.heading)].append(passage)
+    out.changes += [_text_change(f"statements.text_{kind.value}", kind, run) for run in runs.values()]
+    out.changes += [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
+    text = "\n".join(passage.text for passage in passages)
+    shown = _shown(passages[0], text)
+    before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
+    more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
+    what = f"{_name(passages[0])} › text {kind.value}: {quoted(passages[0].text)}{more}"
+    tags = ("coverage_words",) if positions(text) else ()
+    line = one_sided(kind, text)
+    return make_change(rule, kind, what, before=before, after=after, where=_where(passages[0]), tags=tags, hunks=line)
+
+
+def _where(passage: Passage) -> Where:
+    return Where(section=passage.heading, page=passage.page)
+
+
+def _shown(passage: Passage, text: str) -> dict[str, object]:
+    return {"heading": list(passage.heading), "text": text}
+
+
+def _name(passage: Passage) -> str:
+    return path(passage.heading) or "text without heading"

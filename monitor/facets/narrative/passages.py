@@ -1,0 +1,168 @@
+"""The passages of two records: which are one, which say nothing, and which stand in a coverage section."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
+from monitor.diff.comparison import nested
+from monitor.diff.features import comparable, letters
+from monitor.diff.lexicons import DATE, STRUCTURE_WORDS
+from monitor.model.dates import find_date
+from monitor.model.record import Header, Passage, PolicyRecord
+from monitor.model.text import squeeze
+
+SAME_SECTION = 0.5
+"""Least similarity of two passages under one heading to be one passage."""
+OTHER_SECTION = 0.75
+"""The same under different headings."""
+LONG_ENOUGH = 12
+"""Letters and digits that a passage needs for its words to be looked for elsewhere."""
+LEGAL_LENGTH = 400
+"""A longer passage is no licence or copyright line."""
+
+_CITED = re.compile(r"(?<=[.,;)])\s?\d{1,3}(?:\s?[,\-–]\s?\d{1,3})*(?=[.,;]?(?:\s|$))")
+_PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
+_LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
+_CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
+_INFORMATIVE = re.compile(
+    r"background|description|rationale|summary|evidence|overview|regulatory|reference|definition|terminolog|history|revision|update"
+    r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
+)
+_CRITERIA = re.compile(
+    r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bquantity limits?\b|\bexclusions?\b"
+    r"|\bcoverage (?:rationale|indications|limitations)\b"
+)
+_EMPTY = STRUCTURE_WORDS | {
+    "and",
+    "or",
+    "note",
+    "notes",
+    "date",
+    "dates",
+    "action",
+    "actions",
+    "comments",
+    "revision",
+    "history",
+    "year",
+}
+
+Place = tuple[str, ...]
+
+
+def place(heading: Iterable[str]) -> Place:
+    """A heading path as compared."""
+    return tuple(letters(part) for part in heading)
+
+
+def uncited(text: str) -> str:
+    """The text without the citation numbers behind a full stop, comma or bracket: renumbering references changes no text."""
+    return _CITED.sub("", text)
+
+
+def plain_text(passage: Passage) -> str:
+    """A passage as compared: without label, page numbers, and citation numbers behind a full stop or comma."""
+    return uncited(_PAGE_OF.sub("", comparable(passage.text)))
+
+
+def without_header(text: str, header: Header) -> str:
+    """The text without the dates and the number that the header holds: what only repeats the header is told there."""
+    stated = {value for name, value in header if name.endswith("_date") and value}
+    text = DATE.sub(lambda found: "" if find_date(found[0]) in stated else found[0], text)
+    return text.replace(comparable(header.policy_number), "") if header.policy_number else text
+
+
+def is_furniture(passage: Passage) -> bool:
+    """Whether the passage is a line of a table of contents, a licence line, a fragment before the first heading (the words of
+    a logo), or nothing but heading words and connecting words."""
+    if passage.heading and squeeze(passage.heading[-1]) in _CONTENTS:
+        return True
+    text = passage.text.casefold()
+    if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):
+        return True
+    words = re.findall(r"[^\W_]+", text)
+    fragment = not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text))
+    return fragment or all(word in _EMPTY for word in words)
+
+
+def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
+    """The heading paths under which the records' statements stand: text left over there may be a criterion all the same.
+
+    The policy's title alone is no such heading, for everything stands under it. Empty when a record has no statements.
+    """
+    if not all(record.statements for record in records):
+        return frozenset()
+    titles = {letters(record.header.title or "") for record in records}
+    paths = {statement.section for record in records for statement in record.statements if statement.section}
+    return frozenset(
+        place(path) for path in paths if not _INFORMATIVE.search(path[-1].casefold()) and place(path)[-1] not in titles
+    )
+
+
+def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
+    """Whether the passage stands in or below a coverage section, or under a heading that announces criteria."""
+    if not zone or not passage.heading or _INFORMATIVE.search(passage.heading[-1].casefold()):
+        return False
+    path = place(passage.heading)
+    return bool(_CRITERIA.search(passage.heading[-1].casefold())) or any(path[:n] in zone for n in range(1, len(path) + 1))
+
+
+class Pairing(NamedTuple):
+    """Which passages are one, and (as indices) the old and the new ones that are the same words divided differently."""
+
+    pairs: Pairs
+    rewrapped: tuple[frozenset[int], frozenset[int]]
+
+
+def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
+    """Passages that are one: equal under one heading, equal elsewhere, similar under one heading, very similar elsewhere."""
+    texts = [[squeeze(plain_text(p)) for p in side] for side in (old, new)]
+    places = [[place(p.heading) for p in side] for side in (old, new)]
+    pairs = pair_equal(list(zip(places[0], texts[0], strict=True)), list(zip(places[1], texts[1], strict=True)))
+    rows, columns = unpaired(len(old), len(new), pairs)
+    pairs += [(rows[i], columns[j]) for i, j in pair_equal([texts[0][i] for i in rows], [texts[1][j] for j in columns])]
+    rows, columns = unpaired(len(old), len(new), pairs)
+    rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
+    rows, columns = [i for i in rows if i not in rewrapped[0]], [j for j in columns if j not in rewrapped[1]]
+    here: dict[Place, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, indices in enumerate((rows, columns)):
+        for index in indices:
+            here[places[side][index]][side].append(index)
+    for left, right in here.values():
+        pairs += _similar(old, new, left, right, SAME_SECTION)
+    used = {i for i, _ in pairs}, {j for _, j in pairs}
+    rows, columns = [i for i in rows if i not in used[0]], [j for j in columns if j not in used[1]]
+    return Pairing(sorted(pairs + _similar(old, new, rows, columns, OTHER_SECTION)), rewrapped)
+
+
+def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int], frozenset[int]]:
+    """The passages of either side whose words are a run of whole neighbouring passages of the other side, and those."""
+    found: tuple[set[int], set[int]] = (set(), set())
+    for one, other, here, there in ((old, new, *found), (new, old, *found[::-1])):
+        ends = dict(zip(accumulate(map(len, other.values())), other, strict=True))
+        starts = {0, *ends}
+        run = "".join(other.values())
+        for index, text in one.items():
+            at = run.find(text) if len(text) >= LONG_ENOUGH else -1
+            if at in starts and at + len(text) in ends:
+                here.add(index)
+                there.update(n for end, n in ends.items() if at < end <= at + len(text))
+    return frozenset(found[0]), frozenset(found[1])
+
+
+def _similar(old: Sequence[Passage], new: Sequence[Passage], left: list[int], right: list[int], floor: float) -> Pairs:
+    found = pair_texts([plain_text(old[i]) for i in left], [plain_text(new[j]) for j in right], floor)
+    return [(left[i], right[j]) for i, j in found]
+
+
+def all_words(record: PolicyRecord) -> tuple[str, str]:
+    """Letters and digits of the narrative, and of all other facets and headings, each as one run."""
+    other = [part for s in record.statements for part in (*s.section, s.quote, *(c.text for c in nested(s.criteria)))]
+    other += [" ".join(filter(None, (a.setting, a.product, a.quote))) for a in record.authorization]
+    other += [" ".join(filter(None, (c.group, c.code, c.description))) for c in record.codes]
+    other += [h.text for h in record.history] + [r.text for r in record.references]
+    other += [part for p in record.narrative for part in p.heading]
+    return squeeze(" ".join(plain_text(p) for p in record.narrative)), squeeze(" ".join(other))

@@ -1,0 +1,75 @@
+"""Web crawls that put a whole page on one line: the line is cut at the headings that the layout knows."""
+
+import functools
+import re
+
+from monitor.model.document import Block, BlockKind
+from monitor.payers import Layout
+
+_LONG = 4_000
+_SMALL_WORDS = frozenset(
+    {"and", "of", "or", "the", "for", "to", "in", "on", "by", "is", "not", "are", "from", "with", "all", "other", "when"}
+)
+_AMBIGUOUS = frozenset(
+    {"policy", "index", "other", "safety", "notice", "guideline", "guidelines", "coverage", "limitations", "exclusions", "criteria", "indications", "updates", "renewal", "scope", "history", "reference",
+     "introduction", "authorization", "purpose", "application", "contents", "sources", "codes", "coding", "citations", "reimbursement", "investigational", "medical necessity", "prior authorization",
+     "medically necessary", "not medically necessary", "investigational and not medically necessary", "experimental and investigational", "experimental, investigational, or unproven",
+     "covered services", "non-covered services", "services not covered", "covered indications", "policy application", "evidence*", "fda*", "important*information*", "variations", "cpt code*", "overview", "summary", "definition", "revisions", "instructions*", "discussion*"}
+)  # fmt: skip
+
+
+_COLUMN_BEFORE = re.compile(r"\b(?:codes?|number|date|system)\W*$", re.IGNORECASE)
+
+
+def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The same blocks; a paragraph that holds most of the document is cut at its headings, which become heading blocks."""
+    total = sum(len(block.plain) for block in blocks)
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONG and len(block.text) > total * 0.3:
+            out.extend(_cut(block, layout))
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def _cut(block: Block, layout: Layout) -> list[Block]:
+    text, out, start = block.text, [], 0
+    for found in _heading_pattern(layout).finditer(text):
+        heading = found.group("heading")
+        if (heading.casefold() in _AMBIGUOUS and not _alone(text, found)) or _COLUMN_BEFORE.search(text[: found.start("heading")]):
+            continue
+        if body := text[start : found.start("heading")].strip():
+            out.append(block.model_copy(update={"text": body}))
+        out.append(block.model_copy(update={"kind": BlockKind.HEADING, "level": 2, "text": heading, "links": (), "marks": ()}))
+        start = found.end("heading")
+    if body := text[start:].strip(" :"):
+        out.append(block.model_copy(update={"text": body}))
+    return out
+
+
+def _alone(text: str, found: re.Match[str]) -> bool:
+    """Whether a heading of one common word stands alone: after the end of a sentence, and before the beginning of one."""
+    before, after = text[: found.start("heading")].rstrip(), text[found.end("heading") :].lstrip()
+    return before[-1:] in ".!?)]”0123456789" and bool(
+        re.match(r"(?:[A-Z][a-z]+ (?:[a-z]|\W)|[A-Z]{2,}|\d+\.? [A-Z]|[“\"(])", after)
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def _pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
+    forms = {form for alias in aliases if "*" not in alias and len(alias) > 4 for form in (_title(alias), alias.upper())}
+    forms |= {"History From 20\\d\\d Forward", "When [A-Z][^.:]{3,80} [Ii]s (?:[Nn]ot )?(?:[Cc]overed|[Mm]edically [Nn]ecessary)"}
+    ordered = sorted((form if "\\" in form else re.escape(form) for form in forms), key=len, reverse=True)
+    return re.compile(
+        r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s))(?P<heading>" + "|".join(ordered) + r")(?=\s*:?\s+[A-Z\d“\"(])"
+    )
+
+
+def _heading_pattern(layout: Layout) -> re.Pattern[str]:
+    return _pattern(tuple(alias for aliases in layout.headings.values() for alias in aliases))
+
+
+def _title(alias: str) -> str:
+    words = alias.split()
+    return " ".join(word if word in _SMALL_WORDS and i else word[:1].upper() + word[1:] for i, word in enumerate(words))

@@ -1,0 +1,227 @@
+"""From a flat run of blocks to sections: which heading announces which facet, and what stands under it."""
+
+import itertools
+import re
+
+from monitor.facets.codes.lines import read_line
+from monitor.facets.numbering import depths
+from monitor.facets.oneline import split_one_line
+from monitor.facets.positions import position_of_label
+from monitor.facets.section import Section
+from monitor.model.base import Noun
+from monitor.model.document import Block, BlockKind, Document
+from monitor.model.text import key
+from monitor.payers import Layout, heading_key
+
+_HEADING_LENGTH = 110
+_RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)")
+_COLUMN_HEADS = re.compile(
+    r"(?:(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|procedure|diagnosis|billing|revenue|ndc|drug)?\W{0,3}(?:codes?|number|system)|date|action|section|status|page)\W{0,3}"
+)
+_COLUMN_WORDS = frozenset({"history", "reference", "references", "sources", "updates", "revisions", "citations"})
+_DATE_COLUMNS = frozenset(
+    {
+        "date",
+        "dates",
+        "review date",
+        "revision date",
+        "effective date",
+        "date of change",
+        "approval date",
+        "date reviewed",
+        "month/year",
+    }
+)
+_ACTION_COLUMNS = frozenset(
+    {
+        "action",
+        "actions",
+        "change",
+        "changes",
+        "summary of changes",
+        "revision",
+        "revisions",
+        "action/description",
+        "comments",
+        "history",
+        "description of change",
+        "summary",
+        "type of revision",
+        "reason for revision",
+        "revision description",
+        "action taken",
+    }
+)
+_CODES = re.compile(r"\bcod(?:es?|ing)\b")
+_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
+_BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
+_CLOSING = frozenset({"references", "history", "codes"})
+"""Facets that are made of rows: an unknown heading of the same rank ends them."""
+
+
+class Heading(Noun):
+    """A block taken for a heading: its text, rank (1 = most prominent, with its depth of numbering behind the point) and the facet it announces, if any."""
+
+    text: str
+    level: float
+    facet: str | None
+
+
+def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
+    """The document as sections in reading order; every block is in exactly one section, or is that section's heading.
+
+    What stands before the first known heading is the `header` section. A heading that the layout does not know keeps the facet
+    of the heading above it when it ranks below it, and opens a narrative section otherwise.
+    """
+    blocks = _unfold(split_one_line(document.blocks, layout), layout)
+    heads = [_heading(block, before, layout) for before, block in zip((None, *blocks), blocks, strict=False)]
+    contents = _contents_list(blocks, heads)
+    sections: list[Section] = []
+    path: list[Heading] = []
+    current: list[Block] = []
+    facet = "header"
+
+    def close() -> None:
+        if current or path:
+            sections.append(Section(facet=facet, heading=tuple(h.text for h in path), blocks=tuple(current)))
+        current.clear()
+
+    ranks = _ranks(heads, contents)
+    for index, (block, head) in enumerate(zip(blocks, heads, strict=True)):
+        if head is None or index in contents:
+            current.append(block)
+            continue
+        head = head.model_copy(update={"level": ranks[index]})
+        if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
+            head = head.model_copy(update={"level": path[0].level + 1})  # a heading known by its words alone nests in its like
+        following = _facet_under(head, path, facet)
+        if facet == "codes" and following != facet and _stays_in_codes(head, blocks[index + 1 : index + 2]):
+            following, head = facet, head.model_copy(update={"facet": None})
+        if head.facet is None and following == facet and facet in ("authorization", "codes", "header"):
+            current.append(block)
+            continue
+        if block.kind is BlockKind.TABLE:
+            if following != facet:
+                close()
+                path, facet = [head], following
+            current.append(block)
+            continue
+        close()
+        path = [*itertools.takewhile(lambda above, level=head.level: above.level < level, path), head]  # type: ignore[misc]
+        facet = following
+    close()
+    return tuple(sections)
+
+
+def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
+    """A coverage position names a group of codes there; and a line that codes follow is a group or a wrapped description, not a new section."""
+    if head.facet == "statements":
+        return position_of_label(head.text) is not None
+    if head.facet is not None:
+        return False
+    return bool(_CODES.search(key(head.text))) or any(
+        block.kind is not BlockKind.TABLE and read_line(block.plain).entries for block in after
+    )
+
+
+def _ranks(heads: list[Heading | None], contents: set[int]) -> dict[int, float]:
+    """The rank of each heading: as the reader told it, and below that by its numbering; one without a number stands under the last numbered one of its level."""
+    places = [i for i, head in enumerate(heads) if head is not None and i not in contents]
+    known = [head for head in (heads[i] for i in places) if head is not None]
+    ranks = {}
+    for index, head, depth in zip(places, known, depths(head.text for head in known), strict=True):
+        ranks[index] = head.level + (depth or 0) / 10
+    return ranks
+
+
+def _facet_under(head: Heading, path: list[Heading], facet: str) -> str:
+    """The facet of what follows `head`."""
+    if head.facet is not None:
+        return head.facet
+    owner = next((above for above in reversed(path) if above.facet is not None), None)
+    if owner is None:
+        return facet
+    if head.level > owner.level or (facet == "statements" and head.level == owner.level and not path[0].level < head.level):
+        return facet
+    return "narrative" if facet in _CLOSING or head.level < owner.level else facet
+
+
+def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | None:
+    text = block.plain if block.kind is BlockKind.ITEM else block.text
+    if block.kind is BlockKind.TABLE:
+        return _table_head(block, layout)
+    if not text or len(text) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
+        return None
+    facet = layout.facet_of(text)
+    if block.kind is BlockKind.HEADING:
+        return None if facet and _is_column_head(before) else Heading(text=text, level=block.level or 2, facet=facet)
+    if facet is None or _is_column_head(before) or text.rstrip().endswith((".", ";", ",")):
+        return None
+    if block.kind is BlockKind.ITEM and (block.label.strip() in _BULLETS or block.label in ("☐", "☒") or block.level > 0):
+        return None
+    if not (text[:1].isupper() or text[:1].isdigit()):
+        return None
+    return Heading(text=text, level=2, facet=facet)
+
+
+def _table_head(block: Block, layout: Layout) -> Heading | None:
+    """A table that names itself in its first row, or whose columns are those of a history, opens a section of its own."""
+    texts = block.rows[0].texts if block.rows else ()
+    for text in (text for row in block.rows[:2] for text in row.texts):
+        if (
+            text
+            and len(text) <= _HEADING_LENGTH
+            and layout.facet_of(text) in ("history", "references")
+            and key(text) not in _COLUMN_WORDS
+        ):
+            return Heading(text=text, level=2, facet=layout.facet_of(text))
+    columns = {key(text).strip(" :") for text in texts}
+    if columns & _DATE_COLUMNS and columns & _ACTION_COLUMNS:
+        return Heading(text=" / ".join(text for text in texts if text), level=2, facet="history")
+    return None
+
+
+def _is_column_head(before: Block | None) -> bool:
+    return (
+        before is not None
+        and before.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        and bool(_COLUMN_HEADS.fullmatch(key(before.text)))
+    )
+
+
+def _contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> set[int]:
+    """Indexes of headings that belong to a table of contents: runs of three or more in a row which stand again further down."""
+    later: dict[str, int] = {}
+    for index, head in enumerate(heads):
+        if head is not None:
+            later[heading_key(head.text)] = index
+    found: set[int] = set()
+    for _, run in itertools.groupby(range(len(blocks)), key=lambda i: _could_be_entry(blocks[i], heads[i])):
+        indexes = list(run)
+        listed = [i for i in indexes[:-1] if (h := heads[i]) is not None and later[heading_key(h.text)] >= indexes[-1]]
+        if len(listed) >= 3:
+            found.update(listed)
+    return found
+
+
+def _could_be_entry(block: Block, head: Heading | None) -> bool:
+    return head is not None or (
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(block.text) < 60 and not block.text.endswith(".")
+    )
+
+
+def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """Run-in headings ("References: 1. Smith …") become a heading and the rest."""
+    out: list[Block] = []
+    for block in blocks:
+        found = _RUN_IN.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        facet = layout.facet_of(found.group(1)) if found else None
+        rest = block.text[found.end() :] if found else ""
+        if found is None or facet in (None, "header") or (facet in ("narrative", "statements") and len(rest) < 80):
+            out.append(block)
+            continue
+        out.append(
+            block.model_copy(update={"kind": BlockKind.HEADING, "level": 3, "text": found.group(1), "marks": (), "links": ()})
+        )
+        out.append(block.model_copy(update={"text": rest}))
+    return tuple(out)

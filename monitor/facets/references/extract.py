@@ -1,0 +1,161 @@
+"""The references facet: every bibliographic reference of the document's lists, whole, with the identifiers it prints."""
+
+import itertools
+from typing import NamedTuple
+
+from monitor.facets.references.identifiers import identify
+from monitor.facets.references.split import (
+    Labelled,
+    bare_label,
+    is_boilerplate,
+    is_subheading,
+    label_of,
+    looks_cited,
+    split_numbered,
+    split_unnumbered,
+)
+from monitor.facets.section import Extraction, Section
+from monitor.model.base import Note
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Reference
+from monitor.model.text import display
+
+_ENDED = (".", ")", "]", "”", '"', "/", "*")
+_MAX_GAP = 4
+
+
+class _Line(NamedTuple):
+    """One printed line of a list: a block, or a row of a table."""
+
+    label: str | None
+    text: str
+    block: Block
+
+
+class _Entry(NamedTuple):
+    label: str | None
+    text: str
+    page: int | None
+
+
+def extract(sections: tuple[Section, ...]) -> Extraction[Reference]:
+    """Every reference of the given sections, in printed order; sub-headings and what follows the list are in `rest`.
+
+    `label` is the printed number without punctuation, None in an unnumbered list. Note `expectation`: a section without any.
+    """
+    entries: list[_Entry] = []
+    rest: list[Section] = []
+    for section in sections:
+        found, left = _read_section(section)
+        entries += found
+        if left:
+            rest.append(section.model_copy(update={"blocks": tuple(left)}))
+    notes: tuple[Note, ...] = ()
+    if sections and not entries:
+        notes = (
+            Note(
+                kind="expectation", text=f"no references found under {' / '.join(sections[0].heading) or 'the references heading'}"
+            ),
+        )
+    return Extraction[Reference](entities=tuple(map(_reference, entries)), rest=tuple(rest), notes=notes)
+
+
+def _reference(entry: _Entry) -> Reference:
+    return Reference(label=entry.label, text=display(entry.text), page=entry.page, **identify(display(entry.text))._asdict())
+
+
+def _read_section(section: Section) -> tuple[list[_Entry], list[Block]]:
+    lines = [line for block in section.blocks for line in _lines(block)]
+    labels = [line.label for line in lines]
+    numbered = _is_numbered([int(label) for label in labels if label], lines)
+    if (
+        not numbered
+        and (bare := [bare_label(line.text) for line in lines])
+        and _is_numbered([int(b.label) for b in bare if b.label], lines)
+    ):
+        lines = [line._replace(label=one.label, text=one.text) for line, one in zip(lines, bare, strict=True)]
+        numbered = True
+    return _read_numbered(lines) if numbered else _read_unnumbered(lines)
+
+
+def _lines(block: Block) -> list[_Line]:
+    if block.kind is BlockKind.TABLE:
+        joined = [(" ".join(text for text in row.texts if text), row) for row in block.rows]
+        return [_Line(*label_of(text), block.model_copy(update={"rows": (row,), "page": row.page})) for text, row in joined if text]
+    if block.kind is BlockKind.HEADING:
+        return [_Line(None, block.text, block)]
+    return [_Line(*label_of(block.text, block.label), block)]
+
+
+def _is_numbered(numbers: list[int], lines: list[_Line]) -> bool:
+    """A list is numbered when its numbers ascend from 1 (or go on from a page before) and most lines have one."""
+    if not numbers:
+        return False
+    steps = sum(1 <= b - a <= _MAX_GAP or b == 1 for a, b in itertools.pairwise(numbers))
+    texts = sum(line.block.kind is not BlockKind.HEADING and looks_cited(line.text) for line in lines)
+    return steps * 10 >= (len(numbers) - 1) * 8 and len(numbers) * 3 >= texts and (numbers[0] <= 2 or len(numbers) > 1)
+
+
+def _read_numbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
+    found: list[_Entry] = []
+    rest: list[Block] = []
+    last, ended = 0, False
+    for index, line in enumerate(lines):
+        number = int(line.label) if line.label else None
+        if number is not None and (number == 1 or 0 < number - last <= _MAX_GAP or not found):
+            following = next((int(later.label) for later in lines[index + 1 :] if later.label), None)
+            stop = following if following is not None and following > number else None
+            parts = split_numbered(Labelled(line.label, line.text), stop)
+            found += [_Entry(part.label, part.text, line.block.page) for part in parts]
+            last, ended = int(parts[-1].label or number), False
+        elif not found or ended or line.block.kind is BlockKind.HEADING or is_boilerplate(line.text):
+            ended = ended or bool(found and is_boilerplate(line.text))
+            rest.append(line.block)
+        elif number is not None or _goes_on(line, found[-1], index, lines):
+            whole = line.block.plain if number is not None else line.text
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {whole}".strip())
+        else:
+            rest.append(line.block)
+    return found, rest
+
+
+def _goes_on(line: _Line, last: _Entry, index: int, lines: list[_Line]) -> bool:
+    """Whether an unnumbered line belongs to the reference above it."""
+    more_follow = any(later.label for later in lines[index + 1 :])
+    if line.text.rstrip().endswith(":") and more_follow and last.text.endswith(_ENDED):
+        return False
+    if line.block.kind is BlockKind.ITEM:
+        return True
+    if is_subheading(line.text) and last.text.endswith(_ENDED):
+        return False
+    return (
+        more_follow
+        or not last.text.endswith(_ENDED)
+        or line.text[:1].islower()
+        or line.text.startswith(("http", "www", "PMID", "doi", "Available", "Accessed"))
+    )
+
+
+def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
+    found: list[_Entry] = []
+    rest: list[Block] = []
+    for line in lines:
+        text = line.block.plain if line.label and line.block.kind is not BlockKind.TABLE else line.text
+        if line.block.kind is BlockKind.HEADING:
+            rest.append(line.block)
+        elif found and _cut_off(found[-1].text, text) and not is_boilerplate(text):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
+        elif looks_cited(text) and not (is_subheading(text) and text.rstrip().endswith(":")):
+            found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
+        else:
+            rest.append(line.block)
+    return found, rest
+
+
+def _cut_off(above: str, text: str) -> bool:
+    """Whether `text` continues the line above: that one does not end, or this one cannot begin a reference."""
+    if text[:1].islower() and not text.startswith(("de ", "van ", "von ", "el ", "da ", "di ", "le ", "la ", "al-")):
+        return True
+    return text.startswith(("http", "www.", "Accessed", "Available at", "PMID", "doi", "DOI", "(")) or above.endswith(
+        (",", "-", ";", " and")
+    )

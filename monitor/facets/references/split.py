@@ -1,0 +1,116 @@
+"""Reference lists as printed: numbered or not, one per paragraph, several in one paragraph, or a whole list on one line."""
+
+import re
+from typing import NamedTuple
+
+_LABEL = re.compile(r"^\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
+_BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[A-Z“\"])")
+_ITEM = re.compile(r"^\W*(\d{1,3})\W*$")
+_NAME = r"[A-Z][^\W\d_]{0,30}(?:[’'`-][^\W\d_]{1,30}){0,3}"
+_AUTHOR = (
+    rf"(?:(?:[a-z]{{1,3}} ){{0,2}}\b{_NAME}(?:\s(?:[a-z]{{1,3}}\s)?(?=[A-Z][^\W\d_]){_NAME}){{0,2}}"
+    r"\s[A-Z]{1,3}(?:-[A-Z])?\.?(?:,|;|\.|\s(?:and|et al)))"
+)
+_AFTER_IDENTIFIER = re.compile(
+    rf"(?P<end>(?:\b10\.\d{{4,9}}/[^\s]{{1,120}}|\bPM[I1l]D:?\s*\d{{5,8}}|\bPMC\d+|\bhttps?://[^\s]{{1,400}}(?!\S)|"
+    rf"\b\d{{4}}[^.;:]{{0,12}};\s?\d+(?:\([^)]*\))?:\s?[A-Z]?[\d-]+))\.?\s+(?={_AUTHOR})"
+)
+_GLUED = re.compile(rf"(?<=[\d)])\.(?={_AUTHOR})")
+_LOOKS_CITED = re.compile(
+    r"(?:19|20)\d\d|https?://|www\.|\bPMID\b|\bdoi\b|\bet al\b|\bAccessed\b|\bavailable at\b|\bISBN\b|\bU\.?S\.? Food|"
+    r"\bguidelines?\b|\[(?:package insert|prescribing information)\]",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(_AUTHOR)
+_OPENING = 2_000
+_BOILERPLATE = re.compile(
+    r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"
+    r"medical polic(?:y|ies) (?:is|are|do|does|were) |does not constitute|all rights reserved|confidential|"
+    r"intended to|not intended|registered (?:trade|service) ?marks?|independent licensees?|proprietary|"
+    r"the following references|based on the following|members? (?:should|must|may)|"
+    r"click (?:on|here)|back to (?:top|list)|return to|terms of use|coverage decisions?|refers to (?:operating|the))\b",
+    re.IGNORECASE,
+)
+
+
+class Labelled(NamedTuple):
+    """One printed reference: its number (None where it has none) and its text without the number."""
+
+    label: str | None
+    text: str
+
+
+def label_of(text: str, marker: str = "") -> Labelled:
+    """Splits a printed number ("1.", "[1]", "(1)") from the text; `marker` is a list item's own marker."""
+    item = _ITEM.match(marker)
+    if item:
+        return Labelled(item[1], text)
+    found = _LABEL.match(text)
+    if found is None:
+        return Labelled(None, text)
+    return Labelled(found["square"] or found["round"] or found["dot"], text[found.end() :])
+
+
+def bare_label(text: str) -> Labelled:
+    """As `label_of`, for lists whose numbers stand without punctuation ("1 Smith J.")."""
+    found = _BARE.match(text)
+    return Labelled(found["bare"], text[found.end() :]) if found else Labelled(None, text)
+
+
+def split_numbered(first: Labelled, stop: int | None) -> tuple[Labelled, ...]:
+    """Further references that stand in the same text: `2. …`, `3. …` in ascending order, up to (not with) number `stop`."""
+    if first.label is None:
+        return (first,)
+    out, text, number = [], first.text, int(first.label)
+    while stop is None or number + 1 < stop:
+        following = _next_number(text, number + 1)
+        if following is None:
+            break
+        out.append(Labelled(str(number), text[: following.start()].strip()))
+        text, number = text[following.end() :], number + 1
+    out.append(Labelled(str(number), text.strip()))
+    return (Labelled(first.label, out[0].text), *out[1:])
+
+
+def _next_number(text: str, number: int) -> re.Match[str] | None:
+    pattern = re.compile(rf"(?:(?<=[\s.)\]])|(?<=[a-z]))(?:{number}\s?\.|\[{number}\]|\({number}\))\s*(?=[A-Z“\"‘'(\[*a-z][^\s\d])")
+    for match in pattern.finditer(text):
+        before = text[: match.start()].rstrip()
+        glued = match.group()[-1] == "." and before[-1:].isdigit() and match.start() == len(before)
+        if (
+            len(before) >= 15
+            and not glued
+            and not re.search(
+                r"(?:\b(?:vol|no|version|v|stage|type|grade|phase|level|part|chapter|section|page|pp)\.?|[,(;:–-])$",
+                before,
+                re.IGNORECASE,
+            )
+        ):
+            return match
+    return None
+
+
+def split_unnumbered(text: str) -> tuple[str, ...]:
+    """The works of one unnumbered paragraph: cut where an identifier or page numbers end one and an author list begins another."""
+    text = _GLUED.sub(".\x00", text)
+    text = _AFTER_IDENTIFIER.sub(lambda end: f"{end.group().rstrip()}\x00", text)
+    return tuple(part.strip() for part in text.split("\x00") if part.strip())
+
+
+def looks_cited(text: str) -> bool:
+    """Whether an unnumbered paragraph can be a reference: it prints a year, an address or authors, and is no legal notice."""
+    return (
+        len(text) >= 15
+        and bool(_LOOKS_CITED.search(text[:_OPENING]) or _AUTHORS.search(text[:_OPENING]))
+        and not _BOILERPLATE.search(text)
+    )
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a paragraph speaks about the document instead of citing a work."""
+    return bool(_BOILERPLATE.search(text))
+
+
+def is_subheading(text: str) -> bool:
+    """Whether a line only names a part of the list ("Peer Reviewed Publications:")."""
+    return len(text) <= 120 and (text.rstrip().endswith(":") or (len(text.split()) <= 10 and not re.search(r"\d|\.", text)))

@@ -1,0 +1,120 @@
+"""Criteria trees: list items and their leads, nested as printed, with the ALL or ANY that joins them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from monitor.model.record import Criterion
+
+Operator = Literal["all", "any"]
+
+_ANY = re.compile(
+    r"\b(?:any(?: one)?(?: or more)?(?: of)?|(?:at least )?(?:one|two|1|2)(?: \(\d\))?(?: or more)?|either)(?: of)?(?: the)? (?:following|below|these)\b|\bone of the\b|\bany of the\b|\beither of\b|\bmust meet (?:one|any)\b"
+    r"|\bone or more of\b|\bmeets? any\b|\bONE of\b|\bANY of\b|\(one of\)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all(?: of)?|both(?: of)?|each of)(?: the| these)? (?:following|below|these|criteria|conditions|requirements)\b|\bmust meet all\b|\bmeets all\b|\ball of\b|\bboth of\b|\b(?:when|if) the following (?:criteria|conditions)\b|\(all of\)"
+    r"|\b(?:the )?following (?:criteria|conditions|requirements) (?:are|have been|must be) met\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
+_BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
+
+
+def operator_of(text: str) -> Operator | None:
+    """How a lead says that what follows combines: `all`, `any`, or None when it does not say."""
+    last_any = max((m.end() for m in _ANY.finditer(text)), default=-1)
+    last_all = max((m.end() for m in _ALL.finditer(text)), default=-1)
+    if last_any == last_all:
+        return None
+    return "any" if last_any > last_all else "all"
+
+
+def is_connector(text: str) -> bool:
+    """Whether a line is a lone AND / OR between criteria."""
+    return bool(_BARE_CONNECTOR.fullmatch(text))
+
+
+def _order(label: str) -> tuple[str, int] | None:
+    """The style of a printed label ("(a)" -> "(a)") and its place in the list; None for a bullet."""
+    if match := re.fullmatch(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)", label):
+        mark = match.group(2)
+        style = "1" if mark.isdigit() else "a" if mark.islower() else "A"
+        return f"{match.group(1)}{style}{match.group(3)}", int(mark) if mark.isdigit() else ord(mark.upper()) - 64
+    return None
+
+
+@dataclass
+class Node:
+    """A criterion under construction; `depth` orders nesting, lower is outer."""
+
+    depth: int
+    label: str
+    text: str
+    children: list["Node"] = field(default_factory=list)
+    joined_by: Operator | None = None
+
+    def freeze(self) -> Criterion:
+        """The criterion with all beneath it."""
+        operator = operator_of(self.text) or _from_children(self.children)
+        return Criterion(
+            label=self.label,
+            text=self.text,
+            operator=operator if self.children else None,
+            children=tuple(c.freeze() for c in self.children),
+        )
+
+
+def _from_children(children: list[Node]) -> Operator | None:
+    """AND or OR at the ends of the siblings, or alone between them, when they agree."""
+    words: set[Operator] = set()
+    for child in children[:-1]:
+        if match := _CONNECTOR.search(child.text):
+            words.add("all" if match.group("word").casefold() == "and" else "any")
+    words |= {child.joined_by for child in children if child.joined_by}
+    return words.pop() if len(words) == 1 else None
+
+
+class Tree:
+    """Collects the criteria that follow one lead, in printed order."""
+
+    def __init__(self, lead: str) -> None:
+        self.root = Node(depth=-100, label="", text=lead)
+        self._stack = [self.root]
+
+    def add(self, depth: int, label: str, text: str) -> None:
+        """Append a criterion beneath the nearest earlier one of lower depth."""
+        parent = self._list_that_goes_on(label)
+        while (self._stack[-1] is not parent) if parent else (self._stack[-1].depth >= depth):
+            self._stack.pop()
+        node = Node(depth=depth, label=label, text=text)
+        self._stack[-1].children.append(node)
+        self._stack.append(node)
+
+    def _list_that_goes_on(self, label: str) -> Node | None:
+        """The open criterion beneath which the list stands that `label` continues: "2." belongs beside "1.", whatever stood between."""
+        order = _order(label)
+        if order is None or order[1] == 1:
+            return None
+        for node in reversed(self._stack):
+            last = next((o for child in reversed(node.children) if (o := _order(child.label))), None)
+            if last == (order[0], order[1] - 1):
+                return node
+        return None
+
+    def join(self, text: str) -> None:
+        """Take in a lone AND / OR that stands on its own line."""
+        word = re.sub(r"\W", "", text).casefold()
+        if len(self._stack) > 1:
+            self._stack[-1].joined_by = "all" if word == "and" else "any"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been added yet."""
+        return not self.root.children
+
+    def freeze(self) -> tuple[Operator | None, tuple[Criterion, ...]]:
+        """The operator over the top criteria, and the criteria."""
+        criterion = self.root.freeze()
+        return criterion.operator, criterion.children

@@ -1,0 +1,247 @@
+"""The statements facet: sentences and list leads that assert a coverage position, and the criteria beneath them."""
+
+import re
+from dataclasses import dataclass, field
+
+from monitor.facets.positions import position_of
+from monitor.facets.section import Extraction, Section
+from monitor.facets.sentences import sentences
+from monitor.facets.statements.criteria import Tree, is_connector, operator_of
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Position, Statement
+from monitor.model.text import key
+
+_PREDICATE = re.compile(
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b", re.IGNORECASE
+)
+_SCANNED = ("header", "authorization", "codes")
+"""Facets whose sections may state a position in passing, but only in a full sentence."""
+_EXPECTS = re.compile(r"(?::|\b(?:following|below|criteria (?:are|is) met|conditions indicated below are met))\W*$", re.IGNORECASE)
+_POINTS_DOWN = re.compile(
+    r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
+    re.IGNORECASE,
+)
+_OF_LIST = re.compile(r"\bof the following\b", re.IGNORECASE)
+_CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
+_NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
+_POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
+_ITEM_TITLE = 90
+"""An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
+_SUBHEADING, _LEAD_LINE = -20, -1
+
+
+@dataclass
+class _Open:
+    """A statement that still collects its criteria."""
+
+    position: Position
+    quote: str
+    section: tuple[str, ...]
+    page: int | None
+    depth: int
+    tree: Tree
+    expects: bool
+    place: int
+
+
+@dataclass
+class _Walk:
+    """The state of one pass over the sections."""
+
+    done: list[Statement | None] = field(default_factory=list)
+    rest: list[Section] = field(default_factory=list)
+    left: list[Block] = field(default_factory=list)
+    open: _Open | None = None
+    waiting: _Open | None = None
+    """A statement whose lead points to criteria further down, and that has none yet."""
+
+    def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
+        self.close()
+        depth = block.level if block.kind is BlockKind.ITEM else -50
+        self.open = _Open(position, quote, section, block.page, depth, Tree(quote), bool(_EXPECTS.search(quote)), len(self.done))
+        self.done.append(None)
+        if _POINTS_DOWN.search(quote):
+            self.waiting = self.open
+
+    def close(self) -> None:
+        if self.open is not None:
+            operator, criteria = self.open.tree.freeze()
+            o = self.open
+            self.done[o.place] = Statement(
+                position=_with_list(o.position, o.quote) if criteria else o.position,
+                quote=o.quote,
+                operator=operator,
+                criteria=criteria,
+                section=o.section,
+                page=o.page,
+            )
+        self.open = None
+
+    def resume(self) -> None:
+        """Open again the statement that points to criteria further down."""
+        if self.waiting is not None and self.waiting is not self.open:
+            self.close()
+            self.open, self.waiting = self.waiting, None
+
+
+def _with_list(position: Position, quote: str) -> Position:
+    """ "Testing of the following … is medically necessary:" depends on the list that follows."""
+    narrowed = position is Position.MEDICALLY_NECESSARY and _OF_LIST.search(quote)
+    return Position.MEDICALLY_NECESSARY_WITH_CRITERIA if narrowed else position
+
+
+def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
+    """The statements of a document, in printed order; what asserts nothing is left for the narrative.
+
+    Sections of other facets are read too, but only for full sentences with a coverage predicate, and they keep all their blocks.
+    When no statement stands under a coverage heading, the whole opening and narrative are searched, so that an unknown heading hides nothing.
+    """
+    walk = _Walk()
+    for section in sections:
+        if section.facet == "statements":
+            _read(walk, section)
+        else:
+            walk.close()
+            if section.facet in _SCANNED:
+                _scan(walk, section)
+    walk.close()
+    if not walk.done:
+        for section in sections:
+            if section.facet == "narrative":
+                _scan(walk, section)
+        walk.close()
+    return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
+
+
+def _scan(walk: _Walk, section: Section) -> None:
+    for block in section.blocks:
+        texts = (
+            [" ".join(t for t in row.texts if t) for row in block.rows]
+            if block.kind is BlockKind.TABLE
+            else list(sentences(block.text))
+        )
+        for text in texts:
+            position = position_of(text) if len(text) < 1_500 and _PREDICATE.search(text) else None
+            if position is not None:
+                walk.start(position, text, section.heading, block)
+                walk.close()
+
+
+def _read(walk: _Walk, section: Section) -> None:
+    path = section.heading
+    walk.left = []
+    if section.heading:
+        path = _heading(
+            walk,
+            Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading)),
+            section.heading,
+            section.heading[:-1],
+        )
+    base = path
+    for block in section.blocks:
+        if block.kind is not BlockKind.TABLE and is_connector(block.text):
+            _connect(walk, block)
+        elif block.kind is BlockKind.HEADING:
+            path = _heading(walk, block, (*base, block.text), base)
+        elif block.kind is BlockKind.TABLE:
+            _table(walk, block, path)
+        elif block.kind is BlockKind.ITEM:
+            _item(walk, block, path)
+        else:
+            _paragraph(walk, block, path)
+    if walk.left:
+        walk.rest.append(section.model_copy(update={"blocks": tuple(walk.left)}))
+
+
+def _heading(walk: _Walk, block: Block, path: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """A heading may be a statement itself; under an open lead it groups the criteria that follow."""
+    position = position_of(block.text)
+    if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
+        walk.start(position, block.text, above, block)
+    elif walk.open is not None and walk.open.expects:
+        walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
+    elif walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)):
+        walk.resume()
+    else:
+        walk.close()
+    return path
+
+
+def _connect(walk: _Walk, block: Block) -> None:
+    if walk.open is not None:
+        walk.open.tree.join(block.text)
+    else:
+        walk.left.append(block)
+
+
+def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+    position = _position(block.text) if not _NOTE.match(block.text) else None
+    if position is not None and not _is_condition(walk.open, block, position):
+        _assert(walk, block, path)
+    elif walk.open is not None and (walk.open.expects or not walk.open.tree.empty) and block.level > walk.open.depth:
+        walk.open.tree.add(block.level, block.label, block.text)
+    else:
+        walk.close()
+        walk.left.append(block)
+
+
+def _is_condition(opened: _Open | None, block: Block, position: Position) -> bool:
+    """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
+    if opened is None or not opened.expects or opened.position is not position or block.level <= opened.depth:
+        return False
+    return opened.depth >= 0 or operator_of(opened.quote) == "all"
+
+
+def _position(text: str) -> Position | None:
+    """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
+    return position_of(_POINTER.sub("", text))
+
+
+def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+    if not _NOTE.match(block.text) and any(_position(s) for s in sentences(block.text)):
+        _assert(walk, block, path)
+    elif walk.open is not None and walk.open.expects and _is_criterion(block, walk.open):
+        walk.open.tree.add(_LEAD_LINE if block.text.endswith(":") else max(_LEAD_LINE + 1, 0), "", block.text)
+    else:
+        if walk.open is not None and not walk.open.expects:
+            walk.close()
+        walk.left.append(block)
+
+
+def _is_criterion(block: Block, opened: _Open) -> bool:
+    """A line without a bullet counts under a lead when it is itself a lead, or when no list has begun yet."""
+    return (
+        block.text.endswith(":")
+        or (opened.tree.empty and len(block.text) < 600)
+        or (not opened.tree.root.children[-1].label and len(block.text) < 400)
+    )
+
+
+def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+    """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
+    others: list[str] = []
+    for sentence in sentences(block.text):
+        position = _position(sentence)
+        if position is None:
+            others.append(sentence)
+        elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
+            walk.start(position, f"{others.pop()} {sentence}", path, block)
+        else:
+            walk.start(position, sentence, path, block)
+    if others:
+        walk.left.append(block.model_copy(update={"text": " ".join(others)}))
+
+
+def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+    kept = []
+    for row in block.rows:
+        text = " ".join(t for t in row.texts if t)
+        position = position_of(text) if not row.header and key(text) and len(text) < 1_500 else None
+        if position is not None:
+            walk.start(position, text, path, block)
+        elif walk.open is not None and walk.open.expects and not row.header and text:
+            walk.open.tree.add(0, "", " | ".join(t for t in row.texts if t))
+        else:
+            kept.append(row)
+    if kept:
+        walk.left.append(block.model_copy(update={"rows": tuple(kept)}))

@@ -1,0 +1,110 @@
+"""Statements as trees for the aligner, and where each node stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from monitor.diff.comparison import as_json, opening, path
+from monitor.diff.features import comparable, letters, same_text
+from monitor.diff.tree import Node, node, walk
+from monitor.model.change import Where
+from monitor.model.record import Criterion, Statement
+from monitor.model.text import squeeze
+
+
+@dataclass(slots=True)
+class Forest:
+    """One version's statements as root nodes, with each node's root, parent and sibling list."""
+
+    roots: tuple[Node, ...] = ()
+    root: dict[Node, Node] = field(default_factory=dict)
+    parent: dict[Node, Node] = field(default_factory=dict)
+    siblings: dict[Node, tuple[Node, ...]] = field(default_factory=dict)
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes, in reading order."""
+        for root in self.roots:
+            yield from walk(root)
+
+    def statement(self, n: Node) -> Statement:
+        """The statement that the node is or hangs under."""
+        found: Statement = self.root[n].entity
+        return found
+
+    def where(self, n: Node) -> Where:
+        """Heading path and page of the node's statement."""
+        statement = self.statement(n)
+        return Where(section=statement.section, page=statement.page)
+
+    def above(self, n: Node) -> list[Node]:
+        """The node's ancestors, the statement first."""
+        chain: list[Node] = []
+        while n in self.parent:
+            n = self.parent[n]
+            chain.append(n)
+        return chain[::-1]
+
+    def place(self, n: Node) -> str:
+        """The headings over the node, as the start of a line that a person reads."""
+        headings = path(self.statement(n).section)
+        return f"{headings} › " if headings else ""
+
+    def shown(self, n: Node) -> dict[str, Any]:
+        """The node as a change shows it; a criterion says which statement and criteria it hangs under."""
+        if isinstance(n.entity, Statement):
+            return as_json(n.entity)
+        chain = [opening(words(above)) for above in self.above(n)]
+        return {**as_json(n.entity), "section": list(self.statement(n).section), "under": chain}
+
+
+def forest(statements: Iterable[Statement]) -> Forest:
+    """The statements as a forest; a root's context is its heading path."""
+    out = Forest(tuple(_root(statement) for statement in statements))
+    out.siblings = dict.fromkeys(out.roots, out.roots)
+    for root in out.roots:
+        for n in walk(root):
+            out.root[n] = root
+            for child in n.children:
+                out.parent[child] = n
+                out.siblings[child] = n.children
+    return out
+
+
+def words(n: Node) -> str:
+    """The node's own text as printed: a statement's quote or a criterion's text."""
+    entity = n.entity
+    return entity.quote if isinstance(entity, Statement) else entity.text
+
+
+def headings(statement: Statement) -> tuple[str, ...]:
+    """The heading path as compared: without labels, empty parts and typography."""
+    return tuple(heading for heading in map(comparable, statement.section) if squeeze(heading))
+
+
+def same_words(old: Iterable[Node], new: Iterable[Node]) -> bool:
+    """Whether two runs of trees hold the same words in the same order, with the same labels where both print some."""
+    left, right = ([n for root in side for n in walk(root)] for side in (tuple(old), tuple(new)))
+    labels = [[squeeze(n.entity.label) for n in side if isinstance(n.entity, Criterion)] for side in (left, right)]
+    printed = [[label for label in side if label] for side in labels]
+    if all(printed) and printed[0] != printed[1]:
+        return False
+    return same_text(" ".join(n.text for n in left), " ".join(n.text for n in right))
+
+
+def shape(roots: Iterable[Node]) -> list[tuple[int, str]]:
+    """Depth and letters of every node: equal for two runs of trees that hold the same words in the same structure."""
+
+    def lines(n: Node, depth: int) -> Iterator[tuple[int, str]]:
+        yield depth, letters(n.text)
+        for child in n.children:
+            yield from lines(child, depth + 1)
+
+    return [line for root in roots for line in lines(root, 0)]
+
+
+def _root(statement: Statement) -> Node:
+    return node(comparable(statement.quote), map(_criterion, statement.criteria), statement, " ".join(headings(statement)))
+
+
+def _criterion(criterion: Criterion) -> Node:
+    return node(comparable(criterion.text), map(_criterion, criterion.children), criterion)

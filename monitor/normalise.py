@@ -1,0 +1,95 @@
+"""From a document to its canonical record."""
+
+import hashlib
+
+from monitor import READER
+from monitor.facets import authorization, codes, header, history, narrative, references, statements
+from monitor.facets.checks import consistency_notes
+from monitor.facets.outline import outline
+from monitor.facets.section import Section
+from monitor.model.base import Note
+from monitor.model.document import Document
+from monitor.model.record import PolicyRecord, RecordSource
+from monitor.payers import Layout, layout_for
+from monitor.payers.layout import recognise
+from monitor.read import read_document
+
+
+def read_record(data: bytes, *, content_type: str = "", payer: str | None = None) -> PolicyRecord:
+    """The canonical record of one document's bytes. `payer` names a payer file; without it the document says whose it is,
+    and `generic` forbids payer files. Raises `Unreadable` or `NotAPolicy`, each with the outcome it counts as."""
+    document = read_document(data, content_type=content_type)
+    return record_of(document, sha256=hashlib.sha256(data).hexdigest(), layout=_layout(document, payer))
+
+
+def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecord:
+    """The record of a document. A facet is `observed` when a section or a sentence of its kind was found; nothing of the document is dropped:
+    what no facet uses is narrative, and what the reader set aside is listed in the notes."""
+    sections = outline(document, layout)
+    head = header.extract(document, sections, layout)
+    said = statements.extract(sections)
+    auth = authorization.extract(sections)
+    code_list = codes.extract(_of(sections, "codes"))
+    rows = history.extract(_of(sections, "history"))
+    works = references.extract(_of(sections, "references"))
+    rest = (*head.rest, *said.rest, *auth.rest, *code_list.rest, *rows.rest, *works.rest, *_of(sections, "narrative"))
+    passages = narrative.extract(_in_order(rest, sections))
+    record = PolicyRecord(
+        reader=READER,
+        source=RecordSource(sha256=sha256, media_type=document.media_type, pages=document.pages),
+        header=head.header,
+        statements=said.entities,
+        authorization=auth.entities,
+        codes=code_list.entities,
+        history=rows.entities,
+        references=works.entities,
+        narrative=passages.entities,
+        observed={
+            "header": head.observed,
+            "statements": bool(said.entities) or bool(_of(sections, "statements")),
+            "authorization": bool(auth.entities) or bool(_of(sections, "authorization")),
+            "codes": bool(code_list.entities) or bool(_of(sections, "codes")),
+            "history": bool(rows.entities) or bool(_of(sections, "history")),
+            "references": bool(works.entities) or bool(_of(sections, "references")),
+            "narrative": bool(passages.entities),
+        },
+    )
+    notes = (
+        *document.notes,
+        *head.notes,
+        *code_list.notes,
+        *rows.notes,
+        *works.notes,
+        *_furniture(document),
+        *consistency_notes(record),
+    )
+    return record.model_copy(update={"notes": notes})
+
+
+def _layout(document: Document, payer: str | None) -> Layout:
+    if payer is not None:
+        return layout_for(payer)
+    opening = (
+        *document.properties.values(),
+        *(b.plain for b in document.furniture if b.page in (None, 1)),
+        *(b.plain for b in document.blocks[:20]),
+    )
+    return recognise(opening) or layout_for(None)
+
+
+def _of(sections: tuple[Section, ...], facet: str) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.facet == facet)
+
+
+def _in_order(rest: tuple[Section, ...], sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Leftovers in the order in which their sections are printed."""
+    order = {section.heading: index for index, section in reversed(list(enumerate(sections)))}
+    return tuple(sorted(rest, key=lambda section: order.get(section.heading, len(order))))
+
+
+def _furniture(document: Document) -> tuple[Note, ...]:
+    return tuple(
+        Note(kind="furniture_removed", text=f"{block.reason or 'furniture'}: {block.plain}"[:300], page=block.page)
+        for block in document.furniture
+        if block.plain
+    )

@@ -1,0 +1,149 @@
+"""What one look at one policy says: nothing new, a new version with what changed, or a source that could not be checked."""
+
+import hashlib
+from dataclasses import dataclass
+
+from monitor import READER
+from monitor.fetch import Fetched
+from monitor.model.change import ChangeSet, Materiality
+from monitor.model.record import FACETS, PolicyRecord
+from monitor.model.trouble import Unreadable
+from monitor.model.watch import UNCHANGED, Outcome, Source
+from monitor.pipeline.boxed import compare_in, read_in
+from monitor.read.sandbox import Sandbox
+from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource, Version
+from monitor.watchlist import other_policy, policy_id
+
+_BY_EYE = "compare the two documents by eye"
+
+
+class _Failed(Exception):
+    """Ends the judging of one look; it does not leave this module."""
+
+    def __init__(self, outcome: Outcome, detail: str, next_step: str) -> None:
+        super().__init__(detail)
+        self.end = (outcome, detail, next_step)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges the looks of one run and commits each at once. `accept_losses`: a version may lack a whole facet."""
+
+    store: Store
+    sandbox: Sandbox
+    run: StoredRun
+    accept_losses: bool = False
+
+    def judge(self, source: Source, stored: StoredSource, fetched: Fetched, at: str) -> Outcome:
+        """How the look ended. Everything but an unchanged policy is committed on return (the caller notes those in bulk); one bad
+        document is an outcome, never an exception. Raises StoreTrouble."""
+        try:
+            outcome, detail, next_step = self._judge(source, stored, fetched, at)
+        except _Failed as failed:
+            outcome, detail, next_step = failed.end
+        if outcome is not Outcome.OK and outcome not in UNCHANGED:
+            self.store.runs.commit_failure(self._look(stored, fetched, at, outcome, detail, next_step))
+        return outcome
+
+    def _judge(self, source: Source, stored: StoredSource, fetched: Fetched, at: str) -> tuple[Outcome, str, str]:
+        if fetched.outcome is not Outcome.OK or fetched.content is None:
+            return fetched.outcome, fetched.detail, fetched.next_step
+        old = self.store.versions.latest(stored.id)
+        if old is not None and old.sha256 == hashlib.sha256(fetched.content).hexdigest():
+            return Outcome.SAME_TEXT, "", ""
+        record = self._read(fetched.content, fetched.headers.get("content-type", fetched.media_type), source.payer)
+        look = self._look(stored, fetched, at, Outcome.OK, fetched.detail, fetched.next_step)
+        if old is None:
+            self._commit(look, source, fetched, record)
+            return Outcome.OK, "", ""
+        try:
+            before = self.record_of(old, source.payer)
+        except (Unreadable, Damaged) as trouble:
+            self._commit(look, source, fetched, record)
+            raise _Failed(Outcome.EXTRACTION_FAILED, f"the version before cannot be read: {trouble}", _BY_EYE) from trouble
+        if _content(before) == _content(record):
+            return Outcome.SAME_TEXT, "", ""
+        changes = self._compare(before, record)
+        if not changes.changes and not changes.not_comparable:
+            return Outcome.SAME_TEXT, "", ""
+        told = any(change.materiality is not Materiality.EXTRACTION for change in changes.changes)
+        self._refuse_losses(before, record, changes)
+        self._commit(look, source, fetched, record, old, changes, told)
+        return Outcome.OK, "", ""
+
+    def record_of(self, version: Version, payer: str | None) -> PolicyRecord:
+        """The record of a stored version as the present reader reads it; read again from its bytes where need be.
+        Raises Unreadable, Damaged."""
+        known = self.store.versions.record(version.id, READER, payer or "")
+        if known is not None:
+            return known
+        content_type = version.headers.get("content-type", version.media_type)
+        record = read_in(self.sandbox, self.store.blobs.get(version.sha256), content_type, payer)
+        self.store.versions.keep_record(version.id, record, payer or "")
+        return record
+
+    def _read(self, content: bytes, content_type: str, payer: str | None) -> PolicyRecord:
+        try:
+            return read_in(self.sandbox, content, content_type, payer)
+        except Unreadable as trouble:
+            raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
+
+    def _compare(self, before: PolicyRecord, record: PolicyRecord) -> ChangeSet:
+        if other_policy(before.header, record.header):
+            found = f"the address now shows another policy: {record.header.policy_number} {record.header.title}"
+            raise _Failed(Outcome.WRONG_DOCUMENT, found[:300], "look where the policy went, and correct the address of the source")
+        try:
+            return compare_in(self.sandbox, before, record)
+        except Unreadable as trouble:
+            raise _Failed(Outcome.EXTRACTION_FAILED, f"the versions cannot be compared: {trouble}", _BY_EYE) from trouble
+
+    def _refuse_losses(self, before: PolicyRecord, record: PolicyRecord, changes: ChangeSet) -> None:
+        """A facet that is gone, with no change beside it, is more likely a page cut short than a payer's decision."""
+        lost = [
+            facet
+            for facet in FACETS
+            if facet in changes.not_comparable and before.observed.get(facet) and not record.observed.get(facet)
+        ]
+        if not lost or changes.changes or self.accept_losses:
+            return
+        detail = f"what was there before is not found: {', '.join(lost)}"
+        raise _Failed(
+            Outcome.EXTRACTION_FAILED, detail, "look at the document; if the payer did take it out, save it and `monitor import` it"
+        )
+
+    def _commit(
+        self,
+        look: Look,
+        source: Source,
+        fetched: Fetched,
+        record: PolicyRecord,
+        old: Version | None = None,
+        changes: ChangeSet | None = None,
+        told: bool = False,
+    ) -> None:
+        content = fetched.content or b""
+        version = Version(
+            source_id=look.source_id,
+            run_id=self.run.id,
+            sha256=self.store.blobs.put(content),
+            fetched_at=look.at,
+            url=fetched.url,
+            final_url=fetched.final_url,
+            status=fetched.status,
+            headers=fetched.headers,
+            media_type=fetched.media_type or record.source.media_type,
+            size=len(content),
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+        )
+        capture = Capture(version, record, source.payer or "", policy_id(source, record.header), old, changes, told)
+        self.store.runs.commit_capture(look, capture)
+
+    def _look(self, stored: StoredSource, fetched: Fetched, at: str, outcome: Outcome, detail: str, next_step: str) -> Look:
+        return Look(self.run.id, stored.id, at, outcome, fetched.status, detail, next_step)
+
+
+def _content(record: PolicyRecord) -> PolicyRecord:
+    """A record without what says how and from what bytes it was read."""
+    source = record.source.model_copy(update={"sha256": "", "media_type": "", "pages": None})
+    return record.model_copy(update={"reader": "", "source": source, "notes": ()})

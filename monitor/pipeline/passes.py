@@ -1,0 +1,177 @@
+"""One pass over the watchlist: every source looked at, every policy committed on its own, then reports and mail."""
+
+import asyncio
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from monitor.config import Workspace
+from monitor.fetch import Fetched, Fetcher
+from monitor.model.run import RunSummary
+from monitor.model.trouble import Trouble
+from monitor.model.watch import UNCHANGED, Outcome, Source
+from monitor.pipeline.judge import Judge
+from monitor.pipeline.look import look_at_file, validators
+from monitor.pipeline.mail import letters_of, send
+from monitor.pipeline.publish import publish
+from monitor.read.sandbox import Sandbox
+from monitor.store import Look, Store, StoredRun, StoredSource
+
+_log = logging.getLogger(__name__)
+_RESUMED_WITHIN = timedelta(hours=12)
+_CONCURRENT = 16
+_NOTED_AT_ONCE = 32
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a pass is to do. `clock` gives aware times in the workspace's zone.
+
+    `kind` is `watch`, `import` (documents taken in by hand, given as `fetched` by address) or `add` (a first look, not reported).
+    `slot` is the planned time that the pass stands for; `resume` takes up an interrupted pass however old it is;
+    `stop` ends the pass early when it is set: it is then interrupted, and the next one takes it up.
+    """
+
+    workspace: Workspace
+    sources: Sequence[Source]
+    clock: Clock
+    kind: str = "watch"
+    fetched: Mapping[str, Fetched] = field(default_factory=dict)
+    slot: str | None = None
+    resume: bool = False
+    stop: threading.Event = field(default_factory=threading.Event)
+    progress: Callable[[str, Outcome], None] = lambda _address, _outcome: None
+
+
+def run_pass(store: Store, task: Pass) -> RunSummary | None:
+    """Does the pass and returns what it found; None when it was stopped before its end.
+
+    An interrupted pass is taken up: what it committed is not looked at again, and is in the summary. Raises Busy when another run
+    holds the store, StoreTrouble when the store cannot be written, and BadConfig for settings that cannot be used.
+    """
+    with store.lock():
+        run = _take_up(store, task)
+        stored = store.sources.register((source.address for source in task.sources), _stamp(task.clock))
+        done = store.runs.done(run.id)
+        todo = [(source, stored[source.address]) for source in task.sources if stored[source.address].id not in done]
+        with Sandbox() as sandbox:
+            judge = Judge(store, sandbox, run, accept_losses=task.kind == "import")
+            asyncio.run(_Round(task, judge, store, run).look_at_all(todo))
+        if task.stop.is_set():
+            return None
+        summary = _finish(store, task, run, task.slot)
+        send(store, task.workspace, task.clock())
+    return summary
+
+
+def _take_up(store: Store, task: Pass) -> StoredRun:
+    """The run to work on: an interrupted one of this kind, or a new one. Other interrupted runs end here, and are told of."""
+    resumed = None
+    for run in store.runs.unfinished():
+        young = task.clock() - datetime.fromisoformat(run.started) < _RESUMED_WITHIN
+        if task.kind == run.kind == "watch" and (young or task.resume):
+            resumed = run
+            _log.info("taking up the run of %s, which was interrupted", run.started)
+        else:
+            _finish(store, task, run, None)
+    return resumed or store.runs.start(task.kind, task.clock())
+
+
+def _finish(store: Store, task: Pass, run: StoredRun, slot: str | None) -> RunSummary:
+    """Writes the reports, then ends the run with its letters in one transaction: done twice, it leaves the same."""
+    summary, changes = publish(store, task.workspace, run)
+    told = run.kind != "add"
+    letters = letters_of(store, task.workspace, run, summary, changes) if told else ()
+    store.runs.finish(run, _stamp(task.clock), summary if told else None, letters, slot)
+    return summary
+
+
+def _stamp(clock: Clock) -> str:
+    return clock().isoformat(timespec="seconds")
+
+
+class _Round:
+    """The looking: hosts side by side, one look after the other at each; one judge, in a thread of its own."""
+
+    def __init__(self, task: Pass, judge: Judge, store: Store, run: StoredRun) -> None:
+        self._task, self._judge, self._store, self._run = task, judge, store, run
+        self._unchanged: defaultdict[Outcome, set[int]] = defaultdict(set)
+        self._permits = asyncio.Semaphore(_CONCURRENT)
+        self._bench = asyncio.Lock()
+
+    async def look_at_all(self, todo: Sequence[tuple[Source, StoredSource]]) -> None:
+        """Looks at every source, unless the pass is stopped; unchanged ones are noted in bulk."""
+        lanes: defaultdict[str, list[tuple[Source, StoredSource]]] = defaultdict(list)
+        for source, stored in todo:
+            lanes[_host(source)].append((source, stored))
+        try:
+            async with Fetcher(self._task.workspace.settings.fetch) as fetcher, asyncio.TaskGroup() as group:
+                for lane in lanes.values():
+                    group.create_task(self._lane(fetcher, lane))
+        except* Trouble as group_of_troubles:
+            raise group_of_troubles.exceptions[0] from group_of_troubles
+        finally:
+            self._note_unchanged(at_least=1)
+
+    async def _lane(self, fetcher: Fetcher, lane: Sequence[tuple[Source, StoredSource]]) -> None:
+        for source, stored in lane:
+            if self._task.stop.is_set():
+                return
+            async with self._permits:
+                fetched = await self._look(fetcher, source, stored)
+            async with self._bench:
+                await asyncio.to_thread(self._take, source, stored, fetched)
+
+    async def _look(self, fetcher: Fetcher, source: Source, stored: StoredSource) -> Fetched:
+        given = self._task.fetched.get(source.address)
+        if given is not None:
+            return given
+        if source.url is None:
+            settings = self._task.workspace.settings.fetch
+            return await asyncio.to_thread(look_at_file, self._task.workspace.root, source, settings.max_bytes)
+        etag, last_modified = validators(self._run.id, self._store.versions.latest(stored.id))
+        try:
+            return await fetcher.fetch(source.url, etag, last_modified)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours at one source must not end the night for all others
+            return Fetched(outcome=Outcome.UNREACHABLE, url=source.url, detail=_fault(error, source), next_step=_REPORT_IT)
+
+    def _take(self, source: Source, stored: StoredSource, fetched: Fetched) -> None:
+        at = _stamp(self._task.clock)
+        try:
+            outcome = self._judge.judge(source, stored, fetched, at)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            outcome = Outcome.EXTRACTION_FAILED
+            look = Look(self._run.id, stored.id, at, outcome, fetched.status, _fault(error, source), _REPORT_IT)
+            self._store.runs.commit_failure(look)
+        if outcome in UNCHANGED:
+            self._unchanged[outcome].add(stored.id)
+            self._note_unchanged(at_least=_NOTED_AT_ONCE)
+        self._task.progress(source.address, outcome)
+
+    def _note_unchanged(self, at_least: int) -> None:
+        for outcome, sources in self._unchanged.items():
+            if len(sources) >= at_least:
+                self._store.runs.note_unchanged(self._run.id, outcome, sources)
+                sources.clear()
+
+
+_REPORT_IT = "a fault of Policy Monitor: report it, with the document"
+
+
+def _fault(error: Exception, source: Source) -> str:
+    _log.debug("unexpected fault at %s", source.address, exc_info=error)
+    return f"{type(error).__name__}: {error}"[:300]
+
+
+def _host(source: Source) -> str:
+    return urlsplit(source.url).hostname or "" if source.url else ""

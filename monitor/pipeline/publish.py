@@ -1,0 +1,99 @@
+"""The reports of one run as files: a page per changed policy, the run's page, the list of runs. Done again, they are the same."""
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from monitor.config import Workspace
+from monitor.model.change import Materiality
+from monitor.model.run import Attention, ChangedPolicy, PolicyChange, Provenance, RunSummary
+from monitor.report import policy_report, run_index, runs_page
+from monitor.store import Store, StoredChange, StoredRun, Version
+from monitor.store.durable import write_file
+from monitor.store.trouble import told
+from monitor.watchlist import file_stem, sources
+
+
+def publish(store: Store, workspace: Workspace, run: StoredRun) -> tuple[RunSummary, tuple[PolicyChange, ...]]:
+    """What a run found, with its pages written under the reports' folder (none for a run of kind `add`).
+    Raises StoreTrouble when they cannot be written."""
+    changes = policy_changes(store, workspace, run)
+    summary = _summary(store, workspace, run, changes)
+    if run.kind == "add":
+        return summary, changes
+    folder = workspace.reports / run.stamp
+    earlier = tuple(summary for finished, summary in store.runs.finished() if finished.id != run.id)
+    with told(f"cannot write the reports in {workspace.reports}"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for change in changes:
+            page = policy_report(change, generated_at=run.started)
+            write_file(folder / PurePosixPath(change.report).name, page.encode())
+        write_file(folder / "index.html", run_index(summary, generated_at=run.started).encode())
+        write_file(workspace.reports / "index.html", runs_page((*earlier, summary), generated_at=run.started).encode())
+    return summary, changes
+
+
+def policy_changes(store: Store, workspace: Workspace, run: StoredRun) -> tuple[PolicyChange, ...]:
+    """The changed policies of a run that are told of, in the order of its sources."""
+    topics = {source.address: source.topics for source in sources(workspace, store.sources.policies())}
+    return tuple(_policy_change(store, workspace, run, found, topics) for found in store.versions.changes(run.id) if found.told)
+
+
+def provenance(store: Store, workspace: Workspace, version: Version) -> Provenance:
+    """Where a version came from; the file that keeps it is told relative to the workspace."""
+    return version.provenance(_shown(workspace, store.blobs.path(version.sha256)))
+
+
+def _policy_change(
+    store: Store, workspace: Workspace, run: StoredRun, found: StoredChange, topics: Mapping[str, tuple[str, ...]]
+) -> PolicyChange:
+    policy = found.source.policy or found.source.address
+    return PolicyChange(
+        policy=policy,
+        url=found.source.address,
+        old=provenance(store, workspace, found.old),
+        new=provenance(store, workspace, found.new),
+        changes=found.changes,
+        topics=topics.get(found.source.address, ()),
+        report=_shown(workspace, workspace.reports / run.stamp / f"{file_stem(policy)}.html"),
+    )
+
+
+def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[PolicyChange, ...]) -> RunSummary:
+    outcomes = store.runs.outcomes(run.id)
+    attention = (
+        Attention(
+            url=source.address,
+            outcome=look.outcome,
+            since=source.failing_since or look.at,
+            next_step=". ".join(filter(None, (look.detail.rstrip("."), look.next_step))),
+        )
+        for source, look in store.runs.failures(run.id)
+    )
+    return RunSummary(
+        run=run.started,
+        checked=sum(outcomes.values()),
+        outcomes=outcomes,
+        changed=tuple(_line(change) for change in changes),
+        first=tuple(source.address for source in store.runs.first(run.id)),
+        attention=tuple(attention),
+        index=_shown(workspace, workspace.reports / run.stamp / "index.html") if run.kind != "add" else "",
+    )
+
+
+def _line(change: PolicyChange) -> ChangedPolicy:
+    told_levels = (level.value for level in Materiality if level is not Materiality.EXTRACTION)
+    return ChangedPolicy(
+        policy=change.policy,
+        title=change.changes.new.header.title or change.changes.old.header.title,
+        url=change.url,
+        old=change.old.sha256,
+        new=change.new.sha256,
+        summary={level: sum(found.materiality == level for found in change.changes.changes) for level in told_levels},
+        findings=tuple(dict.fromkeys(finding.kind for finding in change.changes.findings)),
+        report=change.report,
+    )
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    """A path as it is told: relative to the workspace where it lies in it."""
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else path.as_posix()

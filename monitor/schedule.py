@@ -1,0 +1,84 @@
+"""When a run is due, and the service that waits for it."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.events import EVENT_SCHEDULER_STARTED
+from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from monitor.cron import parse_cron
+
+_log = logging.getLogger(__name__)
+_SPANS = (timedelta(days=2), timedelta(days=40), timedelta(days=5 * 366))
+
+
+def newest_slot(expression: str, zone: ZoneInfo, now: datetime) -> str | None:
+    """The newest planned time that is not after `now`, as the clock on the wall showed it (`2026-11-23T03:15`); None without one.
+
+    Named by the wall, the hour that comes twice when summer time ends is one slot, and its run is done once.
+    """
+    trigger, end = _trigger(expression, zone), now.astimezone(UTC)
+    for span in _SPANS:
+        newest, following = None, _next(trigger, zone, end - span)
+        while following is not None and following <= end:
+            newest, following = following, _next(trigger, zone, following + timedelta(seconds=1))
+        if newest is not None:
+            return f"{newest.astimezone(zone):%Y-%m-%dT%H:%M}"
+    return None
+
+
+def _next(trigger: CronTrigger, zone: ZoneInfo, start: datetime) -> datetime | None:
+    """The first planned time from `start` on. In UTC, where the hour that comes twice on the wall does not."""
+    found: datetime | None = trigger.get_next_fire_time(None, start.astimezone(zone))
+    return found.astimezone(UTC) if found is not None else None
+
+
+def serve(expression: str, zone: ZoneInfo, job: Callable[[], None], *, at_once: bool, stop: threading.Event) -> None:
+    """Runs `job` at each planned time, in the foreground, until SIGTERM or SIGINT; `at_once` runs it first of all.
+
+    A time missed because the machine slept is caught up with once, however late; runs never overlap. On the first signal `stop`
+    is set, so that the job in hand can end early, and this returns when it has. An exception of a job is logged; the service goes on.
+    """
+    scheduler = BlockingScheduler(timezone=zone)
+
+    def leave(_signal: int, _frame: object) -> None:
+        stop.set()
+        if scheduler.running:
+            scheduler.shutdown(wait=True)
+
+    def begun(_event: object) -> None:
+        if stop.is_set():
+            scheduler.shutdown(wait=False)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGINT)}
+    first = {"next_run_time": datetime.now(zone)} if at_once else {}
+    scheduler.add_job(job, _trigger(expression, zone), misfire_grace_time=None, coalesce=True, max_instances=1, **first)
+    scheduler.add_listener(begun, EVENT_SCHEDULER_STARTED)
+    _log.info("waiting for %s (%s); ends on SIGTERM or Ctrl-C", expression, zone)
+    try:
+        scheduler.start()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _trigger(expression: str, zone: ZoneInfo) -> CronTrigger:
+    """The scheduler's own trigger: its numbers of weekdays differ from cron's, so days go by name."""
+    cron = parse_cron(expression)
+    return CronTrigger(
+        minute=_listed(cron.minutes),
+        hour=_listed(cron.hours),
+        day=_listed(cron.days),
+        month=_listed(cron.months),
+        day_of_week=",".join(cron.weekdays),
+        timezone=zone,
+    )
+
+
+def _listed(values: tuple[int, ...]) -> str:
+    return ",".join(map(str, values))

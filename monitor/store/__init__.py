@@ -1,0 +1,13 @@
+"""The store: exact bytes by their hash, and an index of sources, runs, versions, changes and letters."""
+
+from monitor.store.outbox import NewLetter
+from monitor.store.rows import Look, QueuedLetter, StoredRun, StoredSource, Version
+from monitor.store.runs import Capture
+from monitor.store.store import Store
+from monitor.store.trouble import Busy, Damaged, StoreTrouble
+from monitor.store.versions import StoredChange
+
+__all__ = [
+    "Busy", "Capture", "Damaged", "Look", "NewLetter", "QueuedLetter", "Store", "StoreTrouble", "StoredChange", "StoredRun",
+    "StoredSource", "Version",
+]  # fmt: skip

@@ -1,0 +1,111 @@
+"""What the index says about one source, run, look, version or letter. All times are ISO 8601 with offset."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Row
+
+from monitor.model.run import Provenance
+from monitor.model.watch import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A source that was looked at. `policy` is its policy's id, from the first capture on; `failing_since` its first failed look."""
+
+    id: int
+    address: str
+    policy: str | None
+    title: str | None
+    added_at: str
+    failing_since: str | None
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        return cls(**{name: row._mapping[name] for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A pass over the watchlist. `stamp` names its folder of reports; `finished` is None while it runs or if it was cut off."""
+
+    id: int
+    started: str
+    stamp: str
+    kind: str
+    finished: str | None
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        return cls(**{name: row._mapping[name] for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one look at one source ended, unless it found nothing new."""
+
+    run_id: int
+    source_id: int
+    at: str
+    outcome: Outcome
+    status: int | None = None
+    detail: str = ""
+    next_step: str = ""
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        values = {name: row._mapping[name] for name in cls.__slots__}
+        return cls(**{**values, "outcome": Outcome(values["outcome"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A stored snapshot: its bytes by hash and how they were got. `id` is 0 until it is stored."""
+
+    source_id: int
+    run_id: int
+    sha256: str
+    fetched_at: str
+    url: str
+    final_url: str | None
+    status: int | None
+    headers: dict[str, str]
+    media_type: str
+    size: int
+    etag: str | None
+    last_modified: str | None
+    id: int = 0
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        values = {name: row._mapping[name] for name in cls.__slots__}
+        return cls(**{**values, "headers": json.loads(values["headers"])})
+
+    def provenance(self, kept_as: str | None = None) -> Provenance:
+        """Where this version came from, as reports show it; `kept_as` is the file that keeps its bytes."""
+        return Provenance(
+            sha256=self.sha256,
+            url=self.url,
+            final_url=self.final_url,
+            fetched_at=self.fetched_at,
+            media_type=self.media_type,
+            size=self.size,
+            kept_as=kept_as,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedLetter:
+    """A letter of the outbox."""
+
+    id: int
+    recipient: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        return cls(**{name: row._mapping[name] for name in cls.__slots__})

@@ -1,0 +1,112 @@
+"""The tables of the index, `monitor.db`. Alembic migrations make them; a test holds the two together."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("policy", Text, unique=True),
+    Column("title", Text),
+    Column("added_at", Text, nullable=False),
+    Column("failing_since", Text),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("stamp", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("finished", Text),
+    Column("not_modified", LargeBinary),
+    Column("same_text", LargeBinary),
+    Column("summary", Text),
+)
+
+look = Table(
+    "look",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("status", Integer),
+    Column("detail", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+    UniqueConstraint("run_id", "source_id"),
+    Index("ix_look_source", "source_id", "id"),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("fetched_at", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("headers", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    UniqueConstraint("run_id", "source_id"),
+    Index("ix_version_source", "source_id", "id"),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("version_id", ForeignKey("version.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("payer", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("old_version", ForeignKey("version.id"), nullable=False),
+    Column("new_version", ForeignKey("version.id"), nullable=False, unique=True),
+    Column("told", Boolean(create_constraint=False), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("run_id", "source_id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("error", Text),
+    UniqueConstraint("run_id", "recipient", "kind"),
+    Index("ix_outbox_state", "state", "due"),
+)
+
+slot = Table(
+    "slot",
+    metadata,
+    Column("slot", Text, primary_key=True),
+    Column("finished", Text, nullable=False),
+)

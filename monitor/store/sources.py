@@ -1,0 +1,52 @@
+"""The sources that were ever looked at."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from monitor.store import schema
+from monitor.store.database import Database
+from monitor.store.rows import StoredSource
+
+_SOURCE = schema.source
+
+
+class Sources:
+    """Reads and registers sources."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def register(self, addresses: Iterable[str], now: str) -> dict[str, StoredSource]:
+        """The stored source of every address, made where it is new, in the order given."""
+        wanted = list(dict.fromkeys(addresses))
+        with self._database.write() as connection:
+            if wanted:
+                rows = [{"address": address, "added_at": now} for address in wanted]
+                connection.execute(insert(_SOURCE).on_conflict_do_nothing(index_elements=["address"]), rows)
+            known = {row.address: StoredSource.of(row) for row in connection.execute(select(_SOURCE))}
+        return {address: known[address] for address in wanted}
+
+    def all(self) -> tuple[StoredSource, ...]:
+        """Every source ever looked at, in the order in which they came."""
+        with self._database.read() as connection:
+            return tuple(StoredSource.of(row) for row in connection.execute(select(_SOURCE).order_by(_SOURCE.c.id)))
+
+    def policies(self) -> dict[str, str | None]:
+        """The policy id of every address ever looked at; None where nothing was captured yet."""
+        return {source.address: source.policy for source in self.all()}
+
+
+def name_policy(connection: Connection, source_id: int, policy: str, title: str | None) -> None:
+    """Gives a source its policy id on the first capture (it never changes after that), and its current title.
+
+    Where another source has the id (one number for several states, say), a part of the address' hash is added.
+    """
+    row = connection.execute(select(_SOURCE).where(_SOURCE.c.id == source_id)).one()
+    if row.policy is None:
+        taken = connection.execute(select(_SOURCE.c.id).where(_SOURCE.c.policy == policy)).first()
+        suffix = f"-{hashlib.sha256(row.address.encode()).hexdigest()[:8]}" if taken else ""
+        connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(policy=policy + suffix))
+    connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(title=title or row.title))

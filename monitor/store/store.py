@@ -1,0 +1,67 @@
+"""One folder that holds everything: `blobs/`, `monitor.db`, `run.lock`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from monitor.store.blobs import Blobs
+from monitor.store.database import Database
+from monitor.store.outbox import Queue
+from monitor.store.runs import Runs
+from monitor.store.sources import Sources
+from monitor.store.trouble import Busy, told
+from monitor.store.versions import Versions
+
+
+class Store:
+    """The snapshots and their index in `folder`, which is made (for its owner only) where it is missing. Raises StoreTrouble."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with told(f"cannot use the folder {folder}"):
+            if not folder.is_dir():
+                folder.mkdir(parents=True, mode=0o700)
+        self.blobs = Blobs(folder / "blobs")
+        self.blobs.prepare()
+        self._database = Database(folder)
+        self.sources = Sources(self._database)
+        self.versions = Versions(self._database)
+        self.runs = Runs(self._database)
+        self.letters = Queue(self._database)
+
+    def close(self) -> None:
+        """Closes the index."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Holds the store for one run; freed by the system when the process dies. Raises Busy."""
+        lock = FileLock(self.folder / "run.lock")
+        with told(f"cannot lock {self.folder}"):
+            try:
+                lock.acquire(timeout=0)
+            except Timeout as error:
+                raise Busy(f"another run holds {self.folder}", "wait for it to end; `monitor status` tells what it does") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def faults(self) -> tuple[str, ...]:
+        """Everything that is wrong with the stored bytes and the index, one line each."""
+        database = self._database.fault()
+        if database is not None:
+            return (database,)
+        wanted = {version.sha256 for version in self.versions.all()}
+        broken = (self.blobs.fault(sha256) for sha256 in sorted(wanted | set(self.blobs.names())))
+        return tuple(fault for fault in broken if fault is not None)

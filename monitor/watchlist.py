@@ -1,0 +1,128 @@
+"""The watchlist: which sources there are tonight, what their policies are called, and how one is added."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from monitor.config import FILE, Workspace
+from monitor.model.record import Header
+from monitor.model.text import squeeze
+from monitor.model.trouble import BadConfig
+from monitor.model.watch import Source
+
+SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".pdf", ".docx", ".txt", ".md"})
+"""The files of a folder that are policies; a file that is named by itself may have any suffix."""
+
+_SLUG = 60
+
+
+def sources(
+    workspace: Workspace, known: Mapping[str, str | None], *, payer: str | None = None, topic: str | None = None
+) -> tuple[Source, ...]:
+    """The sources to look at, in the order of the settings; a folder stands for each document in it.
+
+    `known` gives the policy id of each address that was seen before: one that lay in a watched folder and is gone stays on the
+    list, so that it is missed. `payer` and `topic` narrow the list, without case. Raises BadConfig when they leave nothing.
+    """
+    unique: dict[str, Source] = {}
+    for given in workspace.settings.source:
+        for source in _expand(given, workspace.root, known):
+            unique.setdefault(source.address, source)
+    wanted = tuple(source for source in unique.values() if _matches(source, known.get(source.address), payer, topic))
+    if not wanted and (payer or topic):
+        raise BadConfig(
+            f"no source has the {_asked(payer, topic)}", f"see payer and topics of the sources in {workspace.file.name}"
+        )
+    return wanted
+
+
+def _asked(payer: str | None, topic: str | None) -> str:
+    return " and the ".join(f"{name} {value!r}" for name, value in (("payer", payer), ("topic", topic)) if value)
+
+
+def _matches(source: Source, policy: str | None, payer: str | None, topic: str | None) -> bool:
+    payers = {(source.payer or "").casefold(), (policy or "").partition("/")[0]}
+    return (payer is None or payer.casefold() in payers) and (topic is None or topic.casefold() in map(str.casefold, source.topics))
+
+
+def _expand(source: Source, root: Path, known: Iterable[str]) -> Iterator[Source]:
+    if source.path is None or not (root / Path(source.path).expanduser()).is_dir():
+        gone = [address for address in known if source.path and address.startswith(source.path.rstrip("/") + "/")]
+        yield from (_file_of(source, address) for address in gone) if gone else (source,)
+        return
+    folder = root / Path(source.path).expanduser()
+    prefix = PurePosixPath(source.path)
+    found = {str(prefix / file.relative_to(folder).as_posix()) for file in folder.rglob("*") if _is_document(file, folder)}
+    found.update(address for address in known if address.startswith(f"{prefix}/"))
+    yield from (_file_of(source, address) for address in sorted(found)) if found else (source,)
+
+
+def _file_of(folder: Source, address: str) -> Source:
+    return folder.model_copy(update={"path": address, "number": None, "title": None})
+
+
+def _is_document(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and file.suffix.casefold() in SUFFIXES and file.is_file()
+
+
+def policy_id(source: Source, header: Header) -> str:
+    """`payer/number` of a policy, each a slug: from the source's settings, else from the document, else from the address."""
+    host = urlsplit(source.url).hostname if source.url else "files"
+    payer = slug(source.payer or "") or slug(header.payer or "") or slug(host or "") or "unknown"
+    number = (
+        slug(source.number or "")
+        or slug(header.policy_number or "")
+        or slug(source.title or header.title or "")
+        or slug(_last(source.address))
+    )
+    return f"{payer}/{number or hashlib.sha256(source.address.encode()).hexdigest()[:16]}"
+
+
+def _last(address: str) -> str:
+    return PurePosixPath(urlsplit(address).path or address).stem
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits, dots and single hyphens, at most 60 of them; "" where nothing of the text is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9.]+", "-", ascii_text).strip("-.")[:_SLUG].strip("-.")
+
+
+def file_stem(policy: str) -> str:
+    """The name of a policy's files: safe in any folder on any system, and different for different policies."""
+    readable = slug(policy).replace(".", "-") or "policy"
+    return f"{readable}-{hashlib.sha256(policy.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def other_policy(old: Header, new: Header) -> bool:
+    """Whether a document is another policy than the one before: both its number and most of its title differ."""
+    if not (old.policy_number and new.policy_number and old.title and new.title):
+        return False
+    if squeeze(old.policy_number) == squeeze(new.policy_number):
+        return False
+    before, after = (set(re.findall(r"\w+", title.casefold())) for title in (old.title, new.title))
+    return len(before & after) * 2 < min(len(before), len(after))
+
+
+def append_source(text: str, source: Source) -> str:
+    """The text of a `monitor.toml` with one more `[[source]]` at its end; all else stays byte for byte. Raises BadConfig."""
+    table = tomlkit.table()
+    for name, value in source.model_dump(exclude_defaults=True, mode="json").items():
+        table.add(name, value)
+    tables = tomlkit.aot()
+    tables.append(table)
+    addition = tomlkit.document()
+    addition.append("source", tables)
+    longer = f"{text.rstrip()}\n\n{tomlkit.dumps(addition)}".lstrip()
+    try:
+        tomlkit.parse(longer)
+    except TOMLKitError as error:
+        raise BadConfig(f"{FILE}: a source cannot be added: {error}", "write every source as a [[source]] table") from error
+    return longer

@@ -1,0 +1,120 @@
+"""A night that is killed at any moment and begun again tells, stores and mails exactly what an undisturbed night does."""
+
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from email import message_from_bytes
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from monitor.store import Store
+from tests.payer_site import PayerSite, page
+
+_PAGES = 8
+
+
+class _Mailbox:
+    def __init__(self) -> None:
+        self.letters: list[bytes] = []
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        assert isinstance(envelope.content, bytes)
+        self.letters.append(envelope.content)
+        return "250 OK"
+
+
+def _night(number: int) -> dict[str, bytes | int]:
+    """The policies; on night 2 every second one differs."""
+    hours = {n: 6 - (number == 2 and n % 2) for n in range(_PAGES)}
+    return {f"/{n}": page(f"OL-{n}", title=f"Footbath variety {n}", hours=hours[n]) for n in range(_PAGES)}
+
+
+def _workspace(root: Path, site: PayerSite, port: int) -> Path:
+    root.mkdir()
+    watched = "".join(f'[[source]]\nurl = "{site.url(path)}"\n' for path in _night(1))
+    (root / "monitor.toml").write_text(
+        f'[fetch]\ndelay = 0.0\nallow = ["{site.host}"]\n[smtp]\nhost = "127.0.0.1"\nport = {port}\nsender = "monitor@example.org"\n'
+        f'[[subscriber]]\nemail = "committee@example.org"\n{watched}'
+    )
+    return root
+
+
+def _monitor(root: Path, *arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", "from monitor.cli import main; main()", *arguments]
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def _run(root: Path) -> dict[str, Any]:
+    process = _monitor(root, "run", "--json")
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+def _told(root: Path, summary: dict[str, Any]) -> tuple[object, ...]:
+    """What a night told and stored, without its times."""
+    changed = [{**line, "report": line["report"].rpartition("/")[2]} for line in summary["changed"]]
+    folder = (root / summary["index"]).parent
+    pages = {path.name: re.sub(r"\d{1,2}:\d\d(:\d\d)?", "", path.read_text()) for path in folder.glob("*.html")}
+    del pages["index.html"]  # it counts how looks ended, and a killed night asks some servers twice
+    with Store(root / "snapshots") as store:
+        versions = [(version.source_id, version.sha256) for version in store.versions.all()]
+        assert store.faults() == ()
+    return changed, pages, sorted(versions), summary["first"], summary["attention"], sum(summary["outcomes"].values())
+
+
+@pytest.mark.timeout(300)
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    mailbox = _Mailbox()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    mail = Controller(mailbox, hostname="127.0.0.1", port=port)
+    mail.start()
+    try:
+        with PayerSite() as site:
+            undisturbed = _workspace(tmp_path / "undisturbed", site, port)
+            site.pages = _night(1)
+            assert len(_run(undisturbed)["first"]) == _PAGES
+            killed = tmp_path / "killed"
+            shutil.copytree(undisturbed, killed)
+            site.pages = _night(2)
+            expected = _told(undisturbed, _run(undisturbed))
+            assert len(mailbox.letters) == 1
+            site.seconds = 0.1
+            for answers in (1, 3, 3):
+                _kill_after(killed, site, answers)
+            site.seconds = 0.0
+            assert _told(killed, _run(killed)) == expected
+            again = _run(killed)
+            assert (again["changed"], again["outcomes"]) == ([], {"not_modified": _PAGES})
+    finally:
+        mail.stop()
+    subjects = Counter(str(message_from_bytes(letter)["Subject"]) for letter in mailbox.letters)
+    assert len(mailbox.letters) == 2 and len(subjects) == 1
+    with Store(killed / "snapshots") as store:
+        assert len(store.runs.finished()) == 3
+        assert store.letters.counts() == {"queued": 0, "sent": 1, "failed": 0}
+
+
+def _kill_after(root: Path, site: PayerSite, answers: int) -> None:
+    """Starts a run and kills it hard once the site has given it so many answers."""
+    already = sum(site.answers.values())
+    process = _monitor(root, "run", "--json")
+    deadline = time.monotonic() + 30
+    while sum(site.answers.values()) < already + answers and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    out, _err = process.communicate()
+    assert (out, process.returncode) == ("", -signal.SIGKILL)

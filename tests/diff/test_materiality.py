@@ -1,0 +1,124 @@
+"""The rules: every kind of decisive word is found, and nothing else is taken for one."""
+
+import pytest
+
+from monitor.diff.features import features, same_text
+from monitor.diff.materiality import RULES, by_rank, classify, vocabulary
+from monitor.model.change import Direction, Materiality
+from monitor.model.record import Position
+
+KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older older months months close dose")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "tag"),
+    [
+        ("Dilation is considered investigational.", "Dilation is considered medically necessary.", "position"),
+        ("Dilation is medically necessary.", "Dilation is not medically necessary.", "position"),
+        ("Dilation is covered.", "Dilation is not covered.", "position"),
+        ("Infection is present.", "Infection is not present.", "negation"),
+        ("Treatment with steroids.", "Treatment without steroids.", "negation"),
+        ("Covered in all cases.", "Covered in all cases except repeat dilation.", "negation"),
+        ("All of the following are met:", "Any of the following are met:", "logic"),
+        ("One of the following:", "Two of the following:", "logic"),
+        ("BMI ≥ 35", "BMI < 35", "comparator"),
+        ("at least 6 weeks of exercise", "up to 6 weeks of exercise", "comparator"),
+        ("The member is 18 years or older.", "The member is 21 years or older.", "number"),
+        ("a dose of 10 mg", "a dose of 10 mcg", "number"),
+        ("a T-score of -2.5", "a T-score of 2.5", "number"),
+        ("given once", "given twice", "frequency"),
+        ("one injection per year", "one injection per lifetime", "frequency"),
+        ("for adults with pain", "for children with pain", "population"),
+        ("for HMO members", "for PPO members", "line_of_business"),
+        ("in an inpatient setting", "in an outpatient setting", "site_of_service"),
+        ("a referral is on file", "a letter is on file", "authorization"),
+        ("Imaging must show damage.", "Imaging may show damage.", "modal"),
+        ("billed with 20550", "billed with 20551", "code"),
+        ("for services after 1/1/2024", "for services after 1/1/2025", "date"),
+        ("pain and swelling", "pain or swelling", "conjunction"),
+        ("exercise then dilation", "dilation then exercise", "order"),
+        ("treatment of knee pain", "treatment of elbow pain", "unclassified"),
+        ("Zentrix was tried", "Zentrix, Holvita was tried", "unclassified"),
+    ],
+)
+def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, tag: str) -> None:
+    found = classify(old, new, KNOWN)
+    assert found.tag == tag
+    assert RULES[f"statements.{found.tag}"].materiality is Materiality.MATERIAL
+    assert classify(new, old, KNOWN).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Patients with pain", "Members who have pain"),
+        ("treatment of a tumour", "treatment of the tumor"),
+        ("the following criteria are met", "the criteria listed below are met"),
+        ("a repeated injection is given", "repeated injections are given"),
+        ("at least eighteen (18) years of age", "18 years old or older"),
+        ("prior to dilation, e.g. exercise", "before dilation, for example exercise"),
+    ],
+)
+def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
+    assert classify(old, new, KNOWN).tag == "editorial"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("• First-line  therapy – “new”", "first line therapy—'new'"),
+        ("a) The member’s pain [3, 4]", "1. The member's pain [12]"),
+        ("genetically-modified cells.", "Genetically modified cells"),
+        ("50 % of [members](https://x.example/a?utm_source=b)", "50% of **members**"),
+    ],
+)
+def test_typography_labels_and_citations_are_no_difference(old: str, new: str) -> None:
+    assert classify(old, new, KNOWN).tag == "same"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1.5 mg", "15 mg"), ("BMI > 35", "BMI < 35"), ("a score of -2", "a score of 2"), ("3/4", "34")]
+)
+def test_numbers_and_comparators_are_never_folded(old: str, new: str) -> None:
+    assert not same_text(old, new)
+
+
+def test_a_misread_letter_is_our_reading_and_a_digit_for_a_digit_is_not() -> None:
+    assert classify("an exc1usion of dilation", "an exclusion of dilation", KNOWN).tag == "ocr"
+    assert classify("rnodern dilation", "modern dilation", KNOWN).tag == "ocr"
+    assert classify("6 months", "8 months", KNOWN).tag == "number"
+    assert classify("a close", "a dose", KNOWN).tag == "unclassified"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "covered", "direction"),
+    [
+        ("18 years or older", "21 years or older", True, Direction.TIGHTER),
+        ("21 years or older", "18 years or older", True, Direction.LOOSER),
+        ("up to 6 months", "up to 12 months", True, Direction.LOOSER),
+        ("18 years or older", "21 years or older", False, Direction.LOOSER),
+        ("18 years or older", "21 years or older", None, Direction.UNKNOWN),
+        ("not 18 years or older", "not 21 years or older", True, Direction.UNKNOWN),
+        ("for 6 months", "for 12 months", True, Direction.UNKNOWN),
+        ("is considered investigational", "is considered medically necessary", True, Direction.LOOSER),
+        ("is considered medically necessary", "is not covered", True, Direction.TIGHTER),
+    ],
+)
+def test_a_direction_is_told_only_where_the_words_bear_it(old: str, new: str, covered: bool | None, direction: Direction) -> None:
+    assert classify(old, new, KNOWN, covered).direction is direction
+
+
+def test_positions_rank() -> None:
+    assert by_rank(Position.INVESTIGATIONAL, Position.MEDICALLY_NECESSARY) is Direction.LOOSER
+    assert by_rank(Position.MEDICALLY_NECESSARY, Position.NOT_COVERED) is Direction.TIGHTER
+    assert by_rank(Position.INVESTIGATIONAL, Position.NOT_MEDICALLY_NECESSARY) is Direction.NEUTRAL
+    assert by_rank(Position.OTHER, Position.NOT_COVERED) is Direction.UNKNOWN
+
+
+def test_every_rule_has_a_reason_and_is_named_after_its_facet() -> None:
+    assert all(rule.reason.endswith((".", "review.")) and rule.id == name and "." in name for name, rule in RULES.items())
+
+
+def test_longest_position_is_read_first() -> None:
+    found = features("considered investigational and not medically necessary")["position"]
+    assert found == {"investigational_and_not_medically_necessary": 1}

@@ -1,0 +1,124 @@
+"""Code lists compared: a code is paired with itself only."""
+
+import time
+
+import pytest
+
+from monitor.facets.codes.compare import compare
+from monitor.model.change import Change
+from monitor.model.record import Code, Passage, Position
+from tests.diff.records import code, record
+
+YES, NO = Position.MEDICALLY_NECESSARY, Position.NOT_COVERED
+
+
+def changes(old: list[Code], new: list[Code]) -> list[Change]:
+    return compare(record(codes=old), record(codes=new)).changes
+
+
+def said(found: list[Change]) -> list[tuple[str, str, str]]:
+    return [(c.rule, c.what.split(" under")[0].split(":")[0], c.direction.value) for c in found]
+
+
+def test_added_and_removed_codes_are_material_and_have_the_direction_of_their_group() -> None:
+    found = changes(
+        [code("20550", position=YES), code("20553", position=NO)], [code("20550", position=YES), code("20551", position=YES)]
+    )
+    assert said(found) == [("codes.added", "CPT 20551 added", "looser"), ("codes.removed", "CPT 20553 removed", "looser")]
+
+
+def test_unrelated_codes_are_never_paired() -> None:
+    found = changes([code("20550", description="Injection, single")], [code("64999", description="Injection, single")])
+    assert [c.kind.value for c in found] == ["added", "removed"]
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_range_equals_its_members_and_loses_one(swap: bool) -> None:
+    listed = [code(str(n)) for n in range(20550, 20554)]
+    sides = ([code("20550-20553")], listed) if not swap else (listed, [code("20550-20553")])
+    assert changes(*sides) == []
+    found = changes([code("20550-20553")], [code("20550-20552")])
+    assert said(found) == [("codes.removed", "CPT 20553 removed", "unknown")]
+    assert (found[0].before or {})["listed_as"] == "20550-20553"
+
+
+def test_a_new_range_is_one_change() -> None:
+    assert said(changes([code("20550")], [code("20550"), code("0001U-0010U")])) == [
+        ("codes.added", "CPT 0001U-0010U (10 codes) added", "unknown")
+    ]
+
+
+def test_a_repeated_code_counts_once_and_a_second_group_counts() -> None:
+    assert changes([code("20550", group="Covered")], [code("20550", group="Covered"), code("20550", group="covered:")]) == []
+    (change,) = changes([code("20550", group="Covered"), code("20550", group="Trials")], [code("20550", group="Covered")])
+    assert (change.rule, "still listed elsewhere" in change.what) == ("codes.removed", True)
+
+
+def test_another_position_is_material_whatever_the_heading_says() -> None:
+    found = changes([code("20550", group="Codes", position=YES)], [code("20550", group="Codes", position=NO)])
+    assert said(found) == [("codes.position", "CPT 20550", "tighter")]
+    assert found[0].kind.value == "moved"
+
+
+def test_a_renamed_group_is_one_editorial_change_and_a_moved_code_a_material_one() -> None:
+    old = [
+        code("20550", group="Procedures that may be used"),
+        code("20551", group="Procedures that may be used"),
+        code("64999", group="Other"),
+    ]
+    renamed = [c.model_copy(update={"group": "Procedures that may be reported"}) if c.code != "64999" else c for c in old]
+    found = changes(old, renamed)
+    assert [(c.rule, c.materiality.value) for c in found] == [("codes.group_reworded", "editorial")]
+    assert "2 codes" in found[0].what
+    moved = [old[0], old[1].model_copy(update={"group": "Other"}), old[2]]
+    assert [(c.rule, c.kind.value, c.materiality.value) for c in changes(old, moved)] == [("codes.moved", "moved", "material")]
+
+
+def test_a_group_heading_with_another_limit_is_material() -> None:
+    old, new = [code("20550", group="Covered for adults")], [code("20550", group="Covered for children")]
+    assert [(c.rule, c.materiality.value) for c in changes(old, new)] == [("codes.population", "material")]
+
+
+def test_a_description_is_editorial_and_one_not_printed_is_nothing() -> None:
+    (change,) = changes(
+        [code("20550", description="Injection, one tendon")], [code("20550", description="Injection, single tendon")]
+    )
+    assert (change.rule, change.materiality.value) == ("codes.description", "editorial")
+    assert changes([code("20550")], [code("20550", description="Injection, one tendon")]) == []
+
+
+def test_a_repaired_code_is_the_same_code_and_noted() -> None:
+    old = [code("M0076", "HCPCS", raw="MO076", note="repaired O->0")]
+    found = compare(record(codes=old), record(codes=[code("M0076", "HCPCS")]))
+    assert (found.changes, found.suppressed["code_repaired"]) == ([], 1)
+    assert [(n.kind, "MO076" in n.text) for n in found.notes] == [("code_repaired", True)]
+
+
+def test_a_misread_character_is_our_reading_and_a_legal_twin_is_to_be_verified() -> None:
+    spoilt = [code("MO076", "OTHER", description="Dilation of a joint")]
+    assert [c.rule for c in changes(spoilt, [code("M0076", "HCPCS", description="Dilation of a joint")])] == ["codes.repaired"]
+    found = compare(record(codes=[code("20551", description="Dilation")]), record(codes=[code("20557", description="Dilation")]))
+    assert [(c.rule, c.materiality.value, c.tags) for c in found.changes] == [("codes.confusable", "material", ("verify",))]
+    assert [f.kind for f in found.findings] == ["ambiguous_code"]
+    assert len(changes([code("20551", description="Dilation")], [code("20552", description="Dilation")])) == 2
+
+
+def test_a_removed_code_that_the_text_still_names_is_to_be_verified() -> None:
+    found = compare(record(codes=[code("20550")]), record(narrative=[Passage(text="Report 20550 once.")]))
+    assert found.changes[0].tags == ("code", "verify")
+
+
+def test_diagnoses_compare_without_dots_and_a_system_read_differently_is_no_change() -> None:
+    assert changes([code("M54.50", "ICD-10-CM")], [code("M5450", "ICD-10-CM")]) == []
+    assert changes([code("J7318", "CPT")], [code("J7318", "HCPCS")]) == []
+
+
+def test_three_thousand_codes_take_a_fraction_of_a_second() -> None:
+    old = [code(str(10000 + n), description=f"Service number {n}", group="Covered" if n % 2 else "Other") for n in range(3000)]
+    new = [*old[:1400], *old[1430:], *(code(str(20000 + n), group="Covered") for n in range(20))]
+    compare(record(codes=old[:1]), record(codes=new[:1]))
+    start = time.process_time()
+    found = changes(old, new)
+    assert time.process_time() - start < 0.5
+    assert sorted({c.rule for c in found}) == ["codes.added", "codes.removed"]
+    assert len(found) == 50

@@ -1,0 +1,284 @@
+"""History sections in the layouts payers use, and what their rows claim."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.facets.history import extract
+from monitor.facets.history.claims import CLAIMS, claims_of
+from monitor.facets.section import Extraction, Section
+from monitor.model.document import Block
+from monitor.model.record import HistoryEntry
+from tests.facets.blocks import heading, item, para, table
+
+
+def read(*blocks: Block) -> Extraction[HistoryEntry]:
+    return extract((Section(facet="history", heading=("Policy History",), blocks=blocks),))
+
+
+def rows(*blocks: Block) -> list[tuple[str | None, str]]:
+    return [(entry.date, entry.text) for entry in read(*blocks).entities]
+
+
+def left(found: Extraction[HistoryEntry]) -> list[str]:
+    return [block.plain for section in found.rest for block in section.blocks]
+
+
+def test_date_and_action() -> None:
+    assert rows(
+        table(("Date", "Action"), ("1/2025", "Annual review."), ("11/2011-4/2012", "Codes remapped."), ("5/1/2010", "New policy."))
+    ) == [
+        ("2025-01", "Annual review."),
+        ("2011-11/2012-04", "Codes remapped."),
+        ("2010-05-01", "New policy."),
+    ]
+
+
+def test_status_is_no_text_where_an_action_stands_and_rows_without_status_or_date_are_kept() -> None:
+    assert rows(
+        table(
+            ("Status", "Date", "Action"),
+            ("Reviewed", "05/12/2022", "Panel review."),
+            ("", "12/29/2021", "Updated codes."),
+            ("Revised", "07/19/207", "Widened."),
+            ("", "", "and widened again."),
+            ("Archived", "", ""),
+        )
+    ) == [
+        ("2022-05-12", "Panel review."),
+        ("2021-12-29", "Updated codes."),
+        (None, "Widened. and widened again."),
+        (None, "Archived"),
+    ]
+
+
+def test_type_summary_and_date_last() -> None:
+    found = rows(
+        table(
+            ("Type of Revision", "Summary of Changes", "Date"),
+            ("Annual Review", "No changes.", "4/15/2026"),
+            ("New", "New policy", "1/1/2025"),
+        )
+    )
+    assert found == [("2026-04-15", "No changes."), ("2025-01-01", "New policy")]
+
+
+def test_dates_behind_the_text_and_a_second_date_column() -> None:
+    found = rows(
+        table(
+            ("Reviews, Revisions, and Approvals", "Date", "P&T Approval Date"),
+            ("Annual review: no significant changes.", "02.23.21", "05.21"),
+            ("Added a widget.", "08.16.21", "09.21"),
+        )
+    )
+    assert found == [("2021-02-23", "Annual review: no significant changes."), ("2021-08-16", "Added a widget.")]
+
+
+def test_review_date_wins_over_effective_date_unless_absent() -> None:
+    found = rows(
+        table(
+            ("Status", "Review Date", "Effective Date", "Action"),
+            ("Revised", "04/21/2025", "10/05/2025", "Panel review."),
+            ("Updated", "n/a", "10/01/2024", "Codes."),
+        )
+    )
+    assert found == [("2025-04-21", "Panel review."), ("2024-10-01", "Codes.")]
+
+
+def test_tables_without_titles_and_names_above_the_first_row() -> None:
+    found = read(table(("Program", "Widgetumab"), ("1/2017", "New program."), ("5/2017", "Updated background."), head=False))
+    assert [(e.date, e.text) for e in found.entities] == [("2017-01", "New program."), ("2017-05", "Updated background.")]
+    assert left(found) == ["Program\tWidgetumab"]
+
+
+def test_a_table_of_predecessor_documents_is_no_history() -> None:
+    found = read(
+        table(
+            ("Organizations", "Last Review Date", "Document Number", "Title"),
+            ("Example Plan", "07/28/2004", "MED.00002", "Widgets"),
+        )
+    )
+    assert found.entities == ()
+    assert len(left(found)) == 1
+
+
+def test_one_paragraph_per_row_with_continuations() -> None:
+    found = read(
+        para("Date Action"),
+        para("1/2025 Annual policy review. References updated."),
+        para("6/2011 Reviewed by the panel."),
+        para("No changes to policy statements."),
+        para("5/1/2010 Policy 183 effective 5/1/2010 describing"),
+        para("non-coverage"),
+        para("Information about all policies of this plan is given on the plan's own pages."),
+    )
+    assert [(e.date, e.text) for e in found.entities] == [
+        ("2025-01", "Annual policy review. References updated."),
+        ("2011-06", "Reviewed by the panel. No changes to policy statements."),
+        ("2010-05-01", "Policy 183 effective 5/1/2010 describing non-coverage"),
+    ]
+    assert left(found) == ["Date Action", "Information about all policies of this plan is given on the plan's own pages."]
+
+
+def test_dates_alone_and_items_below_a_date() -> None:
+    assert rows(para("08/01/2023"), para("New policy.")) == [("2023-08-01", "New policy.")]
+    assert rows(
+        para("05/01/2025"), para("Template Update"), item("\u2022", "Merged two versions"), item("\u2022", "Removed a list")
+    ) == [("2025-05-01", "Template Update Merged two versions Removed a list")]
+
+
+def test_dates_behind_paragraphs() -> None:
+    found = read(
+        para("Type of Revision Summary of Changes Date"),
+        para("Annual Review \u2022 Added a section."),
+        item("\u2022", "Removed a statement."),
+        para("10/11/2025"),
+        para("Focused Review \u2022 Revised a statement. 11/1/2024"),
+        para("The Example Companies are subsidiaries of Example Inc."),
+    )
+    assert [(e.date, e.text) for e in found.entities] == [
+        ("2025-10-11", "Added a section. Removed a statement."),
+        ("2024-11-01", "Revised a statement."),
+    ]
+    assert "The Example Companies are subsidiaries of Example Inc." in left(found)
+
+
+def test_a_whole_history_on_one_line() -> None:
+    text = (
+        "12/11/2025 Revised a name, added codes effective 01/01/2026 09/25/2025 Revised another name. 01/11/2024 Added code effective 01/01/2024 "
+        "10/23/2017 Annual review, no change to policy intent. 07/19/207 Update review date. No change to policy intent 07/01/2016 NEW POLICY {} Back"
+    )
+    assert rows(para(text)) == [
+        ("2025-12-11", "Revised a name, added codes effective 01/01/2026"),
+        ("2025-09-25", "Revised another name."),
+        ("2024-01-11", "Added code effective 01/01/2024"),
+        ("2017-10-23", "Annual review, no change to policy intent."),
+        (None, "Update review date. No change to policy intent"),
+        ("2016-07-01", "NEW POLICY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Revised: 6/23 (added a state)", ("2023-06", "Revised (added a state)")),
+        ("7 / 2023 Administrative review", ("2023-07", "Administrative review")),
+        ("September 2016New policy", ("2016-09", "New policy")),
+        ("May 13, 2024: Annual review", ("2024-05-13", "Annual review")),
+        ("01|02|2024 Coding update", ("2024-01-02", "Coding update")),
+        ("12-10-2025 Reviewed", ("2025-12-10", "Reviewed")),
+        ("\u2010 01/25/2024 Annual Review", ("2024-01-25", "Annual Review")),
+        ("09/2025 - Order 100 dated September 05, 2025, is replaced by Order 101, dated September 30, 2025.", ("2025-09", "Order 100 dated September 05, 2025, is replaced by Order 101, dated September 30, 2025.")),
+    ],
+)  # fmt: skip
+def test_dates_as_payers_print_them(text: str, row: tuple[str, str]) -> None:
+    assert rows(para(text)) == [row]
+
+
+def test_dates_of_the_header_are_no_rows() -> None:
+    found = read(para("Last Review 06/23/2025"), para("Effective: 11/22/2016"), para("Next Review: 03/26/2026"))
+    assert found.entities == ()
+    assert len(left(found)) == 3
+    assert found.notes == ()
+
+
+def test_titles_of_earlier_names_stand_between_the_rows() -> None:
+    found = read(
+        heading("For Policy Titled: Widgets", 3),
+        para("1/1/2019 New policy."),
+        heading("For Policy Titled: Better Widgets", 3),
+        para("6/1/2020 Renamed."),
+    )
+    assert [e.date for e in found.entities] == ["2019-01-01", "2020-06-01"]
+    assert left(found) == ["For Policy Titled: Widgets", "For Policy Titled: Better Widgets"]
+
+
+def test_a_section_without_rows_is_told() -> None:
+    found = read(para("See the archive for earlier versions of this document."))
+    assert [note.kind for note in found.notes] == ["expectation"]
+    assert len(left(found)) == 1
+    assert read().notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Annual policy review. References updated. Policy statements unchanged.",
+            {"annual_review", "references_updated", "statements_unchanged"},
+        ),
+        ("No changes to policy statements.", {"statements_unchanged"}),
+        ("Policy accepted as written.", {"statements_unchanged"}),
+        ("Position statements maintained and references updated.", {"statements_unchanged", "references_updated"}),
+        ("New references added.", {"references_added"}),
+        ("Literature review through June 14, 2024; no references added.", {"literature_review", "no_references_added"}),
+        ("Interim review to add a code to the coding section.", {"interim_review"}),
+        ("Medical Director review 5/2019.", {"panel_review"}),
+        ("Medicare information removed.", {"scope_changed"}),
+        ("Title changed from Widgets to Better Widgets.", {"title_changed"}),
+        ("Renumbered from 01-00001-01 to 01-00001-02.", {"number_changed"}),
+        ("Added CPT codes 81990 and 81991.", {"codes_added"}),
+        ("Removed code 81990.", {"codes_removed"}),
+        ("HCPCS coding update.", {"codes_updated"}),
+        ("Moved widget scans from medically necessary to not medically necessary section.", {"position_moved"}),
+        ("Expanded medical necessity criteria for elbows.", {"criteria_expanded"}),
+        ("Restricted testing to 50 members or fewer.", {"criteria_restricted"}),
+        ("Clarified criteria regarding failed widgets.", {"criteria_clarified"}),
+        ("New policy.", {"new_policy"}),
+        ("Policy retired.", {"retired"}),
+        ("Archived.", {"archived"}),
+        ("Policy reactivated. Prior authorization clarified.", {"reinstated", "authorization_changed"}),
+        ("This corrects a typo and does not change the effective date.", {"correction"}),
+        ("Formatting changes.", {"format_only"}),
+        ("Minor update to related policies.", {"related_policies_updated"}),
+        ("Description, summary, and references updated.", {"description_updated", "references_updated"}),
+        ("Widget glue was delegated to an outside vendor.", {"delegated"}),
+    ],
+)
+def test_claims(text: str, claims: set[str]) -> None:
+    assert claims <= set(claims_of(text)), claims_of(text)
+
+
+@pytest.mark.parametrize("text", ["", "Widgets.", "The chair thanked the members.", "Order 12 was issued on September 5, 2025."])
+def test_an_unclassified_text_claims_nothing(text: str) -> None:
+    assert claims_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Policy statements unchanged.", "criteria_changed"),
+        ("No references added.", "references_added"),
+        ("No other changes made.", "statements_unchanged"),
+        ("Policy statement changed.", "statements_unchanged"),
+        ("Replaced references to the brand name with the generic name.", "references_updated"),
+        ("Archived previous policy version 2025X0001.", "archived"),
+    ],
+)
+def test_claims_that_are_not_made(text: str, absent: str) -> None:
+    assert absent not in claims_of(text)
+
+
+@given(st.text(max_size=300))
+def test_claims_come_from_the_closed_set_in_its_order(text: str) -> None:
+    found = claims_of(text)
+    assert list(found) == [claim for claim in CLAIMS if claim in found]
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1990, 2040)), min_size=1, max_size=20))
+def test_every_dated_row_is_one_entry_in_printed_order(dates: list[tuple[int, int]]) -> None:
+    printed = table(("Date", "Action"), *((f"{month}/{year}", f"Reviewed {place}.") for place, (month, year) in enumerate(dates)))
+    assert rows(printed) == [(f"{year}-{month:02d}", f"Reviewed {place}.") for place, (month, year) in enumerate(dates)]
+    on_one_line = " ".join(f"{month}/{year} Reviewed {place}." for place, (month, year) in enumerate(dates))
+    assert rows(para(on_one_line)) == rows(printed)
+
+
+@pytest.mark.parametrize(
+    "text", ["1/2025 Annual review. " * 2_000, "1/2025" + " " * 20_000 + "x", "added references updated criteria " * 1_500]
+)
+def test_hostile_text_costs_little(text: str) -> None:
+    start = time.perf_counter()
+    read(para(text))
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,234 @@
+"""Header, authorization, history, references and narrative compared."""
+
+from typing import Any
+
+import pytest
+
+from monitor.facets.authorization.compare import compare as compare_authorization
+from monitor.facets.header.compare import compare as compare_header
+from monitor.facets.history.compare import compare as compare_history
+from monitor.facets.narrative.compare import compare as compare_narrative
+from monitor.facets.references.compare import compare as compare_references
+from monitor.model.record import Authorization, Header, HistoryEntry, Passage, Reference
+from tests.diff.records import covered, record, row
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "materiality"),
+    [
+        ({"effective_date": "2024-01-01"}, {"effective_date": "2025-01-01"}, "header.effective_date", "material"),
+        ({"status": "active"}, {"status": "retired"}, "header.status", "material"),
+        ({}, {"status": "retired"}, "header.status", "material"),
+        ({"lines_of_business": ("HMO",)}, {"lines_of_business": ("HMO", "PPO")}, "header.lines_of_business", "material"),
+        ({"states": ("Ohio", "Iowa")}, {"states": ("Ohio",)}, "header.states", "material"),
+        ({"next_review_date": "2025-01"}, {"next_review_date": "2026-01"}, "header.review_date", "administrative"),
+        ({"next_review_date": "2025-01"}, {}, "header.date_not_stated", "administrative"),
+        ({"title": "Dilation"}, {"title": "Joint Procedures"}, "header.identity", "administrative"),
+        ({"policy_number": "12"}, {"policy_number": "13"}, "header.identity", "administrative"),
+        ({"related_policies": ("12",)}, {"related_policies": ("13",)}, "header.related", "editorial"),
+    ],
+)
+def test_a_header_field_falls_under_its_rule(before: dict[str, Any], after: dict[str, Any], rule: str, materiality: str) -> None:
+    found = compare_header(record(header=Header(**before)), record(header=Header(**after))).changes
+    assert [(c.rule, c.materiality.value, c.kind.value) for c in found] == [(rule, materiality, "changed")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counted"),
+    [
+        ({"title": "Dilation"}, {}, "not_observed"),
+        ({"payer": "Blue Plan", "policy_number": "12"}, {}, "not_observed"),
+        ({"lines_of_business": ("HMO",)}, {}, "not_observed"),
+        ({"status": "active"}, {}, "not_observed"),
+        ({"title": "Balloon  Dilation™"}, {"title": "BALLOON DILATION"}, "typography"),
+        ({"effective_date": "2025-01"}, {"effective_date": "2025-01-01"}, "date_precision"),
+    ],
+)
+def test_what_a_header_does_not_print_or_prints_otherwise_is_no_change(
+    before: dict[str, Any], after: dict[str, Any], counted: str
+) -> None:
+    found = compare_header(record(header=Header(**before)), record(header=Header(**after)))
+    assert found.changes == []
+    assert found.suppressed[counted] >= 1
+
+
+def test_an_effective_date_that_moved_back_is_told() -> None:
+    found = compare_header(record(header=Header(effective_date="2025-01-01")), record(header=Header(effective_date="2024-01-01")))
+    assert [f.kind for f in found.findings] == ["date_order"]
+
+
+def auth(requirement: str, quote: str, setting: str | None = "outpatient", product: str | None = "HMO") -> Authorization:
+    return Authorization(setting=setting, product=product, requirement=requirement, quote=quote)  # type: ignore[arg-type]
+
+
+def test_what_is_required_decides_about_authorization() -> None:
+    old = record(
+        authorization=[auth("required", "Prior authorization is required."), auth("required", "It is required.", "inpatient")]
+    )
+    new = record(
+        authorization=[
+            auth("not_required", "Prior authorization is not required."),
+            auth("required", "It IS required.", "inpatient"),
+        ]
+    )
+    (change,) = compare_authorization(old, new).changes
+    assert (change.rule, change.materiality.value, change.direction.value) == ("authorization.requirement", "material", "looser")
+    assert change.what == "outpatient, HMO: authorization required became not required"
+
+
+def test_authorization_rows_come_and_go_and_a_repeated_label_is_no_change() -> None:
+    row_with_label = auth("not_covered", "HMO: This is not a covered service.")
+    same = auth("not_covered", "This is not a covered service.")
+    assert compare_authorization(record(authorization=[row_with_label]), record(authorization=[same])).changes == []
+    found = compare_authorization(record(), record(authorization=[same])).changes
+    assert [(c.rule, c.direction.value) for c in found] == [("authorization.added", "tighter")]
+
+
+REVIEW, UPDATED, FIRST = (
+    row("2025-01", "Annual policy review. References updated."),
+    row("2024-01", "Codes were updated for the year."),
+    row("2020-05-01", "New policy, effective now."),
+)
+
+
+def history(old: list[HistoryEntry], new: list[HistoryEntry]) -> tuple[list[str], list[str]]:
+    found = compare_history(record(history=old), record(history=new))
+    return [c.rule for c in found.changes], [f.kind for f in found.findings]
+
+
+def test_a_row_at_the_newest_end_is_news() -> None:
+    assert history([UPDATED, FIRST], [REVIEW, UPDATED, FIRST]) == (["history.row_added"], [])
+    assert history([FIRST, UPDATED], [FIRST, UPDATED, REVIEW]) == (["history.row_added"], [])
+    assert history([UPDATED, FIRST], [REVIEW, REVIEW, UPDATED, FIRST])[0] == ["history.row_added"] * 2
+
+
+def test_every_other_difference_rewrites_the_record() -> None:
+    middle = row("2022-03", "Criteria were clarified.")
+    assert history([REVIEW, FIRST], [REVIEW, middle, FIRST]) == (["history.row_inserted"], ["retroactive"])
+    assert history([REVIEW, middle, FIRST], [REVIEW, FIRST]) == (["history.row_removed"], ["retroactive"])
+    edited = UPDATED.model_copy(update={"text": "Codes and criteria were updated for the year."})
+    assert history([REVIEW, UPDATED], [REVIEW, edited]) == (["history.row_edited"], ["retroactive"])
+    redated = UPDATED.model_copy(update={"date": "2024-02"})
+    assert history([REVIEW, UPDATED], [REVIEW, redated]) == (["history.row_edited"], ["retroactive"])
+
+
+def test_two_rows_of_one_date_are_two_and_typography_is_none() -> None:
+    twin = UPDATED.model_copy(update={"text": "Medicare information was moved to another policy."})
+    assert history([UPDATED, twin], [twin, UPDATED]) == ([], [])
+    assert history([UPDATED, twin], [UPDATED])[0] == ["history.row_removed"]
+    assert history([UPDATED], [UPDATED.model_copy(update={"text": "Codes  were updated\u00a0for the year"})]) == ([], [])
+
+
+def test_a_table_that_prints_its_latest_rows_only_drops_the_oldest() -> None:
+    assert history([UPDATED, FIRST], [REVIEW, UPDATED]) == (["history.row_added", "history.row_dropped"], [])
+
+
+def test_a_new_row_with_an_old_date_is_told() -> None:
+    assert history([UPDATED, FIRST], [row("2023-06", "Title changed."), UPDATED, FIRST]) == (["history.row_added"], ["date_order"])
+
+
+ABLE = Reference(label="1", text="Able A, Baker B. Dilation of the knee in older adults. J Joint Care. 2019;12(3):44-51.")
+COOK = Reference(
+    label="2",
+    text="Cook C. A clinical practice guideline for joint dilation. Bone Rev. 2021;3(1):5-19. PMID 31234567",
+    pmid="31234567",
+)
+SITE = Reference(
+    label="3",
+    text="Device Office. Dilation balloons. https://device.example.org/db?x=1. Accessed January 3, 2024.",
+    url="https://device.example.org/db",
+)
+
+
+def references(old: list[Reference], new: list[Reference]) -> list[tuple[str, str]]:
+    return [(c.rule, c.materiality.value) for c in compare_references(record(references=old), record(references=new)).changes]
+
+
+def test_numbers_order_typography_and_targets_are_no_part_of_a_reference() -> None:
+    new = [
+        COOK.model_copy(update={"label": "1"}),
+        ABLE.model_copy(update={"label": "2", "text": ABLE.text.replace("2019;12(3):44-51", "2019; 12 (3): 44–51")}),
+        SITE.model_copy(update={"url": "https://device.example.org/db/new"}),
+    ]
+    assert references([ABLE, COOK, SITE], new) == []
+
+
+def test_a_reference_is_added_removed_edited_enriched_or_looked_up_again() -> None:
+    assert references([ABLE], [ABLE, COOK]) == [("references.added", "editorial")]
+    assert references([ABLE, COOK], [COOK]) == [("references.removed", "editorial")]
+    assert references([ABLE], [ABLE.model_copy(update={"text": ABLE.text + " PMID 30111222", "pmid": "30111222"})]) == [
+        ("references.enriched", "editorial")
+    ]
+    assert references([SITE], [SITE.model_copy(update={"text": SITE.text.replace("January 3, 2024", "March 9, 2025")})]) == [
+        ("references.accessed", "editorial")
+    ]
+    assert references([ABLE], [ABLE.model_copy(update={"text": ABLE.text.replace("older adults", "adults over 60")})]) == [
+        ("references.edited", "editorial")
+    ]
+
+
+def test_one_pmid_does_not_make_strangers_one_work() -> None:
+    stranger = Reference(
+        text="Young Y. Hearing loss after loud music at home. Ear Today. 2020;1:1-2. PMID 31234567", pmid="31234567"
+    )
+    assert sorted(rule for rule, _ in references([COOK], [stranger])) == ["references.added", "references.removed"]
+
+
+def test_a_guideline_is_tagged_as_authority() -> None:
+    (change,) = compare_references(record(), record(references=[COOK])).changes
+    assert change.tags == ("authority",)
+
+
+def passages(*texts: str, heading: str = "Rationale") -> list[Passage]:
+    return [Passage(heading=(heading,), text=text) for text in texts]
+
+
+A, B, C = (
+    "The joint is filled with saline and stretched under local anaesthesia.",
+    "Evidence is insufficient to determine the effect on health outcomes.",
+    "The device was cleared in 2019 for use by trained staff.",
+)
+
+
+def narrative(old: list[Passage], new: list[Passage], **facets: Any) -> list[tuple[str, str]]:
+    found = compare_narrative(record(narrative=old, **facets), record(narrative=new, **facets))
+    return [(c.rule, c.materiality.value) for c in found.changes]
+
+
+def test_narrative_is_told_section_by_section() -> None:
+    old = passages(A, C) + passages(B, heading="Summary")
+    new = passages(A.replace("saline", "sterile saline"), C.replace("2019", "2020")) + passages(
+        B, "A new trial was published.", heading="Summary"
+    )
+    assert narrative(old, new) == [("narrative.edited", "editorial"), ("narrative.added", "editorial")]
+
+
+def test_turned_evidence_is_for_review() -> None:
+    assert narrative(passages(B), passages(B.replace("insufficient", "sufficient"))) == [("narrative.review", "material")]
+
+
+def test_text_of_a_coverage_section_is_material_even_when_no_criterion_was_read() -> None:
+    said = [covered("Dilation is medically necessary when:", "Pain lasts.", section=("Knee",))]
+    old, new = (
+        passages("The balloon may stay for 6 weeks.", heading="Knee"),
+        passages("The balloon may stay for 12 weeks.", heading="Knee"),
+    )
+    assert narrative(old, new, statements=said) == [("statements.text", "material")]
+    assert narrative([], new, statements=said) == [("statements.text_added", "material")]
+    assert narrative(old, new) == [("narrative.edited", "editorial")]
+
+
+def test_furniture_wrapping_and_citation_numbers_are_no_change() -> None:
+    listed = [
+        Passage(heading=("Table of Contents",), text="Policy"),
+        Passage(text="BLUE PLAN"),
+        Passage(text="© 2024 Blue Plan. All rights reserved."),
+    ]
+    assert narrative(passages(A, B), [*listed, *passages(A, B)]) == []
+    assert narrative(passages(A, B), passages(f"{A} {B}")) == []
+    assert narrative(passages(f"{A}3,4 {B}"), passages(f"{A} 1 {B}")) == []
+
+
+def test_a_passage_that_the_other_version_has_in_another_facet_is_our_reading() -> None:
+    found = compare_narrative(record(narrative=passages(ABLE.text)), record(references=[ABLE]))
+    assert (found.changes, found.suppressed["reread_elsewhere"]) == ([], 1)

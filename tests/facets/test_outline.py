@@ -1,0 +1,99 @@
+"""Headings announce facets; every block lands in exactly one section."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.facets.outline import outline
+from monitor.model.document import Block, BlockKind
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para, table
+
+LAYOUT = generic_layout()
+
+
+def shape(*blocks: Block) -> list[tuple[str, tuple[str, ...], list[str]]]:
+    return [(s.facet, s.heading, [b.plain for b in s.blocks]) for s in outline(document(*blocks), LAYOUT)]
+
+
+def test_known_words_alone_on_a_line_are_headings_in_text_without_markup() -> None:
+    assert shape(
+        para("Policy Number: 12"), para("Policy History"), para("1/2025 Annual review."), para("References"), item("1.", "Smith.")
+    ) == [
+        ("header", (), ["Policy Number: 12"]),
+        ("history", ("Policy History",), ["1/2025 Annual review."]),
+        ("references", ("References",), ["1. Smith."]),
+    ]
+
+
+def test_a_table_of_contents_opens_no_section() -> None:
+    entries = [para("Description"), para("Policy History"), para("References")]
+    sections = shape(
+        para("Widgets"),
+        *entries,
+        *(b for e in entries for b in (e, para("Text of it that is longer than a heading would ever be, and ends so."))),
+    )
+    assert [s[0] for s in sections] == ["header", "narrative", "history", "references"]
+
+
+def test_a_bulleted_contents_list_is_not_taken_for_headings() -> None:
+    assert [s[0] for s in shape(item("•", "Policy History"), item("•", "References"), para("Policy"), para("It is so."))] == [
+        "header",
+        "statements",
+    ]
+
+
+def test_an_unknown_heading_inside_coverage_stays_coverage() -> None:
+    assert [s[:2] for s in shape(heading("Coverage Rationale", 1), heading("Elbow", 2), para("Widgets are proven."))] == [
+        ("statements", ("Coverage Rationale",)),
+        ("statements", ("Coverage Rationale", "Elbow")),
+    ]
+
+
+def test_numbering_tells_the_depth_of_headings_set_alike() -> None:
+    heads = [
+        "2. Coverage Criteria",
+        "A. Eczema",
+        "1. Initial Authorization",
+        "2. Reauthorization",
+        "B. Asthma",
+        "1. Initial Authorization",
+    ]
+    assert [s[1] for s in shape(*(heading(text, 1) for text in heads))][-1] == (
+        "2. Coverage Criteria",
+        "B. Asthma",
+        "1. Initial Authorization",
+    )
+
+
+def test_an_unknown_heading_of_the_same_rank_ends_a_list_of_rows() -> None:
+    assert [s[:2] for s in shape(heading("References", 2), item("1.", "A."), heading("Our offices", 2), para("Main street."))] == [
+        ("references", ("References",)),
+        ("narrative", ("Our offices",)),
+    ]
+
+
+def test_a_column_head_is_no_heading() -> None:
+    sections = shape(heading("Coding", 1), para("Code"), para("Description"), para("J1234 A drug."))
+    assert [s[0] for s in sections] == ["codes"]
+
+
+def test_run_in_headings_are_split_from_their_text() -> None:
+    assert shape(para("References: 1. Smith A. Title. 2020."))[0][:2] == ("references", ("References",))
+
+
+def test_a_page_on_one_line_is_cut_at_its_headings() -> None:
+    filler = "Words of no coverage meaning stand here to make the line long. " * 90
+    text = f"Menu Widgets - AB 12 Description {filler} Policy Widgets are considered medically necessary. Coding Section J1234 A drug. References 1. Smith A. Title. 2020."
+    assert [s[0] for s in shape(para(text))] == ["header", "narrative", "statements", "codes", "references"]
+
+
+words = st.sampled_from(["Policy", "References", "Policy History", "Elbow", "Coding", "Some text that ends.", "1/2020 Row", "•"])
+kinds = st.sampled_from([BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM])
+
+
+@given(st.lists(st.tuples(kinds, words, st.integers(0, 4)), max_size=25))
+def test_nothing_is_dropped(parts: list[tuple[BlockKind, str, int]]) -> None:
+    blocks = [Block(kind=kind, text=text, level=level) for kind, text, level in parts]
+    sections = outline(document(*blocks, table(("a", "b"))), LAYOUT)
+    kept = [b.text for s in sections for b in s.blocks] + [s.heading[-1] for s in sections if s.heading]
+    assert sorted(kept) == sorted([*(b.text for b in blocks), ""])

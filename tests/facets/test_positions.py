@@ -1,0 +1,206 @@
+"""The position that a sentence or a printed label asserts: the field's wordings, in invented policies."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.facets.positions import position_of, position_of_label
+from monitor.model.record import Position
+
+SENTENCES = (
+    ("medically_necessary", "Widget therapy is considered medically necessary for elbow pain."),
+    ("medically_necessary", "Widget therapy is MEDICALLY NECESSARY for adults with elbow pain."),
+    ("medically_necessary", "The plan considers widget therapy medically necessary for elbow pain."),
+    ("medically_necessary", "Widget therapy is proven and medically necessary for treating elbow pain."),
+    ("medically_necessary", "Widget therapy meets the definition of medical necessity for elbow pain."),
+    ("medically_necessary", "Removal of a failed widget is considered established."),
+    ("medically_necessary", "Widget testing is covered for members with elbow pain."),
+    ("medically_necessary", "Members may be eligible under the Plan for widget testing for elbow pain."),
+    ("medically_necessary", "Widget testing is reasonable and necessary for elbow pain."),
+    (
+        "medically_necessary_with_criteria",
+        "Widget therapy may be considered medically necessary when all of the following criteria are met:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Widget therapy is considered medically necessary if the conditions indicated below are met.",
+    ),
+    ("medically_necessary_with_criteria", "The plan considers widget therapy medically necessary for the following indications:"),
+    (
+        "medically_necessary_with_criteria",
+        "Widgetumab is proven for the treatment of elbow pain when both of the following criteria are met:",
+    ),
+    ("medically_necessary_with_criteria", "Widgetumab will be approved based on all of the following criteria:"),
+    (
+        "medically_necessary_with_criteria",
+        "Widget therapy meets the definition of medical necessity when documentation shows ALL of the following:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Members may be eligible under the Plan for widget testing for any of the following indications:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Widget therapy is considered medically necessary as a treatment for ANY of the following disorders:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "It is the policy of the Example Plan that widget therapy is medically necessary when the following criteria are met:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "For members meeting the above criteria, repeat widget testing is considered medically necessary.",
+    ),
+    ("medically_necessary_with_criteria", "Approve for 1 year if the patient meets ONE of the following (A or B):"),
+    (
+        "medically_necessary_with_criteria",
+        "The plan will provide coverage for widget therapy when it is determined to be medically necessary because the criteria below are met.",
+    ),
+    ("medically_necessary_with_criteria", "Coverage may be provided when the member has tried two widgets."),
+    ("investigational", "Widget therapy is considered investigational."),
+    ("investigational", "Widget therapy is considered INVESTIGATIONAL as a treatment of elbow pain."),
+    ("investigational", "Widget therapy may be considered investigational for all other indications."),
+    ("investigational", "All other uses of widget therapy are considered experimental, investigational, or unproven (EIU)."),
+    (
+        "investigational",
+        "The plan considers widget therapy experimental, investigational or unproven because its value is not established.",
+    ),
+    ("investigational", "Widget scans are experimental and investigational."),
+    ("investigational", "These tests are considered experimental/investigational as they are not widely used."),
+    ("investigational", "Widget therapy is unproven for elbow pain."),
+    (
+        "investigational_and_not_medically_necessary",
+        "Widget therapy is considered investigational and not medically necessary for all other indications.",
+    ),
+    (
+        "investigational_and_not_medically_necessary",
+        "The following procedures are unproven and not medically necessary due to insufficient evidence of efficacy:",
+    ),
+    (
+        "investigational_and_not_medically_necessary",
+        "Widget therapy is considered experimental and therefore not medically necessary.",
+    ),
+    (
+        "investigational_and_not_medically_necessary",
+        "The plan considers widget therapy investigational and not medically necessary.",
+    ),
+    ("not_medically_necessary", "Widget therapy is considered NOT MEDICALLY NECESSARY for elbow pain."),
+    ("not_medically_necessary", "Widget therapy is not considered medically necessary when the criteria above are not met."),
+    ("not_medically_necessary", "Widget therapy does not meet the definition of medical necessity."),
+    ("not_medically_necessary", "Repeat widget scans are not medically necessary."),
+    ("not_medically_necessary", "The plan considers routine widget scans not medically necessary."),
+    ("not_medically_necessary", "Widget therapy is not reasonable and necessary for elbow pain."),
+    ("not_covered", "This is not a covered service."),
+    ("not_covered", "Widget therapy is not covered."),
+    ("not_covered", "Widget therapy is non-covered for members with elbow pain."),
+    ("not_covered", "Members may NOT be eligible under the Plan for widget therapy for any other indication."),
+    ("not_covered", "Diagnoses for which coverage is NOT authorized:"),
+    ("not_covered", "Widget therapy is excluded from coverage."),
+    ("not_covered", "Many plan documents explicitly exclude coverage for widget therapy."),
+    ("not_covered", "The following tests do not meet coverage criteria due to a lack of published literature:"),
+    ("not_covered", "Services that are considered investigational are not covered."),
+    ("not_covered", "The plan does not cover widget therapy."),
+    ("cosmetic", "Widget removal that does not meet the criteria above is considered cosmetic."),
+    ("cosmetic", "Treatment of freckles is considered cosmetic and does not meet the definition of medical necessity."),
+    ("reconstructive", "Widget reshaping is considered reconstructive and medically necessary when all criteria are met."),
+    ("covered_with_evidence_development", "Widget therapy is covered under coverage with evidence development."),
+    ("defers_to", "For Medicare criteria, see the Medicare Part B criteria."),
+    ("defers_to", "Federal program members: Follow FEP guidelines."),
+    ("defers_to", "Regional contractors may determine coverage of widget tests."),
+    ("defers_to", "For information on coverage of widget scans please refer to the Example Plan coverage policy Widget Scans."),
+    ("other", "Coverage will be provided contingent on the criteria in the next section."),
+    ("other", "Approval is recommended for those who meet the criteria for the listed indications."),
+    (None, "Widgets were first described in 1999."),
+    (None, "The evidence is insufficient to determine that the technology is medically necessary."),
+    (None, "The evidence is insufficient to determine the effects of the technology on health outcomes."),
+    (None, "Medically necessary means health care services that a prudent physician would provide."),
+    (None, "Inclusion of a code does not imply that the service is covered."),
+    (None, "Deleted codes may not be eligible for reimbursement."),
+    (None, "Prior authorization is required for outpatient services."),
+    (None, "Documentation must show why the widget is medically necessary."),
+    (None, "Services must be medically necessary to be paid."),
+    (None, "If the service is medically necessary, submit the form."),
+    (None, "Widget therapy is not considered investigational."),
+    (None, "The clinical utility of widget scans has not been established."),
+    (None, "Refer to the member's benefit document."),
+    (None, "A study assessed whether widget therapy is medically necessary in practice."),
+    (None, ""),
+)
+
+LABELS = (
+    ("medically_necessary_with_criteria", "When services may be Medically Necessary when criteria are met:"),
+    (
+        "medically_necessary_with_criteria",
+        "Considered Medically Necessary when criteria in the applicable policy statements listed above are met:",
+    ),
+    ("medically_necessary_with_criteria", "CPT codes covered if selection criteria are met:"),
+    ("medically_necessary_with_criteria", "May Be Medically Necessary When Criteria are Met"),
+    ("not_covered", "ICD-10 codes not covered for indications listed in the bulletin (not all-inclusive):"),
+    ("not_covered", "Not Covered or Reimbursable:"),
+    ("not_covered", "Not Covered"),
+    ("not_medically_necessary", "When services are Not Medically Necessary:"),
+    ("not_medically_necessary", "Not Medically Necessary"),
+    ("investigational_and_not_medically_necessary", "When services are also Investigational and Not Medically Necessary:"),
+    ("investigational", "Codes Considered Experimental, Investigational, or Unproven (EIU)"),
+    ("investigational", "Considered Experimental/Investigational/Unproven"),
+    ("medically_necessary", "ICD-10 Diagnosis Codes That Support Medical Necessity"),
+    ("medically_necessary", "Established codes:"),
+    ("not_medically_necessary", "ICD-10 Codes That Do Not Support Medical Necessity"),
+    ("cosmetic", "Cosmetic procedures"),
+    (None, "Other CPT codes related to the bulletin:"),
+    (None, "CPT Codes"),
+    (None, "Code Description"),
+    (None, "Background"),
+)
+
+
+@pytest.mark.parametrize(("position", "sentence"), SENTENCES)
+def test_sentence(position: str | None, sentence: str) -> None:
+    assert position_of(sentence) == (Position(position) if position else None)
+
+
+@pytest.mark.parametrize(("position", "label"), LABELS)
+def test_label(position: str | None, label: str) -> None:
+    assert position_of_label(label) == (Position(position) if position else None)
+
+
+@pytest.mark.parametrize(("position", "sentence"), SENTENCES)
+def test_typography_and_case_change_nothing(position: str | None, sentence: str) -> None:
+    assert position_of(sentence.upper().replace("-", "\u2011").replace(" ", "\u00a0 ")) == position_of(sentence)
+
+
+def test_a_negation_is_never_lost() -> None:
+    for verb in ("is", "may be", "is considered", "are considered"):
+        for words in ("medically necessary", "covered"):
+            said, denied = position_of(f"Widget therapy {verb} {words}."), position_of(f"Widget therapy {verb} not {words}.")
+            assert said != denied, (verb, words)
+            assert denied in (Position.NOT_MEDICALLY_NECESSARY, Position.NOT_COVERED, None), (verb, words, denied)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    assert position_of(text) is None or isinstance(position_of(text), Position)
+
+
+@pytest.mark.parametrize(
+    "text", ["is considered experimental, " * 5_000, "we considers " * 5_000, "for coverage " * 5_000, "not " * 20_000]
+)
+def test_hostile_text_costs_little(text: str) -> None:
+    start = time.perf_counter()
+    position_of(text)
+    assert time.perf_counter() - start < 3
+
+
+def test_after_considers_the_first_position_decides() -> None:
+    said = "The plan considers widgets experimental, investigational, or unproven because their value has not been established."
+    assert position_of(said) == "investigational"
+    assert (
+        position_of("The plan considers widgets investigational where another treatment is medically necessary.")
+        == "investigational"
+    )
+    assert (
+        position_of("The plan considers widgets investigational and not medically necessary.")
+        == "investigational_and_not_medically_necessary"
+    )

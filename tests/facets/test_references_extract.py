@@ -1,0 +1,163 @@
+"""Reference lists in the layouts payers use; every work cited is invented."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.facets.references import extract
+from monitor.facets.references.identifiers import identify
+from monitor.facets.section import Extraction, Section
+from monitor.model.document import Block
+from monitor.model.record import Reference
+from tests.facets.blocks import heading, item, para, table
+
+SMITH = "Smith AB, Jones C, et al. Widgets for the elbow. J Widget. 2007;7(4):58-63. PMID 17443537"
+BROWN = "Brown D. Glue and the knee. Ann Glue. 2011 Jun;3:1-9. doi:10.1000/ag.2011.03."
+BOARD = "Example Widget Board. Guideline on widgets. https://example.org/widgets.pdf. Published May 2017. Accessed March 3, 2024."
+
+
+def read(*blocks: Block) -> Extraction[Reference]:
+    return extract((Section(facet="references", heading=("References",), blocks=blocks),))
+
+
+def listed(found: Extraction[Reference]) -> list[tuple[str | None, str]]:
+    return [(one.label, one.text) for one in found.entities]
+
+
+def left(found: Extraction[Reference]) -> list[str]:
+    return [block.plain for section in found.rest for block in section.blocks]
+
+
+@pytest.mark.parametrize("form", ["{}. ", "[{}] ", "({}) ", "{}) ", "{} "])
+def test_numbered_paragraphs(form: str) -> None:
+    found = read(*(para(form.format(n) + text) for n, text in enumerate((SMITH, BROWN, BOARD), 1)))
+    assert listed(found) == [("1", SMITH), ("2", BROWN), ("3", BOARD)]
+    assert not found.rest
+
+
+def test_list_items_and_table_rows() -> None:
+    assert listed(read(item("1.", SMITH), item("2.", BROWN))) == [("1", SMITH), ("2", BROWN)]
+    assert listed(read(table(("1.", SMITH), ("2.", BROWN), head=False))) == [("1", SMITH), ("2", BROWN)]
+
+
+def test_unnumbered_paragraphs() -> None:
+    found = read(para(SMITH), para(BROWN), item("\u2022", BOARD))
+    assert listed(found) == [(None, SMITH), (None, BROWN), (None, BOARD)]
+
+
+def test_a_reference_cut_by_a_page_is_one() -> None:
+    found = read(para("1. Smith AB, Jones C. Widgets for the"), para("elbow. J Widget. 2007;7(4):58-63."), para("2. " + BROWN))
+    assert listed(found) == [("1", "Smith AB, Jones C. Widgets for the elbow. J Widget. 2007;7(4):58-63."), ("2", BROWN)]
+
+
+def test_a_whole_list_on_one_line() -> None:
+    found = read(para(f"1. {SMITH} 2. {BROWN} 3. {BOARD}"))
+    assert listed(found) == [("1", SMITH), ("2", BROWN), ("3", BOARD)]
+    assert listed(read(para(f"{SMITH} {BROWN}"))) == [(None, SMITH), (None, BROWN)]
+
+
+def test_several_lists_with_headings_each_start_again() -> None:
+    found = read(
+        heading("Peer Reviewed Publications:", 3),
+        para("1. " + SMITH),
+        para("2. " + BROWN),
+        para("Government Agency and Other Publications:"),
+        para("1. " + BOARD),
+    )
+    assert listed(found) == [("1", SMITH), ("2", BROWN), ("1", BOARD)]
+    assert left(found) == ["Peer Reviewed Publications:", "Government Agency and Other Publications:"]
+
+
+def test_a_missing_number_and_bulleted_parts_of_one_reference() -> None:
+    found = read(
+        item("1.", "Example Widget Board. Determinations:"),
+        item("\u2022", "Widgets, 2009."),
+        item("\u2022", "Glue, 2010."),
+        item("3.", BROWN),
+    )
+    assert listed(found) == [("1", "Example Widget Board. Determinations: Widgets, 2009. Glue, 2010."), ("3", BROWN)]
+
+
+def test_a_number_inside_an_unnumbered_list_is_no_label() -> None:
+    cut = para("8. Widgets and weight: standards of care. Glue Care. 2023;46:128-139.")
+    found = read(para("Example Glue Association Committee"), para(SMITH), cut, para(BROWN))
+    assert (None, cut.text) in listed(found)
+    assert all(label is None for label, _ in listed(found))
+
+
+def test_two_works_in_one_unnumbered_paragraph() -> None:
+    found = read(
+        para(SMITH),
+        para("Smith AB. One work. J Widget. 2020;12(3):460-461.Brown CD, Green E. Another work. J Glue. 2021;1(1):1-2."),
+        para(BROWN),
+    )
+    assert len(found.entities) == 4
+
+
+def test_what_follows_the_list_is_left() -> None:
+    notice = "This policy is intended to guide decisions and does not constitute medical advice."
+    found = read(para("1. " + SMITH), para("2. " + BROWN), para(notice), para("Endnotes"))
+    assert listed(found) == [("1", SMITH), ("2", BROWN)]
+    assert left(found) == [notice, "Endnotes"]
+
+
+def test_a_section_without_references_is_told() -> None:
+    found = read(para("None at this time"))
+    assert found.entities == ()
+    assert [note.kind for note in found.notes] == ["expectation"]
+    assert left(found) == ["None at this time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        (SMITH, "pmid", "17443537"),
+        ("Smith A. Widgets. 2007. PMID: 123.", "pmid", "123"),
+        ("Smith A. Widgets. 2007. PubMed PMID:17443537; PubMed Central PMCID: PMC1234567.", "pmid", "17443537"),
+        ("Smith A. Widgets. 2007. PubMed Central PMCID: PMC1234567.", "pmcid", "PMC1234567"),
+        (BROWN, "doi", "10.1000/ag.2011.03"),
+        ("Smith A. (https://doi.org/10.1016/S0140-6736(13)60594-2).", "doi", "10.1016/S0140-6736(13)60594-2"),
+        ("Smith A. doi: 10.18632/ widget.7110.", "doi", "10.18632/widget.7110"),
+        ("Smith A. doi: 10.1373/widget. 2012.194258.", "doi", "10.1373/widget.2012.194258"),
+        ("Example trial. NCT01234567. 2020.", "nct", "NCT01234567"),
+        (BOARD, "url", "https://example.org/widgets.pdf"),
+        (SMITH, "year", "2007"),
+        (BROWN, "year", "2011"),
+        (BOARD, "year", "2017"),
+        ("Widgetin [package insert]. Exampletown, PA: Example Biotech; November 2024.", "year", "2024"),
+        ("Smith A. Widgets in 1999. J Widget. 2003 Mar-Apr;5(2):1-9.", "year", "2003"),
+        ("Example Online. Widgets. https://example.org. Updated May 2024.", "year", "2024"),
+        ("Example Online. Widgets. Accessed March 3, 2024.", "year", None),
+        ("Smith A. Widgets. 2007.", "pmid", None),
+    ],
+)
+def test_identifiers(text: str, field: str, value: str | None) -> None:
+    assert getattr(identify(text), field) == value
+
+
+@given(st.integers(1, 30), st.booleans())
+def test_every_number_is_one_reference(count: int, one_line: bool) -> None:
+    texts = [
+        f"{n}. Smith A, Jones B. Study of widget model {chr(64 + n % 26)}. J Widget. 2007;{n}:58-63." for n in range(1, count + 1)
+    ]
+    blocks = [para(" ".join(texts))] if one_line else [para(text) for text in texts]
+    assert [one.label for one in read(*blocks).entities] == [str(n) for n in range(1, count + 1)]
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_nothing_is_dropped(texts: list[str]) -> None:
+    found = read(*(para(text) for text in texts if text.strip()))
+    kept = "".join("".join(one.text.split()) for one in found.entities) + "".join("".join(text.split()) for text in left(found))
+    for text in texts:
+        word = max(text.split(), key=len, default="")
+        if word.isascii() and word.isalpha():
+            assert word in kept
+
+
+@pytest.mark.parametrize("text", ["a" * 30_000, "Aa " * 10_000, "10.1234/" + "a-" * 5_000, "http://" * 5_000, "A" * 20_000])
+def test_hostile_text_costs_little(text: str) -> None:
+    start = time.perf_counter()
+    read(para(text))
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,166 @@
+"""Statements and criteria compared."""
+
+from typing import Any
+
+import pytest
+
+from monitor.facets.statements.compare import compare
+from monitor.model.change import Change
+from monitor.model.record import Passage, Position, Statement
+from tests.diff.records import covered, criteria, investigational, record
+
+LEAD = "Balloon dilation is considered medically necessary when all of the following criteria are met:"
+AGE, PAIN, NONE = (
+    "The member is 18 years of age or older",
+    "Pain has lasted for at least 6 weeks despite exercise",
+    "There is no infection",
+)
+
+
+def changes(old: list[Statement], new: list[Statement], **facets: Any) -> list[Change]:
+    return compare(record(statements=old), record(statements=new, **facets)).changes
+
+
+def rules(found: list[Change]) -> list[tuple[str, str, str]]:
+    return [(change.rule, change.kind.value, change.direction.value) for change in found]
+
+
+def test_relabelled_rewrapped_and_restyled_statements_do_not_differ() -> None:
+    old = [covered(LEAD, AGE, PAIN)]
+    new = [covered(f"1. {LEAD.replace(' all', '  ALL')} [4]", f"• {AGE};", PAIN.replace("6 weeks", "6\u00a0weeks") + ".")]
+    found = compare(record(statements=old), record(statements=new))
+    assert (found.changes, found.suppressed["typography"]) == ([], 3)
+
+
+def test_a_raised_age_is_one_material_change_that_reads_aloud() -> None:
+    (change,) = changes(
+        [covered(LEAD, AGE, PAIN, section=("Policy", "Knee"))],
+        [covered(LEAD, AGE.replace("18", "21"), PAIN, section=("Policy", "Knee"))],
+    )
+    assert (change.rule, change.materiality.value, change.direction.value) == ("statements.number", "material", "tighter")
+    assert "Policy › Knee" in change.what and "18" in change.what and "21" in change.what
+    assert change.fields == {"text": {"before": AGE, "after": AGE.replace("18", "21")}}
+    assert (change.before or {})["under"] == [LEAD]
+    assert ("delete", "18") in change.redline and ("insert", "21") in change.redline
+
+
+def test_criteria_added_to_an_all_list_tighten_and_to_an_any_list_loosen() -> None:
+    assert rules(changes([covered(LEAD, AGE, PAIN)], [covered(LEAD, AGE, PAIN, NONE)])) == [
+        ("statements.criterion_added", "added", "tighter")
+    ]
+    assert rules(changes([covered(LEAD, AGE, PAIN, operator="any")], [covered(LEAD, AGE, operator="any")])) == [
+        ("statements.criterion_removed", "removed", "tighter")
+    ]
+    assert rules(changes([covered(LEAD, AGE, operator=None)], [covered(LEAD, AGE, PAIN, operator=None)]))[0][2] == "unknown"
+
+
+def test_an_added_subtree_is_one_change() -> None:
+    tree = ("One of the following was tried without success:", "any", "Exercise for 6 weeks", "Oral steroids for 2 weeks")
+    (change,) = changes([covered(LEAD, AGE)], [covered(LEAD, AGE, tree)])
+    assert change.rule == "statements.criterion_added"
+    assert " with 2 criteria" in change.what
+    assert len((change.after or {})["children"]) == 2
+
+
+def test_statements_added_and_removed_have_the_direction_of_their_position() -> None:
+    assert rules(changes([], [covered(LEAD, AGE)])) == [("statements.added", "added", "looser")]
+    assert rules(changes([investigational("Repeat dilation is investigational.")], [])) == [
+        ("statements.removed", "removed", "looser")
+    ]
+
+
+def test_a_flipped_position_is_one_change() -> None:
+    old = investigational("Balloon dilation of the knee is considered investigational.")
+    new = Statement(
+        position=Position.MEDICALLY_NECESSARY,
+        quote="Balloon dilation of the knee is considered medically necessary.",
+        section=("Policy",),
+    )
+    assert rules(changes([old], [new])) == [("statements.position", "changed", "looser")]
+
+
+def test_an_operator_that_changed_without_words_is_material_and_one_not_printed_is_not() -> None:
+    lead = LEAD.replace("all of ", "")
+    assert rules(changes([covered(lead, AGE, PAIN)], [covered(lead, AGE, PAIN, operator="any")])) == [
+        ("statements.operator", "changed", "looser")
+    ]
+    found = compare(record(statements=[covered(lead, AGE, PAIN)]), record(statements=[covered(lead, AGE, PAIN, operator=None)]))
+    assert (found.changes, found.suppressed["operator_not_printed"]) == ([], 1)
+
+
+def test_equal_leads_under_different_headings_are_told_apart() -> None:
+    def part(name: str, weeks: int) -> Statement:
+        return covered(LEAD, AGE, f"The member has {name}", f"Approved for {weeks} weeks", section=("Policy", name))
+
+    old = [part("asthma", 12), part("eczema", 12)]
+    new = [part("COPD", 12), part("asthma", 12), part("eczema", 24)]
+    found = changes(old, new)
+    assert rules(found) == [("statements.added", "added", "looser"), ("statements.number", "changed", "unknown")]
+    assert found[0].where.section == ("Policy", "COPD")
+    assert found[1].where.section == ("Policy", "eczema")
+
+
+def test_a_criterion_that_moved_to_another_statement_is_a_move() -> None:
+    long = "Imaging confirms loss of the joint space on both sides"
+    second = "A repeat dilation is considered medically necessary when all of the following are met:"
+    old = [covered(LEAD, AGE, long), covered(second, NONE)]
+    new = [covered(LEAD, AGE), covered(second, NONE, long)]
+    (change,) = changes(old, new)
+    assert (change.rule, change.kind.value, change.materiality.value) == ("statements.moved", "moved", "material")
+    assert long in change.what
+
+
+def test_items_put_under_a_new_criterion_are_one_move_and_none_is_lost() -> None:
+    items = ("Diffuse large B-cell lymphoma", "High-grade B-cell lymphoma", "Primary mediastinal lymphoma")
+    group = ("Large B-cell lymphoma including any of the following:", "any", *items)
+    found = changes([covered(LEAD, *items, operator="any")], [covered(LEAD, group, operator="any")])
+    assert sorted(change.rule for change in found) == ["statements.criterion_added", "statements.moved"]
+
+
+def test_another_order_is_editorial() -> None:
+    assert [(c.rule, c.materiality.value) for c in changes([covered(LEAD, AGE, PAIN, NONE)], [covered(LEAD, NONE, AGE, PAIN)])] == [
+        ("statements.reordered", "editorial")
+    ]
+
+
+@pytest.mark.parametrize("flat", ["quote", "tree"])
+def test_the_same_words_in_another_structure_are_our_reading(flat: str) -> None:
+    one = covered(LEAD, AGE, PAIN, NONE)
+    if flat == "quote":
+        other = one.model_copy(update={"quote": f"{LEAD} {AGE}; {PAIN}; {NONE}.", "criteria": (), "operator": None})
+    else:
+        other = one.model_copy(update={"criteria": criteria((AGE, None, PAIN, NONE))})
+    for old, new in ((one, other), (other, one)):
+        assert [(c.rule, c.materiality.value) for c in changes([old], [new])] == [("statements.restructured", "extraction")]
+
+
+def test_a_criterion_split_in_two_is_no_change() -> None:
+    old, new = covered(LEAD, AGE, f"{PAIN} and {NONE.lower()}"), covered(LEAD, AGE, f"{PAIN} and", NONE)
+    found = compare(record(statements=[old]), record(statements=[new]))
+    assert [c for c in found.changes if c.materiality.value != "extraction"] == []
+
+
+def test_a_statement_that_the_other_version_has_as_narrative_is_our_reading() -> None:
+    said = investigational("Repeat dilation within one year is considered investigational.")
+    found = changes([said], [], narrative=[Passage(heading=("Notes",), text=said.quote)])
+    assert [(c.rule, c.kind.value, c.materiality.value) for c in found] == [
+        ("statements.reread_elsewhere", "removed", "extraction")
+    ]
+
+
+def test_a_heading_that_names_another_indication_is_material_and_a_reworded_one_is_not() -> None:
+    def under(heading: str) -> list[Statement]:
+        return [covered(LEAD, AGE, section=("Policy", heading))]
+
+    assert [c.rule for c in changes(under("Asthma"), under("Eczema"))] == ["statements.heading"]
+    assert [c.rule for c in changes(under("Coverage"), under("Coverage Criteria"))] == ["statements.heading_reworded"]
+    assert changes(under("A. Asthma"), under("B. Asthma")) == []
+    assert changes(under("Asthma"), [covered(LEAD, AGE, section=("Asthma",))]) == []
+
+
+def test_a_replaced_statement_carries_its_doubt() -> None:
+    old = investigational("Balloon dilation of the knee joint is considered investigational for osteoarthritis.")
+    new = investigational("Balloon dilation of any joint other than the knee is considered investigational in rheumatic disease.")
+    (change,) = changes([old], [new])
+    assert change.materiality.value == "material"
+    assert change.before and change.after

@@ -1,0 +1,97 @@
+"""Statements, their criteria and the operators that join them."""
+
+from monitor.facets import authorization, statements
+from monitor.facets.outline import outline
+from monitor.model.document import Block
+from monitor.model.record import Criterion, Statement
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para, table
+
+
+def read(*blocks: Block) -> tuple[Statement, ...]:
+    return statements.extract(outline(document(heading("Policy Statement", 1), *blocks), generic_layout())).entities
+
+
+def leaves(criteria: tuple[Criterion, ...]) -> list[str]:
+    return [text for c in criteria for text in (leaves(c.children) if c.children else [c.text])]
+
+
+def test_a_lead_takes_the_list_beneath_it() -> None:
+    (only,) = read(
+        para("A widget is considered medically necessary when ALL of the following criteria are met:"),
+        item("1.", "Age 18 or older; and"), item("2.", "one of the following:"), item("a.", "pain", 1), item("b.", "loss", 1),
+    )  # fmt: skip
+    assert only.position == "medically_necessary_with_criteria"
+    assert only.operator == "all"
+    assert only.criteria[1].operator == "any"
+    assert leaves(only.criteria) == ["Age 18 or older; and", "pain", "loss"]
+
+
+def test_connectors_at_the_ends_tell_the_operator() -> None:
+    (only,) = read(
+        para("A widget is considered medically necessary for:"), item("•", "pain; OR"), item("•", "loss; OR"), item("•", "fear")
+    )
+    assert only.operator == "any"
+
+
+def test_each_asserting_sentence_is_a_statement_and_the_rest_is_left() -> None:
+    sections = outline(
+        document(
+            heading("Policy", 1),
+            para("Widgets come in sizes. Small widgets are considered investigational. Large widgets are not covered."),
+        ),
+        generic_layout(),
+    )
+    got = statements.extract(sections)
+    assert [s.position for s in got.entities] == ["investigational", "not_covered"]
+    assert [b.text for s in got.rest for b in s.blocks] == ["Widgets come in sizes."]
+
+
+def test_sub_headings_are_the_statement_s_section() -> None:
+    got = read(
+        heading("Elbow", 2),
+        para("A widget is considered investigational."),
+        heading("Knee", 2),
+        para("A widget is considered investigational."),
+    )
+    assert [s.section[-1] for s in got] == ["Elbow", "Knee"]
+
+
+def test_background_asserts_nothing() -> None:
+    assert read(para("Evidence on widgets is inconclusive. Some authors consider them useful.")) == ()
+
+
+def test_a_position_under_an_unknown_heading_is_not_lost() -> None:
+    sections = outline(document(heading("Our view", 1), para("Widgets are considered not medically necessary.")), generic_layout())
+    assert [s.position for s in statements.extract(sections).entities] == ["not_medically_necessary"]
+
+
+def test_authorization_per_setting_and_product() -> None:
+    sections = outline(
+        document(
+            heading("Prior Authorization Information", 1),
+            para("Inpatient"),
+            item(
+                "•",
+                "For services described in this policy, precertification/preauthorization IS REQUIRED for all products if the procedure is performed inpatient.",
+            ),
+            table(("", "Outpatient"), ("HMO", "This is not a covered service."), ("PPO", "Prior authorization is not required.")),
+        ),
+        generic_layout(),
+    )
+    got = [(a.setting, a.product, a.requirement) for a in authorization.extract(sections).entities]
+    assert got == [
+        ("inpatient", "all products", "required"),
+        ("outpatient", "HMO", "not_covered"),
+        ("outpatient", "PPO", "not_required"),
+    ]
+
+
+def test_a_refusal_in_the_authorization_grid_is_a_statement_too() -> None:
+    sections = outline(
+        document(
+            heading("Prior Authorization Information", 1), table(("", "Outpatient"), ("PPO", "This is not a covered service."))
+        ),
+        generic_layout(),
+    )
+    assert [s.quote for s in statements.extract(sections).entities] == ["PPO This is not a covered service."]

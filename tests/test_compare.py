@@ -1,0 +1,133 @@
+"""The laws of a comparison, and what one change set says as a whole."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+from monitor.compare import compare
+from monitor.diff.audit import entity_names, keyed
+from monitor.diff.fields import apply_delta, unlisted
+from monitor.model.change import ChangeSet, Kind
+from monitor.model.record import FACETS, Header, Passage, PolicyRecord, Reference
+from monitor.model.trouble import Trouble
+from tests.diff.records import RECORDS, code, covered, investigational, record, row
+
+_MIRROR = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.CHANGED: Kind.CHANGED, Kind.MOVED: Kind.MOVED}
+_MIRROR_HUNK = {"equal": "equal", "delete": "insert", "insert": "delete"}
+
+
+@given(RECORDS)
+@settings(max_examples=40, deadline=None)
+def test_a_record_does_not_differ_from_itself(one: PolicyRecord) -> None:
+    found = compare(one, one)
+    assert found.verdict == "unchanged"
+    assert (found.changes, found.findings, found.not_comparable, found.delta) == ((), (), (), {})
+
+
+@given(RECORDS, RECORDS)
+@settings(max_examples=70, deadline=None)
+def test_swapping_the_versions_mirrors_the_changes(old: PolicyRecord, new: PolicyRecord) -> None:
+    there, back = compare(old, new), compare(new, old)
+    assert there.verdict == back.verdict
+    assert there.not_comparable == back.not_comparable
+    assert _shown(there) == _shown(back, mirrored=True)
+
+
+def _shown(found: ChangeSet, mirrored: bool = False) -> list[str]:
+    rows = []
+    for change in found.changes:
+        sides = (change.after, change.before) if mirrored else (change.before, change.after)
+        kind = _MIRROR[change.kind] if mirrored else change.kind
+        hunks = [(_MIRROR_HUNK[op] if mirrored else op, text) for op, text in change.redline]
+        rows.append(
+            json.dumps([change.facet, kind, sides, [h for h in hunks if h[0] == "delete"], [h for h in hunks if h[0] == "insert"]])
+        )
+    return sorted(rows)
+
+
+@given(RECORDS, RECORDS)
+@settings(max_examples=40, deadline=None)
+def test_ids_summary_and_evidence_hold_together(old: PolicyRecord, new: PolicyRecord) -> None:
+    found = compare(old, new)
+    ids = [change.id for change in found.changes]
+    assert len(ids) == len(set(ids))
+    assert sum(found.summary.values()) == len(ids)
+    assert {name for finding in found.findings for name in finding.evidence} <= set(ids)
+    assert [FACETS.index(change.facet) for change in found.changes] == sorted(
+        FACETS.index(change.facet) for change in found.changes
+    )
+    assert not {change.facet for change in found.changes} & set(found.not_comparable)
+    assert ChangeSet.model_validate_json(found.model_dump_json(by_alias=True)) == found
+    assert compare(old, new) == found
+
+
+@given(RECORDS, RECORDS)
+@settings(max_examples=40, deadline=None)
+def test_the_delta_leads_from_one_record_to_the_other_and_back(old: PolicyRecord, new: PolicyRecord) -> None:
+    found = compare(old, new)
+    before = keyed(old, entity_names(old, new, {})[0])
+    delta = json.loads(json.dumps(found.delta))
+    after = apply_delta(delta, before)
+    assert sorted(map(str, after["codes"].values())) == sorted(
+        str(unlisted(c.model_dump(mode="json", exclude={"page"}))) for c in new.codes
+    )
+    assert after["header"]["header"] == unlisted(new.header.model_dump(mode="json"))
+    assert apply_delta(delta, after, backwards=True) == before
+
+
+@pytest.mark.parametrize("facet", ["references", "codes", "history", "statements"])
+def test_what_was_not_observed_is_never_removed(facet: str) -> None:
+    full = record(
+        statements=[investigational("Balloon dilation is considered investigational.")],
+        codes=[code("20550")],
+        history=[row("2024-01", "New policy.")],
+        references=[Reference(text="Able A. Dilation of the knee. J Joint Care. 2019.")],
+    )
+    part = full.model_copy(update={facet: (), "observed": {**full.observed, facet: False}})
+    for old, new in ((full, part), (part, full)):
+        found = compare(old, new)
+        assert (found.changes, found.verdict, found.not_comparable) == ((), "unchanged", (facet,))
+        assert [note.kind for note in found.notes] == ["not_observed"]
+
+
+def test_records_of_two_readers_are_refused() -> None:
+    one = record()
+    with pytest.raises(Trouble, match="two readers"):
+        compare(one, one.model_copy(update={"reader": "other"}))
+
+
+def test_another_document_at_the_address_is_told_and_not_compared() -> None:
+    old = record(
+        header=Header(title="Balloon Dilation", policy_number="12"),
+        statements=[investigational("Balloon dilation of the knee is considered investigational.")],
+        narrative=[Passage(heading=("Description",), text="The joint is filled with saline.")],
+    )
+    new = record(
+        header=Header(title="Hearing Aids", policy_number="77"),
+        statements=[covered("Hearing aids are medically necessary when:", "Hearing loss is at least 40 dB in both ears.")],
+        narrative=[Passage(heading=("Description",), text="A hearing aid amplifies sound for the wearer.")],
+    )
+    found = compare(old, new)
+    assert (found.verdict, found.changes, found.not_comparable) == ("not_comparable", (), FACETS)
+    assert [note.kind for note in found.notes] == ["other_document"]
+    assert "12 Balloon Dilation" in found.notes[0].text
+
+
+def test_a_renumbered_and_retitled_policy_with_the_same_text_is_compared() -> None:
+    said = [investigational("Balloon dilation of the knee is considered investigational.")]
+    old = record(header=Header(title="Balloon Dilation", policy_number="12"), statements=said)
+    new = record(header=Header(title="Joint Procedures", policy_number="77"), statements=said)
+    found = compare(old, new)
+    assert found.verdict == "changed"
+    assert {(c.rule, c.materiality.value, c.tags) for c in found.changes} == {("header.identity", "administrative", ("identity",))}
+
+
+def test_changes_that_are_only_our_reading_leave_the_verdict_unchanged() -> None:
+    sentence = "Repeat dilation of the knee after one year is considered investigational."
+    old = record(statements=[investigational(sentence)])
+    new = record(statements=[], narrative=[Passage(heading=("Notes",), text=sentence)])
+    found = compare(old, new)
+    assert found.verdict == "unchanged"
+    assert [(c.rule, c.materiality.value) for c in found.changes] == [("statements.reread_elsewhere", "extraction")]
+    assert found.summary == {"material": 0, "administrative": 0, "editorial": 0, "extraction": 1}
