@@ -18,8 +18,7 @@ def deliver(outbox: Outbox, smtp: SmtpSettings, *, now: datetime) -> tuple[int, 
     """How many letters were sent, and how many the server would not take, now or ever. `now` (with a zone) dates them.
 
     All go over one connection, which is opened only when a letter is due and once more when it breaks. A server that cannot be
-    used ends the round with one line in the log: every letter left stays in the outbox, unblamed, the one in hand until its
-    lease ends. Nothing is raised.
+    used ends the round with one line in the log: every letter left stays in the outbox, unblamed and due. Nothing is raised.
     """
     counts, seen, post = [0, 0], set[str](), _Round(smtp, now)
     try:
@@ -27,6 +26,9 @@ def deliver(outbox: Outbox, smtp: SmtpSettings, *, now: datetime) -> tuple[int, 
             seen.add(letter.id)
             try:
                 post.send(letter)
+            except (NoServer, BadConfig):
+                outbox.released(letter.id, now)
+                raise
             except (Refused, Broken) as error:
                 outbox.failed(letter.id, now, str(error), isinstance(error, Refused) and error.permanent)
                 counts[1] += 1

@@ -24,7 +24,7 @@ class Letter(Noun):
 class Outbox(Protocol):
     """Letters that are stored with the changes they tell of, so that none is lost: sending is at least once.
 
-    A lease keeps a letter from other senders for some seconds; `sent` and `failed` end it. After a temporary failure the outbox
+    A lease keeps a letter from other senders for some seconds; `sent`, `failed` and `released` end it. After a temporary failure the outbox
     decides when the letter is due again; after a permanent one it is never leased again.
     """
 
@@ -36,3 +36,6 @@ class Outbox(Protocol):
 
     def failed(self, id: str, now: datetime, error: str, permanent: bool) -> None:  # noqa: A002
         """The letter was not taken; `error` is one line for people."""
+
+    def released(self, id: str, now: datetime) -> None:  # noqa: A002
+        """The letter was not tried, for no fault of its own: it is due again at once."""

@@ -91,6 +91,10 @@ class _Postbox:
         """The server took the letter."""
         self._letters.sent(int(id))
 
+    def released(self, id: str, now: datetime) -> None:  # noqa: A002
+        """The letter was not tried."""
+        self._letters.released(int(id), now)
+
     def failed(self, id: str, now: datetime, error: str, permanent: bool) -> None:  # noqa: A002 - as above
         """The letter was not taken."""
         self._letters.failed(int(id), now, error, permanent)

@@ -69,6 +69,12 @@ class Queue:
             values = {"state": "failed" if over else "queued", "due": _stamp(now + wait), "error": error[:500]}
             connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == letter_id).values(values))
 
+    def released(self, letter_id: int, now: datetime) -> None:
+        """The letter was not tried: it is due again, and the attempt does not count."""
+        values = {"due": _stamp(now), "attempts": _OUTBOX.c.attempts - 1}
+        with self._database.write() as connection:
+            connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == letter_id, _OUTBOX.c.state == "queued").values(values))
+
     def counts(self) -> dict[str, int]:
         """How many letters are queued, sent and failed."""
         with self._database.read() as connection:

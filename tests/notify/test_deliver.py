@@ -57,6 +57,10 @@ class Box:
             del self.waiting[id]
 
 
+    def released(self, id, now):  # noqa: A002
+        self.leased.remove(id)
+
+
 class Mailbox:
     """What the server takes, and how it answers one recipient or one letter."""
 
@@ -259,3 +263,12 @@ def test_message_ids_are_stable_and_differ_by_run_and_recipient():
     assert message_id("r", "a@x.org", SENDER).endswith("@plan.example.org>")
     with pytest.raises(BadConfig):
         message_id("r", "a@x.org", "nobody")
+
+
+def test_a_dead_server_leaves_every_letter_due(caplog):
+    box = Box(letter(1), letter(2))
+    dead = SmtpSettings(host="127.0.0.1", port=_free_port(), sender=SENDER)
+    with caplog.at_level(logging.ERROR):
+        assert deliver(box, dead, now=NOW) == (0, 0)
+    assert len(caplog.records) == 1
+    assert sorted(box.waiting) == ["1", "2"] and box.leased == [] and box.errors == {}

@@ -73,3 +73,12 @@ def _next(store: Store, moment: datetime) -> tuple[datetime, int] | None:
         if letter is not None:
             return now, letter.id
     return None
+
+
+def test_a_letter_that_was_not_tried_is_due_again_and_the_attempt_does_not_count(store: Store, run: StoredRun) -> None:
+    store.letters.put(run.id, [_letter("a@b.org")], _NOW)
+    for _ in range(20):
+        letter = store.letters.lease(_NOW, 600)
+        assert letter is not None
+        store.letters.released(letter.id, _NOW)
+    assert store.letters.counts() == {"queued": 1, "sent": 0, "failed": 0}
