@@ -58,32 +58,39 @@ def pdf(title: str, author: str, running: str, story: list[Flowable]) -> bytes:
     return buffer.getvalue()
 
 
+CODES = [
+    ["HCPCS Codes", "Code Description"],
+    ["L8680", "Implantable neurostimulator electrode, each"],
+    ["L8682", "Implantable neurostimulator radiofrequency receiver"],
+]
+CODES_ADDED = [
+    ["L8683", "Radiofrequency transmitter, external, for use with the receiver"],
+    ["L8689", "External recharging system for the battery"],
+]
+ROW_ADDED = ["11/2026", "Coding section updated. Added codes L8683 and L8689. Policy statements unchanged."]
+ROWS = [
+    ["5/2026", "Annual policy review. References updated. Policy statements unchanged."],
+    ["5/2025", "Annual policy review. Policy statements unchanged."],
+    ["3/1/2021", "Neuropathic pain of the foot added as investigational."],
+    ["11/2011-4/2012", "Coding remediation: formatting and coding updates. No changes to policy statements."],
+    ["4/2009", "New policy describing ongoing coverage."],
+]
+PRODUCTS = [
+    ["", "Outpatient"],
+    ["Commercial Managed Care (HMO and POS)", "Prior authorization is required."],
+    ["Commercial PPO and Indemnity", "Prior authorization is not required."],
+]
+WORKS = [
+    "Noble A, Orr B, Pike C. Tibial stimulation for urgency: a sham-controlled trial. Fict Urol. 2020; 4(2): 88-97. PMID 90000031",
+    "Quill D, Rooke E. Twelve-month outcome of percutaneous stimulation. Invented Neurourol. 2022; 11(1): 5-14. PMID 90000032",
+    "Stowe F. Position statement on neuromodulation. Society of Invented Urology. 2023.",
+]
+
+
 def blue_harbor(night: int) -> bytes:
     """Number, title, authorization grid, code and history tables in the manner of a Blues plan; night 2 adds two codes and says so."""
-    codes = [
-        ["HCPCS Codes", "Code Description"],
-        ["L8680", "Implantable neurostimulator electrode, each"],
-        ["L8682", "Implantable neurostimulator radiofrequency receiver"],
-    ]
-    history = [["Date", "Action"]]
-    if night == 2:
-        codes += [
-            ["L8683", "Radiofrequency transmitter, external, for use with the receiver"],
-            ["L8689", "External recharging system for the battery"],
-        ]
-        history += [["11/2026", "Coding information clarified. Added codes L8683 and L8689. Policy statements unchanged."]]
-    history += [
-        ["5/2026", "Annual policy review. References updated. Policy statements unchanged."],
-        ["5/2025", "Annual policy review. Policy statements unchanged."],
-        ["3/1/2021", "Neuropathic pain of the foot added as investigational."],
-        ["11/2011-4/2012", "Coding remediation: formatting and coding updates. No changes to policy statements."],
-        ["4/2009", "New policy describing ongoing coverage."],
-    ]
-    works = [
-        "Noble A, Orr B, Pike C. Tibial stimulation for urgency: a sham-controlled trial. Fict Urol. 2020; 4(2): 88-97. PMID 90000031",
-        "Quill D, Rooke E. Twelve-month outcome of percutaneous stimulation. Invented Neurourol. 2022; 11(1): 5-14. PMID 90000032",
-        "Stowe F. Position statement on neuromodulation. Society of Invented Urology. 2023.",
-    ]
+    codes = CODES + CODES_ADDED * (night == 2)
+    history = [["Date", "Action"], *[ROW_ADDED] * (night == 2), *ROWS]
     story: list[Flowable] = [
         Paragraph("Blue Harbor Mutual", SUB),
         Paragraph("Medical Policy", SUB),
@@ -109,14 +116,7 @@ def blue_harbor(night: int) -> bytes:
             BODY,
         ),
         Paragraph("Prior Authorization Information", HEAD),
-        grid(
-            [
-                ["", "Outpatient"],
-                ["Commercial Managed Care (HMO and POS)", "Prior authorization is required."],
-                ["Commercial PPO and Indemnity", "Prior authorization is not required."],
-            ],
-            [220, 240],
-        ),
+        grid(PRODUCTS, [220, 240]),
         Paragraph("CPT Codes / HCPCS Codes / ICD Codes", HEAD),
         Paragraph("The codes below are listed for information; the list may not be complete.", BODY),
         Paragraph("The following HCPCS codes are considered medically necessary when the criteria above are met:", BODY),
@@ -129,7 +129,7 @@ def blue_harbor(night: int) -> bytes:
         Paragraph("Policy History", HEAD),
         grid(history, [90, 370]),
         Paragraph("References", HEAD),
-        listing(works, "1"),
+        listing(WORKS, "1"),
     ]
     return pdf("Percutaneous Tibial Nerve Stimulation", "Blue Harbor Mutual", "Blue Harbor Mutual - Medical Policy 512", story)
 

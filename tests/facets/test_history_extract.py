@@ -148,14 +148,14 @@ def test_dates_behind_paragraphs() -> None:
 def test_a_whole_history_on_one_line() -> None:
     text = (
         "12/11/2025 Revised a name, added codes effective 01/01/2026 09/25/2025 Revised another name. 01/11/2024 Added code effective 01/01/2024 "
-        "10/23/2017 Annual review, no change to policy intent. 07/19/207 Update review date. No change to policy intent 07/01/2016 NEW POLICY {} Back"
+        "10/23/2017 Yearly look, wording kept. 07/19/207 Moved the date of the next look. Wording kept 07/01/2016 NEW POLICY {} Back"
     )
     assert rows(para(text)) == [
         ("2025-12-11", "Revised a name, added codes effective 01/01/2026"),
         ("2025-09-25", "Revised another name."),
         ("2024-01-11", "Added code effective 01/01/2024"),
-        ("2017-10-23", "Annual review, no change to policy intent."),
-        (None, "Update review date. No change to policy intent"),
+        ("2017-10-23", "Yearly look, wording kept."),
+        (None, "Moved the date of the next look. Wording kept"),
         ("2016-07-01", "NEW POLICY"),
     ]
 

@@ -114,7 +114,7 @@ SENTENCES = (
     ("other", "Approval is recommended for those who meet the criteria for the listed indications."),
     (None, "Widgets were first described in 1999."),
     (None, "The evidence is insufficient to determine that the technology is medically necessary."),
-    (None, "The evidence is insufficient to determine the effects of the technology on health outcomes."),
+    (None, "The evidence is insufficient to judge what widgets do for anybody's health."),
     (None, "Medically necessary means health care services that a prudent physician would provide."),
     (None, "Inclusion of a code does not imply that the service is covered."),
     (None, "Deleted codes may not be eligible for reimbursement."),
@@ -133,7 +133,7 @@ LABELS = (
     ("medically_necessary_with_criteria", "When services may be Medically Necessary when criteria are met:"),
     (
         "medically_necessary_with_criteria",
-        "Considered Medically Necessary when criteria in the applicable policy statements listed above are met:",
+        "Considered Medically Necessary when the criteria of the statements above are met:",
     ),
     ("medically_necessary_with_criteria", "CPT codes covered if selection criteria are met:"),
     ("medically_necessary_with_criteria", "May Be Medically Necessary When Criteria are Met"),

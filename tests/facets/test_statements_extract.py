@@ -73,7 +73,7 @@ def test_authorization_per_setting_and_product() -> None:
             para("Inpatient"),
             item(
                 "•",
-                "For services described in this policy, precertification/preauthorization IS REQUIRED for all products if the procedure is performed inpatient.",
+                "Precertification/preauthorization of widgets IS REQUIRED for all products when the stay is inpatient.",
             ),
             table(("", "Outpatient"), ("HMO", "This is not a covered service."), ("PPO", "Prior authorization is not required.")),
         ),
