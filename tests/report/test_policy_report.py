@@ -12,6 +12,7 @@ from report_example import CHANGE, MADE, RUN, files, runs
 from monitor.model.base import Note
 from monitor.model.change import Change, Finding, Where
 from monitor.model.record import FACETS
+from monitor.model.run import PolicyChange
 from monitor.report import digest, json_report, policy_report, run_index, text_report
 from monitor.report.words import FACETS as TITLES
 from monitor.report.words import printable
@@ -141,7 +142,8 @@ def test_a_redline_is_read_out_and_told_apart_without_colour():
     assert re.search(r"\bdel\{[^}]*line-through", style) and re.search(r"\bins\{[^}]*underline", style)
 
 
-def test_hostile_text_is_only_text():
+def _hostile_policy() -> PolicyChange:
+    """A change of which every text that can come from a payer is hostile."""
     deep = {
         "position": HOSTILE,
         "quote": HOSTILE,
@@ -194,9 +196,14 @@ def test_hostile_text_is_only_text():
     proof = CHANGE.new.model_copy(
         update={"url": "javascript:alert(1)", "final_url": "data:text/html,<b>", "kept_as": HOSTILE, "media_type": HOSTILE}
     )
-    policy = CHANGE.model_copy(
+    return CHANGE.model_copy(
         update={"policy": HOSTILE, "changes": changed, "new": proof, "topics": (HOSTILE,), "report": "javascript:alert(3)"}
     )
+
+
+def test_hostile_text_is_only_text():
+    policy = _hostile_policy()
+    changed = policy.changes
     line = RUN.changed[0].model_copy(
         update={"policy": HOSTILE, "title": HOSTILE, "url": "javascript:alert(4)", "report": "javascript:alert(5)"}
     )
