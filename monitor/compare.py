@@ -127,9 +127,9 @@ def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:
 
 
 def _shared(old: PolicyRecord, new: PolicyRecord) -> float:
-    """The part of the shorter document's passages that the other one has as well, 0-1."""
+    """The part of the shorter document's passages that the other one has as well, 0-1; 1 when one has none to tell by."""
     left, right = _passages(old), _passages(new)
-    return len(left & right) / max(1, min(len(left), len(right)))
+    return len(left & right) / min(len(left), len(right)) if left and right else 1.0
 
 
 def _passages(record: PolicyRecord) -> frozenset[str]:

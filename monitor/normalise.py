@@ -25,11 +25,12 @@ def read_record(data: bytes, *, content_type: str = "", payer: str | None = None
 def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecord:
     """The record of a document. A facet is `observed` when a section or a sentence of its kind was found; nothing of the document is dropped:
     what no facet uses is narrative, and what the reader set aside is listed in the notes."""
-    sections = outline(document, layout)
+    sections = statements.located(outline(document, layout))
     head = header.extract(document, sections, layout)
     said = statements.extract(sections)
     auth = authorization.extract(sections)
     code_list = codes.extract(_of(sections, "codes"))
+    listed = code_list.entities or (() if _of(sections, "codes") else codes.mentioned(_of(sections, "statements")))
     rows = history.extract(_of(sections, "history"))
     works = references.extract(_of(sections, "references"))
     rest = (*head.rest, *said.rest, *auth.rest, *code_list.rest, *rows.rest, *works.rest, *_of(sections, "narrative"))
@@ -40,7 +41,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
         header=head.header,
         statements=said.entities,
         authorization=auth.entities,
-        codes=code_list.entities,
+        codes=listed,
         history=rows.entities,
         references=works.entities,
         narrative=passages.entities,
@@ -48,7 +49,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
             "header": head.observed,
             "statements": bool(said.entities) or bool(_of(sections, "statements")),
             "authorization": bool(auth.entities) or bool(_of(sections, "authorization")),
-            "codes": bool(code_list.entities) or bool(_of(sections, "codes")),
+            "codes": bool(listed) or bool(_of(sections, "codes")),
             "history": bool(rows.entities) or bool(_of(sections, "history")),
             "references": bool(works.entities) or bool(_of(sections, "references")),
             "narrative": bool(passages.entities),

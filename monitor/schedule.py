@@ -5,10 +5,10 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
-from apscheduler.events import EVENT_SCHEDULER_STARTED
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from monitor.cron import parse_cron
@@ -44,24 +44,20 @@ def serve(expression: str, zone: ZoneInfo, job: Callable[[], None], *, at_once: 
     A time missed because the machine slept is caught up with once, however late; runs never overlap. On the first signal `stop`
     is set, so that the job in hand can end early, and this returns when it has. An exception of a job is logged; the service goes on.
     """
-    scheduler = BlockingScheduler(timezone=zone)
+    scheduler, signals = BackgroundScheduler(timezone=zone), SimpleQueue[int]()
 
-    def leave(_signal: int, _frame: object) -> None:
+    def leave(number: int, _frame: object) -> None:
         stop.set()
-        if scheduler.running:
-            scheduler.shutdown(wait=True)
-
-    def begun(_event: object) -> None:
-        if stop.is_set():
-            scheduler.shutdown(wait=False)
+        signals.put(number)  # no more than that: the signal may have come in the middle of anything
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGINT)}
     first = {"next_run_time": datetime.now(zone)} if at_once else {}
     scheduler.add_job(job, _trigger(expression, zone), misfire_grace_time=None, coalesce=True, max_instances=1, **first)
-    scheduler.add_listener(begun, EVENT_SCHEDULER_STARTED)
     _log.info("waiting for %s (%s); ends on SIGTERM or Ctrl-C", expression, zone)
     try:
         scheduler.start()
+        signals.get()
+        scheduler.shutdown(wait=True)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

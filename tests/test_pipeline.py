@@ -1,6 +1,7 @@
 """Nights over a real site and real files: what is a change, what is not, and what must never be one."""
 
 import json
+import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,15 +9,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.config import Subscriber, Workspace, load_workspace
+from monitor.model.record import PolicyRecord
 from monitor.model.run import RunSummary
 from monitor.model.trouble import Trouble
 from monitor.model.watch import Outcome
-from monitor.pipeline import Pass, find_policy, judge, reread, run_pass, stored_pair, stored_record
+from monitor.pipeline import judge
 from monitor.pipeline.mail import digests
+from monitor.pipeline.passes import Pass, run_pass
 from monitor.pipeline.publish import policy_changes
+from monitor.pipeline.reread import reread
+from monitor.pipeline.stored import find_policy, stored_pair, stored_record
+from monitor.read.sandbox import Sandbox
 from monitor.store import Store
 from monitor.watchlist import sources
 from tests.payer_site import PayerSite, page
+
+pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
 
 
 class Night:
@@ -106,10 +114,10 @@ def test_what_is_stored_is_found_and_compared(tmp_path: Path) -> None:
         assert "files/ol-2" in caught.value.hint
 
     def hours(**days: date) -> tuple[str, ...]:
-        old, was, new, now = stored_pair(night.store, "ol-1", **days)
-        assert (was.sha256, now.sha256) == (old.source.sha256, new.source.sha256)
-        assert was.kept_as is not None and Path(was.kept_as).is_file()
-        return tuple(record.statements[0].criteria[0].text.split()[5] for record in (old, new))
+        pair = stored_pair(night.store, "ol-1", **days)
+        assert all(found.provenance.sha256 == found.record.source.sha256 for found in pair)
+        assert all(Path(found.provenance.kept_as or "").is_file() for found in pair)
+        return tuple(found.record.statements[0].criteria[0].text.split()[5] for found in pair)
 
     assert hours() == ("4", "2")
     assert hours(since=date(2026, 11, 23)) == ("6", "2")
@@ -192,6 +200,31 @@ def test_a_fault_of_our_own_at_one_source_spares_the_others(tmp_path: Path, monk
     summary = Night(tmp_path, "a.html", "b.html").run()
     assert summary.first == ("b.html",)
     assert summary.attention[0].url == "a.html" and "KeyError" in summary.attention[0].next_step
+
+
+def test_documents_are_read_side_by_side_and_stored_in_the_order_of_the_watchlist(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    for n in range(9):
+        (tmp_path / f"docs/{n}.html").write_bytes(page(f"OL-{n % 3}", title=f"Therapy number {n}"))
+    first, second = ((tmp_path / f"docs/{n}.html").read_bytes() for n in range(2))
+    begun, real = threading.Event(), judge.read_in
+
+    def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> PolicyRecord:
+        if data == second:
+            begun.set()
+        assert data != first or begun.wait(timeout=30)  # the first one is not read until the second one is
+        return real(sandbox, data, content_type, payer)
+
+    monkeypatch.setattr(judge, "read_in", read_in)
+    night = Night(tmp_path, "docs")
+    summary = night.run()
+    addresses = [f"docs/{n}.html" for n in range(9)]
+    assert not summary.attention and list(summary.first) == addresses
+    assert [version.url for version in night.store.versions.all()] == addresses
+    named = [source.address for source in night.store.sources.all() if len(source.policy or "") == len("files/ol-0")]
+    assert named == addresses[:3]
 
 
 def test_an_interrupted_night_is_taken_up_or_ended_and_told_once(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """The command line: thin, and the only place that prints, reads the clock or picks concrete parts."""
 
-from monitor.cli.app import main
 
-__all__ = ["main"]
+def main() -> None:
+    """Runs the command of this process' arguments, and ends the process."""
+    from monitor.cli.app import main as run  # here: a worker process imports the main module again, and needs no commands
+
+    run()

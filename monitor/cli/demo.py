@@ -4,18 +4,16 @@ import os
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.run import print_summary
-from monitor.config import FILE, Workspace, load_workspace
-from monitor.demo import SampleSite, watched
 from monitor.model.trouble import Trouble
-from monitor.pipeline import Pass, run_pass
-from monitor.store import Store
-from monitor.store.trouble import told
-from monitor.watchlist import sources
+
+if TYPE_CHECKING:
+    from monitor.config import Workspace
+    from monitor.demo import SampleSite
 
 _NIGHT = timedelta(days=1)
 
@@ -24,6 +22,11 @@ def demo(
     into: Annotated[Path | None, typer.Option(help="A folder that does not exist yet.", show_default="demo, demo-2, …")] = None,
 ) -> None:
     """Serve a sample payer site on this machine, run two nights against it, and show what changed and where the reports are."""
+    from monitor.demo import SampleSite, watched
+    from monitor.pipeline.passes import Pass, run_pass
+    from monitor.store import Store
+    from monitor.watchlist import sources
+
     folder = _fresh(into)
     with SampleSite() as site:
         workspace = _workspace(folder, site)
@@ -46,6 +49,8 @@ def _at(time: datetime) -> datetime:
 
 def _fresh(into: Path | None) -> Path:
     """The folder to work in, made anew: an existing one is never touched."""
+    from monitor.store.trouble import told
+
     if into is not None and into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise Trouble(f"{into} is there already", "name a folder that does not exist yet, or leave --into away")
     candidates = [into] if into else [Path("demo"), *(Path(f"demo-{n}") for n in range(2, 1000))]
@@ -57,7 +62,11 @@ def _fresh(into: Path | None) -> Path:
     return folder
 
 
-def _workspace(folder: Path, site: SampleSite) -> Workspace:
+def _workspace(folder: Path, site: "SampleSite") -> "Workspace":
+    from monitor.config import FILE, load_workspace
+    from monitor.demo import watched
+    from monitor.store.trouble import told
+
     lines = ["[fetch]", "delay = 0.0", f'allow = ["{site.host}"]', ""]
     for path in watched():
         lines += ["[[source]]", f'url = "{site.url}{path}"', f'payer = "{path.split("/")[1]}"', ""]

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
-from monitor.config import Workspace
-from monitor.watchlist import sources
 
 if TYPE_CHECKING:
+    from monitor.config import Workspace
     from monitor.store import Store, StoredChange
 
 
@@ -28,7 +27,9 @@ def list_(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
         print("The watchlist is empty: monitor add URL")
 
 
-def _watched(workspace: Workspace, store: "Store") -> list[dict[str, Any]]:
+def _watched(workspace: "Workspace", store: "Store") -> list[dict[str, Any]]:
+    from monitor.watchlist import sources
+
     stored = {source.address: source for source in store.sources.all()}
     rows = []
     for source in sources(workspace, store.sources.policies()):
@@ -55,7 +56,7 @@ def history(
     config: ConfigOption = Path(),
 ) -> None:
     """The stored versions of a policy, what changed in each, and how every look ended."""
-    from monitor.pipeline import find_policy
+    from monitor.pipeline.stored import find_policy
 
     workspace = open_workspace(config)
     with open_store(workspace) as store:
@@ -99,6 +100,7 @@ def _counts(summary: dict[str, int] | None) -> str:
 def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
     """The health of the workspace: the last run, sources that fail, letters that wait."""
     from monitor.schedule import newest_slot
+    from monitor.watchlist import sources
 
     workspace = open_workspace(config)
     with open_store(workspace) as store:

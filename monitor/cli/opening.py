@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
@@ -10,31 +11,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.config import Workspace, load_workspace
-
 if TYPE_CHECKING:
+    from monitor.config import Workspace
     from monitor.store import Store
 
 ConfigOption = Annotated[Path, typer.Option("--config", help="The monitor.toml, or its folder.", show_default="here")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, and nothing else there.")]
 
 
-def open_workspace(config: Path) -> Workspace:
+def open_workspace(config: Path) -> "Workspace":
     """The workspace that `--config` names. Raises BadConfig."""
+    from monitor.config import load_workspace
+
     return load_workspace(config, os.environ)
 
 
-def open_store(workspace: Workspace) -> "Store":
+def open_store(workspace: "Workspace") -> "Store":
     """The store of a workspace. Raises StoreTrouble."""
     from monitor.store import Store
 
     return Store(workspace.snapshots)
 
 
-def clock_of(workspace: Workspace) -> Callable[[], datetime]:
+def clock_of(workspace: "Workspace") -> Callable[[], datetime]:
     """The time in the workspace's zone, each time it is called."""
     zone = workspace.zone
     return lambda: datetime.now(zone)
+
+
+def colour_wanted() -> bool:
+    """Whether standard output is a terminal that shows colours to a person who wants them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def print_json(value: Any) -> None:

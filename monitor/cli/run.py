@@ -2,16 +2,16 @@
 
 import logging
 import signal
-import sys
 import threading
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, shown
-from monitor.model.run import RunSummary
-from monitor.watchlist import sources
+
+if TYPE_CHECKING:
+    from monitor.model.run import RunSummary
 
 UNCHECKED = 3
 _INTERRUPTED = 130
@@ -29,8 +29,9 @@ def run(
     """Look at every source of the watchlist, and report what changed.
 
     Ends with 3 when a source could not be checked, and with 4 when another run is on."""
-    from monitor.pipeline import Pass, run_pass
+    from monitor.pipeline.passes import Pass, run_pass
     from monitor.schedule import newest_slot
+    from monitor.watchlist import sources
 
     if not quiet:
         logging.getLogger("monitor").setLevel(logging.INFO)
@@ -46,14 +47,15 @@ def run(
         whole = payer is None and topic is None
         summary = run_pass(store, Pass(workspace, watched, clock, slot=slot if whole else None, resume=resume, stop=stop))
     if summary is None:
-        print("monitor: interrupted; run again to complete it", file=sys.stderr)
         raise typer.Exit(_INTERRUPTED)
     _tell(summary, as_json, quiet)
     if summary.attention:
         raise typer.Exit(UNCHECKED)
 
 
-def _tell(summary: RunSummary | None, as_json: bool, quiet: bool) -> None:
+def _tell(summary: "RunSummary | None", as_json: bool, quiet: bool) -> None:
+    from monitor.model.run import RunSummary
+
     if as_json:
         print((summary or RunSummary(run="", checked=0)).model_dump_json(by_alias=True, indent=2))
     elif not quiet and summary is None:
@@ -62,7 +64,7 @@ def _tell(summary: RunSummary | None, as_json: bool, quiet: bool) -> None:
         print_summary(summary)
 
 
-def print_summary(summary: RunSummary) -> None:
+def print_summary(summary: "RunSummary") -> None:
     """What a run found, in lines for a person."""
     from monitor.report.run import headline
 

@@ -11,7 +11,6 @@ import typer
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
 from monitor.cli.run import print_summary
 from monitor.model.trouble import Trouble
-from monitor.watchlist import sources
 
 _DAMAGED = 5
 _log = logging.getLogger("monitor")
@@ -29,8 +28,9 @@ def schedule(config: ConfigOption = Path()) -> None:
 
 def _run_if_due(config: Path, stop: threading.Event) -> None:
     """One planned run; what goes wrong is a line in the log, and the service goes on."""
-    from monitor.pipeline import Pass, run_pass
+    from monitor.pipeline.passes import Pass, run_pass
     from monitor.schedule import newest_slot
+    from monitor.watchlist import sources
 
     try:
         workspace = open_workspace(config)
@@ -53,7 +53,8 @@ def reread(
     config: ConfigOption = Path(),
 ) -> None:
     """Read every stored snapshot again, after an upgrade, and tell what each facet gained and lost."""
-    from monitor.pipeline import reread as read_again
+    from monitor.pipeline.reread import reread as read_again
+    from monitor.watchlist import sources
 
     workspace = open_workspace(config)
     with open_store(workspace) as store, store.lock():

@@ -10,13 +10,12 @@ import typer
 
 from monitor.cli.opening import ConfigOption, clock_of, open_store, open_workspace, shown
 from monitor.cli.run import print_summary
-from monitor.config import FILE, Workspace, load_workspace, parse_settings, source_mistake
 from monitor.model.trouble import BadConfig, Trouble
-from monitor.model.watch import Outcome, Source
-from monitor.watchlist import SUFFIXES, append_source, sources
 
 if TYPE_CHECKING:
+    from monitor.config import Workspace
     from monitor.fetch import Fetched
+    from monitor.model.watch import Source
     from monitor.store import Store
 
 PayerOption = Annotated[str | None, typer.Option(help="The payer whose policy it is.")]
@@ -24,6 +23,7 @@ PayerOption = Annotated[str | None, typer.Option(help="The payer whose policy it
 
 def init(path: Annotated[Path, typer.Argument(help="The folder to begin in.", show_default="here")] = Path()) -> None:
     """Begin a workspace: a commented monitor.toml, and folders for snapshots and reports."""
+    from monitor.config import FILE, load_workspace
     from monitor.store.durable import write_file
     from monitor.store.trouble import told
 
@@ -47,8 +47,10 @@ def add(
     config: ConfigOption = Path(),
 ) -> None:
     """Add a source to the watchlist, and look at it once."""
+    from monitor.config import load_workspace, parse_settings, source_mistake
     from monitor.store.durable import write_file
     from monitor.store.trouble import told
+    from monitor.watchlist import append_source, sources
 
     workspace = open_workspace(config)
     source = _source(address, workspace).model_copy(
@@ -68,17 +70,20 @@ def add(
     _first_look(load_workspace(workspace.file, os.environ), source)
 
 
-def _source(address: str, workspace: Workspace) -> Source:
+def _source(address: str, workspace: "Workspace") -> "Source":
     """The source that an argument names: a path is told as seen from the workspace."""
+    from monitor.model.watch import Source
+
     if "://" in address:
         return Source(url=address)
     path = Path(address).expanduser().absolute()
     return Source(path=str(path.relative_to(workspace.root)) if path.is_relative_to(workspace.root) else str(path))
 
 
-def _first_look(workspace: Workspace, source: Source) -> None:
-    from monitor.pipeline import Pass, run_pass
+def _first_look(workspace: "Workspace", source: "Source") -> None:
+    from monitor.pipeline.passes import Pass, run_pass
     from monitor.store import Busy
+    from monitor.watchlist import sources
 
     with open_store(workspace) as store:
         looked = tuple(found for found in sources(workspace, {}) if found.address == source.address or _within(found, source))
@@ -93,7 +98,7 @@ def _first_look(workspace: Workspace, source: Source) -> None:
         print(f"monitor: warning: {item.url}: {item.outcome}: {shown(item.next_step)}; every run will try again", file=sys.stderr)
 
 
-def _within(found: Source, folder: Source) -> bool:
+def _within(found: "Source", folder: "Source") -> bool:
     return bool(found.path and folder.path and found.path.startswith(f"{folder.path}/"))
 
 
@@ -117,7 +122,10 @@ def take_in(
     config: ConfigOption = Path(),
 ) -> None:
     """Take in documents that were fetched by hand."""
-    from monitor.pipeline import Pass, run_pass
+    from monitor.config import source_mistake
+    from monitor.model.watch import Source
+    from monitor.pipeline.passes import Pass, run_pass
+    from monitor.watchlist import SUFFIXES, sources
 
     workspace = open_workspace(config)
     if url is not None and (mistake := source_mistake(Source(url=url))):
@@ -141,17 +149,22 @@ def take_in(
 
 
 def _documents(path: Path) -> list[Path]:
+    from monitor.watchlist import SUFFIXES
+
     if path.is_file():
         return [path]
     return sorted(file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and file.is_file())
 
 
-def _taken(address: str, url: str | None, payer: str | None) -> Source:
+def _taken(address: str, url: str | None, payer: str | None) -> "Source":
+    from monitor.model.watch import Source
+
     return Source(url=address, payer=payer) if url is not None else Source(path=address, payer=payer)
 
 
 def _fetched(address: str, file: Path) -> "Fetched":
     from monitor.fetch import Fetched
+    from monitor.model.watch import Outcome
     from monitor.store.trouble import told
 
     with told(f"cannot read {file}"):

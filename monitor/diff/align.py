@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
-Pairs = list[tuple[int, int]]
-Scores = NDArray[np.float32]
+from monitor.diff.candidates import Scores, candidates, similarity
 
-CELLS = 1_000_000
+Pairs = list[tuple[int, int]]
+
+CELLS = 4_000_000
 """The largest similarity matrix that is built whole; longer lists are paired stretch by stretch."""
 
 
@@ -27,13 +27,6 @@ def pair_equal(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
     for j, key in enumerate(new):
         waiting[key].append(j)
     return [(i, waiting[key].popleft()) for i, key in enumerate(old) if waiting.get(key)]
-
-
-def similarity(old: Sequence[str], new: Sequence[str]) -> Scores:
-    """Matrix of normalised Indel similarity, 0-1, rows old, columns new."""
-    if not old or not new:
-        return np.zeros((len(old), len(new)), dtype=np.float32)
-    return process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float32).astype(np.float32) / np.float32(100)
 
 
 def gain(scores: Scores, threshold: float) -> NDArray[np.float64]:
@@ -96,7 +89,8 @@ def pair_texts(old: Sequence[str], new: Sequence[str], threshold: float) -> Pair
         rows, columns = unpaired(len(left), len(right), equal)
         pairs = list(equal)
         for row_part, column_part in stretches(rows, columns):
-            scores = similarity([left[i] for i in row_part], [right[j] for j in column_part])
+            here, there = [left[i] for i in row_part], [right[j] for j in column_part]
+            scores = similarity(here, there, candidates(here, there))
             pairs += [(row_part[i], column_part[j]) for i, j in pair_scored(scores, threshold)]
         return pairs
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from monitor.diff.align import Pairs
 from monitor.diff.fields import field_changes
+from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
@@ -19,7 +21,15 @@ OPENING = 160
 
 SHORT = 4
 """A hunk of fewer words is quoted with its neighbours."""
+DECIDING = 100
+"""How many characters of one hunk a line quotes."""
 NOWHERE = Where()
+
+_HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
+_STAGES = frozenset(
+    ["initial", "authorization", "reauthorization", "approval", "continuation", "continued", "renewal", "request", "therapy", "limitations", "and", "exclusions", "of", "the", "for", "or", "considerations", "note", "notes", "all"]
+)  # fmt: skip
+"""Words of headings that recur under one indication after the other, and do not say which."""
 
 
 @dataclass(slots=True)
@@ -71,9 +81,29 @@ def as_json(entity: Noun) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, [], "")}
 
 
-def words_of(*records: PolicyRecord) -> Counter[str]:
+class WordCounts(Mapping[str, int]):
+    """How often each word occurs in the running text of records, counted when it is first asked for."""
+
+    def __init__(self, *records: PolicyRecord) -> None:
+        self._records = records
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return vocabulary(*(text for record in self._records for text in _texts(record)))
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+def words_of(*records: PolicyRecord) -> Mapping[str, int]:
     """How often each word occurs in the running text of the records: what tells a word from a misreading."""
-    return vocabulary(*(text for record in records for text in _texts(record)))
+    return WordCounts(*records)
 
 
 def _texts(record: PolicyRecord) -> Iterator[str]:
@@ -111,7 +141,7 @@ def quoted(text: str, length: int = OPENING) -> str:
     return f"“{opening(text, length)}”"
 
 
-def decisive(line: Sequence[Hunk], most: int = 3) -> str:
+def decisive(line: Sequence[Hunk], most: int = 2) -> str:
     """The words of a redline that decide, short ones with their neighbours: `“for 6 months” became “for 12 months”`."""
     said: list[str] = []
     index = 0
@@ -125,10 +155,10 @@ def decisive(line: Sequence[Hunk], most: int = 3) -> str:
         before = _edge(line[index - 1][1], -2) if index and len(text.split()) < SHORT else ""
         after = _edge(line[last + 1][1], 2) if last + 1 < len(line) and len(text.split()) < SHORT else ""
         if paired:
-            said.append(f"{quoted(before + text + after)} became {quoted(before + line[last][1] + after)}")
+            said.append(f"{quoted(before + text + after, DECIDING)} became {quoted(before + line[last][1] + after, DECIDING)}")
         else:
             place = f" in {quoted(before + text + after)}" if before or after else ""
-            said.append(f"{quoted(text)} was {'dropped' if kind == 'delete' else 'added'}{place}")
+            said.append(f"{quoted(text, DECIDING)} was {'dropped' if kind == 'delete' else 'added'}{place}")
         index = last + 1
     rest = len(said) - most
     return "; ".join(said[:most]) + (f"; and {rest} more" if rest > 0 else "")
@@ -138,6 +168,17 @@ def _edge(text: str, count: int) -> str:
     """The last (negative count) or first words of a text, with the white space that joins them to what follows or goes before."""
     words = re.findall(r"\s*\S+\s*", text)
     return "".join(words[count:] if count < 0 else words[:count]) if words else text
+
+
+def subject(headings: Sequence[str]) -> str:
+    """The innermost heading that says what a passage is about, with the general ones below it: `Asthma › Reauthorization`."""
+    plain_headings = [opening(_HEADING_LABEL.sub("", heading).strip(" :"), 80) for heading in headings if heading.strip(" :")]
+    chosen: list[str] = []
+    for heading in reversed(plain_headings[-3:]):
+        chosen.insert(0, heading)
+        if any(word not in STRUCTURE_WORDS and word not in _STAGES for word in re.findall(r"[^\W\d_]+", heading.casefold())):
+            return " › ".join(chosen)
+    return plain_headings[-1] if plain_headings else ""
 
 
 def path(headings: Sequence[str], most: int = 2) -> str:

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from monitor.diff import lexicons
 from monitor.model.dates import find_date
 from monitor.model.record import Position
-from monitor.model.text import key, squeeze
+from monitor.model.text import key
 
-Features = dict[str, Counter[str]]
+Features = Mapping[str, Counter[str]]
 """Per tag, how often each value occurs."""
 
 PRECEDENCE = (
@@ -18,10 +19,14 @@ PRECEDENCE = (
 )  # fmt: skip
 """All tags of a text change; the first that fires names the rule."""
 
-_NUMBER = re.compile(r"(>=|<=|>|<|=)?\s*((?<![\w.)])-)?(?<![a-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(%|[a-z]+(?:/[a-z0-9^]+)?))?")
+_NUMBER = re.compile(
+    r"(?=[<>=\d-])(?:(>=|<=|>|<|=)\s*)?((?<![\w.)])-)?(?<![a-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(%|[a-z]+(?:/[a-z0-9^]+)?))?"
+)
 _NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
+_NONE: Counter[str] = Counter()
 _NUMBERS_ONLY = re.compile(r"(?<![\w.])-?\d+(?:[.,/]\d+)*|[<>]=?|\+/-")
 
 
@@ -38,7 +43,14 @@ def _comparable(text: str) -> str:
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Letters and digits of `comparable(text)`: the key by which headings, groups and passages are looked up."""
-    return squeeze(_comparable(text))
+    return _NO_LETTERS.sub("", _comparable(text))
+
+
+def shapes(text: str) -> str:
+    """Letters and digits with the shapes that character recognition confuses folded onto one; two digits are never folded."""
+    for shape, plain in lexicons.OCR_SHAPES:
+        text = text.replace(shape, plain)
+    return text
 
 
 def same_text(old: str, new: str) -> bool:
@@ -50,7 +62,8 @@ def same_text(old: str, new: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _features(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def features(text: str) -> Features:
+    """The features of `text`: every tag of `PRECEDENCE` with its values counted. Shared between callers: not to be changed."""
     found: dict[str, list[str]] = {tag: [] for tag in PRECEDENCE}
     text = _take(comparable(text), lexicons.DATE, "date", found)
     text = _take(text, lexicons.CODE, "code", found)
@@ -63,22 +76,19 @@ def _features(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found["comparator"].extend([comparator] if comparator else [])
     for tag, pattern in lexicons.FEATURES:
         found[tag] = pattern.findall(text)
-    return tuple((tag, tuple(values)) for tag, values in found.items())
+    return {tag: Counter(values) if values else _NONE for tag, values in found.items()}
 
 
-def features(text: str) -> Features:
-    """The features of `text`: every tag of `PRECEDENCE` with its values counted."""
-    return {tag: Counter(values) for tag, values in _features(text)}
-
-
+@lru_cache(maxsize=16384)
 def plain_numbers(text: str) -> str:
     """`key()` text with number words as digits, comparators as signs, and stock phrases in their plain form."""
-    for pattern, plain in lexicons.PHRASES:
-        text = pattern.sub(plain, text)
+    for literal, pattern, plain in lexicons.PHRASES:
+        text = pattern.sub(plain, text) if literal in text else text
     text = _NUMBER_WORD.sub(lambda found: lexicons.NUMBER_WORDS[found[0]], text)
-    text = _TWICE.sub(r"\1", text)
-    for pattern, plain in lexicons.COMPARATORS:
-        text = pattern.sub(plain, text)
+    text = _TWICE.sub(r"\1", text) if "(" in text else text
+    if lexicons.ANY_COMPARATOR.search(text):
+        for pattern, plain in lexicons.COMPARATORS:
+            text = pattern.sub(plain, text)
     return re.sub(r"\s+", " ", text)
 
 

@@ -39,6 +39,11 @@ COMPARATORS = tuple(
     )
 )
 """Ways to print a comparator, put into signs, longest first."""
+ANY_COMPARATOR = re.compile(
+    r"\b(?:than|least|most|to exceed|up to|minimum|maximum|exceeds|exceeding|over|above|under|below"
+    r"|(?:or|and) (?:more|greater|older|higher|less|fewer|younger|lower))\b"
+)
+"""Matches wherever one of `COMPARATORS` could: most texts have none, and are spared looking for each."""
 
 POSITIONS: tuple[tuple[re.Pattern[str], Position], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), position)
@@ -170,14 +175,15 @@ SYNONYMS = {
 """Stems that say the same in a coverage text."""
 
 PHRASES = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"\bfor example\b", "eg"), (r"\bthat is\b(?=,)", "ie"), (r"\bin order to\b", "to"), (r"\bprior to\b", "before"),
-        (r"\byears? (?:of age|old)\b", "years"), (r"\baged? (?=\d|>|<)", ""), (r"\bpercent\b", "%"), (r"\bnon[ -](?=[a-z])", "non"),
-        (r"\bbody mass index\b(?: \(bmi\))?", "bmi"), (r"\bas well as\b", "and"), (r"(?<=\d)-(?=[a-z])", " "),
+    (literal, re.compile(pattern), plain)
+    for literal, pattern, plain in (
+        ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
+        ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
+        ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
+        ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("-", r"(?<=\d)-(?=[a-z])", " "),
     )
 )  # fmt: skip
-"""Phrases and their plain form; both say the same."""
+"""Phrases and their plain form; both say the same. The literal stands in every match: a text without it need not be searched."""
 
 SPELLINGS = tuple(
     (re.compile(pattern), plain)

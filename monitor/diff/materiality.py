@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, stems
-from monitor.diff.lexicons import COVERED_FROM, OCR_SHAPES, RANK
+from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, shapes, stems
+from monitor.diff.lexicons import COVERED_FROM, RANK
 from monitor.model.change import Direction, Materiality
 from monitor.model.record import Position
 
@@ -127,6 +127,9 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 """Every rule by id."""
 
 
+_OCR_WORD = re.compile(r"[^\W_]+|[<>]=?")
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How two wordings differ. `tag` is `same`, `ocr`, `editorial` or the first of `tags`, the feature classes that differ."""
@@ -208,8 +211,8 @@ def opposite(direction: Direction) -> Direction:
 
 def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
     """Whether every changed word has one letter shape, is real in one text and a misreading in the other; never digit for digit."""
-    left, right = (re.findall(r"[^\W_]+|[<>]=?", comparable(text)) for text in (old, new))
-    if left == right:
+    left, right = (_OCR_WORD.findall(comparable(text)) for text in (old, new))
+    if left == right or _shape(left) != _shape(right):
         return False
     for code in Levenshtein.opcodes(left, right):
         if code.tag == "equal":
@@ -224,10 +227,7 @@ def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
 
 
 def _shape(words: list[str]) -> str:
-    text = "".join(words)
-    for shape, plain in OCR_SHAPES:
-        text = text.replace(shape, plain)
-    return text
+    return shapes("".join(words))
 
 
 def _is_real(words: list[str], known: Mapping[str, int]) -> bool:

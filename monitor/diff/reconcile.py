@@ -96,6 +96,9 @@ def reconcile(new: PolicyRecord, changes: Sequence[Change], not_comparable: Iter
     if "history" in closed:
         text = "The history was not read in both versions: what changed cannot be held against it."
         return [Finding(kind="not_checkable", text=text, evidence=_ids(material))] if material else []
+    if not new.history and not any(c.facet == "history" for c in changes):
+        text = "Neither version prints a row of history: what changed cannot be held against it."
+        return [Finding(kind="not_checkable", text=text, evidence=_ids(material))] if material else []
     rows = [HistoryEntry.model_validate(c.after) for c in changes if c.rule == "history.row_added"]
     findings: list[Finding] = []
     for name in dict.fromkeys(claim for row in rows for claim in row.claims):

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from monitor.diff.align import Scores, pair_best, pair_equal, pair_scored, similarity, stretches, unpaired
+from monitor.diff.align import pair_best, pair_equal, pair_scored, stretches, unpaired
+from monitor.diff.candidates import Scores, candidates, similarity
 
 SAME_PARENT = 0.50
 """Least similarity of a pair under paired parents; below 0.60 a pair is better shown as replaced."""
@@ -184,16 +185,17 @@ def likeness(left: Sequence[Node], right: Sequence[Node]) -> Scores:
 
     A context tells like nodes apart; it never makes nodes alike whose words are not.
     """
-    own = similarity([n.text for n in left], [n.text for n in right])
+    cells = candidates([f"{n.text} {n.bag}" for n in left], [f"{n.text} {n.bag}" for n in right])
+    own = similarity([n.text for n in left], [n.text for n in right], cells)
     parents = np.array([bool(n.children) for n in left])[:, None], np.array([bool(n.children) for n in right])[None, :]
     scores = own
     if (parents[0] & parents[1]).any():
-        below = similarity([n.bag for n in left], [n.bag for n in right])
+        below = similarity([n.bag for n in left], [n.bag for n in right], cells)
         scores = np.where(parents[0] & parents[1], (own + below) / 2, own)
     scores = np.where(parents[0] ^ parents[1], scores * np.float32(0.85), scores)
     alike = scores >= SAME_PARENT
     placed = np.array([bool(n.context) for n in left])[:, None] & np.array([bool(n.context) for n in right])[None, :]
     if placed.any():
-        around = similarity([n.context for n in left], [n.context for n in right])
+        around = similarity([n.context for n in left], [n.context for n in right], cells)
         scores = np.where(placed, scores * np.float32(0.75) + around * np.float32(0.25), scores)
     return np.where(alike, scores, 0).astype(np.float32)

@@ -18,6 +18,7 @@ _AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
+_LINK_BEFORE = re.compile(r"\b(?:to|the|see|of|under|in)\s+$")
 _COLUMN_BEFORE = re.compile(r"\b(?:codes?|number|date|system)\W*$", re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def _cut(block: Block, layout: Layout) -> list[Block]:
     text, out, start = block.text, [], 0
     for found in _heading_pattern(layout).finditer(text):
         heading = found.group("heading")
+        if _LINK_BEFORE.search(text[max(0, found.start("heading") - 12) : found.start("heading")]):
+            continue
         if (heading.casefold() in _AMBIGUOUS and not _alone(text, found)) or _COLUMN_BEFORE.search(text[: found.start("heading")]):
             continue
         if body := text[start : found.start("heading")].strip():

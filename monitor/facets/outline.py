@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from monitor.codesystems.scan import code_list
 from monitor.facets.codes.lines import read_line
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
@@ -14,7 +15,9 @@ from monitor.model.text import key
 from monitor.payers import Layout, heading_key
 
 _HEADING_LENGTH = 110
-_RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)")
+_WRAPPED = 60
+_RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
+_SUBTITLE = re.compile(r"\s+[-–—]\s+")
 _COLUMN_HEADS = re.compile(
     r"(?:(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|procedure|diagnosis|billing|revenue|ndc|drug)?\W{0,3}(?:codes?|number|system)|date|action|section|status|page)\W{0,3}"
 )
@@ -54,6 +57,11 @@ _ACTION_COLUMNS = frozenset(
 )
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
+_CODE_ROWS = 6
+_CODE_COLUMN = re.compile(
+    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
+)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
@@ -87,6 +95,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         current.clear()
 
     ranks = _ranks(heads, contents)
+    inner: float | None = None
     for index, (block, head) in enumerate(zip(blocks, heads, strict=True)):
         if head is None or index in contents:
             current.append(block)
@@ -94,13 +103,25 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         head = head.model_copy(update={"level": ranks[index]})
         if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
             head = head.model_copy(update={"level": path[0].level + 1})  # a heading known by its words alone nests in its like
+        if facet == "history" and not current and path and _titles_rows(block, path[-1]):
+            head = head.model_copy(update={"facet": None})
+            if block.kind is not BlockKind.HEADING:
+                current.append(block)
+                continue
         following = _facet_under(head, path, facet)
+        if following != facet and _parts_list(head, path, facet, inner, empty=not current):
+            inner, following = head.level, facet
+            head = head.model_copy(update={"level": max(head.level, next(h.level for h in path if h.facet == facet) + 0.01)})
+        elif following != facet:
+            inner = None
         if facet == "codes" and following != facet and _stays_in_codes(head, blocks[index + 1 : index + 2]):
             following, head = facet, head.model_copy(update={"facet": None})
         if head.facet is None and following == facet and facet in ("authorization", "codes", "header"):
             current.append(block)
             continue
         if block.kind is BlockKind.TABLE:
+            if head.facet == "codes" and facet not in ("header", "narrative"):
+                following = facet
             if following != facet:
                 close()
                 path, facet = [head], following
@@ -111,6 +132,20 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         facet = following
     close()
     return tuple(sections)
+
+
+def _parts_list(head: Heading, path: list[Heading], facet: str, inner: float | None, *, empty: bool) -> bool:
+    """Whether an unknown heading parts a list of rows: it stands right under "References" (`empty`), or ranks as one that does."""
+    if head.facet is not None or facet not in _CLOSING or all(above.facet != facet for above in path):
+        return False
+    return head.level == inner or (empty and path[-1].facet == facet)
+
+
+def _titles_rows(block: Block, above: Heading) -> bool:
+    """Right under a history's heading: the title of a column ("Policy"), or the second line of a heading in capitals."""
+    if block.kind is BlockKind.HEADING:
+        return len(above.text) > _WRAPPED and above.text.isupper() and block.text.isupper()
+    return key(block.text) in ("policy", "description", "summary", "review", "reviews", "committee")
 
 
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
@@ -152,8 +187,12 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return _table_head(block, layout)
     if not text or len(text) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
         return None
+    if _LEADER.search(text):
+        return None  # a line of a table of contents
     facet = layout.facet_of(text)
     if block.kind is BlockKind.HEADING:
+        if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
+            facet = named  # "Policy History - Approved by …"
         return None if facet and _is_column_head(before) else Heading(text=text, level=block.level or 2, facet=facet)
     if facet is None or _is_column_head(before) or text.rstrip().endswith((".", ";", ",")):
         return None
@@ -175,10 +214,20 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
             and key(text) not in _COLUMN_WORDS
         ):
             return Heading(text=text, level=2, facet=layout.facet_of(text))
+    if _is_code_table(block):
+        return Heading(text=" / ".join(text for text in texts if text), level=9, facet="codes")
     columns = {key(text).strip(" :") for text in texts}
     if columns & _DATE_COLUMNS and columns & _ACTION_COLUMNS:
         return Heading(text=" / ".join(text for text in texts if text), level=2, facet="history")
     return None
+
+
+def _is_code_table(block: Block) -> bool:
+    """A long table whose first column is titled as codes and holds little else."""
+    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(key(block.rows[0].texts[0] if block.rows[0].texts else "")):
+        return False
+    firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
+    return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
 
 
 def _is_column_head(before: Block | None) -> bool:
@@ -215,13 +264,12 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     out: list[Block] = []
     for block in blocks:
         found = _RUN_IN.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        facet = layout.facet_of(found.group(1)) if found else None
+        name = (found.group(1) or found.group(2)) if found else ""
+        facet = layout.facet_of(name) if name[:1].isupper() else None
         rest = block.text[found.end() :] if found else ""
         if found is None or facet in (None, "header") or (facet in ("narrative", "statements") and len(rest) < 80):
             out.append(block)
             continue
-        out.append(
-            block.model_copy(update={"kind": BlockKind.HEADING, "level": 3, "text": found.group(1), "marks": (), "links": ()})
-        )
+        out.append(block.model_copy(update={"kind": BlockKind.HEADING, "level": 3, "text": name, "marks": (), "links": ()}))
         out.append(block.model_copy(update={"text": rest}))
     return tuple(out)

@@ -95,7 +95,7 @@ _SENTENCE = _rules(
         ),
         (
             _NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered|eligible for coverage|a covered (?:service|benefit)|reimbursable|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|"
             rf"eligible under)\b|\bmay be eligible (?:for coverage )?(?:under|when|if|for)\b",
         ),
         (
@@ -104,6 +104,14 @@ _SENTENCE = _rules(
             r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|authori[sz]ed|available|"
             r"recommended|considered)\b",
         ),
+        (
+            _NECESSARY,
+            r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
+            r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
+            r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
+            r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are) (?:all|any|one|both|as follows|the following)\b",
+        ),
+        (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
         (_NECESSARY, r"(?:^|[.:]\s+|\s)approve for\b|^approve if\b|\bis (?:authori[sz]ed|approved) (?:for coverage|when|if all)\b"),
         (
             Position.DEFERS_TO,
@@ -166,7 +174,7 @@ _BACKGROUND = re.compile(
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmeans (?:that|any|a|health)\b|"
-    r"\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
+    r"\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
 )
 _WHEN_CLAUSE = re.compile(r"^(?:when|where)\b[^,]*$")
 _CRITERIA = re.compile(

@@ -123,6 +123,12 @@ def _payer_layouts() -> tuple[Layout, ...]:
     return tuple(layout_for(name) for name in payer_names())
 
 
+@functools.cache
+def payer_phrases() -> tuple[str, ...]:
+    """The phrases that name a payer, of all payer files."""
+    return tuple(phrase for layout in _payer_layouts() for phrase in layout.recognise)
+
+
 def recognise(texts: tuple[str, ...]) -> Layout | None:
     """The payer file whose phrases stand in the texts of a document's first page; the earliest mention wins; None when none does."""
     joined = " \n ".join(key(text) for text in texts)

@@ -1,27 +1,41 @@
 """What runs in the sandbox. The reading libraries are loaded there alone, and only on a night on which something changed."""
 
-from monitor.model.change import ChangeSet
-from monitor.model.record import PolicyRecord
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from monitor.read.sandbox import Sandbox
 
+if TYPE_CHECKING:
+    from monitor.model.change import ChangeSet
+    from monitor.model.record import PolicyRecord
 
-def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> PolicyRecord:
+READING = ("monitor.normalise",)
+RUNNING = (*READING, "monitor.compare", "monitor.read.html", "monitor.read.pdf")
+"""The modules that a sandbox has in memory from its start: for one document, and for many."""
+
+
+def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> "Callable[[], PolicyRecord]":
+    """Begins to read a document's bytes; calling what is returned gives the record, or raises Unreadable or NotAPolicy."""
+    return sandbox.begin(_read, data, content_type, payer)
+
+
+def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
     """The record of a document's bytes. Raises Unreadable or NotAPolicy."""
-    return sandbox.call(_read, data, content_type, payer)
+    return begin_read(sandbox, data, content_type, payer)()
 
 
-def compare_in(sandbox: Sandbox, old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
+def compare_in(sandbox: Sandbox, old: "PolicyRecord", new: "PolicyRecord") -> "ChangeSet":
     """What changed between two records. Raises Unreadable when comparing takes too long or fails."""
     return sandbox.call(_compare, old, new)
 
 
-def _read(data: bytes, content_type: str, payer: str | None) -> PolicyRecord:
+def _read(data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
     from monitor.normalise import read_record
 
     return read_record(data, content_type=content_type, payer=payer)
 
 
-def _compare(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
+def _compare(old: "PolicyRecord", new: "PolicyRecord") -> "ChangeSet":
     from monitor.compare import compare
 
     return compare(old, new)

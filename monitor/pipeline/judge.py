@@ -26,50 +26,66 @@ class _Failed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a look ended, and what is to be stored of it: `record` only with a new version, `old` and `changes` only with a change."""
+
+    outcome: Outcome
+    detail: str = ""
+    next_step: str = ""
+    record: PolicyRecord | None = None
+    old: Version | None = None
+    changes: ChangeSet | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges the looks of one run and commits each at once. `accept_losses`: a version may lack a whole facet."""
+    """Judges the looks of one run: `examine` may go on for several policies at once, `commit` is for one at a time.
+    `accept_losses`: a version may lack a whole facet."""
 
     store: Store
     sandbox: Sandbox
     run: StoredRun
     accept_losses: bool = False
 
-    def judge(self, source: Source, stored: StoredSource, fetched: Fetched, at: str) -> Outcome:
-        """How the look ended. Everything but an unchanged policy is committed on return (the caller notes those in bulk); one bad
-        document is an outcome, never an exception. Raises StoreTrouble."""
+    def examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
+        """How the look ended. Stores nothing but a record read again; one bad document is an outcome, never an exception.
+        Raises StoreTrouble."""
         try:
-            outcome, detail, next_step = self._judge(source, stored, fetched, at)
+            return self._examine(source, stored, fetched)
         except _Failed as failed:
-            outcome, detail, next_step = failed.end
-        if outcome is not Outcome.OK and outcome not in UNCHANGED:
-            self.store.runs.commit_failure(self._look(stored, fetched, at, outcome, detail, next_step))
-        return outcome
+            return Verdict(*failed.end)
 
-    def _judge(self, source: Source, stored: StoredSource, fetched: Fetched, at: str) -> tuple[Outcome, str, str]:
+    def commit(self, source: Source, stored: StoredSource, fetched: Fetched, at: str, verdict: Verdict) -> None:
+        """Stores how the look ended, and the new version if there is one. An unchanged policy leaves nothing: the caller notes
+        those in bulk. Raises StoreTrouble."""
+        if verdict.record is not None:
+            look = Look(self.run.id, stored.id, at, Outcome.OK, fetched.status, fetched.detail, fetched.next_step)
+            self._commit(look, source, fetched, verdict, verdict.record)
+        if verdict.outcome is not Outcome.OK and verdict.outcome not in UNCHANGED:
+            look = Look(self.run.id, stored.id, at, verdict.outcome, fetched.status, verdict.detail, verdict.next_step)
+            self.store.runs.commit_failure(look)
+
+    def _examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         if fetched.outcome is not Outcome.OK or fetched.content is None:
-            return fetched.outcome, fetched.detail, fetched.next_step
+            return Verdict(fetched.outcome, fetched.detail, fetched.next_step)
         old = self.store.versions.latest(stored.id)
         if old is not None and old.sha256 == hashlib.sha256(fetched.content).hexdigest():
-            return Outcome.SAME_TEXT, "", ""
+            return Verdict(Outcome.SAME_TEXT)
         record = self._read(fetched.content, fetched.headers.get("content-type", fetched.media_type), source.payer)
-        look = self._look(stored, fetched, at, Outcome.OK, fetched.detail, fetched.next_step)
         if old is None:
-            self._commit(look, source, fetched, record)
-            return Outcome.OK, "", ""
+            return Verdict(Outcome.OK, record=record)
         try:
             before = self.record_of(old, source.payer)
         except (Unreadable, Damaged) as trouble:
-            self._commit(look, source, fetched, record)
-            raise _Failed(Outcome.EXTRACTION_FAILED, f"the version before cannot be read: {trouble}", _BY_EYE) from trouble
+            detail = f"the version before cannot be read: {trouble}"
+            return Verdict(Outcome.EXTRACTION_FAILED, detail, _BY_EYE, record)
         if _content(before) == _content(record):
-            return Outcome.SAME_TEXT, "", ""
+            return Verdict(Outcome.SAME_TEXT)
         changes = self._compare(before, record)
         if not changes.changes and not changes.not_comparable:
-            return Outcome.SAME_TEXT, "", ""
-        told = any(change.materiality is not Materiality.EXTRACTION for change in changes.changes)
+            return Verdict(Outcome.SAME_TEXT)
         self._refuse_losses(before, record, changes)
-        self._commit(look, source, fetched, record, old, changes, told)
-        return Outcome.OK, "", ""
+        return Verdict(Outcome.OK, record=record, old=old, changes=changes)
 
     def record_of(self, version: Version, payer: str | None) -> PolicyRecord:
         """The record of a stored version as the present reader reads it; read again from its bytes where need be.
@@ -111,17 +127,11 @@ class Judge:
             Outcome.EXTRACTION_FAILED, detail, "look at the document; if the payer did take it out, save it and `monitor import` it"
         )
 
-    def _commit(
-        self,
-        look: Look,
-        source: Source,
-        fetched: Fetched,
-        record: PolicyRecord,
-        old: Version | None = None,
-        changes: ChangeSet | None = None,
-        told: bool = False,
-    ) -> None:
+    def _commit(self, look: Look, source: Source, fetched: Fetched, verdict: Verdict, record: PolicyRecord) -> None:
         content = fetched.content or b""
+        told = any(
+            change.materiality is not Materiality.EXTRACTION for change in (verdict.changes.changes if verdict.changes else ())
+        )
         version = Version(
             source_id=look.source_id,
             run_id=self.run.id,
@@ -136,11 +146,8 @@ class Judge:
             etag=fetched.etag,
             last_modified=fetched.last_modified,
         )
-        capture = Capture(version, record, source.payer or "", policy_id(source, record.header), old, changes, told)
+        capture = Capture(version, record, source.payer or "", policy_id(source, record.header), verdict.old, verdict.changes, told)
         self.store.runs.commit_capture(look, capture)
-
-    def _look(self, stored: StoredSource, fetched: Fetched, at: str, outcome: Outcome, detail: str, next_step: str) -> Look:
-        return Look(self.run.id, stored.id, at, outcome, fetched.status, detail, next_step)
 
 
 def _content(record: PolicyRecord) -> PolicyRecord:

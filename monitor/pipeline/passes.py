@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -14,16 +15,18 @@ from monitor.fetch import Fetched, Fetcher
 from monitor.model.run import RunSummary
 from monitor.model.trouble import Trouble
 from monitor.model.watch import UNCHANGED, Outcome, Source
-from monitor.pipeline.judge import Judge
+from monitor.pipeline.boxed import RUNNING
+from monitor.pipeline.judge import Judge, Verdict
 from monitor.pipeline.look import look_at_file, validators
 from monitor.pipeline.mail import letters_of, send
 from monitor.pipeline.publish import publish
 from monitor.read.sandbox import Sandbox
-from monitor.store import Look, Store, StoredRun, StoredSource
+from monitor.store import Store, StoredRun, StoredSource
 
 _log = logging.getLogger(__name__)
 _RESUMED_WITHIN = timedelta(hours=12)
 _CONCURRENT = 16
+_MOST_WORKERS = 8
 _NOTED_AT_ONCE = 32
 
 Clock = Callable[[], datetime]
@@ -60,7 +63,7 @@ def run_pass(store: Store, task: Pass) -> RunSummary | None:
         stored = store.sources.register((source.address for source in task.sources), _stamp(task.clock))
         done = store.runs.done(run.id)
         todo = [(source, stored[source.address]) for source in task.sources if stored[source.address].id not in done]
-        with Sandbox() as sandbox:
+        with Sandbox(workers=_workers(len(todo)), preload=RUNNING) as sandbox:
             judge = Judge(store, sandbox, run, accept_losses=task.kind == "import")
             asyncio.run(_Round(task, judge, store, run).look_at_all(todo))
         if task.stop.is_set():
@@ -96,13 +99,20 @@ def _stamp(clock: Clock) -> str:
     return clock().isoformat(timespec="seconds")
 
 
+def _workers(documents: int) -> int:
+    """How many documents are read side by side."""
+    return max(1, min(os.cpu_count() or 1, documents, _MOST_WORKERS))
+
+
 class _Round:
-    """The looking: hosts side by side, one look after the other at each; one judge, in a thread of its own."""
+    """The looking: hosts side by side, one look after the other at each. Documents are read side by side too, as many as there
+    are workers; they are committed one at a time, those of one host in the order of the watchlist."""
 
     def __init__(self, task: Pass, judge: Judge, store: Store, run: StoredRun) -> None:
         self._task, self._judge, self._store, self._run = task, judge, store, run
         self._unchanged: defaultdict[Outcome, set[int]] = defaultdict(set)
         self._permits = asyncio.Semaphore(_CONCURRENT)
+        self._desks = asyncio.Semaphore(2 * _workers(len(task.sources)))
         self._bench = asyncio.Lock()
 
     async def look_at_all(self, todo: Sequence[tuple[Source, StoredSource]]) -> None:
@@ -113,20 +123,33 @@ class _Round:
         try:
             async with Fetcher(self._task.workspace.settings.fetch) as fetcher, asyncio.TaskGroup() as group:
                 for lane in lanes.values():
-                    group.create_task(self._lane(fetcher, lane))
+                    group.create_task(self._lane(fetcher, lane, group))
         except* Trouble as group_of_troubles:
             raise group_of_troubles.exceptions[0] from group_of_troubles
         finally:
             self._note_unchanged(at_least=1)
 
-    async def _lane(self, fetcher: Fetcher, lane: Sequence[tuple[Source, StoredSource]]) -> None:
+    async def _lane(self, fetcher: Fetcher, lane: Sequence[tuple[Source, StoredSource]], group: asyncio.TaskGroup) -> None:
+        before: asyncio.Task[None] | None = None
         for source, stored in lane:
             if self._task.stop.is_set():
                 return
             async with self._permits:
                 fetched = await self._look(fetcher, source, stored)
+            await self._desks.acquire()
+            before = group.create_task(self._judged(source, stored, fetched, before))
+
+    async def _judged(self, source: Source, stored: StoredSource, fetched: Fetched, before: asyncio.Task[None] | None) -> None:
+        """Examines a look beside others, and commits it when `before`, the one before at its host, is committed."""
+        try:
+            verdict = await asyncio.to_thread(self._examine, source, stored, fetched)
+            if before is not None:
+                await before
             async with self._bench:
-                await asyncio.to_thread(self._take, source, stored, fetched)
+                if not self._task.stop.is_set():
+                    await asyncio.to_thread(self._commit, source, stored, fetched, verdict)
+        finally:
+            self._desks.release()
 
     async def _look(self, fetcher: Fetcher, source: Source, stored: StoredSource) -> Fetched:
         given = self._task.fetched.get(source.address)
@@ -143,20 +166,27 @@ class _Round:
         except Exception as error:  # noqa: BLE001 - a fault of ours at one source must not end the night for all others
             return Fetched(outcome=Outcome.UNREACHABLE, url=source.url, detail=_fault(error, source), next_step=_REPORT_IT)
 
-    def _take(self, source: Source, stored: StoredSource, fetched: Fetched) -> None:
-        at = _stamp(self._task.clock)
+    def _examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         try:
-            outcome = self._judge.judge(source, stored, fetched, at)
+            return self._judge.examine(source, stored, fetched)
         except Trouble:
             raise
         except Exception as error:  # noqa: BLE001 - as above
-            outcome = Outcome.EXTRACTION_FAILED
-            look = Look(self._run.id, stored.id, at, outcome, fetched.status, _fault(error, source), _REPORT_IT)
-            self._store.runs.commit_failure(look)
-        if outcome in UNCHANGED:
-            self._unchanged[outcome].add(stored.id)
+            return Verdict(Outcome.EXTRACTION_FAILED, _fault(error, source), _REPORT_IT)
+
+    def _commit(self, source: Source, stored: StoredSource, fetched: Fetched, verdict: Verdict) -> None:
+        at = _stamp(self._task.clock)
+        try:
+            self._judge.commit(source, stored, fetched, at, verdict)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            verdict = Verdict(Outcome.EXTRACTION_FAILED, _fault(error, source), _REPORT_IT)
+            self._judge.commit(source, stored, fetched, at, verdict)
+        if verdict.outcome in UNCHANGED:
+            self._unchanged[verdict.outcome].add(stored.id)
             self._note_unchanged(at_least=_NOTED_AT_ONCE)
-        self._task.progress(source.address, outcome)
+        self._task.progress(source.address, verdict.outcome)
 
     def _note_unchanged(self, at_least: int) -> None:
         for outcome, sources in self._unchanged.items():

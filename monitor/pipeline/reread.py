@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.model.record import FACETS, PolicyRecord
 from monitor.model.trouble import Trouble
-from monitor.pipeline.boxed import read_in
+from monitor.pipeline.boxed import RUNNING, read_in
 from monitor.read.sandbox import Sandbox
 from monitor.store import Store
 
@@ -25,7 +25,7 @@ def reread(store: Store, payers: Mapping[str, str | None], *, dry_run: bool) -> 
     """Reads every stored version again and keeps the new records, unless `dry_run`. `payers` names the payer file of each address;
     one that is not there is read as before. A version that cannot be read keeps the records it has."""
     sources = {source.id: source for source in store.sources.all()}
-    with Sandbox() as sandbox:
+    with Sandbox(preload=RUNNING) as sandbox:
         for version in store.versions.all():
             source = sources[version.source_id]
             policy = source.policy or source.address

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from monitor.model.record import PolicyRecord
-from monitor.model.run import Provenance
+from monitor.model.run import PolicyChange, Provenance
 from monitor.model.trouble import Trouble
-from monitor.pipeline.boxed import read_in
+from monitor.pipeline.boxed import RUNNING, compare_in, read_in
 from monitor.read.sandbox import Sandbox
 from monitor.store import Store, StoredSource, Version
 
@@ -67,17 +67,31 @@ def in_force(versions: tuple[Version, ...], day: date) -> Version:
     )
 
 
+def stored_change(
+    store: Store, name: str, *, since: date | None = None, from_: date | None = None, to: date | None = None
+) -> PolicyChange:
+    """What changed between the versions of `stored_pair`. Raises as it does."""
+    with Sandbox(preload=RUNNING) as sandbox:
+        old, new = _pair(store, sandbox, name, from_ or since, to)
+        changes = compare_in(sandbox, old.record, new.record)
+    return PolicyChange(policy=name, url=new.provenance.url, old=old.provenance, new=new.provenance, changes=changes)
+
+
 def stored_pair(
     store: Store, name: str, *, since: date | None = None, from_: date | None = None, to: date | None = None
-) -> tuple[PolicyRecord, Provenance, PolicyRecord, Provenance]:
+) -> tuple[StoredRecord, StoredRecord]:
     """Two versions of one policy, both read with the present reader: the ones in force on `from_` (or `since`) and on `to`.
 
     Without the first day it is the one before, without the second the newest. Raises Trouble when the policy is not found or has
     one version only, Unreadable and Damaged when a version cannot be read.
     """
+    with Sandbox(preload=RUNNING) as sandbox:
+        return _pair(store, sandbox, name, from_ or since, to)
+
+
+def _pair(store: Store, sandbox: Sandbox, name: str, begin: date | None, to: date | None) -> tuple[StoredRecord, StoredRecord]:
     source = find_policy(store, name)
     versions = store.versions.of(source.id)
-    begin = from_ or since
     new = in_force(versions, to) if to else versions[-1]
     earlier = [version for version in versions if version.id < new.id]
     if begin is None and not earlier:
@@ -86,15 +100,13 @@ def stored_pair(
     old = in_force(versions, begin) if begin else earlier[-1]
     if old.id > new.id:
         raise Trouble("the first day is later than the second one", "give the earlier day as --from")
-    with Sandbox() as sandbox:
-        before, after = (_read(store, sandbox, version, versions[-1]) for version in (old, new))
-    return before.record, before.provenance, after.record, after.provenance
+    return _read(store, sandbox, old, versions[-1]), _read(store, sandbox, new, versions[-1])
 
 
 def stored_record(store: Store, name: str, day: date | None = None) -> StoredRecord:
     """The version of a policy that was in force on a day (the newest without one). Raises as `stored_pair`."""
     versions = store.versions.of(find_policy(store, name).id)
-    with Sandbox() as sandbox:
+    with Sandbox(preload=RUNNING) as sandbox:
         return _read(store, sandbox, in_force(versions, day) if day else versions[-1], versions[-1])
 
 

@@ -1,9 +1,14 @@
 """Reads hostile documents in a process of its own, with a time and a memory limit: a bad document costs itself, never the run."""
 
 import multiprocessing
+import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
+from multiprocessing import forkserver
+from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -20,21 +25,25 @@ _HINT = "The rest of the run is not touched; look at the document by hand."
 
 
 class Sandbox:
-    """A worker process (or `workers` of them) that calls functions under limits; use it as a context manager.
+    """Worker processes that call functions under limits; use it as a context manager.
 
-    `seconds` bounds both the wall time and the processor time of one call, `megabytes` the memory of a worker. A worker serves
-    many calls and is replaced after 50 of them, or when it dies.
+    `seconds` bounds both the wall time and the processor time of one call, `megabytes` the memory that a worker may take beside
+    its libraries. A worker serves many calls and is replaced after 50 of them, or when it dies. Workers are forked from one clean
+    server process that has the modules of `preload` in memory and no thread, so that a new one starts in milliseconds; the first
+    sandbox of a process settles what is in memory.
     """
 
-    def __init__(self, seconds: float = 60, megabytes: int = 2048, workers: int = 1) -> None:
+    def __init__(self, seconds: float = 60, megabytes: int = 2048, workers: int = 1, preload: tuple[str, ...] = ()) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(preload))
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=_DOCUMENTS_PER_WORKER,
             initializer=_limit_memory,
             initargs=(megabytes,),
-            context=multiprocessing.get_context("spawn"),
+            context=context,
         )
 
     def __enter__(self) -> Self:
@@ -44,14 +53,27 @@ class Sandbox:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
+    def prepare(self) -> None:
+        """Starts the server process and does not wait for it: what the caller does meanwhile costs no time."""
+        with _starting():
+            forkserver.ensure_running()
+
     def call(self, function: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
         """The result of `function(*args, **kwargs)`, which must be picklable and live at module level.
 
         Raises the function's own `Trouble` unchanged, and `Unreadable` when the call hangs, dies, needs too much memory or fails.
         """
-        future = self._pool.schedule(_bounded, args=(self._seconds, function, args, kwargs), timeout=self._seconds)
+        return self.begin(function, *args, **kwargs)()
+
+    def begin(self, function: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs) -> Callable[[], _Result]:
+        """Begins a call and returns at once; calling what is returned waits for the result, or raises, as `call` does."""
+        with _starting():
+            future = self._pool.schedule(_bounded, args=(self._seconds, function, args, kwargs), timeout=self._seconds)
+        return lambda: self._result(future)
+
+    def _result(self, future: "Future[_Result]") -> _Result:
         try:
-            result: _Result = future.result()
+            return future.result()
         except Trouble:
             raise
         except FutureTimeoutError as trouble:
@@ -63,7 +85,6 @@ class Sandbox:
             raise Unreadable(line, _HINT, Outcome.TOO_LARGE.value) from trouble
         except Exception as trouble:
             raise Unreadable(f"Reading failed: {type(trouble).__name__}: {_one_line(trouble)}", _HINT) from trouble
-        return result
 
     def _too_slow(self) -> Unreadable:
         return Unreadable(f"Reading took longer than {self._seconds:g} s and was stopped.", _HINT)
@@ -72,15 +93,35 @@ class Sandbox:
 _SIGXCPU = 24
 
 
+@contextmanager
+def _starting() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        hint = "check the free memory, the limit of processes and the temporary folder"
+        raise Trouble(f"cannot start a process to read documents in: {error.strerror or error}", hint) from error
+
+
 def _crashed(exit_code: int) -> Unreadable:
     how = f"signal {-exit_code}" if exit_code < 0 else f"exit code {exit_code}"
     return Unreadable(f"Reading crashed ({how}).", _HINT)
 
 
 def _limit_memory(megabytes: int) -> None:
-    limit = megabytes * _MEGABYTE
+    limit = _reserved() + megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # else it reserves memory for each processor of the machine, out of the limit
+
+
+def _reserved() -> int:
+    """The addresses that this process holds already, in bytes: a library may reserve a gigabyte that it never uses. 0 where unknown."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _bounded(seconds: float, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

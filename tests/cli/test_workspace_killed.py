@@ -1,6 +1,5 @@
 """A night that is killed at any moment and begun again tells, stores and mails exactly what an undisturbed night does."""
 
-import json
 import re
 import shutil
 import signal
@@ -18,8 +17,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from monitor.store import Store
+from tests.cli.command import monitor
 from tests.payer_site import PayerSite, page
 
+pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
 _PAGES = 8
 
 
@@ -49,17 +50,10 @@ def _workspace(root: Path, site: PayerSite, port: int) -> Path:
     return root
 
 
-def _monitor(root: Path, *arguments: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", "from monitor.cli import main; main()", *arguments]
-    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
 def _run(root: Path) -> dict[str, Any]:
-    process = _monitor(root, "run", "--json")
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
-    found: dict[str, Any] = json.loads(out)
-    return found
+    done = monitor(root, "run", "--json")
+    assert done.returncode == 0, done.stderr
+    return done.json()
 
 
 def _told(root: Path, summary: dict[str, Any]) -> tuple[object, ...]:
@@ -74,7 +68,6 @@ def _told(root: Path, summary: dict[str, Any]) -> tuple[object, ...]:
     return changed, pages, sorted(versions), summary["first"], summary["attention"], sum(summary["outcomes"].values())
 
 
-@pytest.mark.timeout(300)
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     mailbox = _Mailbox()
     with socket.socket() as probe:
@@ -111,7 +104,8 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 def _kill_after(root: Path, site: PayerSite, answers: int) -> None:
     """Starts a run and kills it hard once the site has given it so many answers."""
     already = sum(site.answers.values())
-    process = _monitor(root, "run", "--json")
+    command = [sys.executable, "-c", "from monitor.cli import main; main()", "run", "--json"]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 30
     while sum(site.answers.values()) < already + answers and time.monotonic() < deadline and process.poll() is None:
         time.sleep(0.01)

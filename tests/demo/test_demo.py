@@ -1,14 +1,15 @@
 """The sample payer site, its PDFs, and two nights against it."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.command import monitor
 from tests.demo.make_pdfs import FILES, SITE
 
+pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
 MONITOR = Path(sys.executable).with_name("monitor")
 
 
@@ -40,10 +41,8 @@ def test_the_reports_lead_to_the_bytes(demo: tuple[Path, str]) -> None:
     folder, _ = demo
     (report,) = folder.glob("reports/*/northfield-mp-214-*.html")
     page = report.read_text("utf-8")
-    history = subprocess.run(
-        [MONITOR, "history", "mp-214", "--config", folder, "--json"], capture_output=True, text=True, timeout=60
-    )
-    versions = [entry["sha256"] for entry in json.loads(history.stdout)["versions"]]
+    history = monitor(folder, "history", "mp-214", "--json")
+    versions = [entry["sha256"] for entry in history.json()["versions"]]
     assert len(versions) == 2
     for sha256 in versions:
         assert "".join(page.split()).count(sha256) >= 1
@@ -52,19 +51,14 @@ def test_the_reports_lead_to_the_bytes(demo: tuple[Path, str]) -> None:
 
 def test_the_change_stands_in_the_stored_versions_too(demo: tuple[Path, str]) -> None:
     folder, _ = demo
-    done = subprocess.run(
-        [MONITOR, "diff", "mp-214", "--since", "2000-01-01", "--config", folder, "--json"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    done = monitor(folder, "diff", "mp-214", "--since", "2000-01-01", "--json")
     assert done.returncode == 1
-    assert json.loads(done.stdout)["summary"]["material"] == 2
+    assert done.json()["summary"]["material"] == 2
 
 
 def test_an_existing_folder_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "keep.txt").write_text("mine")
-    done = subprocess.run([MONITOR, "demo", "--into", tmp_path], capture_output=True, text=True, timeout=60)
+    done = monitor(tmp_path, "demo", "--into", str(tmp_path))
     assert done.returncode == 2
     assert "is there already" in done.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["keep.txt"]

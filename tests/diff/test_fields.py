@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from deepdiff import DeepDiff, Delta
+from deepdiff.serialization import json_dumps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,3 +46,20 @@ def test_field_changes_name_the_path_and_both_values() -> None:
         "label": {"before": "1"},
         "quote": {"before": "a", "after": "b"},
     }
+
+
+@given(_RECORD, _RECORD)
+@settings(max_examples=100, deadline=None)
+def test_the_delta_is_the_one_that_deepdiff_makes(old: dict, new: dict) -> None:  # type: ignore[type-arg]
+    old, new = unlisted(old), unlisted(new)
+    difference = DeepDiff(old, new, verbose_level=2, threshold_to_diff_deeper=0)
+    theirs = json.loads(Delta(difference, bidirectional=True, serializer=json_dumps).dumps())
+    assert make_delta(old, new) == theirs
+
+
+def test_a_list_that_lost_its_first_member_lost_one_member() -> None:
+    assert field_changes({"codes": ["1", "2", "3"]}, {"codes": ["2", "3", "4"]}) == {
+        "codes[0]": {"before": "1"},
+        "codes[2]": {"after": "4"},
+    }
+    assert field_changes({"under": ["a", "b"]}, {"under": ["a", "c"]}) == {"under[1]": {"before": "b", "after": "c"}}

@@ -116,3 +116,39 @@ def test_a_retired_stub_is_a_state() -> None:
 def test_nothing_seen_is_told() -> None:
     doc = document(para("loose words"))
     assert header.extract(doc, outline(doc, LAYOUT), LAYOUT).observed is False
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (("Medical Coverage Policy: 0099", "Medical Coverage Policy", "Widgets for the Elbow and", "the Knee"), "0099", "Widgets for the Elbow and the Knee"),
+        (("Widget Medical Policy Manual", "ABC 2.04.999 Widgets for the Elbow", "(Soft)"), "2.04.999", "Widgets for the Elbow (Soft)"),
+        (("Widgets: Policy No. 051", "Last Approval: 02/12/2025"), "051", "Widgets"),
+        (("Lab Management GuidelinesV1.0.2026 Widgets", "MOL.TS.999.A v1.0.2026"), "MOL.TS.999.A", "Widgets"),
+        (("ABC_DEF_2.05 Joints: Widgets", "Effective Date: May 1, 2025"), "ABC_DEF_2.05", "Joints: Widgets"),
+        (("Retired Policy", "Widgets for the Elbow", "Policy # 00799"), "00799", "Widgets for the Elbow"),
+        (("PRIOR AUTHORIZATION POLICY", "POLICY: Widgets Prior Authorization Policy"), None, "Widgets Prior Authorization Policy"),
+        (("Blue Shield of Somewhere", "Medical Policy", "Widgets"), None, "Widgets"),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers_beside_letterheads(lines: tuple[str, ...], number: str | None, title: str) -> None:
+    got = read(*(para(line) for line in lines))
+    assert (got.policy_number, got.title) == (number, title)
+
+
+def test_a_title_below_an_opening_notice_stands_over_the_dates() -> None:
+    got = read(
+        para("Disclaimer"), para("Law and contract come before this policy."), para("Widgets"), para("Effective Date: 01/25/2024")
+    )
+    assert (got.title, got.effective_date) == ("Widgets", "2024-01-25")
+
+
+def test_a_date_label_that_is_a_heading_at_the_end() -> None:
+    got = read(
+        heading("Widgets", 1),
+        heading("Policy"),
+        *(para(f"Sentence {n}.") for n in range(70)),
+        heading("Next Review Date"),
+        para("8/2025"),
+    )
+    assert got.next_review_date == "2025-08"

@@ -56,7 +56,6 @@ class Box:
         if permanent:
             del self.waiting[id]
 
-
     def released(self, id, now):  # noqa: A002
         self.leased.remove(id)
 

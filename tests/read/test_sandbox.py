@@ -1,10 +1,13 @@
 """A hanging, crashing, greedy or failing reader costs its own document only."""
 
 import ctypes
+import errno
+import multiprocessing.forkserver
 import os
 import pickle
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +90,40 @@ def test_the_readers_own_trouble_passes_unchanged(sandbox: Sandbox) -> None:
 
 def test_a_worker_serves_many_documents(sandbox: Sandbox) -> None:
     assert sandbox.call(worker) == sandbox.call(worker)
+
+
+def meet(folder: str, name: str, other: str) -> int:
+    (Path(folder) / name).touch()
+    while not (Path(folder) / other).exists():
+        time.sleep(0.01)
+    return os.getpid()
+
+
+def test_workers_call_side_by_side(tmp_path: Path) -> None:
+    with Sandbox(seconds=20, workers=2) as sandbox:
+        calls = [sandbox.begin(meet, str(tmp_path), *names) for names in (("a", "b"), ("b", "a"))]
+        assert len({call() for call in calls}) == 2
+
+
+def hold(megabytes: int) -> int:
+    return len(bytearray(megabytes * 2**20)) // 2**20
+
+
+def test_what_libraries_reserve_does_not_count_against_the_limit() -> None:
+    with Sandbox(seconds=20, megabytes=64) as sandbox:
+        assert sandbox.call(hold, 48) == 48
+        with pytest.raises(Unreadable, match="more than 64 MB"):
+            sandbox.call(hold, 80)
+
+
+def test_a_process_that_cannot_be_started_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.forkserver, "ensure_running", fails)
+    with Sandbox() as sandbox, pytest.raises(Trouble, match="cannot start a process to read documents in: Resource") as caught:
+        sandbox.prepare()
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize("error", [Trouble("a", "b"), Unreadable("a", "b", "truncated"), NotAPolicy("a", "b", "challenge")])

@@ -1,5 +1,5 @@
 """The codes facet: what a coding section means."""
 
-from monitor.facets.codes.extract import extract
+from monitor.facets.codes.extract import extract, mentioned
 
-__all__ = ["extract"]
+__all__ = ["extract", "mentioned"]

@@ -1,11 +1,12 @@
 """The codes facet: what the coding sections list, under which printed group, in which coverage position."""
 
+import re
 from dataclasses import dataclass, field
 
 from monitor.codesystems import changes, recognise, systems_named
-from monitor.codesystems.scan import Found
+from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
-from monitor.facets.codes.lines import Line, read_line
+from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.codes.tables import NO_CODES, TableEntry, read_table
@@ -19,6 +20,7 @@ from monitor.model.text import display
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
 _COMMENT = 80
+_BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
 
 @dataclass
@@ -54,6 +56,24 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
         )
     unique = dict.fromkeys(notes)
     return Extraction[Code](entities=tuple(codes), rest=tuple(rest), notes=tuple(unique))
+
+
+def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes that coverage sections list in their text ("CPT 12345", a line of nothing but codes), where no coding section exists."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        group = Group(path=section.heading)
+        for block in section.blocks:
+            if block.kind is BlockKind.TABLE:
+                continue
+            bare = code_list(block.text)
+            named = {one.start: one for entry in prose(block.text).entries for one in entry.codes} if len(bare) < 2 else {}
+            for bracket in _BRACKETS.finditer(block.text) if len(bare) < 2 else ():
+                inside = (one._replace(start=one.start + bracket.start(1)) for one in code_list(bracket[1]))
+                named |= {one.start: one for one in inside if one.system in ("CPT", "HCPCS", "CDT")}
+            found = [named[start] for start in sorted(named)] if named else bare if len(bare) > 1 else ()
+            entries += [TableEntry(one, "", None, None, group.hint(), block.page) for one in found]
+    return tuple(_codes(entries))
 
 
 def _group_of(section: Section, before: Group) -> Group:

@@ -62,7 +62,7 @@ def read_line(text: str, hint: str = "") -> Line:
     if _GLUED_END.search(spaced):
         return _names_first(spaced, hint)
     starts = _row_starts(spaced, hint)
-    return _rows(spaced, starts, hint) if starts else _prose(spaced, hint)
+    return _rows(spaced, starts, hint) if starts else prose(spaced, hint)
 
 
 def mentions(before: str) -> bool:
@@ -193,7 +193,7 @@ def _names_first(text: str, hint: str) -> Line:
     return Line(tuple(entries), text[position:].strip())
 
 
-def _prose(text: str, hint: str) -> Line:
+def prose(text: str, hint: str = "") -> Line:
     """Codes in a sentence count only after a code word ("CPT codes: …") or in such a list; a dashed drug code names itself."""
     accepted: list[Found] = []
     for one in find_codes(text, hint):

@@ -18,7 +18,7 @@ _ZONE_BLOCKS, _ZONE_LENGTH, _VALUE_LENGTH = 60, 260, 80
 _LEAD_IN = re.compile(r"^(?:on or after|as of|for dates? of service(?: on or after)?|is|on|date|beginning|from)\s+", re.IGNORECASE)
 
 _BARE_NUMBER = re.compile(
-    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-]\d{1,4})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
+    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
 _NUMBER_BEFORE = re.compile(
     r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
@@ -27,6 +27,12 @@ _NUMBER_AFTER = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number
 _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
+_NUMBER_NAMED = re.compile(
+    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:\s*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
+    r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6})$"
+)
+_NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
+_VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
 )
@@ -127,7 +133,21 @@ def _zone(document: Document, opening: tuple[Block, ...], sections: tuple[Sectio
     values = [
         after for b, after in itertools.pairwise(later) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
     ]
-    return (*running, *opening, *_merged(later, early, values))
+    return (*running, *opening, *_merged(later, early, values), *_named(sections, layout))
+
+
+def _named(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """Label and value where a heading anywhere is nothing but a header label ("Next Review Date") over a short value."""
+    pairs = ((s.heading[-1], s.blocks[0].plain) for s in sections if s.heading and len(s.blocks) == 1)
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=f"{name}: {value}")
+        for name, value in pairs
+        if len(value) <= _VALUE_LENGTH and heading_key(name) in _date_labels(layout)
+    )
+
+
+def _date_labels(layout: Layout) -> frozenset[str]:
+    return frozenset(label for field in _DATES for label in layout.labels.get(field, ()))
 
 
 def _merged(later: list[Block], early: list[Block], values: list[Block]) -> list[Block]:
@@ -153,12 +173,15 @@ def _number(
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
             if match := pattern.match(line):
                 return display(match.group("number"))
-        if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(line.strip())) and parse_date(line) is None:
+        if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:
             return bare.group()
+        if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
+            return display(next(one for one in (named.groupdict().get("number"), named.groupdict().get("bare")) if one))
     for line in opening[:_ZONE_BLOCKS]:
         if match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:]):
             return display(match.group("number"))
-        if len(line) < 160 and (inside := re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line)) and "-" in inside.group():
+        inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if len(line) < 160 else None
+        if inside and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") == 2):
             return inside.group().strip()
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)

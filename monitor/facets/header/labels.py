@@ -13,6 +13,7 @@ _SEPARATOR = r"(?:\s*\((?:s|s\)|mm[^)]*)\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,
 _LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
+_NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -38,6 +39,12 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
                 continue
             value = line[match.end() : end].strip(" |;,-–—")
             explicit = any(mark in match.group("sep") for mark in ":#|…") or match.group("sep").count(".") > 2
+            if (
+                field == "policy_number"
+                and _NUMBER_LABEL.search(match.group("label"))
+                and any(map(str.isdigit, value.split(" ")[0]))
+            ):
+                explicit = True  # "Policy No. 051": the label itself announces the number
             if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
             if _OWNER.search(line[: match.start()]) and field == "policy_number":

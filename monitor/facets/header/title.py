@@ -6,25 +6,39 @@ import re
 from monitor.facets.header.labels import Labelled
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
-from monitor.payers import generic_layout
+from monitor.payers import generic_layout, payer_phrases
 
 _BOILERPLATE = re.compile(
-    r"^(?:(?:medical|clinical|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|medical benefit drug|medical coverage|clinical coverage"
+    r"^(?:(?:medical|clinical|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|guidelines?|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
 _SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
+_LABEL = re.compile(r"^(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+", re.IGNORECASE)
+_GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
+_ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
+"""A footnote that was printed in the cell of the title."""
+_OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
 _NOT_TITLE = re.compile(
-    r"^(?:page \d|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
 _WRAPPED = 35
 """A title line of at least this many characters may have been wrapped."""
+_BESIDE = (
+    r"{number}\s*[:–—-]\s+(.{{4,150}})$",
+    r"(.{{4,150}}?)\s+[–—-]\s+{number}$",
+    r"(.{{4,150}}?):\s+Policy No\.?\s*{number}$",
+    r"(.{{4,100}}?)\s+{number}\s+\|\s",
+    r"(?:[A-Z]{{2,6}}\s+)?{number}\s+([A-Z].{{4,150}})$",
+)
+"""How a title and the number stand on one line."""
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|department of|prescription drugs?|provider service center|p\.?o\.? box)", re.IGNORECASE
+    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)",
+    re.IGNORECASE,
 )
 
 
@@ -40,7 +54,7 @@ def find_title(
     headline = _headline(tuple(b for b in opening if marked_up or b.level == 1), lines, found, number)
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
     for item in labelled:
-        if title := _clean(item.value, number):
+        if title := _clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
     if headline:
@@ -48,6 +62,9 @@ def find_title(
     if number and (beside := _beside(lines, number)):
         return beside
     labels = {lines[i.block] for i in found}
+    for line in lines[:20]:
+        if _LABEL.match(line) and (title := _clean(line, number)):
+            return title, line
     for line in lines[:20]:
         bare = _BOILERPLATE.sub("", line)
         if (
@@ -64,7 +81,37 @@ def find_title(
         else None
     ):
         return title, None
-    return _first_line(opening, labels, number)
+    first = _first_line(opening, labels, number)
+    return first if first[0] else _above_label(found, lines, number)
+
+
+def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], document: Document) -> str:
+    """The value of a title's label; in text without markup, a long line's value goes on in the lines below it."""
+    value = item.value
+    if (
+        document.media_type not in ("text/plain", "text/markdown")
+        or len(lines[item.block]) < _WRAPPED
+        or not lines[item.block].endswith(value)
+    ):
+        return value
+    labels = {one.block for one in found}
+    for place, line in enumerate(lines[item.block + 1 : item.block + 4], item.block + 1):
+        if place in labels or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
+            break
+        value = f"{value} {line}"
+        if len(line) < _WRAPPED:
+            break
+    return value
+
+
+def _above_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:
+    """The line over the first label of a date or number, where a notice opens the document and its title follows."""
+    first = min((i.block for i in found if i.explicit and i.field in ("effective_date", "policy_number")), default=-1)
+    for above, line in itertools.pairwise(lines) if first >= 0 else ():
+        short = line == lines[first] and len(above) < _ONE_LINE // 3 and _looks_like_title(above, set())
+        if short and (title := _clean(above, number)):
+            return title, above
+    return None, None
 
 
 def _headline(
@@ -80,20 +127,19 @@ def _headline(
         if rank[0]:
             groups.append((rank[1], " ".join(texts), texts[0]))
     for _, text, line in sorted(groups, key=lambda group: group[0]):
-        if (title := _clean(text, number)) and not _known_heading(title) and not _LETTERHEAD.match(title):
+        if (title := _clean(text, number)) and not _known_heading(title) and not _is_letterhead(title):
             return title, line
     return None
 
 
 def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
     escaped = re.escape(number)
-    for line in lines:
+    for line, after in itertools.pairwise((*lines, "")):
         if len(line) > _ONE_LINE and line.endswith(number) and (title := _repeated(line, number)):
             return title, line
-        match = re.fullmatch(rf"{escaped}\s*[:–—-]\s+(.{{4,150}})", line) or re.fullmatch(
-            rf"(.{{4,150}}?)\s+[–—-]\s+{escaped}", line
-        )
-        if match and (title := _clean(match.group(1), number)):
+        match = next((found for form in _BESIDE if (found := re.match(form.format(number=escaped), line[:_ONE_LINE]))), None)
+        tail = f" {after}" if match and match.end() == len(line) and after.startswith("(") and len(after) < _WRAPPED else ""
+        if match and (title := _clean(match.group(1) + tail, number)):
             return title, line
     return None
 
@@ -106,19 +152,28 @@ def _repeated(line: str, number: str) -> str | None:
 
 
 def _first_line(opening: tuple[Block, ...], labels: set[str], number: str | None) -> tuple[str | None, str | None]:
-    """The first short line that looks like a title; a long one goes on in the next line when that one looks like its end."""
+    """The first short line that looks like a title; a long or open one goes on in the lines below that look like its end."""
     lines = [block.text for block in opening[:12] if block.kind is BlockKind.PARAGRAPH]
-    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+    for place, line in enumerate(lines):
         if not _looks_like_title(line, labels):
             continue
-        whole = (
-            f"{line} {after}"
-            if len(line) >= _WRAPPED and _looks_like_title(after, labels) and not _BOILERPLATE.match(after)
-            else line
-        )
+        whole, last = line, line
+        for after in lines[place + 1 : place + 3]:
+            if not _goes_on(last, after, labels):
+                break
+            whole, last = f"{whole} {after}", after
         if title := _clean(whole, number):
             return title, line
     return None, None
+
+
+def _goes_on(line: str, after: str, labels: set[str]) -> bool:
+    if after.startswith("(") and len(after) < _WRAPPED and after not in labels:
+        return True
+    if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
+        return True
+    wrapped = len(line) >= _WRAPPED or _OPEN_END.search(line)
+    return bool(wrapped) and _looks_like_title(after, labels) and not _BOILERPLATE.match(after)
 
 
 def _looks_like_title(line: str, labels: set[str]) -> bool:
@@ -128,16 +183,25 @@ def _looks_like_title(line: str, labels: set[str]) -> bool:
         and not line.endswith((".", ":", ";"))
         and line not in labels
         and not _known_heading(line)
-        and not _LETTERHEAD.match(line)
+        and not _is_letterhead(line)
     )
 
 
+def _is_letterhead(line: str) -> bool:
+    """Whether a line only names the payer and its kind of document."""
+    bare = key(line).replace("®", "")
+    return bool(_LETTERHEAD.match(line)) or any(bare.startswith(name) for name in payer_phrases())
+
+
 def _clean(text: str, number: str | None) -> str | None:
-    title = _SITE_TAIL.sub("", text).strip(" |:–—-")
-    while (bare := _BOILERPLATE.sub("", title)) != title and bare:
+    title = _ASIDE.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))).strip(" |:–—-*")
+    while (bare := _BOILERPLATE.sub("", _LABEL.sub("", title))) != title:
         title = bare
     if number:
-        title = re.sub(rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?\s*$", "", title).strip(" |:–—-")
+        title = re.sub(rf"^[A-Z]{{2,6}}\s+(?={re.escape(number)}\s)", "", title)
+        title = re.sub(
+            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+v\d[\d.]*)?\s*$", "", title, flags=re.IGNORECASE
+        ).strip(" |:–—-")
         title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
     if not 3 < len(title) < 400 or _NOT_TITLE.search(title) or not re.search(r"[A-Za-z]{3}", title):
         return None

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from rapidfuzz import fuzz
 
-from monitor.diff.align import Pairs, Scores, increasing, pair_best, pair_equal, similarity, stretches, symmetric, unpaired
+from monitor.diff.align import Pairs, increasing, pair_best, pair_equal, stretches, symmetric, unpaired
+from monitor.diff.candidates import Scores, similarity
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, quoted
-from monitor.diff.features import comparable, same_text
+from monitor.diff.features import comparable, letters, same_text
 from monitor.model.change import Change, Finding, Kind, Where
 from monitor.model.record import HistoryEntry, PolicyRecord
 from monitor.model.text import squeeze
@@ -20,6 +22,9 @@ MONTHS = 12
 LONG_ENOUGH = 20
 """Letters and digits that the beginning of a longer row needs to be that row."""
 
+SAME_LINE = 80
+"""Least similarity (0-100) of two lines that stand under a table for them to be one line: its dates may be others."""
+
 Rows = Sequence[HistoryEntry]
 
 
@@ -29,7 +34,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     left, right = old.history, new.history
     out.pairs = pair_rows(left, right)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
-        _pair(left[i], right[j], out)
+        if _is_glued(left[i], right[j], old, new):
+            out.suppressed["glued_line"] += 1
+        else:
+            _pair(left[i], right[j], out)
     gone, come = unpaired(len(left), len(right), out.pairs)
     fresh = _at_newest_end(right, come, _newest(left))
     for j in come:
@@ -69,7 +77,7 @@ def _scores(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -
 
 def _begins(a: str, b: str) -> bool:
     """Whether the longer text only goes on where the shorter one ends."""
-    short, long = sorted((squeeze(a), squeeze(b)), key=len)
+    short, long = sorted((letters(a), letters(b)), key=len)
     return len(short) >= LONG_ENOUGH and long.startswith(short)
 
 
@@ -119,6 +127,20 @@ def _run(line: range, members: list[int]) -> set[int]:
             break
         found.add(index)
     return found
+
+
+def _is_glued(o: HistoryEntry, n: HistoryEntry, old: PolicyRecord, new: PolicyRecord) -> bool:
+    """Whether the row differs only in a last line that the other version prints too, behind another row or elsewhere: the line
+    under a table, read as part of the row above it."""
+    if o.date != n.date or same_text(o.text, n.text):
+        return False
+    a, b = letters(o.text), letters(n.text)
+    short, long, other = (a, b, old) if len(a) < len(b) else (b, a, new)
+    tail = long[len(short) :]
+    if not _begins(a, b) or len(tail) < LONG_ENOUGH:
+        return False
+    lines = [letters(row.text)[-len(tail) :] for row in other.history] + [letters(p.text) for p in other.narrative]
+    return any(fuzz.ratio(line, tail) >= SAME_LINE for line in lines if abs(len(line) - len(tail)) <= len(tail) // 4)
 
 
 def _pair(o: HistoryEntry, n: HistoryEntry, out: Comparison) -> None:

@@ -14,7 +14,7 @@ from monitor.model.text import display, key
 _MAX_CONTINUATION = 600
 _SHORT = 60
 _HEADER_DATE = re.compile(
-    r"^(?:last|next|original|current|initial|policy|effective|origination)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
     r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _NO_START = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
+_ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 
@@ -55,12 +56,17 @@ def leading(text: str) -> tuple[Dated, ...]:
     stops = [start for start, _ in starts[1:]] + [len(text)]
     prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
     out = [
-        Dated(read_date(text[start:end]), _OTHER_DATES.sub("", text[end:stop]).strip(_EDGES))
+        Dated(read_date(text[start:end]), without_dates(text[end:stop]).strip(_EDGES))
         for (start, end), stop in zip(starts, stops, strict=True)
     ]
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
         out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
     return tuple(out)
+
+
+def without_dates(text: str) -> str:
+    """The text without the dates of further columns that stand before it."""
+    return "" if _ONLY_DATES.match(text) else _OTHER_DATES.sub("", text)
 
 
 def trailing(text: str) -> Dated | None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from monitor.diff.align import unpaired
-from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, path, quoted, words_of
-from monitor.diff.features import features, positions, same_text, stems
+from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, quoted, subject, words_of
+from monitor.diff.features import features, positions, same_text, shapes, stems
 from monitor.diff.materiality import Wording, classify, is_covered
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
     Place,
     all_words,
+    bare,
     bears_on_coverage,
     coverage_places,
     is_furniture,
@@ -24,14 +25,13 @@ from monitor.facets.narrative.passages import (
 )
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import Passage, PolicyRecord
-from monitor.model.text import squeeze
 
 CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such."""
 
 _TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
 
-Edits = list[tuple[int, int]]
+Edits = list[tuple[int, int, Wording]]
 
 
 def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
@@ -52,10 +52,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             continue
         rule = _rule(left[i], right[j], wording, zone)
         if rule == "narrative.edited":
-            sections[(place(left[i].heading), place(right[j].heading))].append((i, j))
+            sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
-            out.changes.append(_edited(rule, left, right, [(i, j)], known))
-    out.changes += [_edited("narrative.edited", left, right, edits, known) for edits in sections.values()]
+            out.changes.append(_edited(rule, left, right, [(i, j, wording)]))
+    out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, other in ((Kind.ADDED, right, come, old), (Kind.REMOVED, left, gone, new)):
         wrapped = rewrapped[1 if kind is Kind.ADDED else 0]
@@ -105,16 +105,15 @@ def _turns(before: str, after: str) -> bool:
     return all(sides) and negations[0] != negations[1] and len(lost | gained) <= 2
 
 
-def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits, known: Mapping[str, int]) -> Change:
+def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits) -> Change:
     """One change for passages of one section, each side in its own printed order."""
-    olds, news = [left[i] for i, _ in sorted(edits)], [right[j] for _, j in edits]
+    olds, news = [left[i] for i in sorted(edit[0] for edit in edits)], [right[j] for _, j, _ in edits]
     before, after = ("\n".join(p.text for p in side) for side in (olds, news))
-    found = (classify(plain_text(left[i]), plain_text(right[j]), known) for i, j in edits)
-    tags = dict.fromkeys(tag for wording in found for tag in wording.tags if tag != "unclassified")
+    tags = dict.fromkeys(tag for _, _, wording in edits for tag in wording.tags if tag != "unclassified")
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])} › {decisive(line)}"
+    what = f"{_name(news[0])}: {decisive(line)}"
     return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
 
 
@@ -128,7 +127,7 @@ def _one_sided(
     start = last = -2
     for index in only:
         passage = passages[index]
-        text = squeeze(plain_text(passage))
+        text = shapes(bare(passage))
         if is_furniture(passage):
             out.suppressed["furniture"] += 1
             last += last == index - 1
@@ -150,7 +149,7 @@ def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
     shown = _shown(passages[0], text)
     before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
     more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
-    what = f"{_name(passages[0])} › text {kind.value}: {quoted(passages[0].text)}{more}"
+    what = f"{_name(passages[0])}: text {kind.value}: {quoted(passages[0].text)}{more}"
     tags = ("coverage_words",) if positions(text) else ()
     line = one_sided(kind, text)
     return make_change(rule, kind, what, before=before, after=after, where=_where(passages[0]), tags=tags, hunks=line)
@@ -165,4 +164,4 @@ def _shown(passage: Passage, text: str) -> dict[str, object]:
 
 
 def _name(passage: Passage) -> str:
-    return path(passage.heading) or "text without heading"
+    return subject(passage.heading) or "text without heading"

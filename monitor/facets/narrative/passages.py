@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import nested
-from monitor.diff.features import comparable, letters
+from monitor.diff.features import comparable, letters, shapes
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
@@ -65,7 +66,18 @@ def uncited(text: str) -> str:
 
 def plain_text(passage: Passage) -> str:
     """A passage as compared: without label, page numbers, and citation numbers behind a full stop or comma."""
-    return uncited(_PAGE_OF.sub("", comparable(passage.text)))
+    return _plain(passage.text)
+
+
+def bare(passage: Passage) -> str:
+    """Letters and digits of `plain_text`: what passages are looked up by."""
+    return letters(_plain(passage.text))
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    plain = comparable(text)
+    return uncited(_PAGE_OF.sub("", plain) if "page" in plain else plain)
 
 
 def without_header(text: str, header: Header) -> str:
@@ -119,7 +131,7 @@ class Pairing(NamedTuple):
 
 def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
     """Passages that are one: equal under one heading, equal elsewhere, similar under one heading, very similar elsewhere."""
-    texts = [[squeeze(plain_text(p)) for p in side] for side in (old, new)]
+    texts = [[bare(p) for p in side] for side in (old, new)]
     places = [[place(p.heading) for p in side] for side in (old, new)]
     pairs = pair_equal(list(zip(places[0], texts[0], strict=True)), list(zip(places[1], texts[1], strict=True)))
     rows, columns = unpaired(len(old), len(new), pairs)
@@ -165,4 +177,4 @@ def all_words(record: PolicyRecord) -> tuple[str, str]:
     other += [" ".join(filter(None, (c.group, c.code, c.description))) for c in record.codes]
     other += [h.text for h in record.history] + [r.text for r in record.references]
     other += [part for p in record.narrative for part in p.heading]
-    return squeeze(" ".join(plain_text(p) for p in record.narrative)), squeeze(" ".join(other))
+    return shapes("".join(map(bare, record.narrative))), shapes("".join(map(letters, other)))

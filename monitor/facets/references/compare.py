@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from monitor.diff.align import Pairs, Scores, pair_best, pair_equal, stretches, symmetric, unpaired
+from monitor.diff.align import Pairs, pair_best, pair_equal, stretches, symmetric, unpaired
+from monitor.diff.candidates import Scores
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, quoted
 from monitor.diff.features import comparable, letters, same_text
 from monitor.model.change import Change, Kind, Where

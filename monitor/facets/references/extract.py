@@ -75,7 +75,13 @@ def _read_section(section: Section) -> tuple[list[_Entry], list[Block]]:
     ):
         lines = [line._replace(label=one.label, text=one.text) for line, one in zip(lines, bare, strict=True)]
         numbered = True
-    return _read_numbered(lines) if numbered else _read_unnumbered(lines)
+    if numbered:
+        return _read_numbered(lines)
+    found, rest = _read_unnumbered(lines)
+    if found or not any(block.kind is BlockKind.ITEM for block in section.blocks):
+        return found, rest
+    cited = [line for line in lines if line.block.kind is BlockKind.ITEM and not is_boilerplate(line.text)]
+    return [_Entry(None, line.text, line.block.page) for line in cited], [line.block for line in lines if line not in cited]
 
 
 def _lines(block: Block) -> list[_Line]:

@@ -1,5 +1,5 @@
-"""Sentences and list leads that assert a coverage position."""
+"""The statements facet: what a coverage section means."""
 
-from monitor.facets.statements.extract import extract
+from monitor.facets.statements.extract import extract, located
 
-__all__ = ["extract"]
+__all__ = ["extract", "located"]

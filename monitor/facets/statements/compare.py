@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from monitor.diff.align import increasing
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, opening, path, quoted, words_of
-from monitor.diff.features import features, same_text, stems
+from monitor.diff.features import features, letters, same_text, shapes, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import Wording, by_rank, classify, is_covered, opposite
 from monitor.diff.splits import join_pieces, joined
@@ -21,13 +22,13 @@ LONG_ENOUGH = 25
 ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
-WHOLE = 240
+WHOLE = 160
 """How many characters of an added or removed tree stand for it in a line."""
 
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
 
-@dataclass(slots=True)
+@dataclass
 class _View:
     """The two versions, how their nodes pair, and what is found about them."""
 
@@ -36,8 +37,25 @@ class _View:
     alignment: Alignment
     pieces: dict[Node, Node]
     vocabulary: Mapping[str, int]
-    elsewhere: tuple[str, str]
+    records: tuple[PolicyRecord, PolicyRecord]
     out: Comparison = field(default_factory=Comparison)
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, str]:
+        """Letters and digits of what each version says outside its statements."""
+        return _squeezed(self.records[0]), _squeezed(self.records[1])
+
+    @cached_property
+    def everything(self) -> tuple[str, str]:
+        """Letters and digits of each version's statements and criteria as they are printed, and of what it says outside them."""
+        sides = zip((self.old, self.new), self.elsewhere, strict=True)
+        return tuple(shapes("".join(letters(n.text) for n in side.nodes())) + "\n" + other for side, other in sides)  # type: ignore[return-value]
+
+    @cached_property
+    def unpaired(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Letters and digits of the nodes of each version that have no partner."""
+        sides = (self.old, self.new)
+        return tuple(frozenset(shapes(letters(n.text)) for n in s.nodes() if n not in self.alignment.partner) for s in sides)  # type: ignore[return-value]
 
     def text(self, n: Node) -> str:
         """The compared text of a node with the pieces that belong to it."""
@@ -53,9 +71,10 @@ class _View:
     def free(self, side: Forest, n: Node) -> bool:
         """Whether the node has no partner, is no piece of a neighbour, and hangs under none that is free as well."""
         above = side.parent.get(n)
-        return self._lone(n) and (above is None or not self._lone(above))
+        return self.lone(n) and (above is None or not self.lone(above))
 
-    def _lone(self, n: Node) -> bool:
+    def lone(self, n: Node) -> bool:
+        """Whether the node has no partner and is no piece of a neighbour."""
         return n not in self.alignment.partner and n not in self.pieces
 
 
@@ -64,7 +83,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     left, right = forest(old.statements), forest(new.statements)
     alignment = align_forest(left.roots, right.roots)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
-    view = _View(left, right, alignment, pieces, words_of(old, new), (_squeezed(old), _squeezed(new)))
+    view = _View(left, right, alignment, pieces, words_of(old, new), (old, new))
     places = {root: index for index, root in enumerate(right.roots)}
     partners = [(i, alignment.partner.get(root)) for i, root in enumerate(left.roots)]
     view.out.pairs = [(i, places[n]) for i, n in partners if n in places]
@@ -128,7 +147,22 @@ def _compare_pair(view: _View, o: Node, n: Node) -> None:
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
         return
-    _append(view, o, n, f"statements.{wording.tag}", wording.tags, wording.direction)
+    rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
+    _append(view, o, n, rule, wording.tags, wording.direction)
+
+
+def _divided_differently(view: _View, o: Node, n: Node) -> bool:
+    """Whether all words that came or went stand elsewhere in the other version, as often: the text was cut at another place."""
+    changed = [(kind, shapes(letters(text))) for kind, text in hunks(words(o), words(n)) if kind != "equal" and letters(text)]
+    return all(_as_often(view, text, kind == "insert") for kind, text in changed)
+
+
+def _as_often(view: _View, text: str, added: bool) -> bool:
+    """Whether the other version holds a run of letters as often as the version that it was found in, and not as a text of its own."""
+    here, there = view.everything[::-1] if added else view.everything
+    if len(text) < LONG_ENOUGH or text in view.unpaired[0 if added else 1]:
+        return False
+    return 0 < here.count(text) <= there.count(text)
 
 
 def _conditions(view: _View, n: Node) -> bool | None:
@@ -172,7 +206,7 @@ def _append(view: _View, o: Node, n: Node, rule: str, tags: tuple[str, ...], dir
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
     differs = said or decisive(line)
-    what = f"{view.new.place(n)}{noun} {quoted(words(n), 100)}: {differs}"
+    what = f"{view.new.place(n)}{differs}, in the {noun} {quoted(words(n), 60)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
     change = make_change(
@@ -198,8 +232,9 @@ def _one_sided(view: _View, n: Node, kind: Kind) -> None:
     below = sum(1 for m in walk(n) if m is not n and m not in view.alignment.partner)
     with_more = f" with {below} criteria" if below > 1 else " with 1 criterion" if below else ""
     whole = " ".join(words(m) for m in walk(n))
-    subject = f"statement, {_name(n.entity.position)}" if is_root else f"criterion under {quoted(words(side.parent[n]), 80)}"
-    what = f"{side.place(n)}{subject}, {kind.value}{with_more}: {quoted(whole, WHOLE)}"
+    noun = f"statement, {_name(n.entity.position)}," if is_root else "criterion"
+    under = "" if is_root else f" (under {quoted(words(side.parent[n]), 60)})"
+    what = f"{side.place(n)}{noun} {kind.value}{with_more}: {quoted(whole, WHOLE)}{under}"
     rule = f"statements.{'' if is_root else 'criterion_'}{kind.value}"
     if _stands_elsewhere(view, n, kind):
         rule = "statements.reread_elsewhere"
@@ -228,15 +263,19 @@ def _direction_one_sided(side: Forest, n: Node) -> Direction:
 
 
 def _stands_elsewhere(view: _View, n: Node, kind: Kind) -> bool:
-    """Whether the other version has all these words outside its statements, more often than this version has."""
+    """Whether the other version has all these words too: outside its statements, or in another text of which they are a part."""
     here, there = view.elsewhere[::-1] if kind is Kind.ADDED else view.elsewhere
-    texts = [text for text in (squeeze(words(m)) for m in walk(n)) if text]
+    texts = [text for text in (shapes(letters(m.text)) for m in walk(n)) if text]
+    if _as_often(view, shapes("".join(letters(m.text) for m in walk(n))), kind is Kind.ADDED):
+        return True
     found = sum(len(text) for text in texts if there.count(text) > here.count(text))
     return found >= LONG_ENOUGH and found == sum(map(len, texts))
 
 
 def _squeezed(record: PolicyRecord) -> str:
-    return "\n".join(squeeze(text) for text in (*(p.text for p in record.narrative), *(a.quote for a in record.authorization)))
+    return "\n".join(
+        shapes(letters(text)) for text in (*(p.text for p in record.narrative), *(a.quote for a in record.authorization))
+    )
 
 
 def _moves(view: _View, settled: set[Node]) -> None:
@@ -246,12 +285,14 @@ def _moves(view: _View, settled: set[Node]) -> None:
         o = view.alignment.partner.get(n)
         if o is not None and view.new.root[n] not in settled and view.alignment.moved(o, n):
             groups[(view.old.parent.get(o), view.new.parent.get(n))].append((o, n))
+    for above, below in [pair for pair in groups if _same_place(view, *pair)]:
+        view.out.suppressed["reread_elsewhere"] += len(groups.pop((above, below)))
+    order = {o: index for index, o in enumerate(view.old.nodes())}
     for (above, below), pairs in groups.items():
         source, target = _place_name(above), _place_name(below)
         listed = "; ".join(quoted(words(n), 60) for _, n in pairs[:4]) + (f"; and {len(pairs) - 4} more" if len(pairs) > 4 else "")
         o, n = pairs[0]
-        gone = {a for a, _ in pairs}
-        left = [a for a in view.old.nodes() if a in gone]
+        left = sorted((a for a, _ in pairs), key=order.__getitem__)
         view.out.changes.append(
             make_change(
                 "statements.moved",
@@ -271,6 +312,14 @@ def _moves(view: _View, settled: set[Node]) -> None:
                 tags=("scope",),
             )
         )
+
+
+def _same_place(view: _View, above: Node | None, below: Node | None) -> bool:
+    """Whether two parents are one sentence, read as a statement in one version and as a criterion in the other."""
+    if above is None or below is None or not (view.lone(above) and view.lone(below)):
+        return False
+    kinds = {isinstance(above.entity, Statement), isinstance(below.entity, Statement)}
+    return len(kinds) == 2 and shapes(letters(above.text)) == shapes(letters(below.text))
 
 
 def _place_name(n: Node | None) -> str:

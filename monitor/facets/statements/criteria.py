@@ -45,6 +45,10 @@ def _order(label: str) -> tuple[str, int] | None:
     return None
 
 
+LEAD_LINE = -1
+"""The depth of a line without a bullet that leads a list of its own."""
+
+
 @dataclass
 class Node:
     """A criterion under construction; `depth` orders nesting, lower is outer."""
@@ -102,6 +106,15 @@ class Tree:
             if last == (order[0], order[1] - 1):
                 return node
         return None
+
+    def leads(self, label: str) -> bool:
+        """Whether an item belongs beneath a lead line ("Dosing. One of the following:"): it opens a list right under it, or goes on with one."""
+        last = self._stack[-1]
+        order = _order(label)
+        if last.depth == LEAD_LINE and last.text.rstrip().endswith(":"):
+            return order is None or order[1] == 1
+        parent = self._list_that_goes_on(label)
+        return parent is not None and parent.depth == LEAD_LINE
 
     def join(self, text: str) -> None:
         """Take in a lone AND / OR that stands on its own line."""

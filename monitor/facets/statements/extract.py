@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from monitor.facets.positions import position_of
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.criteria import Tree, is_connector, operator_of
+from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
+from monitor.facets.statements.runon import unrolled
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
@@ -14,9 +15,19 @@ from monitor.model.text import key
 _PREDICATE = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b", re.IGNORECASE
 )
+_IN_PASSING = re.compile(
+    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^for (?:information on )?coverage of\b.*\brefer to\b|"
+    r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
+    r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
+    re.IGNORECASE,
+)
+"""What states a position even amid narrative: who decides instead, and what contracts exclude."""
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_EXPECTS = re.compile(r"(?::|\b(?:following|below|criteria (?:are|is) met|conditions indicated below are met))\W*$", re.IGNORECASE)
+_EXPECTS = re.compile(
+    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met))\W*$",
+    re.IGNORECASE,
+)
 _POINTS_DOWN = re.compile(
     r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
     re.IGNORECASE,
@@ -24,10 +35,13 @@ _POINTS_DOWN = re.compile(
 _OF_LIST = re.compile(r"\bof the following\b", re.IGNORECASE)
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
+_NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
+_RUN_ON = 1_000
+"""A section that is one paragraph of more characters than this has lost its lines."""
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
-_SUBHEADING, _LEAD_LINE = -20, -1
+_SUBHEADING = -20
 
 
 @dataclass
@@ -94,7 +108,6 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
     """The statements of a document, in printed order; what asserts nothing is left for the narrative.
 
     Sections of other facets are read too, but only for full sentences with a coverage predicate, and they keep all their blocks.
-    When no statement stands under a coverage heading, the whole opening and narrative are searched, so that an unknown heading hides nothing.
     """
     walk = _Walk()
     for section in sections:
@@ -102,18 +115,44 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
             _read(walk, section)
         else:
             walk.close()
-            if section.facet in _SCANNED:
-                _scan(walk, section)
+            if section.facet in _SCANNED or section.facet == "narrative":
+                _scan(walk, section, _PREDICATE if section.facet in _SCANNED else _IN_PASSING)
     walk.close()
-    if not walk.done:
-        for section in sections:
-            if section.facet == "narrative":
-                _scan(walk, section)
-        walk.close()
     return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
 
 
-def _scan(walk: _Walk, section: Section) -> None:
+def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The same sections; when no coverage heading gives a statement, those of the opening and the narrative that hold leads or
+    asserting sentences count as coverage, so that an unknown heading hides nothing. The opening keeps what stands over its first one."""
+    if extract(sections).entities:
+        return sections
+    out: list[Section] = []
+    for section in sections:
+        test = _is_lead if section.facet == "header" else _is_statement
+        first = next((i for i, block in enumerate(section.blocks) if test(block)), None)
+        if first is None or section.facet not in ("narrative", "header"):
+            out.append(section)
+        elif section.facet == "narrative":
+            out.append(section.model_copy(update={"facet": "statements"}))
+        else:
+            out.append(section.model_copy(update={"blocks": section.blocks[:first]}))
+            out.append(section.model_copy(update={"facet": "statements", "blocks": section.blocks[first:]}))
+    return tuple(out)
+
+
+def _is_statement(block: Block) -> bool:
+    """Whether a block outside of coverage sections states a position beyond doubt: a lead over criteria, or a plain predicate."""
+    return _is_lead(block) or (
+        block.kind is not BlockKind.TABLE
+        and any(len(text) < 1_500 and _PREDICATE.search(text) and position_of(text) for text in sentences(block.text))
+    )
+
+
+def _is_lead(block: Block) -> bool:
+    return block.kind is not BlockKind.TABLE and _EXPECTS.search(block.text) is not None and _position(block.text) is not None
+
+
+def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
     for block in section.blocks:
         texts = (
             [" ".join(t for t in row.texts if t) for row in block.rows]
@@ -121,7 +160,7 @@ def _scan(walk: _Walk, section: Section) -> None:
             else list(sentences(block.text))
         )
         for text in texts:
-            position = position_of(text) if len(text) < 1_500 and _PREDICATE.search(text) else None
+            position = position_of(text) if len(text) < 1_500 and predicate.search(text) else None
             if position is not None:
                 walk.start(position, text, section.heading, block)
                 walk.close()
@@ -138,6 +177,8 @@ def _read(walk: _Walk, section: Section) -> None:
             section.heading[:-1],
         )
     base = path
+    if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
+        section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     for block in section.blocks:
         if block.kind is not BlockKind.TABLE and is_connector(block.text):
             _connect(walk, block)
@@ -178,7 +219,11 @@ def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     position = _position(block.text) if not _NOTE.match(block.text) else None
     if position is not None and not _is_condition(walk.open, block, position):
         _assert(walk, block, path)
-    elif walk.open is not None and (walk.open.expects or not walk.open.tree.empty) and block.level > walk.open.depth:
+    elif (
+        walk.open is not None
+        and (walk.open.expects or not walk.open.tree.empty)
+        and (block.level > walk.open.depth or walk.open.tree.leads(block.label))
+    ):
         walk.open.tree.add(block.level, block.label, block.text)
     else:
         walk.close()
@@ -200,8 +245,8 @@ def _position(text: str) -> Position | None:
 def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     if not _NOTE.match(block.text) and any(_position(s) for s in sentences(block.text)):
         _assert(walk, block, path)
-    elif walk.open is not None and walk.open.expects and _is_criterion(block, walk.open):
-        walk.open.tree.add(_LEAD_LINE if block.text.endswith(":") else max(_LEAD_LINE + 1, 0), "", block.text)
+    elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
+        walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
             walk.close()

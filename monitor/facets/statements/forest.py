@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from monitor.diff.comparison import as_json, opening, path
+from monitor.diff.comparison import as_json, opening, subject
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.tree import Node, node, walk
 from monitor.model.change import Where
@@ -45,9 +45,9 @@ class Forest:
         return chain[::-1]
 
     def place(self, n: Node) -> str:
-        """The headings over the node, as the start of a line that a person reads."""
-        headings = path(self.statement(n).section)
-        return f"{headings} › " if headings else ""
+        """What the node is about, as the start of a line that a person reads; the whole path stands in `where`."""
+        about = subject(self.statement(n).section)
+        return f"{about}: " if about else ""
 
     def shown(self, n: Node) -> dict[str, Any]:
         """The node as a change shows it; a criterion says which statement and criteria it hangs under."""

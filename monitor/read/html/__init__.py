@@ -3,6 +3,7 @@
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display
 from monitor.read.html.aside import Aside, Weight, set_aside, set_aside_outside, weigh
+from monitor.read.html.leaked import whole
 from monitor.read.html.signs import is_main
 from monitor.read.html.soup import Tag, attribute, parse
 from monitor.read.html.walk import Walker
@@ -17,7 +18,7 @@ _SCRIPT_SHOWN = 2000
 
 def read_html(markup: str) -> Document:
     """The page as a document; what is no content is listed in `furniture` with its reason. Raises `Unreadable` for absurd sizes."""
-    soup = parse(markup)
+    soup = parse(whole(markup))
     body = soup.find("body")
     root = body if isinstance(body, Tag) else soup
     weights = weigh(root)

@@ -169,7 +169,8 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
             marks=part.marks,
             line=line.number,
         )
-    levels.pause()
+    if not text.startswith(("Note:", "NOTE:", "Notes:")):
+        levels.pause()
     if is_capitals(text) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
         return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)

@@ -6,6 +6,7 @@ from monitor.read.text.kinds import ends, is_capitals, is_code, is_code_row
 from monitor.read.text.paragraphs import Part
 
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
+_CITES = re.compile(r"[.,;:\d]")
 _CODE_FIRST = re.compile(r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
 _LONGEST_TAIL = 400
 _MOST_TAILS = 4
@@ -103,5 +104,7 @@ def _between_references(before: Part, tails: list[Part], after: Part) -> bool:
     one, other = (marker.label.strip("()[].") for marker in (before.marker, after.marker))
     if not (one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1):
         return False
+    if not _CITES.search(before.text):
+        return False  # "1. Elbow" over a paragraph is a title
     entry = " ".join([before.text, *(tail.text for tail in tails)])
     return _REFERENCE.search(entry) is not None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from monitor.read.markers import BULLET, Marker
+from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.kinds import date_row, ends, has_leader, heading_like, is_capitals, is_code, is_code_row, is_date, is_heading
 from monitor.read.text.lines import SOFT_HYPHEN, Line
 
@@ -15,6 +15,7 @@ _STOPS = frozenset(".,;:)")
 _HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
 _LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
+_NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:\s", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _FULL = 0.8
 _SURELY = 0.92
@@ -95,6 +96,8 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     middle = not line.gap and _is_full(last, line) and _OPEN_END.search(last.text) is not None
     if line.marker is not None:
         typed = line.marker.label != BULLET or line.marker.family in _DASHES
+        if typed and part.marker is not None and follows(part.marker.label, line.marker.label):
+            return True  # the next number of the list in hand
         return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
     if date_row(line.text) is not None:
         return part.dated or not middle
@@ -124,6 +127,8 @@ def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
     if _runs_on(last.text, line.text) or _NOTE.match(last.text):
         return False
+    if _NOTE_LINE.match(line.text):
+        return True
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
     if _OPEN_END.search(last.text) is not None and len(last.text) >= _HALF * last.full:
