@@ -1,9 +1,12 @@
 """A payer's web site on loopback with invented policies, which a test changes, slows down and breaks."""
 
 import hashlib
+import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -34,6 +37,15 @@ def page(
 </div></body></html>""".encode()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that died while it was answered is no news; anything else is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class PayerSite:
     """Serves `pages` (path to bytes, or an HTTP status) while it is entered; counts full answers; waits `seconds` before each."""
 
@@ -42,12 +54,32 @@ class PayerSite:
         self.answers: Counter[str] = Counter()
         self.seconds = 0.0
         self.conditional = True
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._left: float = float("inf")
+        self._stuck, self._free = threading.Event(), threading.Event()
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.host = f"127.0.0.1:{self._server.server_port}"
 
     def url(self, path: str) -> str:
         return f"http://{self.host}{path}"
+
+    @contextmanager
+    def silent_after(self, answers: int) -> Iterator[threading.Event]:
+        """Gives so many answers and then none until the end of the block; the event is set when one more was asked for."""
+        self._stuck, self._free = threading.Event(), threading.Event()
+        self._left = answers
+        try:
+            yield self._stuck
+        finally:
+            self._left = float("inf")
+            self._free.set()
+
+    def wait_for_turn(self) -> None:
+        """Called before each answer: returns when it may be given."""
+        time.sleep(self.seconds)
+        self._left -= 1
+        if self._left < 0:
+            self._stuck.set()
+            self._free.wait(timeout=60)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -65,7 +97,7 @@ def _handler(site: PayerSite) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             found = site.pages.get(self.path, 404)
             if self.path != "/robots.txt":
-                time.sleep(site.seconds)
+                site.wait_for_turn()
                 site.answers[self.path] += 1
             if isinstance(found, int):
                 self._answer(found, b"", "")

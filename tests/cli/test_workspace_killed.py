@@ -2,11 +2,7 @@
 
 import re
 import shutil
-import signal
 import socket
-import subprocess
-import sys
-import time
 from collections import Counter
 from email import message_from_bytes
 from pathlib import Path
@@ -18,6 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from monitor.store import Store
 from tests.cli.command import monitor
+from tests.killed import kill_after
 from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
@@ -85,10 +82,8 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             site.pages = _night(2)
             expected = _told(undisturbed, _run(undisturbed))
             assert len(mailbox.letters) == 1
-            site.seconds = 0.1
             for answers in (1, 3, 3):
-                _kill_after(killed, site, answers)
-            site.seconds = 0.0
+                kill_after(killed, site, answers)
             assert _told(killed, _run(killed)) == expected
             again = _run(killed)
             assert (again["changed"], again["outcomes"]) == ([], {"not_modified": _PAGES})
@@ -99,16 +94,3 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     with Store(killed / "snapshots") as store:
         assert len(store.runs.finished()) == 3
         assert store.letters.counts() == {"queued": 0, "sent": 1, "failed": 0}
-
-
-def _kill_after(root: Path, site: PayerSite, answers: int) -> None:
-    """Starts a run and kills it hard once the site has given it so many answers."""
-    already = sum(site.answers.values())
-    command = [sys.executable, "-c", "from monitor.cli import main; main()", "run", "--json"]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 30
-    while sum(site.answers.values()) < already + answers and time.monotonic() < deadline and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    out, _err = process.communicate()
-    assert (out, process.returncode) == ("", -signal.SIGKILL)
