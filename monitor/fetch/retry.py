@@ -1,6 +1,5 @@
 """Trying again, with patience: only what another try may help, later each time."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -14,8 +13,8 @@ T = TypeVar("T")
 _LONGEST = 30.0
 _SHORTEST = 0.1
 
-# A retry is told in the outcome; without this, Python prints stamina's bare event name on stderr.
-logging.getLogger("stamina").addHandler(logging.NullHandler())
+# A retry is told in the outcome; the library's own log line would be a bare event name on stderr.
+stamina.instrumentation.set_on_retry_hooks([])
 
 
 async def retrying(call: Callable[[], Awaitable[T]], attempts: int, delay: float) -> T:

@@ -106,6 +106,15 @@ def test_an_unreachable_host_is_told_and_exit_3(tmp_path: Path) -> None:
     assert "not checked    http://127.0.0.1:9/x" in monitor(tmp_path, "run").stdout
 
 
+def test_tries_leave_no_line_of_a_library(tmp_path: Path) -> None:
+    """Another process, as at a terminal: the log handlers of a test run would hide it."""
+    (tmp_path / "monitor.toml").write_text(
+        '[fetch]\nattempts = 2\ndelay = 0.0\nallow = ["127.0.0.1:9"]\n[[source]]\nurl = "http://127.0.0.1:9/x"\n'
+    )
+    done = subprocess.run([*_COMMAND, "run", "--quiet"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (3, "")
+
+
 def test_json_is_all_there_is_on_standard_output(folder: Path) -> None:
     record = monitor(folder, "read", "good.html", "--json")
     assert (record.returncode, record.stderr, record.json()["schema"]) == (0, "", 1)
