@@ -59,10 +59,15 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
 def _result(
     old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], closed: Sequence[str], notes: tuple[Note, ...]
 ) -> ChangeSet:
-    changes = _numbered(change for facet in FACETS if facet in compared for change in compared[facet].changes)
+    raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
+    changes, ids = _numbered(raw)
     unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
-    findings = reconcile(new, changes, unread) if compared else []
-    found = [finding for facet in compared for finding in compared[facet].findings]
+    findings = reconcile(old, new, changes, unread) if compared else []
+    found = [
+        finding.model_copy(update={"evidence": tuple(ids[id(change)] for change in about)})
+        for comparison in compared.values()
+        for finding, about in zip(comparison.findings, comparison.evidence, strict=True)
+    ]
     suppressed: Counter[str] = Counter()
     for comparison in compared.values():
         suppressed.update(comparison.suppressed)
@@ -86,15 +91,17 @@ def _verdict(changes: Sequence[Change], compared: Mapping[str, Comparison]) -> A
     return "changed" if any(c.materiality is not Materiality.EXTRACTION for c in changes) else "unchanged"
 
 
-def _numbered(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes in report order (facet, then materiality, then as found), each with its id."""
+def _numbered(changes: Iterable[Change]) -> tuple[tuple[Change, ...], dict[int, str]]:
+    """The changes in report order (facet, then materiality, then as found), each with its id; and the id by the object given."""
     ordered = sorted(changes, key=lambda change: (FACETS.index(change.facet), _ORDER.index(change.materiality)))
     counts: Counter[str] = Counter()
     numbered: list[Change] = []
+    ids: dict[int, str] = {}
     for change in ordered:
         counts[change.facet] += 1
-        numbered.append(change.model_copy(update={"id": f"{change.facet}-{counts[change.facet]}"}))
-    return tuple(numbered)
+        ids[id(change)] = f"{change.facet}-{counts[change.facet]}"
+        numbered.append(change.model_copy(update={"id": ids[id(change)]}))
+    return tuple(numbered), ids
 
 
 def _side(record: PolicyRecord) -> Side:

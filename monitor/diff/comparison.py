@@ -13,7 +13,7 @@ from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
-from monitor.model.change import Change, Direction, Finding, Hunk, Kind, Where
+from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Where
 from monitor.model.record import Criterion, PolicyRecord
 
 OPENING = 160
@@ -35,13 +35,19 @@ _STAGES = frozenset(
 @dataclass(slots=True)
 class Comparison:
     """One facet compared: its changes, what they or their absence call attention to, what was seen and set aside (by kind), and
-    the index pairs of the entities that are the same one in both versions."""
+    the index pairs of the entities that are the same one in both versions. `evidence` holds the changes of each finding."""
 
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    evidence: list[tuple[Change, ...]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
     pairs: Pairs = field(default_factory=list)
+
+    def find(self, kind: FindingKind, text: str, *evidence: Change) -> None:
+        """Add a finding about changes of this comparison, which have no ids yet."""
+        self.findings.append(Finding(kind=kind, text=text))
+        self.evidence.append(evidence)
 
 
 def make_change(

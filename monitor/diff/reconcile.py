@@ -1,14 +1,15 @@
 """Hold what the payer's new history rows claim against the changes that were seen: neutrally, what is stated and what is seen.
 
 A claim is corroborated, contradicted, unsupported (claimed, not seen) or not checkable; a material change that no new row could
-cover is undisclosed. Old rows that read differently are told by the history comparison itself.
+stand for is undisclosed. Old rows that read differently are told by the history comparison itself.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.diff.lexicons import CODE
+from monitor.diff.claims import clauses, is_open
+from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
 from monitor.model.record import HistoryEntry, PolicyRecord
 
@@ -17,24 +18,22 @@ Test = Callable[[Change], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What would bear a claim out: changes of `facets` that pass `test`. `denies` says the claim is that there are none.
-
-    `covers` are the facets whose material changes a row with this claim may stand for.
+    """What would bear a claim out: changes of `facets` that pass `test`. `denies` says the claim is that there are none; `field` is
+    the header's field without which it cannot be checked; `covers` are the material changes a row with the claim may stand for.
+    `asks` is False where the absence of such a change says nothing.
     """
 
     says: str
     facets: tuple[str, ...]
     test: Test = lambda change: True
     denies: bool = False
-    covers: tuple[str, ...] = ()
+    covers: Test = lambda change: False
+    field: str | None = None
+    asks: bool = True
 
 
 def _material(change: Change) -> bool:
     return change.materiality is Materiality.MATERIAL
-
-
-def _real(change: Change) -> bool:
-    return change.materiality is not Materiality.EXTRACTION
 
 
 def _kind(*kinds: Kind) -> Test:
@@ -45,6 +44,14 @@ def _rule(*rules: str) -> Test:
     return lambda change: change.rule in rules
 
 
+def _in(*facets: str) -> Test:
+    return lambda change: change.facet in facets
+
+
+def _field(name: str) -> Test:
+    return lambda change: name in (change.after or {}) or name in (change.before or {})
+
+
 def _on_coverage(change: Change) -> bool:
     return change.facet == "statements" or _material(change)
 
@@ -53,79 +60,214 @@ def _not(direction: Direction) -> Test:
     return lambda change: _on_coverage(change) and change.direction is not direction
 
 
+def _words(change: Change) -> str:
+    """The words that came or went, with the line that tells of them."""
+    return " ".join((change.what, *(text for kind, text in change.redline if kind != "equal"))).casefold()
+
+
+def _about(pattern: str) -> Test:
+    found = re.compile(rf"\b(?:{pattern})")
+    return lambda change: _on_coverage(change) and found.search(_words(change)) is not None
+
+
+def _grown(change: Change) -> bool:
+    """Whether something was added, as a change of its own or within a text."""
+    return change.kind is Kind.ADDED or (_on_coverage(change) and any(kind == "insert" for kind, _ in change.redline))
+
+
+def _shrunk(change: Change) -> bool:
+    return change.kind is Kind.REMOVED or (_on_coverage(change) and any(kind == "delete" for kind, _ in change.redline))
+
+
+def _of_codes(change: Change) -> bool:
+    return change.facet == "codes" or "code" in change.tags
+
+
+def _of_scope(change: Change) -> bool:
+    return change.rule in ("header.lines_of_business", "header.states") or "line_of_business" in change.tags
+
+
 _POLICY = ("statements", "authorization", "narrative")
-_ALL = ("statements", "authorization", "codes", "narrative", "header")
-CLAIMS: dict[str, _Claim] = {
-    "statements_unchanged": _Claim("the policy statements are unchanged", ("statements", "narrative"), _material, denies=True),
+_TEXT = ("statements", "narrative")
+_AGE = _about(r"ages?\b|aged\b|years?\b|months? (?:of age|old)|adults?|child|p(?:a)?ediatric|adolescent|infant")
+_DURATION = _about(r"months?|weeks?|days?|years?|duration|lifetime|lookback|look-back")
+_QUANTITY = _about(
+    r"dos(?:e|es|age|ing)|quantit|limit|maximum|mg|ml|mcg|units?|visits?|sessions?|times?|per\b|once|twice|every|week|month"
+)
+_on_policy, _any = _in(*_POLICY), _in("statements", "authorization", "codes", "narrative", "header")
+
+
+def _criteria(says: str, test: Test = _on_coverage, *, asks: bool = True) -> _Claim:
+    """A claim about the criteria: it may stand for any change of the coverage text, for rows seldom name each."""
+    return _Claim(says, _TEXT, test, covers=_on_policy, asks=asks)
+
+
+def _codes(says: str, test: Test = lambda change: True, covers: Test = _of_codes) -> _Claim:
+    return _Claim(says, ("codes",), test, covers=covers)
+
+
+def _scope(says: str) -> _Claim:
+    return _Claim(says, (*_POLICY, "header"), _of_scope, covers=_of_scope, asks=False)
+
+
+CLAIMS: Mapping[str, _Claim] = {
+    "statements_unchanged": _Claim("the policy statements are unchanged", _TEXT, _material, denies=True),
+    "annual_review": _Claim("the policy had its annual review", ("header",), _rule("header.review_date"), asks=False),
     "references_updated": _Claim("references were updated", ("references",)),
     "references_added": _Claim("references were added", ("references",), _kind(Kind.ADDED)),
+    "references_removed": _Claim("references were removed", ("references",), _kind(Kind.REMOVED)),
     "no_references_added": _Claim("no references were added", ("references",), _kind(Kind.ADDED), denies=True),
     "description_updated": _Claim("description or guidance was updated", ("narrative",)),
-    "criteria_changed": _Claim("the criteria changed", ("statements", "narrative"), _on_coverage, covers=_POLICY),
-    "criteria_expanded": _Claim("the criteria were expanded", ("statements", "narrative"), _not(Direction.TIGHTER), covers=_POLICY),
-    "criteria_restricted": _Claim(
-        "the criteria were restricted", ("statements", "narrative"), _not(Direction.LOOSER), covers=_POLICY
+    "criteria_changed": _criteria("the criteria changed"),
+    "criteria_added": _criteria("criteria were added", _grown),
+    "criteria_removed": _criteria("criteria were removed", _shrunk),
+    "criteria_expanded": _criteria("the criteria were expanded", _not(Direction.TIGHTER)),
+    "criteria_restricted": _criteria("the criteria were restricted", _not(Direction.LOOSER)),
+    "criteria_clarified": _Claim("wording was clarified", _POLICY, covers=_on_policy),
+    "criteria_reworded": _Claim("wording was changed", _POLICY, covers=_on_policy),
+    "indication_added": _criteria("an indication was added", _grown),
+    "indication_removed": _criteria("an indication was removed", _shrunk),
+    "age_changed": _criteria("an age limit changed", _AGE, asks=False),
+    "duration_changed": _criteria("a duration changed", _DURATION, asks=False),
+    "quantity_changed": _criteria("a dose, quantity or frequency changed", _QUANTITY, asks=False),
+    "position_moved": _Claim("a coverage position changed", ("statements", "codes"), _material, covers=_in(*_POLICY, "codes")),
+    "codes_updated": _codes("codes were updated"),
+    "codes_added": _codes("codes were added", _kind(Kind.ADDED), lambda change: _of_codes(change) and _grown(change)),
+    "codes_removed": _codes("codes were removed", _kind(Kind.REMOVED), lambda change: _of_codes(change) and _shrunk(change)),
+    "codes_unchanged": _Claim("the codes are unchanged", ("codes",), _material, denies=True),
+    "title_changed": _Claim("the title changed", ("header",), _field("title"), field="title"),
+    "number_changed": _Claim("the policy number changed", ("header",), _field("policy_number"), field="policy_number"),
+    "scope_changed": _Claim("the scope changed", (*_POLICY, "header", "codes"), covers=_any),
+    "line_of_business_added": _scope("a line of business was added"),
+    "line_of_business_removed": _scope("a line of business was removed"),
+    "authorization_changed": _Claim("authorization requirements changed", ("authorization", "statements"), covers=_on_policy),
+    "effective_date_changed": _Claim(
+        "the effective date changed", ("header",), _rule("header.effective_date"), field="effective_date"
     ),
-    "criteria_clarified": _Claim("wording was clarified", _POLICY, covers=_POLICY),
-    "position_moved": _Claim("a coverage position changed", ("statements", "codes"), _material, covers=(*_POLICY, "codes")),
-    "codes_updated": _Claim("codes were updated", ("codes",), covers=("codes",)),
-    "codes_added": _Claim("codes were added", ("codes",), _kind(Kind.ADDED), covers=("codes",)),
-    "codes_removed": _Claim("codes were removed", ("codes",), _kind(Kind.REMOVED), covers=("codes",)),
-    "title_changed": _Claim("the title changed", ("header",), lambda change: "title" in (change.after or {})),
-    "number_changed": _Claim("the policy number changed", ("header",), lambda change: "policy_number" in (change.after or {})),
-    "scope_changed": _Claim("the scope changed", (*_POLICY, "header", "codes"), covers=_ALL),
-    "authorization_changed": _Claim("authorization requirements changed", ("authorization", "statements"), covers=_POLICY),
-    "effective_date_changed": _Claim("the effective date changed", ("header",), _rule("header.effective_date")),
-    "related_policies_updated": _Claim("related policies were updated", ("header", "narrative")),
-    "retired": _Claim("the policy was retired", ("header",), _rule("header.status"), covers=_ALL),
-    "archived": _Claim("the policy was archived", ("header",), _rule("header.status"), covers=_ALL),
-    **{name: _Claim("", (), covers=_ALL) for name in ("new_policy", "reinstated", "replaced", "merged", "delegated", "correction")},
+    "related_policies_updated": _Claim("related policies were updated", ("header", "narrative"), asks=False),
+    "retired": _Claim("the policy was retired", ("header",), _rule("header.status"), covers=_any),
+    "archived": _Claim("the policy was archived", ("header",), _rule("header.status"), covers=_any),
+    **{name: _Claim("", (), covers=_any) for name in ("new_policy", "reinstated", "replaced", "merged", "delegated", "correction")},
 }
-"""Claims that can be checked, or that may stand for a material change; other claims (reviews, formatting) are neither."""
+"""Claims that can be checked, or that may stand for a material change; other claims (formatting, who reviewed) are neither."""
+
+_SUBSTANTIVE = frozenset(
+    [
+        "criteria_changed",
+        "criteria_added",
+        "criteria_removed",
+        "criteria_expanded",
+        "criteria_restricted",
+        "position_moved",
+        "indication_added",
+        "indication_removed",
+        "age_changed",
+        "duration_changed",
+        "quantity_changed",
+    ]
+)
+"""Claims of a change of coverage; beside one of them, "statements unchanged" speaks of the rest, which cannot be told apart."""
+_WORDING = ("criteria_clarified", "criteria_reworded")
+_HARD = frozenset(
+    [
+        "position",
+        "number",
+        "comparator",
+        "negation",
+        "logic",
+        "frequency",
+        "population",
+        "line_of_business",
+        "site_of_service",
+        "code",
+    ]
+)
+"""What a change of wording alone does not touch."""
+_NAMING = {"codes_added": True, "codes_removed": False}
 
 CHECKED = ("statements", "authorization", "codes", "narrative", "header")
 """Facets whose material changes a payer is expected to state."""
 _UNSTATED = frozenset({"header.effective_date"})
-_VERB = re.compile(r"\b(add|remov|delet|term)\w*", re.IGNORECASE)
 
 
-def reconcile(new: PolicyRecord, changes: Sequence[Change], not_comparable: Iterable[str]) -> list[Finding]:
+def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], not_comparable: Iterable[str]) -> list[Finding]:
     """The findings, claims first in the order of the rows, then what no row states. `changes` carry their ids."""
     closed = frozenset(not_comparable)
     material = [c for c in changes if c.facet in CHECKED and _material(c) and c.rule not in _UNSTATED]
-    if "history" in closed:
-        text = "The history was not read in both versions: what changed cannot be held against it."
-        return [Finding(kind="not_checkable", text=text, evidence=_ids(material))] if material else []
-    if not new.history and not any(c.facet == "history" for c in changes):
-        text = "Neither version prints a row of history: what changed cannot be held against it."
-        return [Finding(kind="not_checkable", text=text, evidence=_ids(material))] if material else []
+    if why := _no_history(new, changes, closed):
+        return [Finding(kind="not_checkable", text=why, evidence=_ids(material))] if material else []
     rows = [HistoryEntry.model_validate(c.after) for c in changes if c.rule == "history.row_added"]
     findings: list[Finding] = []
     for name in dict.fromkeys(claim for row in rows for claim in row.claims):
-        if name in CLAIMS and CLAIMS[name].says:
-            findings.append(_check(name, changes, closed))
-    findings += _named_codes(rows, new, changes, closed)
+        making = [row for row in rows if name in row.claims and ("codes" in closed or not _names(row, name))]
+        if making and name in CLAIMS and CLAIMS[name].says and (found := _check(name, rows, _Seen(old, new, changes, closed))):
+            findings.append(found)
+    if "codes" not in closed:
+        findings += check_named([row for row in rows if set(_NAMING) & set(row.claims)], old, new, changes)
     contradicted = {found.claim for found in findings if found.kind == "contradicted"}
     return findings + _undisclosed(rows, material, contradicted)
+
+
+def _no_history(new: PolicyRecord, changes: Sequence[Change], closed: frozenset[str]) -> str:
+    if "history" in closed:
+        return "The history was not read in both versions: what changed cannot be held against it."
+    if not new.history and not any(c.facet == "history" for c in changes):
+        return "Neither version prints a row of history: what changed cannot be held against it."
+    return ""
+
+
+def _names(row: HistoryEntry, claim: str) -> bool:
+    """Whether the row names the codes that the claim is about, which are checked one by one."""
+    return claim in _NAMING and any(code.added is _NAMING[claim] for code in named_codes(row))
 
 
 def _ids(changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(change.id for change in changes)
 
 
-def _check(name: str, changes: Sequence[Change], closed: frozenset[str]) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The two versions and what was seen between them; `closed` are the facets that were not read in both."""
+
+    old: PolicyRecord
+    new: PolicyRecord
+    changes: Sequence[Change]
+    closed: frozenset[str]
+
+    def for_(self, claim: _Claim) -> list[Change]:
+        real = [c for c in self.changes if c.facet in claim.facets and c.materiality is not Materiality.EXTRACTION]
+        return [c for c in real if claim.test(c)]
+
+    def is_open_to(self, claim: _Claim) -> bool:
+        """Whether what the claim is about was read in both versions."""
+        if claim.field and not all(getattr(side.header, claim.field) for side in (self.old, self.new)):
+            return False
+        unread = self.closed & set(claim.facets)
+        return not unread if claim.denies else len(unread) < len(claim.facets)
+
+
+def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding | None:
     claim = CLAIMS[name]
-    seen = [c for c in changes if c.facet in claim.facets and _real(c) and claim.test(c)]
-    stated = f"The history states that {claim.says}"
-    if all(facet in closed for facet in claim.facets) or (claim.denies and closed & set(claim.facets)):
+    seen = versions.for_(claim)
+    stated = f"The history{_dates(row for row in rows if name in row.claims)} states that {claim.says}"
+    if not claim.asks and not seen:
+        return None
+    if not versions.is_open_to(claim):
         return Finding(kind="not_checkable", claim=name, text=f"{stated}; that part was not read in both versions.")
-    if claim.denies and seen:
-        return Finding(kind="contradicted", claim=name, text=f"{stated}; {_count(seen)} seen.", evidence=_ids(seen))
-    if claim.denies:
-        return Finding(kind="corroborated", claim=name, text=f"{stated}; no such change was seen.")
-    if seen:
-        return Finding(kind="corroborated", claim=name, text=f"{stated}; {_count(seen)} seen.", evidence=_ids(seen))
-    return Finding(kind="unsupported", claim=name, text=f"{stated}; no such change was seen.")
+    told = f"{stated}; {_count(seen)} seen." if seen else f"{stated}; no such change was seen."
+    if not claim.denies:
+        if name in _WORDING and (hard := [c for c in seen if _HARD & set(c.tags)]):
+            told = f"{told[:-1]}, {len(hard)} of more than wording ({', '.join(c.id for c in hard[:5])})."
+        return Finding(kind="corroborated" if seen else "unsupported", claim=name, text=told, evidence=_ids(seen))
+    if seen and any(_SUBSTANTIVE & set(row.claims) for row in rows):
+        told = f"{stated}, and elsewhere that they changed; which of the {_count(seen)} seen it means cannot be told."
+        return Finding(kind="not_checkable", claim=name, text=told, evidence=_ids(seen))
+    return Finding(kind="contradicted" if seen else "corroborated", claim=name, text=told, evidence=_ids(seen))
+
+
+def _dates(rows: Iterable[HistoryEntry]) -> str:
+    dates = list(dict.fromkeys(row.date for row in rows if row.date))
+    return f" ({', '.join(dates[:4])}{' …' if len(dates) > 4 else ''})" if dates else ""
 
 
 def _count(changes: Sequence[Change]) -> str:
@@ -134,66 +276,31 @@ def _count(changes: Sequence[Change]) -> str:
     return f"{len(changes)} {which}change{'s were' if len(changes) > 1 else ' was'}"
 
 
-def _named_codes(
-    rows: Sequence[HistoryEntry], new: PolicyRecord, changes: Sequence[Change], closed: frozenset[str]
-) -> list[Finding]:
-    """Each code that a row says was added or removed, held against the lists one by one."""
-    if "codes" in closed:
-        return []
-    listed = {code.code.replace(".", "").upper() for code in new.codes}
-    findings: list[Finding] = []
-    for row in rows:
-        if not {"codes_added", "codes_removed"} & set(row.claims):
-            continue
-        for code, added in _codes_of(row.text):
-            findings.append(_check_code(code, added, listed, changes))
-    return findings
-
-
-def _codes_of(text: str) -> list[tuple[str, bool]]:
-    """Codes that the text names after a verb of adding (True) or removing (False), in order."""
-    found: dict[str, bool] = {}
-    for sentence in re.split(r"(?<=[.;])\s", text):
-        verbs = [(match.start(), match[1].casefold() == "add") for match in _VERB.finditer(sentence)]
-        if not verbs:
-            continue
-        for match in CODE.finditer(sentence.casefold()):
-            before = [added for start, added in verbs if start < match.start()]
-            found.setdefault(match[0].upper(), before[-1] if before else verbs[0][1])
-    return list(found.items())
-
-
-def _check_code(code: str, added: bool, listed: set[str], changes: Sequence[Change]) -> Finding:
-    bare = code.replace(".", "")
-    kind, claim, verb = (Kind.ADDED, "codes_added", "added") if added else (Kind.REMOVED, "codes_removed", "removed")
-    seen = [c for c in changes if c.facet == "codes" and c.kind is kind and bare in _codes_in(c)]
-    stated = f"The history states that code {code} was {verb}"
-    if seen:
-        return Finding(kind="corroborated", claim=claim, text=f"{stated}; it was.", evidence=_ids(seen))
-    if added == (bare in listed):
-        return Finding(kind="unsupported", claim=claim, text=f"{stated}; it is {'' if added else 'not '}listed in both versions.")
-    return Finding(
-        kind="contradicted", claim=claim, text=f"{stated}; it is {'not ' if added else 'still '}listed in the new version."
-    )
-
-
-def _codes_in(change: Change) -> set[str]:
-    sides = [side.get("code", "") for side in (change.before, change.after) if side]
-    return {str(code).replace(".", "").upper() for code in sides}
-
-
 def _undisclosed(rows: Sequence[HistoryEntry], material: Sequence[Change], contradicted: set[str | None]) -> list[Finding]:
     """Material changes that no new row could stand for; a row that claims nothing recognised may stand for any."""
-    if any(not row.claims for row in rows):
-        return []
-    covered = {facet for row in rows for claim in row.claims if claim in CLAIMS for facet in CLAIMS[claim].covers}
-    left = [c for c in material if c.facet not in covered]
+    covering = [test for row in rows for test in _covering(row)]
+    left = [c for c in material if not any(test(c) for test in covering)]
     if "statements_unchanged" in contradicted:
         left = [c for c in left if c.facet not in CLAIMS["statements_unchanged"].facets]
     if not left:
         return []
-    why = "no new row of the history says so" if rows else "the history has no new row"
-    verb = "was seen; " if len(left) == 1 else "were seen; "
-    return [
-        Finding(kind="undisclosed", text=f"{len(left)} material change{'s' * (len(left) > 1)} {verb}{why}.", evidence=_ids(left))
-    ]
+    many = len(left) > 1
+    what = f"{len(left)} material change{'s' * many} ({', '.join(dict.fromkeys(c.facet for c in left))})"
+    where = "by any new row of the history" if rows else "in the history, which has no new row"
+    return [Finding(kind="undisclosed", text=f"{what} {'are' if many else 'is'} not stated {where}.", evidence=_ids(left))]
+
+
+def _covering(row: HistoryEntry) -> list[Test]:
+    """What the row may stand for. One that names the codes it added or removed stands for those codes alone."""
+    if not row.claims or any(map(is_open, clauses(row.text))):
+        return [_any]
+    named = named_codes(row) if set(_NAMING) & set(row.claims) else ()
+    tests = [CLAIMS[claim].covers for claim in row.claims if claim in CLAIMS and not (named and claim.startswith("codes_"))]
+    return [*tests, lambda change: _is_named(change, named)] if named else tests
+
+
+def _is_named(change: Change, named: Sequence[NamedCode]) -> bool:
+    """Whether a row that names codes may stand for the change: every code that came or went is one of them."""
+    if change.facet == "codes" and change.kind in (Kind.ADDED, Kind.REMOVED):
+        return codes_of(change) <= {bare(code.code) for code in named}
+    return _of_codes(change) or any(bears_out(code, change) for code in named)

@@ -65,20 +65,23 @@ class Change(Noun):
     redline: tuple[Hunk, ...] = ()
 
 
+FindingKind = Literal[
+    "contradicted",
+    "undisclosed",
+    "unsupported",
+    "corroborated",
+    "not_checkable",
+    "retroactive",
+    "inconsistent",
+    "ambiguous_code",
+    "date_order",
+]
+
+
 class Finding(Noun):
     """What the payer's own history claims, held against what was seen. Neutral in wording; `evidence` are change ids."""
 
-    kind: Literal[
-        "contradicted",
-        "undisclosed",
-        "unsupported",
-        "corroborated",
-        "not_checkable",
-        "retroactive",
-        "inconsistent",
-        "ambiguous_code",
-        "date_order",
-    ]
+    kind: FindingKind
     claim: str | None = None
     text: str
     evidence: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ def test_a_material_change_without_a_new_row_is_undisclosed() -> None:
     found = compare(policy(), policy(codes=[code("20550"), code("20551")]))
     assert findings(found) == [("undisclosed", None)]
     assert (found.findings[0].text, found.findings[0].evidence) == (
-        "1 material change was seen; the history has no new row.",
+        "1 material change (codes) is not stated in the history, which has no new row.",
         ("codes-1",),
     )
 
@@ -86,8 +86,8 @@ def test_codes_that_a_row_names_are_checked_one_by_one() -> None:
     assert texts == [
         ("corroborated", "The history states that code 20551 was added; it was."),
         ("unsupported", "The history states that code 20550 was added; it is listed in both versions."),
-        ("contradicted", "The history states that code 20552 was added; it is not listed in the new version."),
-        ("contradicted", "The history states that code 20553 was removed; it is still listed in the new version."),
+        ("unsupported", "The history states that code 20552 was added; it is listed in neither version."),
+        ("contradicted", "The history states that code 20553 was removed; it is listed in both versions."),
     ]
 
 
@@ -119,3 +119,67 @@ def test_expanded_criteria_need_a_change_that_does_not_tighten() -> None:
         ],
     )
     assert findings(compare(old, new)) == [("unsupported", "criteria_expanded")]
+
+
+def test_a_row_that_names_codes_is_borne_out_by_those_codes_alone() -> None:
+    said = row("2025-01", "Added codes 20551 and 20552.", "codes_added")
+    found = compare(policy(), policy(said, codes=[code("20550"), code("20551"), code("20553")]))
+    assert [(f.kind, f.claim, f.text, f.evidence) for f in found.findings] == [
+        ("corroborated", "codes_added", "The history states that code 20551 was added; it was.", ("codes-1",)),
+        ("unsupported", "codes_added", "The history states that code 20552 was added; it is listed in neither version.", ()),
+        ("undisclosed", None, "1 material change (codes) is not stated by any new row of the history.", ("codes-2",)),
+    ]
+
+
+def test_a_named_range_stands_for_each_of_its_codes() -> None:
+    said = row("2025-01", "Removed 20551-20553.", "codes_removed")
+    found = compare(policy(codes=[code("20550"), code("20551-20553")]), policy(said))
+    assert [(f.kind, f.text) for f in found.findings] == [
+        ("corroborated", "The history states that codes 20551, 20552, 20553 were removed; they were.")
+    ]
+
+
+def test_a_row_that_names_no_code_may_stand_for_all_that_were_added_but_for_no_removal() -> None:
+    said = row("2025-01", "New codes added.", "codes_added")
+    added = compare(policy(), policy(said, codes=[code("20550"), code("20551")]))
+    assert findings(added) == [("corroborated", "codes_added")]
+    removed = compare(policy(codes=[code("20550"), code("20551")]), policy(said))
+    assert findings(removed) == [("unsupported", "codes_added"), ("undisclosed", None)]
+
+
+def test_an_unchanged_claim_beside_a_stated_change_cannot_be_held_against_that_change() -> None:
+    said = row("2025-01", "Position revised for knees. No other policy changes.", "statements_unchanged", "criteria_changed")
+    assert findings(compare(policy(), policy(said, statements=[TURNED]))) == [
+        ("not_checkable", "statements_unchanged"),
+        ("corroborated", "criteria_changed"),
+    ]
+
+
+def test_a_clause_that_tells_of_a_change_in_unknown_words_may_stand_for_it() -> None:
+    said = row("2025-01", "Annual review. Shoulder taping now replaces elbow glue.", "annual_review")
+    assert "undisclosed" not in [f.kind for f in compare(policy(), policy(said, statements=[TURNED])).findings]
+    silent = row("2025-01", "Annual review. Approved on a Tuesday.", "annual_review")
+    assert findings(compare(policy(), policy(silent, statements=[TURNED]))) == [("undisclosed", None)]
+
+
+def test_clarified_wording_that_moves_a_number_is_told() -> None:
+    lead = "Dilation is medically necessary when all of these are met:"
+    old = policy(statements=[covered(lead, "The member is 18 years or older.")])
+    new = policy(
+        row("2025-01", "Clarified wording.", "criteria_clarified"), statements=[covered(lead, "The member is 21 years or older.")]
+    )
+    (found,) = compare(old, new).findings
+    assert (found.kind, found.text.endswith("1 of more than wording (statements-1).")) == ("corroborated", True)
+
+
+def test_a_title_that_was_not_read_in_both_versions_is_not_checkable() -> None:
+    said = row("2025-01", "Title changed.", "title_changed")
+    old, new = policy(header=Header(title="Knee Dilation")), policy(said, header=Header(title="Dilation of the Knee and Hip"))
+    assert findings(compare(old, new)) == [("corroborated", "title_changed")]
+    assert findings(compare(policy(), new)) == [("not_checkable", "title_changed")]
+
+
+def test_a_retroactive_edit_leads_to_its_change() -> None:
+    edited = OLD_ROW.model_copy(update={"text": "Annual policy review. Policy statements changed."})
+    found = compare(policy(), record(**{**_facets(policy()), "history": [edited]}))
+    assert [(f.kind, f.evidence) for f in found.findings] == [("retroactive", ("history-1",))]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.diff.claims import CLAIMS, claims_of
 from monitor.facets.history import extract
-from monitor.facets.history.claims import CLAIMS, claims_of
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import HistoryEntry
@@ -235,6 +235,18 @@ def test_a_section_without_rows_is_told() -> None:
         ("Minor update to related policies.", {"related_policies_updated"}),
         ("Description, summary, and references updated.", {"description_updated", "references_updated"}),
         ("Widget glue was delegated to an outside vendor.", {"delegated"}),
+        ("Added criteria for a new indication of glue allergy.", {"criteria_added", "indication_added", "criteria_changed"}),
+        ("Removed the elbow requirement.", {"criteria_removed"}),
+        ("Age requirement changed from 18 to 12 years.", {"age_changed"}),
+        ("Increased approval duration to 12 months.", {"duration_changed"}),
+        ("Quantity limit updated.", {"quantity_changed"}),
+        ("Edited verbiage under widgets.", {"criteria_reworded"}),
+        ("Medicaid was added.", {"line_of_business_added"}),
+        ("Removed the commercial line of business.", {"line_of_business_removed"}),
+        ("No coding changes.", {"codes_unchanged"}),
+        ("Deleted references 3 and 4.", {"references_removed"}),
+        ("No policy is being changed by this update.", {"statements_unchanged"}),
+        ("Updated criteria for widgets without change to clinical intent.", {"criteria_changed", "statements_unchanged"}),
     ],
 )
 def test_claims(text: str, claims: set[str]) -> None:

@@ -7,7 +7,7 @@ from monitor.diff.align import unpaired
 from monitor.diff.comparison import Comparison, opening
 from monitor.diff.features import comparable
 from monitor.facets.codes.listing import Member, code_change, code_name
-from monitor.model.change import Finding, Kind
+from monitor.model.change import Kind
 
 CONFUSABLE = ("0OQD", "1IL7", "2Z", "5S6", "6G", "8B3", "7T", "4A", "0O8")
 """Characters that are easily misread for one another."""
@@ -51,11 +51,10 @@ def _misread_pair(o: Member, n: Member, out: Comparison) -> None:
     rule = "codes.confusable" if all(legal) else "codes.repaired"
     described = opening(n.entry.description or "", 100)
     what = f"{code_name(o.entry)} became {code_name(n.entry)}, one easily misread character, same description: {described}"
-    out.changes.append(code_change(rule, Kind.CHANGED, what, o.entry, n.entry, tags=("verify",)))
+    change = code_change(rule, Kind.CHANGED, what, o.entry, n.entry, tags=("verify",))
+    out.changes.append(change)
     if all(legal):
-        out.findings.append(
-            Finding(kind="ambiguous_code", text=f"{o.entry.code} and {n.entry.code} differ in one easily misread character.")
-        )
+        out.find("ambiguous_code", f"{o.entry.code} and {n.entry.code} differ in one easily misread character: verify.", change)
 
 
 def _confusable(a: str, b: str) -> bool:

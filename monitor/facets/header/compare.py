@@ -2,7 +2,7 @@
 
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
-from monitor.model.change import Finding, Kind
+from monitor.model.change import Kind
 from monitor.model.record import Header, PolicyRecord
 
 DATES = {
@@ -52,7 +52,7 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     else:
         _add(out, rule, name, before, after)
         if name == "effective_date" and after < before:
-            out.findings.append(Finding(kind="date_order", text=f"The effective date moved back from {before} to {after}."))
+            out.find("date_order", f"The effective date moved back from {before} to {after}.", out.changes[-1])
 
 
 def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:

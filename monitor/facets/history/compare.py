@@ -10,7 +10,7 @@ from monitor.diff.align import Pairs, increasing, pair_best, pair_equal, stretch
 from monitor.diff.candidates import Scores, similarity
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, quoted
 from monitor.diff.features import comparable, letters, same_text
-from monitor.model.change import Change, Finding, Kind, Where
+from monitor.model.change import Change, Kind, Where
 from monitor.model.record import HistoryEntry, PolicyRecord
 from monitor.model.text import squeeze
 
@@ -159,7 +159,7 @@ def _pair(o: HistoryEntry, n: HistoryEntry, out: Comparison) -> None:
         "history.row_edited", Kind.CHANGED, what, before=as_json(o), after=as_json(n), where=_where(n), tags=tags, hunks=line
     )
     out.changes.append(change)
-    out.findings.append(_retroactive(f"The row of {o.date or 'no date'} was already printed and now reads differently."))
+    out.find("retroactive", f"The row of {o.date or 'no date'} was already printed and now reads differently.", change)
 
 
 def _shown(row: HistoryEntry) -> str:
@@ -170,28 +170,25 @@ def _where(row: HistoryEntry) -> Where:
     return Where(page=row.page)
 
 
-def _retroactive(text: str) -> Finding:
-    return Finding(kind="retroactive", text=text)
-
-
 def _added(row: HistoryEntry, fresh: bool, newest: str, out: Comparison) -> None:
     what = f"{'new history row' if fresh else 'row inserted in the history'}, {row.date or 'without date'}: {quoted(row.text)}"
     rule = "history.row_added" if fresh else "history.row_inserted"
     tags = tuple(row.claims) if fresh else ("retroactive",)
+    change = _one_sided(rule, Kind.ADDED, what, row, tags)
+    out.changes.append(change)
     if fresh and row.date and not _is_later(row.date, newest):
-        text = f"The new row of {row.date} is dated before the newest earlier row, {newest}."
-        out.findings.append(Finding(kind="date_order", text=text))
+        out.find("date_order", f"The new row of {row.date} is dated before the newest earlier row, {newest}.", change)
     if not fresh:
-        out.findings.append(_retroactive(f"The row of {row.date or 'no date'} was added below rows that were already printed."))
-    out.changes.append(_one_sided(rule, Kind.ADDED, what, row, tags))
+        out.find("retroactive", f"The row of {row.date or 'no date'} was added below rows that were already printed.", change)
 
 
 def _removed(row: HistoryEntry, dropped: bool, out: Comparison) -> None:
     what = f"history row no longer printed, {row.date or 'without date'}: {quoted(row.text)}"
-    if not dropped:
-        out.findings.append(_retroactive(f"The row of {row.date or 'no date'} was printed before and is no longer there."))
     rule = "history.row_dropped" if dropped else "history.row_removed"
-    out.changes.append(_one_sided(rule, Kind.REMOVED, what, row, () if dropped else ("retroactive",)))
+    change = _one_sided(rule, Kind.REMOVED, what, row, () if dropped else ("retroactive",))
+    out.changes.append(change)
+    if not dropped:
+        out.find("retroactive", f"The row of {row.date or 'no date'} was printed before and is no longer there.", change)
 
 
 def _one_sided(rule: str, kind: Kind, what: str, row: HistoryEntry, tags: tuple[str, ...]) -> Change:

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.facets.history.claims import claims_of
+from monitor.diff.claims import claims_of
 from monitor.facets.history.lines import leading, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import Extraction, Section

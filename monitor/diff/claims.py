@@ -11,22 +11,34 @@ CLAIMS = (
     "panel_review",
     "references_updated",
     "references_added",
+    "references_removed",
     "no_references_added",
     "literature_review",
     "description_updated",
     "criteria_changed",
+    "criteria_added",
+    "criteria_removed",
     "criteria_expanded",
     "criteria_restricted",
     "criteria_clarified",
+    "criteria_reworded",
+    "indication_added",
+    "indication_removed",
+    "age_changed",
+    "duration_changed",
+    "quantity_changed",
     "position_moved",
     "codes_updated",
     "codes_added",
     "codes_removed",
+    "codes_unchanged",
     "title_changed",
     "number_changed",
     "replaced",
     "merged",
     "scope_changed",
+    "line_of_business_added",
+    "line_of_business_removed",
     "new_policy",
     "retired",
     "archived",
@@ -43,13 +55,29 @@ CLAIMS = (
 _POLICY = r"(?:policy|policies|coverage|medical|clinical|position|guideline|bulletin|coverage rationale|program)"
 _CRITERIA = (
     r"(?:criteri(?:a|on)|indications?|coverage rationale|policy statements?|coverage statements?|position statements?|"
-    r"guidelines?|requirements?|coverage|limitations?)"
+    r"(?<!policy )guidelines?|requirements?|coverage(?! (?:determinations?|decisions?))|limitations?)"
 )
 _CODE = r"(?:codes?|codings?|cpt|hcpcs|icd(?:-?10)?(?:-?(?:cm|pcs))?|modifiers?|[a-z]?\d{4}[a-z\d]|dx)\b"
 _CHANGED = r"(?:updat\w*|revis\w*|chang\w*|modif\w*|edit\w*|amend\w*|reword\w*|rewrit\w*|adjust\w*)"
 _ADDED = r"\b(?:add(?:ed|ing|ition of|s)?|new|includ(?:ed|ing))\b"
 _REMOVED = r"\b(?:remov(?:ed|ing|al of|es)|delet(?:ed|ing|ion of)|term(?:ed|inated))\b"
 _NEAR = r"[^.;]{0,80}?"
+_MOVED = (
+    rf"(?:{_CHANGED}|increas\w*|decreas\w*|extend\w*|reduc\w*|lower(?:ed|ing)|rais(?:ed|ing)|expand\w*|shorten\w*|lengthen\w*|"
+    r"(?:add|remov|delet|clarif)\w*)"
+)
+_LINE = (
+    r"(?:medicare(?: advantage)?|medicaid|commercial|(?:health )?(?:insurance )?exchange|marketplace|(?:hmo|ppo|epo|pos)\b|chip\b|"
+    r"fep\b|lines? of business|lob\b|individual plans?|state of [a-z]+)"
+)
+_LIMIT = r"(?:quantity|dos(?:e|es|age|ages|ing)|frequency|units?|visits?|sessions?|maximum)"
+_DURATION = r"(?:durations?|(?:approval|authori[sz]ation|length of) (?:period|length|time|duration)s?|months?|lookback|look-back)"
+
+
+def _either(one: str, other: str, between: str = r"[^.;]{0,60}?") -> str:
+    """Both words, in either order, within one clause."""
+    return rf"\b{one}\b{between}\b{other}\b|\b{other}\b{between}\b{one}\b"
+
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
@@ -63,6 +91,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"^no changes?\.?$|\bno changes? (?:made|necessary|needed|required)\b|\bno change in (?:coverage|policy|"
         rf"position)\b|\bpolicy statements? (?:remain(?:s)?|are|is) (?:the )?same\b|\bno revisions?\b|\b(?:statements?|"
         rf"position|criteria|coverage) (?:was |were )?maintained\b|"
+        rf"\bno (?:polic(?:y|ies)|criteria|coverage|positions?|(?:policy )?statements?) (?:is|are|was|were|has|have)(?: being| been)? (?:chang|revis)ed\b|"
         rf"\bno (?:significant|substantive|clinical|material) changes?\b(?! (?:to|in) (?:the )?(?:references?|background|codes?|coding))",
     ),
     (
@@ -93,6 +122,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?<!no )\breferences?\b[\d\s,;and&-]*\s*(?:were |was )?added\b|"
         rf"{_ADDED}(?<!no new) [^.;]{{0,40}}?\breferences?\b|\bnew references?\b",
     ),
+    (
+        "references_removed",
+        rf"{_REMOVED} [^.;]{{0,40}}?\breferences\b(?! to\b)|\breferences\b(?! to\b)[\d\s,;and&-]*\s*(?:were |was )?(?:removed|deleted)\b",
+    ),
     ("no_references_added", r"\bno (?:new )?references? (?:were )?added\b|\bno new references?\b|\bno references? added\b"),
     (
         "literature_review",
@@ -117,6 +150,20 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\bpolicy statement changed\b|\b(?:added|removed) (?:requirement|policy statement|examples?)\b",
     ),
     (
+        "criteria_added",
+        r"\badd(?:ed|ing|s|itions? of|itional)?\b(?! (?:hcpcs|cpt|icd)\b)(?:(?!references?|codes?\b|remov|delet)[^.;]){0,90}?"
+        r"\b(?:criteri(?:a|on)|requirements?|exclusions?|limitations?|examples?|options?|statements?)\b|"
+        r"\b(?:criteri(?:a|on)|requirements?|exclusions?|limitations?|(?:policy |position |coverage )?statements?)\b"
+        r"[^.;]{0,60}?\b(?:was|were|has been|have been) added\b|\bnew (?:(?!references?|codes?\b)[^.;]){0,40}?\bcriteria\b",
+    ),
+    (
+        "criteria_removed",
+        rf"{_REMOVED}(?:(?!references?|codes?\b)[^.;]){{0,90}}?"
+        r"\b(?:criteri(?:a|on)|requirements?|exclusions?|limitations?|examples?|statements?|as an exclusion)\b|"
+        r"\b(?:criteri(?:a|on)|requirements?|exclusions?|limitations?|(?:policy |position |coverage )?statements?)\b"
+        r"[^.;]{0,60}?\b(?:was|were|has been|have been) (?:removed|deleted)\b",
+    ),
+    (
         "criteria_expanded",
         rf"\bexpand(?:ed|ing|s)?\b{_NEAR}(?:{_CRITERIA}|coverage|age|testing|scope)|\bexpansive\b|"
         rf"{_ADDED} (?:\w+ ){{0,4}}(?:covered |new )?(?:indications?|diagnos[ie]s)\b|"
@@ -132,6 +179,27 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\bnow (?:considered )?(?:investigational|not (?:medically necessary|covered))\b",
     ),
     ("criteria_clarified", r"\bclarif(?:y|ied|ying|ies|ication|ications)\b"),
+    (
+        "criteria_reworded",
+        rf"\b(?:reword|rephras)\w*|{_either(_CHANGED, '(?:wording|verbiage|language|phrasing)')}",
+    ),
+    (
+        "indication_added",
+        r"\badd(?:ed|ing|s|itions? of|itional)?\b[^.;]{0,80}?\b(?:indications?|diagnos[ei]s)\b(?! codes?)|"
+        r"\b(?:indications?|condition)\b[^.;]{0,60}?\b(?:was |were )?added\b|\bnew(?:ly)? (?:\w+[ -]){0,3}?indications?\b|"
+        r"\b(?:expand|extend)\w*\b[^.;]{0,40}?\bindications?\b|\bindications?\b[^.;]{0,40}?\bexpanded\b",
+    ),
+    (
+        "indication_removed",
+        rf"{_REMOVED}[^.;]{{0,60}}?\bindications?\b|\bindications?\b[^.;]{{0,60}}?\b(?:was |were )?(?:removed|deleted)\b",
+    ),
+    (
+        "age_changed",
+        _either(_MOVED, "(?:ages?(?! out)|pediatric (?:extension|expansion)|paediatric extension)")
+        + r"|\bage\b[^.;]{0,20}\b(?:restriction|limit|edit)\b[^.;]{0,20}\b(?:added|removed|changed)\b",
+    ),
+    ("duration_changed", _either(_MOVED, _DURATION)),
+    ("quantity_changed", _either(_MOVED, rf"{_LIMIT}(?: (?:limits?|guidelines?|information|regimens?|limitations?))?")),
     (
         "position_moved",
         r"\bmoved?\b[^.;]{0,120}?\b(?:from|to)\b[^.;]{0,80}?\b(?:medically necessary|investigational|not covered|covered|"
@@ -154,6 +222,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "codes_removed",
         rf"{_REMOVED}[^.;]{{0,40}}?(?<!updating )\b{_CODE}|\b{_CODE}[^.;]{{0,60}}?\b(?:were |was )?(?:removed|deleted|"
         rf"termed)\b|\bdeleted (?:\w+ )?(?:code|table)",
+    ),
+    (
+        "codes_unchanged",
+        r"\bno (?:new |other )?(?:changes? (?:to|in) (?:the )?(?:billing |procedure )?cod(?:es?|ing)|cod(?:es?|ing) changes?)\b|"
+        r"\bcod(?:es|ing) (?:remains? |(?:is|are|was|were) )?unchanged\b",
     ),
     (
         "title_changed",
@@ -182,6 +255,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"medicaid|line of business|exchange|region|membership|state of|lob|hmo|ppo|commercial)\b|\b(?:does not|"
         r"no longer) appl(?:y|ies)\b|\bappli(?:es|cable) to\b|\bapplication\b[^.;]{0,40}(?:membership|plan|exchange)|"
         r"\bstate of [a-z]+\b[^.;]{0,30}(?:added|removed)",
+    ),
+    (
+        "line_of_business_added",
+        rf"\b(?:add|includ|extend)\w*\b[^.;]{{0,40}}?\b{_LINE}|\b{_LINE}[^.;]{{0,40}}?\b(?:was |were )?(?:added|included)\b|"
+        rf"\bnow (?:also )?appl(?:y|ies) to\b[^.;]{{0,40}}?\b{_LINE}",
+    ),
+    (
+        "line_of_business_removed",
+        rf"{_REMOVED}[^.;]{{0,40}}?\b{_LINE}|\b{_LINE}[^.;]{{0,40}}?\b(?:was |were )?(?:removed|deleted)\b|"
+        rf"\bno longer appl(?:y|ies) to\b[^.;]{{0,40}}?\b{_LINE}",
     ),
     (
         "new_policy",
@@ -234,21 +317,35 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"\bpolicy (?:cross-?)?reference (?:added|removed|updated)\b|\brelated coverage\b",
     ),
 )
-_COMPILED = tuple((claim, re.compile(pattern)) for claim, pattern in _PATTERNS)
+_COMPILED = {claim: re.compile(pattern) for claim, pattern in _PATTERNS}
 
-_OVERRULED = (
-    ("references_added", "no_references_added"),
-    ("criteria_changed", "statements_unchanged"),
+_GENERAL = {"references_added": "no_references_added", "criteria_changed": "statements_unchanged"}
+"""A general claim and its negation: what is left of the row without the negation must still make the claim."""
+_CHANGING = re.compile(
+    rf"\b{_MOVED}|\b(?:new|replac\w*|includ\w*|exclud\w*|mov(?:ed|ing)|requir\w*|correct\w*|merg\w*|combin\w*)\b"
 )
-"""A general claim that its negation in the same row takes back, unless the row makes a more particular one."""
-_STATED = frozenset({"criteria_expanded", "criteria_restricted", "position_moved"})
 
 
 def claims_of(text: str) -> tuple[str, ...]:
     """The claims (names of `CLAIMS`, in their order) that one history row's text makes; empty when none is recognised."""
     plain = key(text)
-    found = {claim for claim, pattern in _COMPILED if pattern.search(plain)}
-    for general, negation in _OVERRULED:
-        if negation in found and not found & _STATED:
+    found = {claim for claim, pattern in _COMPILED.items() if pattern.search(plain)}
+    for general, negation in _GENERAL.items():
+        if {general, negation} <= found and not _COMPILED[general].search(_without(_COMPILED[negation], plain)):
             found.discard(general)
     return tuple(claim for claim in CLAIMS if claim in found)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """The text without the clauses that the pattern begins in."""
+    return re.sub("\0[^.;]*", " ", pattern.sub("\0", text))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The sentences and semicolon clauses of a row."""
+    return tuple(part.strip() for part in re.split(r"(?<=[.;])\s+", text) if part.strip())
+
+
+def is_open(clause: str) -> bool:
+    """Whether a clause tells of some change that no claim names, so that it may stand for any."""
+    return not claims_of(clause) and _CHANGING.search(key(clause)) is not None
