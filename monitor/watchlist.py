@@ -52,8 +52,11 @@ def _matches(source: Source, policy: str | None, payer: str | None, topic: str |
 
 
 def _expand(source: Source, root: Path, known: Iterable[str]) -> Iterator[Source]:
-    if source.path is None or not (root / Path(source.path).expanduser()).is_dir():
-        gone = [address for address in known if source.path and address.startswith(source.path.rstrip("/") + "/")]
+    if source.path is None:
+        yield source
+        return
+    if not (root / Path(source.path).expanduser()).is_dir():
+        gone = [address for address in known if address.startswith(source.path.rstrip("/") + "/")]
         yield from (_file_of(source, address) for address in gone) if gone else (source,)
         return
     folder = root / Path(source.path).expanduser()

@@ -114,6 +114,7 @@ class Fetcher:
     async def _content(self, reply: Reply, held: Mapping[str, str], limits: Limits | None) -> bytes | None:
         """The body of a good answer, None for a justified 304; Unfetched for all else. `limits` are given for a robots.txt only."""
         if reply.status == 304 and held:
+            await reply.end()
             return None
         challenged = of_status(reply.status, reply.headers)
         if reply.status not in _FOUND or challenged.outcome is Outcome.CHALLENGE:

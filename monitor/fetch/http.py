@@ -41,6 +41,11 @@ class Reply:
         async with aclosing(cast(AsyncGenerator[bytes, None], self._response.aiter_raw())) as chunks:
             return await collect(chunks, self.headers, limits)
 
+    async def end(self) -> None:
+        """Reads to its end an answer that can have no body (a 304): its connection then serves the next request."""
+        async for _ in self._response.aiter_raw():
+            pass
+
 
 class _GuardedTransport(httpx.AsyncHTTPTransport):
     """httpx's transport over a pool whose connections are guarded: httpx has no other way in for a network backend."""

@@ -1,12 +1,12 @@
 """The connection to `monitor.db`: durable, one writer at a time, always at the newest schema."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
 
 from monitor.store.trouble import StoreTrouble, told
 
@@ -22,6 +22,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "monitor.db"
         self._engine = _engine(self._path)
+        self._writing = threading.Lock()
         self._update()
 
     @contextmanager
@@ -29,6 +30,7 @@ class Database:
         """One transaction that holds the write lock from its start; committed at the end of the block, or rolled back."""
         with (
             told(f"cannot write to {self._path}"),
+            self._writing,
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):
@@ -80,7 +82,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": 20})
+    """Connections are kept open: to open one takes longer than what is asked of it, and the last one to close writes the log back."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 20, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:

@@ -15,7 +15,7 @@ from monitor.model.watch import Outcome
 from monitor.store import schema
 from monitor.store.database import Database
 from monitor.store.outbox import NewLetter, put_letters
-from monitor.store.packing import pack_set, unpack_set
+from monitor.store.packing import in_set, pack_set, set_size, unpack_set
 from monitor.store.rows import Look, StoredRun, StoredSource, Version
 from monitor.store.sources import name_policy
 from monitor.store.versions import put_change, put_version
@@ -64,16 +64,17 @@ class Runs:
         """The sources that this run has dealt with: unchanged, or committed. Failed ones are looked at again."""
         with self._database.read() as connection:
             found = connection.execute(select(_LOOK.c.source_id).where(_LOOK.c.run_id == run_id, _LOOK.c.outcome == Outcome.OK))
-            return set(found.scalars()).union(*_unchanged(connection, run_id).values())
+            return set(found.scalars()).union(*map(unpack_set, _packed(connection, run_id).values()))
 
     def note_unchanged(self, run_id: int, outcome: Outcome, source_ids: set[int]) -> None:
         """Adds sources that were looked at and are as before; their failing, if they were, is over."""
         column = _SETS[outcome]
         with self._database.write() as connection:
-            known = _unchanged(connection, run_id)[outcome] | source_ids
-            connection.execute(update(_RUN).where(_RUN.c.id == run_id).values({column: pack_set(known)}))
-            for source_id in source_ids:
-                _settle(connection, Look(run_id, source_id, "", outcome))
+            known = connection.execute(select(column).where(_RUN.c.id == run_id)).scalar_one()
+            connection.execute(update(_RUN).where(_RUN.c.id == run_id).values({column: pack_set(source_ids, known)}))
+            well = _SOURCE.c.id.in_(source_ids), _SOURCE.c.failing_since.is_not(None)
+            connection.execute(update(_SOURCE).where(*well).values(failing_since=None))
+            connection.execute(_LOOK.delete().where(_LOOK.c.run_id == run_id, _LOOK.c.source_id.in_(source_ids)))
 
     def commit_failure(self, look: Look) -> None:
         """Records a look that could not check its source. What is stored of the source stays as it is."""
@@ -96,7 +97,7 @@ class Runs:
                 select(_LOOK.c.outcome, func.count()).where(_LOOK.c.run_id == run_id).group_by(_LOOK.c.outcome)
             )
             counts = Counter({str(name): int(number) for name, number in looks})
-            counts.update({outcome.value: len(found) for outcome, found in _unchanged(connection, run_id).items()})
+            counts.update({outcome.value: set_size(packed) for outcome, packed in _packed(connection, run_id).items()})
         return {outcome.value: counts[outcome.value] for outcome in Outcome if counts[outcome.value]}
 
     def failures(self, run_id: int) -> tuple[tuple[StoredSource, Look], ...]:
@@ -147,12 +148,12 @@ class Runs:
 
 
 def _quiet_end(row: object, source_id: int) -> str | None:
-    return next((o.value for o in _SETS if source_id in unpack_set(getattr(row, o.value))), None)
+    return next((o.value for o in _SETS if in_set(getattr(row, o.value), source_id)), None)
 
 
-def _unchanged(connection: Connection, run_id: int) -> dict[Outcome, set[int]]:
+def _packed(connection: Connection, run_id: int) -> dict[Outcome, bytes | None]:
     row = connection.execute(select(_RUN.c.not_modified, _RUN.c.same_text).where(_RUN.c.id == run_id)).one()
-    return {outcome: unpack_set(row._mapping[column.name]) for outcome, column in _SETS.items()}
+    return {outcome: row._mapping[column.name] for outcome, column in _SETS.items()}
 
 
 def _source(connection: Connection, source_id: int) -> StoredSource:
@@ -167,11 +168,9 @@ def _put_look(connection: Connection, look: Look) -> None:
 
 
 def _settle(connection: Connection, look: Look) -> None:
-    """A failed look begins or continues the source's failing; any other ends it, and replaces a failed look of the same run."""
+    """A failed look begins or continues the source's failing; any other ends it."""
     this = update(_SOURCE).where(_SOURCE.c.id == look.source_id)
-    if look.outcome in (Outcome.OK, *_SETS):
+    if look.outcome is Outcome.OK:
         connection.execute(this.where(_SOURCE.c.failing_since.is_not(None)).values(failing_since=None))
-        if look.outcome in _SETS:
-            connection.execute(_LOOK.delete().where(_LOOK.c.run_id == look.run_id, _LOOK.c.source_id == look.source_id))
     else:
         connection.execute(this.where(_SOURCE.c.failing_since.is_(None)).values(failing_since=look.at))

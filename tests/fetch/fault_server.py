@@ -55,7 +55,8 @@ def answer(
 
 
 class FaultServer:
-    """`with FaultServer() as server:` serves ROUTES and `pages` (path -> whole answer) at `server.url(path)`; `requests` logs.
+    """`with FaultServer() as server:` serves ROUTES and `pages` (path -> whole answer) at `server.url(path)`; `requests` logs,
+    `connections` counts.
 
     `robots` is the answer for /robots.txt (404 when None); `pause` delays each answer, in seconds.
     """
@@ -66,6 +67,7 @@ class FaultServer:
         self.host, self.port, self.pause, self.tls = host, 0, pause, tls
         self.pages: dict[str, bytes] = {"/robots.txt": robots or answer(404)}
         self.requests: list[Request] = []
+        self.connections = 0
         self.raw: bytes | None = None
         self._counts: Counter[str] = Counter()
         self._loop = asyncio.new_event_loop()
@@ -107,6 +109,7 @@ class FaultServer:
         await asyncio.gather(*others, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while not writer.is_closing():
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")

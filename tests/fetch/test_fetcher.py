@@ -105,6 +105,17 @@ def test_a_conditional_fetch(server: FaultServer, fetch: Fetch) -> None:
     assert not {"x-injected", "if-none-match", "if-modified-since"} & set(server.requests[-1].headers)
 
 
+def test_a_conditional_fetch_leaves_its_connection_to_the_next_one(server: FaultServer) -> None:
+    async def three() -> None:
+        async with Fetcher(FetchSettings(delay=0, allow=server.allow)) as fetcher:
+            for _ in range(3):
+                assert (await fetcher.fetch(server.url("/conditional"), ETAG, LAST_MODIFIED)).outcome is Outcome.NOT_MODIFIED
+
+    before = server.connections
+    asyncio.run(three())
+    assert server.connections == before + 2  # one for the robots.txt, which is not there
+
+
 def test_a_permanent_redirect_on_the_site_is_followed_and_told(server: FaultServer, fetch: Fetch) -> None:
     fetched = fetch("/moved")
     assert (fetched.outcome, fetched.content, fetched.final_url) == (Outcome.OK, PAGE, server.url("/page"))

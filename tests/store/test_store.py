@@ -153,7 +153,7 @@ def test_a_full_disk_stops_with_one_line_and_loses_nothing(store: Store) -> None
     run = store.runs.start("watch", _START)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     committed = []
-    resource.setrlimit(resource.RLIMIT_FSIZE, (140_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, before[1]))
     try:
         with pytest.raises(StoreTrouble) as caught:
             for source in sources.values():
