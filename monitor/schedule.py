@@ -9,11 +9,14 @@ from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.combining import OrTrigger
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from monitor.cron import parse_cron
 
 _log = logging.getLogger(__name__)
+_LOOKED_EVERY = timedelta(minutes=15)
 _SPANS = (timedelta(days=2), timedelta(days=40), timedelta(days=5 * 366))
 
 
@@ -38,11 +41,12 @@ def _next(trigger: CronTrigger, zone: ZoneInfo, start: datetime) -> datetime | N
     return found.astimezone(UTC) if found is not None else None
 
 
-def serve(expression: str, zone: ZoneInfo, job: Callable[[], None], *, at_once: bool, stop: threading.Event) -> None:
-    """Runs `job` at each planned time, in the foreground, until SIGTERM or SIGINT; `at_once` runs it first of all.
+def serve(expression: str, zone: ZoneInfo, job: Callable[[], None], *, stop: threading.Event) -> None:
+    """Calls `job` at each planned time and every quarter of an hour, in the foreground, until SIGTERM or SIGINT.
 
-    A time missed because the machine slept is caught up with once, however late; runs never overlap. On the first signal `stop`
-    is set, so that the job in hand can end early, and this returns when it has. An exception of a job is logged; the service goes on.
+    The job is to see in the ledger whether a run is due: so a time is caught up with, once, that passed while the service was down,
+    the machine slept, the disk was full or another run was on. Calls never overlap. On the first signal `stop` is set, so that the
+    job in hand can end early, and this returns when it has. An exception of a job is logged; the service goes on.
     """
     scheduler, signals = BackgroundScheduler(timezone=zone), SimpleQueue[int]()
 
@@ -51,8 +55,9 @@ def serve(expression: str, zone: ZoneInfo, job: Callable[[], None], *, at_once: 
         signals.put(number)  # no more than that: the signal may have come in the middle of anything
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGINT)}
-    first = {"next_run_time": datetime.now(zone)} if at_once else {}
-    scheduler.add_job(job, _trigger(expression, zone), misfire_grace_time=None, coalesce=True, max_instances=1, **first)
+    often = OrTrigger([_trigger(expression, zone), IntervalTrigger(seconds=_LOOKED_EVERY.total_seconds(), timezone=zone)])
+    now = datetime.now(zone)
+    scheduler.add_job(job, often, misfire_grace_time=None, coalesce=True, max_instances=1, next_run_time=now)
     _log.info("waiting for %s (%s); ends on SIGTERM or Ctrl-C", expression, zone)
     try:
         scheduler.start()

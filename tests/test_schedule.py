@@ -54,6 +54,19 @@ def test_every_night_of_a_year_has_a_slot_of_its_own() -> None:
     assert len(set(slots)) == 365 and sorted(map(str, slots)) == slots
 
 
+@pytest.mark.parametrize("expression", ["30 1 * * *", "30 2 * * *", "0 2 * * *", "59 1 * * *"])
+@pytest.mark.parametrize("switch", ["2026-03-08", "2026-11-01"])
+def test_asked_every_quarter_of_an_hour_each_night_is_due_once(expression: str, switch: str) -> None:
+    begin = datetime.fromisoformat(f"{switch}T12:00:00+00:00") - timedelta(days=2)
+    ledger: list[str] = []
+    for step in range(4 * 24 * 4):
+        slot = newest_slot(expression, _NEW_YORK, begin + timedelta(minutes=15 * step))
+        if slot is not None and slot not in ledger:
+            ledger.append(slot)
+    days = [slot[:10] for slot in ledger]
+    assert days == sorted(set(days)) and len(days) == 5
+
+
 _SERVICE = """
 import sys, threading, time
 from datetime import datetime
@@ -64,7 +77,7 @@ def job():
     runs.append(1); print("begun", flush=True)
     while not stop.wait(0.02): pass
     time.sleep(0.3); print("committed", flush=True)
-serve("0 3 1 1 *", ZoneInfo("America/New_York"), job, at_once=True, stop=stop)
+serve("0 3 1 1 *", ZoneInfo("America/New_York"), job, stop=stop)
 print("left", len(runs), flush=True)
 """
 
@@ -88,9 +101,9 @@ def job():
     print("run", len(count), flush=True)
     raise RuntimeError("one bad night")
 import monitor.schedule as schedule
-from apscheduler.triggers.interval import IntervalTrigger
-schedule._trigger = lambda expression, zone: IntervalTrigger(seconds=0.2)
-serve("0 3 * * *", ZoneInfo("UTC"), job, at_once=True, stop=threading.Event())
+from datetime import timedelta
+schedule._LOOKED_EVERY = timedelta(seconds=0.2)
+serve("0 3 * * *", ZoneInfo("UTC"), job, stop=threading.Event())
 """
 
 

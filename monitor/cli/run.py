@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,9 @@ import typer
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, shown
 
 if TYPE_CHECKING:
+    from monitor.config import Workspace
     from monitor.model.run import RunSummary
+    from monitor.store import Store
 
 UNCHECKED = 3
 _INTERRUPTED = 130
@@ -29,8 +32,8 @@ def run(
     """Look at every source of the watchlist, and report what changed.
 
     Ends with 3 when a source could not be checked, and with 4 when another run is on."""
+    from monitor.pipeline.mail import send_waiting
     from monitor.pipeline.passes import Pass, run_pass
-    from monitor.schedule import newest_slot
     from monitor.watchlist import sources
 
     if not quiet:
@@ -39,9 +42,10 @@ def run(
     clock, stop = clock_of(workspace), threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: stop.set())
     with open_store(workspace) as store:
-        slot = newest_slot(workspace.settings.schedule, workspace.zone, clock())
         watched = sources(workspace, store.sources.policies(), payer=payer, topic=topic)
-        if if_due and slot is not None and store.runs.slot_done(slot):
+        slot = due_slot(workspace, store, clock())
+        if if_due and slot is None:
+            send_waiting(store, workspace, clock())
             _tell(None, as_json, quiet)
             return
         whole = payer is None and topic is None
@@ -51,6 +55,14 @@ def run(
     _tell(summary, as_json, quiet)
     if summary.attention:
         raise typer.Exit(UNCHECKED)
+
+
+def due_slot(workspace: "Workspace", store: "Store", now: datetime) -> str | None:
+    """The schedule's newest time, when no run was finished for it yet; None when nothing is due."""
+    from monitor.schedule import newest_slot
+
+    slot = newest_slot(workspace.settings.schedule, workspace.zone, now)
+    return None if slot is None or store.runs.slot_done(slot) else slot
 
 
 def _tell(summary: "RunSummary | None", as_json: bool, quiet: bool) -> None:

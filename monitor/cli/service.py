@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
-from monitor.cli.run import print_summary
+from monitor.cli.run import due_slot, print_summary
 from monitor.model.trouble import Trouble
 
 _DAMAGED = 5
@@ -17,27 +17,30 @@ _log = logging.getLogger("monitor")
 
 
 def schedule(config: ConfigOption = Path()) -> None:
-    """The nightly service, in the foreground: runs at the times of the settings, and at once when the newest of them was missed."""
+    """The nightly service, in the foreground: runs at the times of the settings, and at once when the newest of them had no run.
+
+    Settings are read anew for each run; a changed schedule needs a new start."""
     from monitor.schedule import serve
 
     logging.getLogger("monitor").setLevel(logging.INFO)
     workspace = open_workspace(config)
     stop = threading.Event()
-    serve(workspace.settings.schedule, workspace.zone, lambda: _run_if_due(config, stop), at_once=True, stop=stop)
+    serve(workspace.settings.schedule, workspace.zone, lambda: _run_if_due(config, stop), stop=stop)
 
 
 def _run_if_due(config: Path, stop: threading.Event) -> None:
     """One planned run; what goes wrong is a line in the log, and the service goes on."""
+    from monitor.pipeline.mail import send_waiting
     from monitor.pipeline.passes import Pass, run_pass
-    from monitor.schedule import newest_slot
     from monitor.watchlist import sources
 
     try:
         workspace = open_workspace(config)
         clock = clock_of(workspace)
         with open_store(workspace) as store:
-            slot = newest_slot(workspace.settings.schedule, workspace.zone, clock())
-            if slot is None or store.runs.slot_done(slot):
+            slot = due_slot(workspace, store, clock())
+            if slot is None:
+                send_waiting(store, workspace, clock())
                 return
             watched = sources(workspace, store.sources.policies())
             summary = run_pass(store, Pass(workspace, watched, clock, slot=slot, stop=stop))

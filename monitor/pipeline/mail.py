@@ -1,6 +1,7 @@
 """What subscribers get of a run: letters queued with it, and the postman's round."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 
 from monitor.config import Subscriber, Workspace
@@ -8,7 +9,7 @@ from monitor.model.run import PolicyChange, RunSummary
 from monitor.notify import Letter, deliver, message_id
 from monitor.pipeline.publish import policy_changes
 from monitor.report import Digest, digest
-from monitor.store import NewLetter, Store, StoredRun
+from monitor.store import Busy, NewLetter, Store, StoredRun
 
 KIND = "digest"
 
@@ -48,6 +49,14 @@ def send(store: Store, workspace: Workspace, now: datetime) -> tuple[int, int]:
     """Sends every letter that is due; how many were sent and how many failed."""
     smtp = workspace.settings.smtp
     return deliver(_Postbox(store), smtp, now=now) if smtp is not None else (0, 0)
+
+
+def send_waiting(store: Store, workspace: Workspace, now: datetime) -> None:
+    """Between runs: sends the letters that are due, those that a mail server would not take before. A run that is on sends its own."""
+    if not store.letters.counts()["queued"]:
+        return
+    with suppress(Busy), store.lock():
+        send(store, workspace, now)
 
 
 def _last_week(
