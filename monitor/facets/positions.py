@@ -15,7 +15,7 @@ _ADVERB = (
     r"(?:(?:also|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
     r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
-_EIU_WORD = r"(?:experimental|investigational|unproven|not proven|e/?i/?u|e/i)(?:\s*\(\s*e/?i/?u?\s*\))?"
+_EIU_WORD = r"(?:experimental|investigational|unproven|not proven|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
 _NMN = (
@@ -33,9 +33,38 @@ _BE = (
 )
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
-    r"(?:not|never|no longer) (?:an? )?(?:generally |currently |routinely |eligible for )*(?:covered|reimbursable|"
-    r"coverage|reimbursed|authori[sz]ed|benefit)|non-?\s?covered|excluded(?: from coverage)?|a (?:benefit|"
-    r"contract) exclusion|ineligible for coverage"
+    r"(?:not|never|no longer) (?:an? )?(?:generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
+    r"coverage|reimbursed|authori[sz]ed|benefit)|non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"plan|policy|contract(?:ual)?) exclusion|ineligible for coverage|not recommended for approval"
+)
+
+
+_MODAL_NOT = r"\b(?:will|would|shall|should|can|may|cannot) (?:not|never|no longer)"
+_DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
+_NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
+_NO_PAYMENT = (
+    r"\bpayment (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
+    r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid)\b"
+)
+_NO_PAYER = (
+    r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
+    r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
+)
+_COVERS = (
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! letters?\b)|"
+    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will) )*covers?\b"
+)
+"""A payer that covers something, named first; documents, codes and dressings cover things too."""
+_MUST_BE_MET = (
+    r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b"
+)
+_INDICATED = r"\b(?:is|are) (?:considered )?(?:clinically |medically )?indicated (?=(?:when|if|for [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
+_ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
+_UNESTABLISHED = (
+    r"^(?:the )?(?:safety|effectiveness|efficacy|clinical utility)(?: (?:and|or|and/or) (?:safety|effectiveness|efficacy|clinical utility))? of "
+    r"(?![^.;:]*\b(?:pediatric|children|adolescents|neonates|pregnan\w+|years of age|renal|hepatic)\b)[^.;:]{1,200}? (?:has|have) not been (?:established|proven|demonstrated)|"
+    r"\bthere is insufficient evidence\b[^.;]{0,120}\bas safe as\b[^.;]{0,120}\bstandard (?:services?|therap(?:y|ies))\b"
 )
 
 
@@ -52,7 +81,7 @@ _NECESSARY = Position.MEDICALLY_NECESSARY
 # The leftmost predicate of a sentence decides; of two that start together the longer one, then the earlier row.
 _SENTENCE = _rules(
     (
-        (Position.OTHER, r"\bcontingent (?:up)?on\b|\bapproval is recommended\b|\bin order to continue coverage\b"),
+        (Position.OTHER, r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b"),
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}"),
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}"),
         (
@@ -60,6 +89,14 @@ _SENTENCE = _rules(
             rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither)', 'not')})(?= for\b| when\b| if\b)",
         ),
         (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})"),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})",
+        ),
+        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"\bdo(?:es)? not {_NECESSITY_MET}[^.;]{{0,40}}\band\s+(?:{_BE})?{_EIU}"),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
+        (Position.INVESTIGATIONAL, rf"{_DENIED}{_EIU}|{_UNESTABLISHED}"),
+        (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}"),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?",
@@ -74,13 +111,14 @@ _SENTENCE = _rules(
         (
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
-            rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimbursed?|approved?|pay for|paid|provide coverage)\b|"
-            rf"\bcannot be (?:covered|approved)\b",
+            rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
+            rf"\bcannot be (?:covered|approved|reimbursed)\b",
         ),
         (
             Position.NOT_COVERED,
             r"\bnot be eligible under\b|\bdo(?:es)? not meet (?:\w+ ){0,2}coverage criteria|\bcoverage (?:is|will|can|"
-            r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|\bexcludes? coverage\b|"
+            r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|"
+            r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are|will be) not (?:provided|available|recommended|authori[sz]ed)\b|\bexcludes? coverage\b|"
             r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b",
         ),
         (
@@ -90,13 +128,16 @@ _SENTENCE = _rules(
         (_NECESSARY, rf"{_CONSIDERS}(?<!not )(?<!not considered )(?:{_MN}|established|proven)"),
         (
             _NECESSARY,
-            r"(?<!not )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:definition|criteria|requirements?|standards?) (?:of|"
-            r"for) medical necessity",
+            r"(?<!not )(?<!fail to )(?<!fails to )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:(?:definition|criteria|requirements?|standards?) (?:of|"
+            r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
         ),
+        (_NECESSARY, rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b"),
+        (_NECESSARY, rf"{_MUST_BE_MET}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)"),
+        (_NECESSARY, r"\b(?:coverage|approval) (?:of|for) [^.;:]{1,120}? (?:is|are) recommended (?:in|for) (?:those|members|patients|individuals)\b"),
         (
             _NECESSARY,
             rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|"
-            rf"eligible under)\b|\bmay be eligible (?:for coverage )?(?:under|when|if|for)\b",
+            rf"eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
         ),
         (
             _NECESSARY,
@@ -196,7 +237,7 @@ def position_of(sentence: str) -> Position | None:
     A sentence with several predicates has the position of its first one. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
-    text = key(sentence)[:_LONGEST].replace("*", "")
+    text = key(sentence)[:_LONGEST].replace("*", "").strip()
     if _BACKGROUND.search(text):
         return None
     found = [
@@ -253,7 +294,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
     if (
         _CRITERIA.search(inner + after)
         or _CRITERIA_BEFORE.search(before)
-        or re.search(r"criteria must be met|\bif\b", match.group())
+        or re.search(r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\b(?:if|limited to|restricted to|recommended)\b", match.group())
     ):
         return Position.MEDICALLY_NECESSARY_WITH_CRITERIA
     return _NECESSARY
