@@ -1,5 +1,6 @@
 """The statements facet: what a coverage section means."""
 
-from monitor.facets.statements.extract import extract, located
+from monitor.facets.statements.extract import extract
+from monitor.facets.statements.places import located
 
 __all__ = ["extract", "located"]

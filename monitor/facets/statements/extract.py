@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from monitor.facets.positions import position_of
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
+from monitor.facets.statements.asserting import EXPECTS, PREDICATE, stated_position
 from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
 from monitor.facets.statements.runon import unrolled
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
 
-_PREDICATE = re.compile(
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b", re.IGNORECASE
-)
 _IN_PASSING = re.compile(
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^for (?:information on )?coverage of\b.*\brefer to\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
@@ -24,10 +22,6 @@ _IN_PASSING = re.compile(
 """What states a position even amid narrative: who decides instead, and what contracts exclude."""
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_EXPECTS = re.compile(
-    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met))\W*$",
-    re.IGNORECASE,
-)
 _POINTS_DOWN = re.compile(
     r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
     re.IGNORECASE,
@@ -36,12 +30,14 @@ _OF_LIST = re.compile(r"\bof the following\b", re.IGNORECASE)
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
-_POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
 _RUN_ON = 1_000
 """A section that is one paragraph of more characters than this has lost its lines."""
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
+_NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
+_LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
+"""Positions that one statement and its criteria may word differently."""
 
 
 @dataclass
@@ -72,7 +68,7 @@ class _Walk:
     def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
         self.close()
         depth = block.level if block.kind is BlockKind.ITEM else -50
-        self.open = _Open(position, quote, section, block.page, depth, Tree(quote), bool(_EXPECTS.search(quote)), len(self.done))
+        self.open = _Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
         self.done.append(None)
         if _POINTS_DOWN.search(quote):
             self.waiting = self.open
@@ -116,40 +112,9 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
         else:
             walk.close()
             if section.facet in _SCANNED or section.facet == "narrative":
-                _scan(walk, section, _PREDICATE if section.facet in _SCANNED else _IN_PASSING)
+                _scan(walk, section, PREDICATE if section.facet in _SCANNED else _IN_PASSING)
     walk.close()
     return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
-
-
-def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The same sections; when no coverage heading gives a statement, those of the opening and the narrative that hold leads or
-    asserting sentences count as coverage, so that an unknown heading hides nothing. The opening keeps what stands over its first one."""
-    if extract(sections).entities:
-        return sections
-    out: list[Section] = []
-    for section in sections:
-        test = _is_lead if section.facet == "header" else _is_statement
-        first = next((i for i, block in enumerate(section.blocks) if test(block)), None)
-        if first is None or section.facet not in ("narrative", "header"):
-            out.append(section)
-        elif section.facet == "narrative":
-            out.append(section.model_copy(update={"facet": "statements"}))
-        else:
-            out.append(section.model_copy(update={"blocks": section.blocks[:first]}))
-            out.append(section.model_copy(update={"facet": "statements", "blocks": section.blocks[first:]}))
-    return tuple(out)
-
-
-def _is_statement(block: Block) -> bool:
-    """Whether a block outside of coverage sections states a position beyond doubt: a lead over criteria, or a plain predicate."""
-    return _is_lead(block) or (
-        block.kind is not BlockKind.TABLE
-        and any(len(text) < 1_500 and _PREDICATE.search(text) and position_of(text) for text in sentences(block.text))
-    )
-
-
-def _is_lead(block: Block) -> bool:
-    return block.kind is not BlockKind.TABLE and _EXPECTS.search(block.text) is not None and _position(block.text) is not None
 
 
 def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
@@ -216,7 +181,7 @@ def _connect(walk: _Walk, block: Block) -> None:
 
 
 def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
-    position = _position(block.text) if not _NOTE.match(block.text) else None
+    position = stated_position(block.text) if not _NOTE.match(block.text) else None
     if position is not None and not _is_condition(walk.open, block, position):
         _assert(walk, block, path)
     elif (
@@ -232,18 +197,15 @@ def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
 
 def _is_condition(opened: _Open | None, block: Block, position: Position) -> bool:
     """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
-    if opened is None or not opened.expects or opened.position is not position or block.level <= opened.depth:
+    if opened is None or not opened.expects or block.level <= opened.depth:
         return False
-    return opened.depth >= 0 or operator_of(opened.quote) == "all"
-
-
-def _position(text: str) -> Position | None:
-    """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
-    return position_of(_POINTER.sub("", text))
+    if block.text[:1].islower() and EXPECTS.search(block.text) is None:
+        return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
+    return opened.position in _LIKE.get(position, (position,)) and (opened.depth >= 0 or operator_of(opened.quote) == "all")
 
 
 def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
-    if not _NOTE.match(block.text) and any(_position(s) for s in sentences(block.text)):
+    if not _NOTE.match(block.text) and any(stated_position(s) for s in sentences(block.text)):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
@@ -266,7 +228,7 @@ def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
     others: list[str] = []
     for sentence in sentences(block.text):
-        position = _position(sentence)
+        position = stated_position(sentence)
         if position is None:
             others.append(sentence)
         elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:

@@ -11,6 +11,9 @@ from monitor.read.text.kinds import ends
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©": "©"}
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_GOES_ON = frozenset(" ,.;:)]-/")
+"""How a line begins that goes on behind a raised sign."""
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,7 +47,7 @@ class Line:
 
 
 def split(text: str) -> list[Line]:
-    """The lines of a text that hold any words; form feeds count pages. A raised ® on a line of its own returns to its word."""
+    """The lines of a text that hold any words; form feeds count pages. A raised ® or "st" on a line of its own returns to its word."""
     found: list[Line] = []
     gap, page = 1, 1
     raised = False
@@ -59,11 +62,11 @@ def split(text: str) -> list[Line]:
             bare = _GLUED.sub(_apart, bare)
         tabs = "\t" in bare
         shown = "\t".join(_SPACES.sub(" ", cell).strip() for cell in bare.split("\t")) if tabs else _SPACES.sub(" ", bare).strip()
-        if found and not gap and shown in _SIGNS:
-            found[-1].text += _SIGNS[shown]
+        if found and not gap and (shown in _SIGNS or (shown in _ORDINALS and found[-1].text[-1].isdigit())):
+            found[-1].text += _SIGNS.get(shown, shown)
             raised = True
-        elif found and not gap and raised and raw[:1] == " ":
-            found[-1].text += f" {shown}"
+        elif found and not gap and raised and raw[0] in _GOES_ON:
+            found[-1].text += f" {shown}" if raw[0] == " " else shown
             raised = False
         else:
             indent, raised = len(raw) - len(raw.lstrip()), False

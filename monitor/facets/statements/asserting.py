@@ -1,0 +1,55 @@
+"""Which blocks state a coverage position, and how surely."""
+
+import re
+
+from monitor.facets.positions import position_of
+from monitor.facets.sentences import sentences
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Position
+
+PREDICATE = re.compile(
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b", re.IGNORECASE
+)
+"""What a full sentence must hold to state a position outside of coverage sections."""
+EXPECTS = re.compile(
+    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met))"
+    r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W*$",
+    re.IGNORECASE,
+)
+"""How a lead ends over its criteria, reference numbers behind it aside."""
+_PLAIN = re.compile(
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
+_LONGEST = 1_500
+_LONGEST_PLAIN = 500
+
+
+def stated_position(text: str) -> Position | None:
+    """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
+    return position_of(_POINTER.sub("", text))
+
+
+def is_lead(block: Block) -> bool:
+    """Whether a block asserts a position and ends as a lead over criteria."""
+    return block.kind is not BlockKind.TABLE and EXPECTS.search(block.text) is not None and stated_position(block.text) is not None
+
+
+def is_statement(block: Block) -> bool:
+    """Whether a block outside of coverage sections states a position beyond doubt: a lead over criteria, or a plain predicate."""
+    return is_lead(block) or (
+        block.kind is not BlockKind.TABLE
+        and any(len(text) < _LONGEST and PREDICATE.search(text) and position_of(text) for text in sentences(block.text))
+    )
+
+
+def is_plain_statement(block: Block, following: Block | None) -> bool:
+    """Whether a block is nothing but a coverage statement: one plain sentence, or a lead with its list right under it."""
+    text = block.text
+    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or not _PLAIN.search(text):
+        return False
+    said = sentences(text)
+    if len(said) != 1 or len(text) > _LONGEST_PLAIN or stated_position(text) is None:
+        return False
+    return (text.endswith(":") and following is not None and following.kind is BlockKind.ITEM) or text.endswith(".")

@@ -1,0 +1,150 @@
+"""Where a document states coverage beyond its coverage headings, and where it only repeats what it stated."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.facets.section import Section
+from monitor.facets.statements.asserting import is_lead, is_plain_statement, is_statement, stated_position
+from monitor.facets.statements.extract import extract
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Position
+from monitor.model.text import key
+from monitor.payers import heading_key
+
+_BOX = re.compile(r"related\b.*|see also|community plan polic(?:y|ies)|medicare advantage (?:\w+ )?polic(?:y|ies).*")
+"""Headings of a box beside the text that lists other documents; the text goes on below it."""
+_GOES_ON = re.compile(r"(?::|;|[;,] (?:and|or))$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:medicare|medicaid|cms|ncds?|lcds?|national coverage|local coverage|history|revisions?|definitions?|glossary|appendi(?:x|ces)|mandates?|other payers?)\b"
+)
+"""Headings of what others state, of what words mean, and of what the policy stated once."""
+_COMPARISON = re.compile(r"\bbefore\W+after$|^(?:previous|current) (?:policy )?(?:wording|language)\b")
+_TITLE = 90
+_LEAD_LINE = 250
+
+
+def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The same blocks in order, with coverage statements in sections of that facet wherever they stand.
+
+    Narrative that is nothing but a coverage statement counts as coverage, and so does what follows a box beside the text. When no
+    heading of coverage gives a statement, sections of the opening and the narrative that hold leads or asserting sentences count as
+    coverage too, so that an unknown heading hides nothing. A comparison of versions ("Before / After") states nothing again.
+    """
+    stated, repeated = _without_comparison(sections)
+    stated = tuple(_after_boxes(stated))
+    part = _parted if extract(stated).entities else _taken_whole
+    return (*(piece for section in stated for piece in part(section)), *repeated)
+
+
+def _taken_whole(section: Section) -> Iterator[Section]:
+    """A narrative section with any statement is coverage; the opening keeps what stands over its first lead."""
+    test = is_lead if section.facet == "header" else is_statement
+    first = next((i for i, block in enumerate(section.blocks) if test(block)), None)
+    if first is None or section.facet not in ("narrative", "header"):
+        yield section
+    elif section.facet == "narrative":
+        yield section.model_copy(update={"facet": "statements"})
+    else:
+        yield section.model_copy(update={"blocks": section.blocks[:first]})
+        yield section.model_copy(update={"facet": "statements", "blocks": section.blocks[first:]})
+
+
+def _parted(section: Section) -> Iterator[Section]:
+    """A narrative section cut at the stretches that state coverage, each under the short line that titles it."""
+    blocks = section.blocks
+    if section.facet != "narrative" or any(_ELSEWHERE.search(key(heading)) for heading in section.heading):
+        yield section
+        return
+    start = place = 0
+    while place < len(blocks):
+        if not is_plain_statement(blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None):
+            place += 1
+            continue
+        end = _stretch(blocks, place)
+        if start < place or not start:
+            yield section.model_copy(update={"blocks": blocks[start:place]})
+        titles = tuple(block.text for block in blocks[max(start, place - 1) : place] if _is_title(block))
+        yield section.model_copy(
+            update={"facet": "statements", "heading": (*section.heading, *titles), "blocks": blocks[place:end]}
+        )
+        start = place = end
+    if start < len(blocks) or not start:
+        yield section.model_copy(update={"blocks": blocks[start:]})
+
+
+def _stretch(blocks: tuple[Block, ...], start: int) -> int:
+    """The place after a statement and the list beneath it."""
+    end = start + 1
+    while (
+        end < len(blocks)
+        and blocks[start].text.endswith(":")
+        and (blocks[end].kind is BlockKind.ITEM or (blocks[end].text.endswith(":") and len(blocks[end].text) <= _LEAD_LINE))
+    ):
+        if is_plain_statement(blocks[end], blocks[end + 1] if end + 1 < len(blocks) else None):
+            break
+        end += 1
+    return end
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE and not block.text.endswith((".", ":", ";", ","))
+
+
+def _after_boxes(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Puts the text that goes on below a box back under the coverage heading above it."""
+    coverage: Section | None = None
+    boxes: list[Section] = []
+    for section in sections:
+        resumed = (
+            _resumed(section)
+            if coverage is not None and section.heading and _BOX.fullmatch(heading_key(section.heading[-1]))
+            else -1
+        )
+        if resumed >= 0 and coverage is not None:
+            coverage = coverage.model_copy(update={"blocks": (*coverage.blocks, *section.blocks[resumed:])})
+            boxes.append(section.model_copy(update={"blocks": section.blocks[:resumed]}))
+            continue
+        if (
+            coverage is not None
+            and section.facet == "narrative"
+            and section.heading
+            and _BOX.fullmatch(heading_key(section.heading[-1]))
+        ):
+            boxes.append(section)
+            continue
+        if coverage is not None:
+            yield coverage
+            yield from boxes
+        coverage, boxes = (section, []) if section.facet == "statements" else (None, [])
+        if coverage is None:
+            yield section
+    if coverage is not None:
+        yield coverage
+        yield from boxes
+
+
+def _resumed(section: Section) -> int:
+    """The place of the first block below a box that is no title of a document, or -1."""
+    return next(
+        (
+            place
+            for place, block in enumerate(section.blocks)
+            if block.kind is not BlockKind.TABLE
+            and (_GOES_ON.search(block.text) or stated_position(block.text) not in (None, Position.DEFERS_TO))
+        ),
+        -1,
+    )
+
+
+def _without_comparison(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections up to a comparison of the old with the new wording, and those from there on, whose coverage headings state nothing."""
+    first = next((i for i, s in enumerate(sections) if any(_COMPARISON.search(key(text)) for text in _titles(s))), len(sections))
+    return sections[:first], tuple(
+        section.model_copy(update={"facet": "narrative"}) if section.facet == "statements" else section
+        for section in sections[first:]
+    )
+
+
+def _titles(section: Section) -> Iterator[str]:
+    yield from section.heading[-1:]
+    yield from (block.text for block in section.blocks if block.kind is not BlockKind.TABLE and len(block.text) <= _TITLE)

@@ -1,0 +1,200 @@
+"""The wordings with which payers assert a coverage position, as data: in sentences, and on printed labels."""
+
+import re
+from typing import NamedTuple
+
+from monitor.model.record import Position
+
+_ADVERB = (
+    r"(?:(?:also|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
+    r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
+)
+_EIU_WORD = r"(?:experimental|investigational|unproven|not proven|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
+_JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
+_EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
+_NMN = (
+    r"(?:not|never|neither) (?:generally |always |routinely |usually )*(?:considered |deemed |"
+    r"determined )?(?:to be )?(?:medically|clinically) (?:reasonable and )?(?:necessary|appropriate)|"
+    r"not (?:considered )?(?:to be )?(?:medically )?reasonable (?:and|or) (?:medically )?necessary"
+)
+_MN = (
+    r"(?:medically|clinically) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
+    r"of proven benefit|a medical necessity"
+)
+_EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
+_BE = (
+    rf"\b(?:is|are|be|remains?)\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
+)
+_CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
+_NO_COVER = (
+    r"(?:not|never|no longer) (?:an? )?(?:generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
+    r"coverage|reimbursed|authori[sz]ed|benefit)|non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"plan|policy|contract(?:ual)?) exclusion|ineligible for coverage|not recommended for approval"
+)
+
+
+_MODAL_NOT = r"\b(?:will|would|shall|should|can|may|cannot) (?:not|never|no longer)"
+_DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
+_NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
+_NO_PAYMENT = (
+    r"\bpayment (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
+    r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid)\b"
+)
+_NO_PAYER = (
+    r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
+    r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
+)
+_COVERS = (
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! letters?\b)|"
+    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will) )*covers?\b"
+)
+"""A payer that covers something, named first; documents, codes and dressings cover things too."""
+_MUST_BE_MET = (
+    r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b"
+)
+_INDICATED = r"\b(?:is|are) (?:considered )?(?:clinically |medically )?indicated (?=(?:when|if|for [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
+_ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
+_UNESTABLISHED = (
+    r"^(?:the )?(?:safety|effectiveness|efficacy)(?: (?:and|or|and/or) (?:safety|effectiveness|efficacy))? of "
+    r"(?![^.;:]*\b(?:pediatric|children|adolescents|neonates|pregnan\w+|years of age|renal|hepatic)\b)[^.;:]{1,200}? (?:has|have) not been (?:established|proven|demonstrated)|"
+    r"\bthere is insufficient evidence\b[^.;]{0,120}\bas safe as\b[^.;]{0,120}\bstandard (?:services?|therap(?:y|ies))\b"
+)
+
+
+class Rule(NamedTuple):
+    """One wording, and the position that it asserts."""
+
+    position: Position
+    pattern: re.Pattern[str]
+
+
+def _rules(table: tuple[tuple[Position, str], ...]) -> tuple[Rule, ...]:
+    return tuple(Rule(position, re.compile(pattern)) for position, pattern in table)
+
+
+NECESSARY = Position.MEDICALLY_NECESSARY
+# The leftmost predicate of a sentence decides; of two that start together the longer one, then the earlier row.
+SENTENCE_RULES = _rules(
+    (
+        (
+            Position.OTHER,
+            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b",
+        ),
+        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}"),
+        (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}"),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither)', 'not')})(?= for\b| when\b| if\b)",
+        ),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})"),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})",
+        ),
+        (
+            Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
+            rf"\bdo(?:es)? not {_NECESSITY_MET}[^.;]{{0,40}}\band\s+(?:{_BE})?{_EIU}",
+        ),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
+        (Position.INVESTIGATIONAL, rf"{_DENIED}{_EIU}|{_UNESTABLISHED}"),
+        (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}"),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?",
+        ),
+        (Position.NOT_MEDICALLY_NECESSARY, r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b"),
+        (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic"),
+        (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive"),
+        (
+            Position.COVERED_WITH_EVIDENCE_DEVELOPMENT,
+            rf"(?:{_BE}(?:nationally )?)?(?<!not )\bcover(?:ed|s|age)\b[^.;]{{0,120}}?\bevidence development\b",
+        ),
+        (
+            Position.NOT_COVERED,
+            rf"{_BE}(?:{_NO_COVER})|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
+            rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
+            rf"\bcannot be (?:covered|approved|reimbursed)\b",
+        ),
+        (
+            Position.NOT_COVERED,
+            r"\bnot be eligible under\b|\bdo(?:es)? not meet (?:\w+ ){0,2}coverage criteria|\bcoverage (?:is|will|can|"
+            r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|"
+            r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are|will be) not (?:provided|available|recommended|authori[sz]ed)\b|\bexcludes? coverage\b|"
+            r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b",
+        ),
+        (
+            NECESSARY,
+            rf"{_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
+        ),
+        (NECESSARY, rf"{_CONSIDERS}(?<!not )(?<!not considered )(?:{_MN}|established|proven)"),
+        (
+            NECESSARY,
+            r"(?<!not )(?<!fail to )(?<!fails to )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:(?:definition|criteria|requirements?|standards?) (?:of|"
+            r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
+        ),
+        (NECESSARY, rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b"),
+        (NECESSARY, rf"{_MUST_BE_MET}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)"),
+        (
+            NECESSARY,
+            r"\b(?:coverage|approval) (?:of|for) [^.;:]{1,120}? (?:is|are) recommended (?:in|for) (?:those|members|patients|individuals)\b",
+        ),
+        (
+            NECESSARY,
+            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|"
+            rf"eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
+        ),
+        (
+            NECESSARY,
+            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed)\b|\bwill (?:cover|reimburse|"
+            r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|authori[sz]ed|available|"
+            r"recommended|considered)\b",
+        ),
+        (
+            NECESSARY,
+            r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
+            r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
+            r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
+            r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are) (?:all|any|one|both|as follows|the following)\b",
+        ),
+        (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
+        (NECESSARY, r"(?:^|[.:]\s+|\s)approve for\b|^approve if\b|\bis (?:authori[sz]ed|approved) (?:for coverage|when|if all)\b"),
+        (
+            Position.DEFERS_TO,
+            r"\bmay determine coverage\b|\bcoverage (?:is|will be) (?:determined|made) by\b|\b(?:follow|see|refer to|use|"
+            r"apply) (?:the )?(?:applicable |current )?(?:cms|fep|sao|medicare|state|interqual|mcg|carelon|evicore|ncds?\b|"
+            r"lcds?\b)[^.;]{0,80}?(?:guidelines?|criteria|programs?|determinations?|ncds?|lcds?|polic(?:y|ies)|manual)",
+        ),
+        (
+            Position.DEFERS_TO,
+            r"\bfor (?:\w+[ -]){0,12}?(?:coverage|criteria|indications|medical necessity)\b[^.;]{0,160}?\b(?:refer to|see|"
+            r"follow|consult)\b[^.;]{0,120}?(?:\bpolic(?:y|ies)\b|\bguidelines?\b|\bcriteria\b|\bprograms?\b|"
+            r"\bdeterminations?\b|\bncds?\b|\blcds?\b)",
+        ),
+        (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),
+    )
+)
+
+LABEL_RULES = _rules(
+    (
+        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, _EIU_NMN),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            rf"{_NMN}|\bdo(?:es)? not (?:support|meet)\b[^.;]{{0,40}}?medical necessity|\bnon-?medically necessary\b",
+        ),
+        (
+            Position.NOT_COVERED,
+            r"\bnot (?:be )?(?:generally |routinely |separately )?(?:covered|reimbursable|reimbursed|eligible)\b|"
+            r"\bnon-?\s?covered\b|\bnot payable\b|\bexcluded\b",
+        ),
+        (Position.INVESTIGATIONAL, _EIU),
+        (Position.COSMETIC, r"\bcosmetic\b"),
+        (Position.RECONSTRUCTIVE, r"\breconstructive\b"),
+        (Position.COVERED_WITH_EVIDENCE_DEVELOPMENT, r"\bevidence development\b"),
+        (
+            NECESSARY,
+            rf"{_MN}|\bsupports? (?:the )?medical necessity\b|(?<!not )\bcovered\b|\bestablished\b|"
+            rf"\bmedical necessity criteria must be met\b|\bmeets? (?:the )?(?:definition of )?medical necessity\b",
+        ),
+    )
+)

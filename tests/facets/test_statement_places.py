@@ -1,0 +1,89 @@
+"""Statements that stand elsewhere than under a heading of coverage, and text that only repeats them. The policies are invented."""
+
+from monitor.facets import statements
+from monitor.facets.outline import outline
+from monitor.model.document import Block
+from monitor.model.record import Statement
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para
+
+LEAD = "A widget is considered medically necessary when ALL of the following criteria are met:"
+
+
+def read(*blocks: Block) -> tuple[Statement, ...]:
+    return statements.extract(statements.located(outline(document(*blocks), generic_layout()))).entities
+
+
+def test_chapters_that_alternate_with_their_rationale_all_count() -> None:
+    got = read(
+        heading("Clinical Indications", 2),
+        para(LEAD),
+        item("•", "Elbow pain"),
+        heading("Rationale", 2),
+        para("Widgets were compared with rest in two trials. " * 8),
+        para("Knee widgets"),
+        para("Knee widgets are considered not medically necessary for all indications."),
+        para("Hip widgets"),
+        para("A hip widget is considered medically necessary when ANY of the following are true:"),
+        item("•", "Hip pain"),
+        item("•", "Hip loss"),
+        para("Trials of hip widgets were small, and one author called them useful, though few were followed for a year. " * 3),
+    )
+    assert [s.position for s in got] == [
+        "medically_necessary_with_criteria",
+        "not_medically_necessary",
+        "medically_necessary_with_criteria",
+    ]
+    assert [len(s.criteria) for s in got] == [1, 0, 2]
+    assert got[1].section == ("Rationale", "Knee widgets")
+
+
+def test_what_others_state_is_no_statement_of_this_policy() -> None:
+    got = read(
+        heading("Policy", 2),
+        para("Widgets are considered investigational."),
+        heading("Medicare Coverage Determinations", 2),
+        para("Widgets are considered medically necessary for beneficiaries with pain."),
+    )
+    assert [s.position for s in got] == ["investigational"]
+
+
+def test_the_text_goes_on_below_a_box_of_related_policies() -> None:
+    got = read(
+        heading("Coverage Rationale", 2),
+        para(LEAD),
+        item("•", "Elbow pain; or"),
+        heading("Related Policies", 2),
+        item("•", "Elbow Braces"),
+        item("•", "Knee Braces"),
+        item("•", "Elbow loss for 6 weeks; and"),
+        item("•", "No earlier widget"),
+        para("A second widget is unproven and not medically necessary."),
+        heading("Definitions", 2),
+        para("Widget: a small part."),
+    )
+    assert [len(s.criteria) for s in got] == [3, 0]
+    assert got[1].position == "investigational_and_not_medically_necessary"
+
+
+def test_a_comparison_of_versions_states_nothing_again() -> None:
+    got = read(
+        heading("Policy Statement", 2),
+        para("Widgets are considered investigational."),
+        heading("Appendix A", 2),
+        heading("Policy Statement", 2),
+        para("BEFORE AFTER"),
+        para("Widgets are considered investigational."),
+        para("Widgets are considered investigational."),
+    )
+    assert len(got) == 1
+
+
+def test_an_item_that_goes_on_with_its_lead_is_a_criterion() -> None:
+    (only,) = read(
+        heading("Policy", 2),
+        para("Widget testing is considered investigational when:"),
+        item("•", "testing is not clinically appropriate for the member's condition;"),
+        item("•", "testing serves the convenience of the member."),
+    )
+    assert len(only.criteria) == 2
