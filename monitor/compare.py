@@ -6,11 +6,14 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from monitor.codesystems import CodeSets
 from monitor.diff.audit import audit_delta
 from monitor.diff.comparison import Comparison, nested
 from monitor.diff.reconcile import reconcile
+from monitor.diff.timing import about_dates
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.codes.compare import compare as compare_codes
+from monitor.facets.codes.maintenance import follow_release, validity
 from monitor.facets.header.compare import compare as compare_header
 from monitor.facets.history.compare import compare as compare_history
 from monitor.facets.narrative.compare import compare as compare_narrative
@@ -41,8 +44,11 @@ OTHER_TEXT = 0.15
 _ORDER = list(Materiality)
 
 
-def compare(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
-    """The change set of two records of one policy. Pure: the same records give the same change set.
+def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = None, code_sets: CodeSets | None = None) -> ChangeSet:
+    """The change set of two records of one policy. Pure: the same arguments give the same change set.
+
+    `first_seen` (ISO) is the day on which the new version was first seen where it is published; `code_sets` are releases of code
+    systems that tell of ended and successor codes. Without them nothing is said about either.
 
     Raises `Trouble` when two readers made the records: the reader's upgrade would be told as the payer's change.
     """
@@ -53,11 +59,20 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
         return _result(old, new, {}, FACETS, (Note(kind="other_document", text=text),))
     closed = tuple(facet for facet in FACETS if not _comparable(facet, old, new))
     compared = {facet: COMPARE[facet](old, new) for facet in FACETS if facet not in closed}
-    return _result(old, new, compared, closed, tuple(_not_observed(facet, old) for facet in closed))
+    notes = tuple(_not_observed(facet, old) for facet in closed)
+    if code_sets and "codes" in compared:
+        compared["codes"].changes[:] = follow_release(compared["codes"].changes, code_sets)
+        notes += tuple(validity(new, code_sets, _day_of(new, first_seen, code_sets)))
+    return _result(old, new, compared, closed, notes, first_seen)
 
 
 def _result(
-    old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], closed: Sequence[str], notes: tuple[Note, ...]
+    old: PolicyRecord,
+    new: PolicyRecord,
+    compared: Mapping[str, Comparison],
+    closed: Sequence[str],
+    notes: tuple[Note, ...],
+    first_seen: str | None = None,
 ) -> ChangeSet:
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw)
@@ -76,13 +91,18 @@ def _result(
         new=_side(new),
         verdict=_verdict(changes, compared),
         changes=changes,
-        findings=(*findings, *found),
+        findings=(*findings, *found, *about_dates(new.header, changes, first_seen, whole=not closed)),
         not_comparable=tuple(closed),
         suppressed={kind: count for kind, count in sorted(suppressed.items()) if count},
         summary={materiality.value: sum(c.materiality is materiality for c in changes) for materiality in Materiality},
         notes=(*notes, *(note for comparison in compared.values() for note in comparison.notes)),
         delta=audit_delta(old, new, {facet: comparison.pairs for facet, comparison in compared.items()}) if compared else {},
     )
+
+
+def _day_of(new: PolicyRecord, first_seen: str | None, code_sets: CodeSets) -> str:
+    """The day on which the listed codes must be in use: the latest that is known of the version, or else of the releases."""
+    return max(filter(None, (first_seen and first_seen[:10], new.header.effective_date)), default=code_sets.releases[-1].date)
 
 
 def _verdict(changes: Sequence[Change], compared: Mapping[str, Comparison]) -> Any:

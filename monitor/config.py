@@ -61,6 +61,13 @@ class Subscriber(_Section):
     every: str = "day"
 
 
+class CodeSet(_Section):
+    """A release of a code system that the user supplies. `date` (ISO) is the day from which it applies."""
+
+    path: str
+    date: str | None = None
+
+
 class Settings(_Section):
     """All of `monitor.toml`."""
 
@@ -72,6 +79,7 @@ class Settings(_Section):
     source: tuple[Source, ...] = ()
     subscriber: tuple[Subscriber, ...] = ()
     smtp: SmtpSettings | None = None
+    codesets: tuple[CodeSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,9 @@ def _mistakes(settings: Settings) -> Iterator[tuple[Place, str]]:
         ZoneInfo(settings.timezone)
     except (KeyError, ValueError, OSError):
         yield ("timezone",), f"there is no time zone {settings.timezone!r}; take one such as America/New_York"
+    for index, codes in enumerate(settings.codesets):
+        if codes.date is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", codes.date):
+            yield ("codesets", index, "date"), f"{codes.date!r} is no day; write it as 2026-01-01"
     addresses: dict[str, int] = {}
     for index, source in enumerate(settings.source):
         if what := source_mistake(source):

@@ -2,7 +2,22 @@
 
 from monitor.codesystems.hints import systems_named
 from monitor.codesystems.ranges import CAP, expand
+from monitor.codesystems.releases import CodeSets, Release, ReleasedCode, parse_release
 from monitor.codesystems.repair import Repair, changes, repair
 from monitor.codesystems.syntax import RANGE_WORD, SYSTEMS, recognise
 
-__all__ = ["CAP", "RANGE_WORD", "SYSTEMS", "Repair", "changes", "expand", "recognise", "repair", "systems_named"]
+__all__ = [
+    "CAP",
+    "RANGE_WORD",
+    "SYSTEMS",
+    "CodeSets",
+    "Release",
+    "ReleasedCode",
+    "Repair",
+    "changes",
+    "expand",
+    "parse_release",
+    "recognise",
+    "repair",
+    "systems_named",
+]

@@ -75,6 +75,9 @@ FindingKind = Literal[
     "inconsistent",
     "ambiguous_code",
     "date_order",
+    "negative_notice",
+    "future_dated",
+    "date_alone",
 ]
 
 

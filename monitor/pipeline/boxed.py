@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from monitor.read.sandbox import Sandbox
 
 if TYPE_CHECKING:
+    from monitor.codesystems import CodeSets
     from monitor.model.change import ChangeSet
     from monitor.model.record import PolicyRecord
 
@@ -24,9 +25,15 @@ def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None)
     return begin_read(sandbox, data, content_type, payer)()
 
 
-def compare_in(sandbox: Sandbox, old: "PolicyRecord", new: "PolicyRecord") -> "ChangeSet":
-    """What changed between two records. Raises Unreadable when comparing takes too long or fails."""
-    return sandbox.call(_compare, old, new)
+def compare_in(
+    sandbox: Sandbox,
+    old: "PolicyRecord",
+    new: "PolicyRecord",
+    first_seen: str | None = None,
+    code_sets: "CodeSets | None" = None,
+) -> "ChangeSet":
+    """What changed between two records, as `monitor.compare` tells it. Raises Unreadable when comparing takes too long or fails."""
+    return sandbox.call(_compare, old, new, first_seen, code_sets.about(old, new) if code_sets else None)
 
 
 def _read(data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
@@ -35,7 +42,7 @@ def _read(data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
     return read_record(data, content_type=content_type, payer=payer)
 
 
-def _compare(old: "PolicyRecord", new: "PolicyRecord") -> "ChangeSet":
+def _compare(old: "PolicyRecord", new: "PolicyRecord", first_seen: str | None, code_sets: "CodeSets | None") -> "ChangeSet":
     from monitor.compare import compare
 
-    return compare(old, new)
+    return compare(old, new, first_seen=first_seen, code_sets=code_sets)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from monitor import READER
+from monitor.codesystems import CodeSets
 from monitor.fetch import Fetched
 from monitor.model.change import ChangeSet, Materiality
 from monitor.model.record import FACETS, PolicyRecord
@@ -46,6 +47,7 @@ class Judge:
     sandbox: Sandbox
     run: StoredRun
     accept_losses: bool = False
+    code_sets: CodeSets | None = None
 
     def examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         """How the look ended. Stores nothing but a record read again; one bad document is an outcome, never an exception.
@@ -81,7 +83,8 @@ class Judge:
             return Verdict(Outcome.EXTRACTION_FAILED, detail, _BY_EYE, record)
         if _content(before) == _content(record):
             return Verdict(Outcome.SAME_TEXT)
-        changes = self._compare(before, record)
+        # Only a look at the address tells when a version appeared there: not a file, nor a document taken in by hand.
+        changes = self._compare(before, record, self.run.started if fetched.status is not None else None)
         if not changes.changes and not changes.not_comparable:
             return Verdict(Outcome.SAME_TEXT)
         self._refuse_losses(before, record, changes)
@@ -104,12 +107,12 @@ class Judge:
         except Unreadable as trouble:
             raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
 
-    def _compare(self, before: PolicyRecord, record: PolicyRecord) -> ChangeSet:
+    def _compare(self, before: PolicyRecord, record: PolicyRecord, first_seen: str | None) -> ChangeSet:
         if other_policy(before.header, record.header):
             found = f"the address now shows another policy: {record.header.policy_number} {record.header.title}"
             raise _Failed(Outcome.WRONG_DOCUMENT, found[:300], "look where the policy went, and correct the address of the source")
         try:
-            return compare_in(self.sandbox, before, record)
+            return compare_in(self.sandbox, before, record, first_seen, self.code_sets)
         except Unreadable as trouble:
             raise _Failed(Outcome.EXTRACTION_FAILED, f"the versions cannot be compared: {trouble}", _BY_EYE) from trouble
 

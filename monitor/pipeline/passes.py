@@ -17,6 +17,7 @@ from monitor.model.run import RunSummary
 from monitor.model.trouble import Trouble
 from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import RUNNING
+from monitor.pipeline.codesets import load_code_sets
 from monitor.pipeline.judge import Judge, Verdict
 from monitor.pipeline.look import look_at_file, validators
 from monitor.pipeline.mail import letters_of, send
@@ -61,13 +62,14 @@ def run_pass(store: Store, task: Pass) -> RunSummary | None:
     An interrupted pass is taken up: what it committed is not looked at again, and is in the summary. Raises Busy when another run
     holds the store, StoreTrouble when the store cannot be written, and BadConfig for settings that cannot be used.
     """
+    code_sets = load_code_sets(task.workspace)
     with store.lock():
         run = _take_up(store, task)
         stored = store.sources.register((source.address for source in task.sources), _stamp(task.clock))
         done = store.runs.done(run.id)
         todo = [(source, stored[source.address]) for source in task.sources if stored[source.address].id not in done]
         with Sandbox(workers=_workers(len(todo)), preload=RUNNING) as sandbox:
-            judge = Judge(store, sandbox, run, accept_losses=task.kind == "import")
+            judge = Judge(store, sandbox, run, accept_losses=task.kind == "import", code_sets=code_sets)
             asyncio.run(_Round(task, judge, store, run).look_at_all(todo))
         if task.stop.is_set():
             return None

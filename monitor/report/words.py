@@ -24,13 +24,19 @@ FINDINGS = {
     "inconsistent": ("Document disagrees with itself", "Two passages of the new version say different things."),
     "unsupported": ("Claimed, not observed", "The payer’s history announces a change that the two versions do not show."),
     "date_order": ("Dates out of order", "The dates that the document states do not follow one another."),
+    "negative_notice": (
+        "In force before it was published",
+        "The effective date is earlier than the day on which the version appeared.",
+    ),
+    "future_dated": ("Not yet in force", "The new version is published; until its effective date the earlier one applies."),
     "ambiguous_code": ("Ambiguous code", "A printed code can be read as more than one valid code."),
+    "date_alone": ("Only the effective date moved", "The version has a new effective date and no other material change."),
     "corroborated": ("Claim confirmed", "The two versions show what the payer’s history says."),
     "not_checkable": ("Claim could not be checked", "The passages that would decide it were not found in both versions."),
 }
 """Kinds of finding with their title and meaning, gravest first: the order of the banner."""
 
-QUIET = ("corroborated", "not_checkable")
+QUIET = ("date_alone", "corroborated", "not_checkable")
 """Findings that ask nothing of the reader; they stand below the others."""
 
 OUTCOMES = {

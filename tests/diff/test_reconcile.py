@@ -94,7 +94,7 @@ def test_codes_that_a_row_names_are_checked_one_by_one() -> None:
 def test_an_effective_date_is_no_silent_change() -> None:
     old, new = policy(header=Header(effective_date="2024-01-01")), policy(header=Header(effective_date="2025-01-01"))
     found = compare(old, new)
-    assert (found.summary["material"], found.findings) == (1, ())
+    assert (found.summary["material"], [finding.kind for finding in found.findings]) == (1, ["date_alone"])
 
 
 def test_a_rewritten_row_is_retroactive() -> None:
