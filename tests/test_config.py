@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.config import Settings, load_workspace, parse_settings
-from monitor.model.trouble import BadConfig
+from monitor.model.trouble import BadConfig, Trouble
+from monitor.pipeline.codesets import load_code_sets
 from monitor.tomlfile import line_of
 
 _SOURCE = '\n[[source]]\nurl = "https://payer.example/1"\n'
@@ -111,3 +112,16 @@ def test_a_line_is_found_for_any_text(lines: list[str]) -> None:
     text = "\n".join(lines)
     for place in [(), ("fetch", "delay"), ("source", 1, "url"), ("nowhere",)]:
         assert 1 <= line_of(text, place) <= max(1, len(lines))
+
+
+def test_releases_of_code_sets_are_read_with_the_workspace(tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text("HCPC,RECID,LONG DESCRIPTION,ADD DT,TERM DT\nA0001,3,Invented,20200101,\n")
+    settings = '[[codesets]]\npath = "codes.csv"\ndate = "{}"\n'
+    (tmp_path / "monitor.toml").write_text(settings.format("2026-04-01"))
+    (release,) = load_code_sets(load_workspace(tmp_path, {})).releases
+    assert (release.system, release.date, list(release.codes)) == ("HCPCS", "2026-04-01", ["A0001"])
+    with pytest.raises(BadConfig, match="line 3.*is no day"):
+        parse_settings(settings.format("spring"), "monitor.toml", {})
+    (tmp_path / "codes.csv").unlink()
+    with pytest.raises(Trouble, match="cannot read the code set"):
+        load_code_sets(load_workspace(tmp_path, {}))

@@ -31,6 +31,14 @@ class PolicyChange(Noun):
     report: str = ""
 
 
+class Uncompared(Noun):
+    """A stored policy of which there is no comparison: why, and whether that is `trouble` or there is nothing earlier."""
+
+    policy: str
+    why: str
+    trouble: bool = True
+
+
 class ChangedPolicy(Noun):
     """One line of the run's summary about a changed policy; `old` and `new` are the sha256 of the two snapshots."""
 

@@ -1,17 +1,22 @@
 """Stored versions, found by whatever a person calls the policy, and read with the present reader."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from monitor.codesystems import CodeSets
+from monitor.config import Workspace
 from monitor.model.record import PolicyRecord
-from monitor.model.run import PolicyChange, Provenance
-from monitor.model.trouble import Trouble
+from monitor.model.run import PolicyChange, Provenance, Uncompared
+from monitor.model.trouble import Trouble, Unreadable
 from monitor.pipeline.boxed import RUNNING, compare_in, read_in
 from monitor.read.sandbox import Sandbox
-from monitor.store import Store, StoredSource, Version
+from monitor.store import Damaged, Store, StoredSource, Version
+from monitor.watchlist import sources
 
+Days = tuple[date | None, date | None]
+"""The day of the earlier version (without it: the version before) and of the later one (without it: the newest)."""
 _SHOWN = 8
 
 
@@ -26,17 +31,17 @@ class StoredRecord:
 def find_policy(store: Store, name: str) -> StoredSource:
     """The source that `name` means: a policy id, number, address, words of the title, or the beginning of an id that only one has.
     Raises Trouble that lists the candidates when there are none or several."""
-    sources = [source for source in store.sources.all() if source.policy is not None]
+    captured = [source for source in store.sources.all() if source.policy is not None]
     wanted = name.strip().casefold()
     for fits in _TIERS:
-        found = [source for source in sources if wanted and fits(source, wanted)]
+        found = [source for source in captured if wanted and fits(source, wanted)]
         if len(found) == 1:
             return found[0]
         if found:
             raise Trouble(f"{name!r} can mean {len(found)} policies", f"give one of: {_listed(found)}")
     hint = (
-        f"`monitor list` shows them all; for example: {_listed(sources)}"
-        if sources
+        f"`monitor list` shows them all; for example: {_listed(captured)}"
+        if captured
         else "nothing is stored yet; begin with `monitor run`"
     )
     raise Trouble(f"no stored policy is called {name!r}", hint)
@@ -67,14 +72,72 @@ def in_force(versions: tuple[Version, ...], day: date) -> Version:
     )
 
 
-def stored_change(
-    store: Store, name: str, *, since: date | None = None, from_: date | None = None, to: date | None = None
-) -> PolicyChange:
-    """What changed between the versions of `stored_pair`. Raises as it does."""
+def of_topic(store: Store, workspace: Workspace, topic: str) -> list[StoredSource]:
+    """The sources of the watchlist with the topic, in its order; Raises BadConfig when there are none, Trouble when none was captured."""
+    stored = {source.address: source for source in store.sources.all()}
+    watched = sources(workspace, {address: source.policy for address, source in stored.items()}, topic=topic)
+    found = [stored[source.address] for source in watched if source.address in stored]
+    if not any(source.policy for source in found):
+        raise Trouble(f"no policy of the topic {topic!r} is stored yet", "begin with `monitor run`")
+    return found
+
+
+def stored_change(store: Store, name: str, days: Days, code_sets: CodeSets | None = None) -> PolicyChange:
+    """What changed in one policy between the versions of `stored_pair`. Raises as it does."""
     with Sandbox(preload=RUNNING) as sandbox:
-        old, new = _pair(store, sandbox, name, from_ or since, to)
-        changes = compare_in(sandbox, old.record, new.record)
-    return PolicyChange(policy=name, url=new.provenance.url, old=old.provenance, new=new.provenance, changes=changes)
+        return _change(store, sandbox, find_policy(store, name), days, code_sets)
+
+
+def stored_changes(
+    store: Store, chosen: Sequence[StoredSource], days: Days, code_sets: CodeSets | None = None
+) -> tuple[list[PolicyChange], list[Uncompared]]:
+    """What changed in several policies, and which of them could not be compared, with the reason."""
+    found: list[PolicyChange] = []
+    failed: list[Uncompared] = []
+    with Sandbox(preload=RUNNING) as sandbox:
+        for source in chosen:
+            name = source.policy or source.address
+            try:
+                if why := _nothing_earlier(store, source, days):
+                    failed.append(Uncompared(policy=name, why=why, trouble=False))
+                else:
+                    found.append(_change(store, sandbox, source, days, code_sets))
+            except (Unreadable, Damaged) as trouble:
+                failed.append(Uncompared(policy=name, why=f"{trouble} — {trouble.hint}"))
+    return found, failed
+
+
+def _nothing_earlier(store: Store, source: StoredSource, days: Days) -> str:
+    """Why a policy has nothing to be compared with; empty where it has."""
+    versions = store.versions.of(source.id)
+    begin, to = days
+    if not versions:
+        return "nothing was captured yet"
+    first = versions[0].fetched_at[:10]
+    new = in_force(versions, to) if to else versions[-1]
+    if begin is None:
+        return f"it has one version only up to then, of {first}" if new.id == versions[0].id else ""
+    started_later = f"{begin:%Y-%m-%d}" < first
+    return f"it was first captured on {first}, and has not changed since" if started_later and new.id == versions[0].id else ""
+
+
+def _change(store: Store, sandbox: Sandbox, source: StoredSource, days: Days, code_sets: CodeSets | None) -> PolicyChange:
+    versions = store.versions.of(source.id)
+    before, after = _versions(source, versions, *days)
+    old, new = (_read(store, sandbox, version, versions[-1]) for version in (before, after))
+    between = [version for version in versions if before.id < version.id <= after.id]
+    changes = compare_in(sandbox, old.record, new.record, _first_seen(store, between, new.record), code_sets)
+    return PolicyChange(
+        policy=source.policy or source.address, url=new.provenance.url, old=old.provenance, new=new.provenance, changes=changes
+    )
+
+
+def _first_seen(store: Store, between: Sequence[Version], record: PolicyRecord) -> str | None:
+    """When the record's effective date was first seen at the address; a file or a document taken in by hand does not tell that."""
+    for version in between:
+        if store.versions.last_record(version.id)[0].header.effective_date == record.header.effective_date:
+            return version.fetched_at if version.status is not None else None
+    return None
 
 
 def stored_pair(
@@ -92,6 +155,11 @@ def stored_pair(
 def _pair(store: Store, sandbox: Sandbox, name: str, begin: date | None, to: date | None) -> tuple[StoredRecord, StoredRecord]:
     source = find_policy(store, name)
     versions = store.versions.of(source.id)
+    old, new = _versions(source, versions, begin, to)
+    return _read(store, sandbox, old, versions[-1]), _read(store, sandbox, new, versions[-1])
+
+
+def _versions(source: StoredSource, versions: tuple[Version, ...], begin: date | None, to: date | None) -> tuple[Version, Version]:
     new = in_force(versions, to) if to else versions[-1]
     earlier = [version for version in versions if version.id < new.id]
     if begin is None and not earlier:
@@ -100,7 +168,7 @@ def _pair(store: Store, sandbox: Sandbox, name: str, begin: date | None, to: dat
     old = in_force(versions, begin) if begin else earlier[-1]
     if old.id > new.id:
         raise Trouble("the first day is later than the second one", "give the earlier day as --from")
-    return _read(store, sandbox, old, versions[-1]), _read(store, sandbox, new, versions[-1])
+    return old, new
 
 
 def stored_record(store: Store, name: str, day: date | None = None) -> StoredRecord:

@@ -44,7 +44,7 @@ def anchor(identity: str) -> str:
     return "ev-" + re.sub(r"[^A-Za-z0-9_-]+", "-", identity)
 
 
-def entries(changes: Iterable[Change]) -> tuple[Entry, ...]:
+def entries(changes: Iterable[Change], prefix: str = "") -> tuple[Entry, ...]:
     """The changes with their anchors, in order; a change without an id, or with one already seen, is numbered within its facet."""
     seen: set[str] = set()
     out = []
@@ -54,7 +54,7 @@ def entries(changes: Iterable[Change]) -> tuple[Entry, ...]:
             number += 1
             name = anchor(f"{change.facet}-{number}")
         seen.add(name)
-        out.append(Entry(anchor=name, change=change))
+        out.append(Entry(anchor=prefix + name, change=change))
     return tuple(out)
 
 

@@ -1,9 +1,14 @@
 """The change set for machines: `monitor diff … --json` (DESIGN.md, section 4)."""
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from monitor.model.change import ChangeSet
-from monitor.report.words import tally_of
+from monitor.model.run import PolicyChange, Uncompared
+from monitor.report.words import is_told, tally_of
+
+_CLASSES = ("material", "administrative", "editorial")
 
 
 def json_report(changes: ChangeSet) -> str:
@@ -11,7 +16,30 @@ def json_report(changes: ChangeSet) -> str:
 
     It is plain ASCII, so that no terminal acts on what a payer wrote. `summary` always names the three classes.
     """
+    return _dump(_document(changes))
+
+
+def json_reports(found: Sequence[PolicyChange], failed: Sequence[Uncompared]) -> str:
+    """Several policies as one JSON document: under `policies` the change set of each with its `policy` and `url`, under `uncompared`
+    the others with the reason, and the sum of the classes in `summary`."""
+    policies = [{"policy": one.policy, "url": one.url, **_document(one.changes)} for one in found]
+    summary = {name: sum(policy["summary"][name] for policy in policies) for name in _CLASSES}
+    return _dump(
+        {
+            "schema": 1,
+            "policies": policies,
+            "uncompared": [one.model_dump(mode="json") for one in failed],
+            "summary": {"policies": len(policies), "changed": sum(is_told(one.changes) for one in found), **summary},
+        }
+    )
+
+
+def _document(changes: ChangeSet) -> dict[str, Any]:
     document = changes.model_dump(mode="json", by_alias=True)
     counts = tally_of(changes.changes)
-    document["summary"] = {name: counts[name] for name in ("material", "administrative", "editorial")} | document["summary"]
+    document["summary"] = {name: counts[name] for name in _CLASSES} | document["summary"]
+    return document
+
+
+def _dump(document: object) -> str:
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"

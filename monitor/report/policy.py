@@ -1,13 +1,16 @@
 """The report of one changed policy: one HTML file that stands alone."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from monitor.model.base import Note, Noun
 from monitor.model.change import ChangeSet, Finding, Materiality
 from monitor.model.record import FACETS
-from monitor.model.run import PolicyChange
+from monitor.model.run import PolicyChange, Uncompared
 from monitor.report.entity import field_changes, hunks_of
 from monitor.report.lines import Entry, entries, lines
 from monitor.report.templating import render
-from monitor.report.words import FINDINGS, QUIET, listed, set_aside, verdict
+from monitor.report.words import FINDINGS, QUIET, is_told, listed, set_aside, verdict
 
 
 class Section(Noun):
@@ -32,31 +35,51 @@ def policy_report(change: PolicyChange, *, generated_at: str) -> str:
 
     `generated_at` is the time to print as the report's own, ISO 8601.
     """
-    changes = change.changes
-    found = entries(changes.changes)
-    told = tuple(entry for entry in found if entry.change.materiality is not Materiality.EXTRACTION)
-    proofs = findings(changes, found)
+    return render("policy.html", **_values(change), generated_at=generated_at)
+
+
+def policies_report(found: Sequence[PolicyChange], failed: Sequence[Uncompared] = (), *, generated_at: str) -> str:
+    """Several policies as one page: which changed, which did not and which could not be compared; then the report of each that did."""
+    changed = [one for one in found if is_told(one.changes)]
     return render(
-        "policy.html",
-        policy=change,
-        changes=changes,
-        old=changes.old.header,
-        new=changes.new.header,
-        verdict=_emphasis(changes),
-        aside=listed(set_aside(changes)),
-        signals=[
-            group for kind in FINDINGS if kind not in QUIET and (group := [proof for proof in proofs if proof.finding.kind == kind])
-        ],
-        confirmed=[proof for proof in proofs if proof.finding.kind in QUIET],
-        material=lines(found, Materiality.MATERIAL),
-        sections=sections(changes, told),
-        readings=[entry for entry in found if entry.change.materiality is Materiality.EXTRACTION],
-        reasons=_reasons(changes.notes),
-        notes=[note for note in changes.notes if note.kind != "not_comparable"],
-        fields=field_changes,
-        hunks=hunks_of,
+        "policies.html",
+        reports=[_values(one, f"p{number}-") for number, one in enumerate(changed, 1)],
+        still=[(_name(one), verdict(one.changes)) for one in found if not is_told(one.changes)],
+        failed=failed,
         generated_at=generated_at,
     )
+
+
+def _name(change: PolicyChange) -> str:
+    return change.changes.new.header.title or change.changes.old.header.title or change.policy
+
+
+def _values(change: PolicyChange, prefix: str = "") -> dict[str, Any]:
+    """What the templates of one policy need. `prefix` keeps its anchors apart from those of other policies on the page."""
+    changes = change.changes
+    found = entries(changes.changes, prefix)
+    told = tuple(entry for entry in found if entry.change.materiality is not Materiality.EXTRACTION)
+    proofs = findings(changes, found)
+    return {
+        "policy": change,
+        "changes": changes,
+        "old": changes.old.header,
+        "new": changes.new.header,
+        "verdict": _emphasis(changes),
+        "aside": listed(set_aside(changes)),
+        "signals": [
+            group for kind in FINDINGS if kind not in QUIET and (group := [proof for proof in proofs if proof.finding.kind == kind])
+        ],
+        "confirmed": [proof for proof in proofs if proof.finding.kind in QUIET],
+        "material": lines(found, Materiality.MATERIAL),
+        "sections": sections(changes, told),
+        "readings": [entry for entry in found if entry.change.materiality is Materiality.EXTRACTION],
+        "reasons": _reasons(changes.notes),
+        "notes": [note for note in changes.notes if note.kind != "not_comparable"],
+        "fields": field_changes,
+        "hunks": hunks_of,
+        "prefix": prefix,
+    }
 
 
 def findings(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Proof, ...]:

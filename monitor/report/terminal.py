@@ -2,9 +2,10 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from monitor.model.change import ChangeSet, Materiality, Side
+from monitor.model.run import PolicyChange, Uncompared
 from monitor.report.lines import Entry, Line, entries, lines
 from monitor.report.policy import findings
 from monitor.report.redline import excerpt, marked, plain, side
@@ -12,8 +13,10 @@ from monitor.report.words import (
     FACETS,
     QUIET,
     clip,
+    count,
     date_words,
     direction_words,
+    is_told,
     label,
     one_line,
     place,
@@ -39,6 +42,28 @@ def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = Fal
     parts = [*_title(changes), *_findings(changes, found), *_material(found, redline), *_others(found), *_remarks(changes)]
     text = printable("\n".join(line.rstrip() for line in parts)).strip("\n") + "\n"
     return _coloured(text) if colour else text
+
+
+def text_reports(
+    found: Sequence[PolicyChange], failed: Sequence[Uncompared] = (), *, colour: bool = False, redline: bool = False
+) -> str:
+    """Several comparisons as one text: first how many changed, then each that did, then in a line each those that did not."""
+    changed = [one for one in found if is_told(one.changes)]
+    still = [one for one in found if not is_told(one.changes)]
+    first = f"{count(len(found), 'policy', 'policies')} compared: {len(changed)} changed, {len(still)} unchanged"
+    parts = [first + (f"; {len(failed)} not compared." if failed else ".")]
+    parts += [f"{'=' * WIDTH}\n{text_report(one.changes, colour=colour, redline=redline)}".rstrip("\n") for one in changed]
+    rest = [line for one in still for line in _wrap(f"{_name(one)}: {verdict(one.changes)}", "  ", "    ")]
+    left = [line for one in failed for line in _wrap(f"{one_line(one.policy)}: {one_line(one.why)}", "  ", "    ")]
+    for title, listed in (("UNCHANGED", rest), ("NOT COMPARED", left)):
+        if listed:
+            parts.append("\n".join((title, *(printable(line) for line in listed))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _name(one: PolicyChange) -> str:
+    title = one.changes.new.header.title or one.changes.old.header.title
+    return f"{one.policy} ({one_line(title, 80)})" if title else one.policy
 
 
 def _title(changes: ChangeSet) -> Iterator[str]:

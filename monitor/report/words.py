@@ -208,6 +208,11 @@ def tally_of(changes: Iterable[Change]) -> dict[str, int]:
     return {level.value: seen[level.value] for level in Materiality}
 
 
+def is_told(changes: ChangeSet) -> bool:
+    """Whether the change set says anything about the payer's text."""
+    return any(change.materiality is not Materiality.EXTRACTION for change in changes.changes)
+
+
 def set_aside(changes: ChangeSet) -> tuple[str, ...]:
     """`41 differences of typography`, `4 pieces of page furniture`: what was suppressed, counted, most first; empty for nothing."""
     counts = Counter[tuple[str, str]]()

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from monitor import demo
-from monitor.cli import documents
+from monitor.cli import diff
 from monitor.model.record import FACETS
 from tests.cli.command import monitor
 from tests.payer_site import page
@@ -68,7 +68,7 @@ _MISUSE = (
     (("diff", "good.html"), "good.html is compared with what? — name the newer file too: monitor diff good.html NEWER"),
     (("diff", "OL-118"), "'OL-118' is compared with what? — give a second file, or a day"),
     (("diff", "OL-118", "--since", "2026-01-01"), "there is no"),
-    (("diff", "good.html", "newer.html", "--since", "2026-01-01"), "go with one stored policy, not with two files"),
+    (("diff", "good.html", "newer.html", "--since", "2026-01-01"), "go with stored policies, not with two files"),
     (("diff", "good.html", "newer.html", "--facet", "colour"), "'colour' is no facet; the facets are header, statements"),
     (("diff", "good.html", "newer.html", "--html", "missing/report.html"), "cannot write missing/report.html"),
     (("diff", "--nope"), "— see monitor diff --help"),
@@ -131,7 +131,7 @@ def test_what_is_no_terminal_gets_no_colour_and_no_boxes(folder: Path) -> None:
 
 
 def test_the_help_names_the_facets() -> None:
-    assert tuple(documents._FACETS.split(", ")) == FACETS
+    assert tuple(diff._FACETS.split(", ")) == FACETS
 
 
 @pytest.mark.parametrize("arguments", [("read", "--json", "good.html"), ("--help",)])

@@ -1,0 +1,188 @@
+"""What changed: between two documents, or in stored policies since a day. The command `diff`."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.documents import LayoutOption, reading_sandbox, records_of
+from monitor.cli.opening import ConfigOption, JsonOption, colour_wanted, open_store, open_workspace
+from monitor.model.trouble import Trouble
+
+if TYPE_CHECKING:
+    from monitor.codesystems import CodeSets
+    from monitor.model.change import ChangeSet
+    from monitor.model.record import PolicyRecord
+    from monitor.model.run import PolicyChange, Uncompared
+    from monitor.pipeline.stored import Days
+
+_FACETS = "header, statements, authorization, codes, history, references, narrative"
+"""As in the help, which is shown without loading the models; a test holds it to them."""
+_TROUBLE = 2
+_WITH_FILES = "--since, --from and --to go with stored policies, not with two files"
+
+
+def diff(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Two files, older first; or stored policies (id, number, title or URL).", show_default=False),
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What changed since that day, all nights between as one.")
+    ] = None,
+    from_: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The version in force on that day …")
+    ] = None,
+    to: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="… against the one on this day.")] = None,
+    topic: Annotated[str | None, typer.Option(help="All watched policies with this topic.")] = None,
+    facet: Annotated[list[str] | None, typer.Option(help=f"Only this facet: {_FACETS}. May be given more than once.")] = None,
+    material: Annotated[bool, typer.Option("--material", help="Only material changes.")] = False,
+    redline: Annotated[bool, typer.Option("--redline", help="The word-level redline of every change.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write the report to this file too.")] = None,
+    codeset: Annotated[
+        list[Path] | None, typer.Option(help="A release of HCPCS or ICD-10-CM, to tell ended codes. May be given more than once.")
+    ] = None,
+    layout: LayoutOption = None,
+    json_: JsonOption = False,
+    config: ConfigOption = Path(),
+) -> None:
+    """What changed between two documents, or in stored policies since a day.
+
+    Exits as diff(1): 0 nothing to report, 1 changes, 2 trouble.
+    """
+    if unknown := sorted(set(facet or ()) - set(_FACETS.split(", "))):
+        raise typer.BadParameter(f"{unknown[0]!r} is no facet; the facets are {_FACETS}", param_hint="--facet")
+    named, days = tuple(names or ()), (from_ or since, to)
+    _refuse(named, topic, since, from_, to, layout)
+    several = topic is not None or len(named) > 2 or (len(named) == 2 and any(days))
+    failed: list[Uncompared] = []
+    if len(named) == 2 and not any(days):
+        found = [_two_files(Path(named[0]), Path(named[1]), layout, _code_sets(codeset))]
+    else:
+        found, failed = _stored(named, topic, config, days, codeset, one=not several)
+    shown = [one.model_copy(update={"changes": _only(one.changes, tuple(facet or ()), material)}) for one in found]
+    if html is not None:
+        _write_report(html, shown, failed, several)
+    print(_told(shown, failed, several, as_json=json_, redline=redline))
+    for one in failed:
+        print(f"monitor: not compared: {one.policy}: {one.why}", file=sys.stderr)
+    raise typer.Exit(_TROUBLE if any(one.trouble for one in failed) else int(any(map(_is_change, shown))))
+
+
+def _refuse(
+    named: tuple[str, ...],
+    topic: str | None,
+    since: datetime | None,
+    from_: datetime | None,
+    to: datetime | None,
+    layout: str | None,
+) -> None:
+    """Raises BadParameter or Trouble for names and options that do not go together."""
+    dated = since or from_ or to
+    files = [name for name in named if Path(name).is_file()]
+    if topic is not None and named:
+        raise typer.BadParameter("give policies by name or all of one --topic, not both")
+    if topic is None and not named:
+        raise typer.BadParameter("name two files, or a stored policy and a day: monitor diff POLICY --since 2026-01-31")
+    if since and from_:
+        raise typer.BadParameter("--since and --from both say where to begin; give one of them")
+    if dated and files:
+        raise typer.BadParameter(_WITH_FILES if len(named) == 2 else f"{files[0]} is a file; {_WITH_FILES}")
+    if layout and (dated or len(named) != 2):
+        raise typer.BadParameter("--layout goes with two files; a stored policy is read as its source says")
+    if dated or len(named) == 2:
+        return
+    if topic is not None or len(named) > 2:
+        raise typer.BadParameter("several policies are compared since a day: add --since 2026-01-31, or --from and --to")
+    if files:
+        raise Trouble(f"{named[0]} is compared with what?", f"name the newer file too: monitor diff {named[0]} NEWER")
+    hint = f"give a second file, or a day: monitor diff {named[0]!r} --since 2026-01-31"
+    raise Trouble(f"{named[0]!r} is compared with what?", hint)
+
+
+def _is_change(one: "PolicyChange") -> bool:
+    from monitor.model.change import Materiality
+
+    return any(change.materiality is not Materiality.EXTRACTION for change in one.changes.changes)
+
+
+def _told(found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool, *, as_json: bool, redline: bool) -> str:
+    from monitor.report import json_report, json_reports, text_report, text_reports
+
+    if several:
+        return json_reports(found, failed) if as_json else text_reports(found, failed, redline=redline, colour=colour_wanted())
+    (one,) = found
+    return json_report(one.changes) if as_json else text_report(one.changes, redline=redline, colour=colour_wanted())
+
+
+def _write_report(file: Path, found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool) -> None:
+    from monitor.report import policies_report, policy_report
+    from monitor.store.durable import write_file
+    from monitor.store.trouble import told
+
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    page = policies_report(found, failed, generated_at=now) if several else policy_report(found[0], generated_at=now)
+    with told(f"cannot write {file}"):
+        write_file(file.resolve(), page.encode())
+
+
+def _code_sets(files: list[Path] | None) -> "CodeSets | None":
+    if not files:
+        return None
+    from monitor.pipeline.codesets import in_order, read_release
+
+    return in_order(map(read_release, files))
+
+
+def _two_files(old: Path, new: Path, layout: str | None, code_sets: "CodeSets | None") -> "PolicyChange":
+    from monitor.model.run import PolicyChange, Provenance
+    from monitor.pipeline.boxed import compare_in
+
+    with reading_sandbox() as sandbox:
+        found = records_of(sandbox, (old, new), layout)
+        changes = compare_in(sandbox, found[0][1], found[1][1], None, code_sets)
+    sides = [
+        Provenance(sha256=record.source.sha256, url="", media_type=record.source.media_type, size=size, kept_as=str(path))
+        for path, (size, record) in zip((old, new), found, strict=True)
+    ]
+    return PolicyChange(policy=_name(found[1][1]), url=str(new), old=sides[0], new=sides[1], changes=changes)
+
+
+def _stored(
+    named: tuple[str, ...], topic: str | None, config: Path, days: "Days", codeset: list[Path] | None, *, one: bool
+) -> "tuple[list[PolicyChange], list[Uncompared]]":
+    """The changes of the stored policies, and those that could not be compared. Raises Trouble for a name that means no policy,
+    and for `one` policy that cannot be compared."""
+    from monitor.pipeline.codesets import load_code_sets
+    from monitor.pipeline.stored import find_policy, of_topic, stored_change, stored_changes
+
+    workspace = open_workspace(config)
+    with open_store(workspace) as store:
+        code_sets = _code_sets(codeset) or load_code_sets(workspace)
+        if one:
+            return [stored_change(store, named[0], days, code_sets)], []
+        chosen = of_topic(store, workspace, topic) if topic is not None else [find_policy(store, name) for name in named]
+        return stored_changes(store, list(dict.fromkeys(chosen)), days, code_sets)
+
+
+def _name(record: "PolicyRecord") -> str:
+    return record.header.policy_number or record.header.title or record.source.sha256[:12]
+
+
+def _only(changes: "ChangeSet", facets: tuple[str, ...], material: bool) -> "ChangeSet":
+    """The change set with the wanted changes alone, counted anew; findings whose evidence is not shown stay, they are the reader's warning."""
+    if not facets and not material:
+        return changes
+    from monitor.model.change import Materiality
+
+    kept = tuple(
+        c for c in changes.changes if (not facets or c.facet in facets) and (not material or c.materiality is Materiality.MATERIAL)
+    )
+    summary = {materiality.value: sum(c.materiality is materiality for c in kept) for materiality in Materiality}
+    return changes.model_copy(update={"changes": kept, "summary": summary})
+
+
+COMMANDS = (("diff", diff),)

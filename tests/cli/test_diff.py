@@ -1,0 +1,85 @@
+"""`monitor diff` over stored policies, several at once, with releases of code sets, and what it says to a wrong call."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import monitor
+from tests.payer_site import page
+
+pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
+DAY = "2000-01-01"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three watched documents after two runs: one changed, one did not, and one came late."""
+    root = tmp_path_factory.mktemp("watched")
+    tables = "".join(f'[[source]]\npath = "{name}.html"\ntopics = ["feet"]\n' for name in ("one", "two", "late"))
+    (root / "monitor.toml").write_text(tables)
+    (root / "one.html").write_bytes(page("OL-1"))
+    (root / "two.html").write_bytes(page("OL-2", title="Salted Sock Therapy"))
+    assert monitor(root, "run", "--quiet").returncode == 3
+    (root / "one.html").write_bytes(page("OL-1", hours=2))
+    assert monitor(root, "run", "--quiet").returncode == 3
+    return root
+
+
+def test_one_stored_policy_since_a_day(workspace: Path) -> None:
+    done = monitor(workspace, "diff", "ol-1", "--since", DAY, "--json")
+    assert (done.returncode, done.stderr, done.json()["verdict"]) == (1, "", "changed")
+    assert monitor(workspace, "diff", "ol-2", "--since", DAY).returncode == 0
+
+
+def test_all_policies_of_a_topic_are_one_document(workspace: Path) -> None:
+    done = monitor(workspace, "diff", "--topic", "FEET", "--since", DAY, "--json", "--html", "feet.html")
+    found = done.json()
+    assert done.returncode == 1
+    assert [(one["policy"], one["verdict"]) for one in found["policies"]] == [("files/ol-1", "changed")]
+    assert [(one["policy"], one["trouble"]) for one in found["uncompared"]] == [("files/ol-2", False), ("late.html", False)]
+    assert (found["summary"]["changed"], found["summary"]["material"]) == (1, 1)
+    html = (workspace / "feet.html").read_text()
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) and set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+    text = monitor(workspace, "diff", "--topic", "feet", "--since", DAY).stdout
+    assert text.startswith("1 policy compared: 1 changed, 0 unchanged; 2 not compared.\n")
+    assert "MATERIAL CHANGES" in text and "late.html: nothing was captured yet" in text
+
+
+def test_several_policies_by_name_are_told_in_the_order_given(workspace: Path) -> None:
+    day = "2100-01-01"
+    done = monitor(workspace, "diff", "ol-2", "ol-1", "--since", day)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("2 policies compared: 0 changed, 2 unchanged.\n\nUNCHANGED\n  files/ol-2")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name two files, or a stored policy and a day"),
+        (("ol-1", "--topic", "feet", "--since", DAY), "by name or all of one --topic, not both"),
+        (("--topic", "feet"), "several policies are compared since a day"),
+        (("ol-1", "ol-2", "late"), "several policies are compared since a day"),
+        (("ol-1", "--since", DAY, "--from", DAY), "give one of them"),
+        (("one.html", "--since", DAY), "one.html is a file"),
+        (("ol-1", "--since", DAY, "--layout", "generic"), "--layout goes with two files"),
+        (("--topic", "hands", "--since", DAY), "no source has the topic 'hands'"),
+        (("one.html", "two.html", "--codeset", "none.txt"), "cannot read the code set none.txt"),
+        (("one.html", "two.html", "--codeset", "one.html"), "one.html is no release of a code set"),
+    ],
+)
+def test_a_wrong_call_is_one_line_that_says_what_to_do(workspace: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = monitor(workspace, "diff", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert said in done.stderr and " — " in done.stderr
+
+
+def test_a_release_tells_of_listed_codes_that_it_lacks(workspace: Path) -> None:
+    (workspace / "HCPC2026_JAN.csv").write_text("HCPC,RECID,LONG DESCRIPTION,ADD DT,TERM DT\nA0001,3,Invented,20200101,\n")
+    (workspace / "old.html").write_bytes(page(codes=("J7901",)))
+    (workspace / "new.html").write_bytes(page(codes=("J7901", "J7902")))
+    done = monitor(workspace, "diff", "old.html", "new.html", "--codeset", "HCPC2026_JAN.csv", "--json")
+    assert [note["text"] for note in done.json()["notes"] if note["kind"] == "code_validity"] == [
+        "The HCPCS release of 2026-01-01 does not have J7901, J7902."
+    ]
