@@ -120,7 +120,7 @@ def test_releases_of_code_sets_are_read_with_the_workspace(tmp_path: Path) -> No
     (tmp_path / "monitor.toml").write_text(settings.format("2026-04-01"))
     (release,) = load_code_sets(load_workspace(tmp_path, {})).releases
     assert (release.system, release.date, list(release.codes)) == ("HCPCS", "2026-04-01", ["A0001"])
-    with pytest.raises(BadConfig, match="line 3.*is no day"):
+    with pytest.raises(BadConfig, match=r"line 3.*is no day"):
         parse_settings(settings.format("spring"), "monitor.toml", {})
     (tmp_path / "codes.csv").unlink()
     with pytest.raises(Trouble, match="cannot read the code set"):
