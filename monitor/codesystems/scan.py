@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     rf"{_ONE}{_WILD})(?P<post>[{_MARK}]*(?:\(\d\))?)(?![\w])",
     re.IGNORECASE,
 )
+_GENE = re.compile(r"\b(?!(?:ICD|CPT|HCPCS|CODES?|AND|OR|CM|DX)\b)[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*\s+$")
+"""What stands before a variant ("BRAF V600"), which is written as an undotted diagnosis code is."""
 _GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.IGNORECASE)
 _MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
@@ -67,6 +69,8 @@ def _found(match: re.Match[str], text: str, hint: str | None) -> Found | None:
         return None
     marks = tuple(mark for mark in re.findall(rf"[{_MARK}]|\(\d\)", match["pre"] + match["post"]) if mark != "#")
     one = _one(raw, marks, match.start("code"), text, hint)
+    if one is not None and one.system == "ICD-10-CM" and raw.isalnum() and len(raw) > 3 and _GENE.search(text[: match.start()]):
+        return None
     return one and one._replace(start=match.start(), end=max(one.end, match.end()))
 
 

@@ -36,14 +36,14 @@ _RULES = (
     _rule("ICD-10-PCS", r"[0-9](?=[0-9]*[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{6}", unless="NDC"),
     _rule("CDT", r"D\d{4}"),
     _rule("HCPCS", r"[A-CEGHJ-MP-V]\d{4}"),
-    _rule("ICD-10-CM", rf"{_ICD}[0-9A-Z]{{0,4}}[-*]?", needs="ICD-10-CM"),
+    _rule("ICD-10-CM", rf"{_ICD}(?![0-9][A-WYZ]$)[0-9A-Z]{{0,4}}[-*]?", needs="ICD-10-CM"),
     _rule("REV", r"0?\d{3}|0?\d{2,3}[X]", needs="REV"),
     _rule("MS-DRG", r"\d{3}(?:-[1-4])?", needs="MS-DRG"),
     _rule("OTHER", r"\d{1,5}-\d|Z[0-9A-Z]{4}|(?:\d{3}|V\d{2}|E\d{3})(?:\.\d{1,2})?", needs="OTHER"),
     _rule("POS", r"\d{2}", needs="POS"),
     _rule("MODIFIER", r"[0-9A-Z]{2}", needs="MODIFIER"),
 )
-_UNDOTTED = re.compile(rf"{_ICD}[0-9A-Z]{{1,4}}")
+_UNDOTTED = re.compile(rf"{_ICD}(?![0-9][A-WYZ]$)[0-9A-Z]{{1,4}}")
 RANGE_WORD = r"(?:-\s?hyphen\b|hyphen\b|thr(?:ough|u)\b|to\b|[-\u2010-\u2015\u2212]{1,3})"
 """What stands between the two ends of a printed range (a screen reader's word for the dash included)."""
 _RANGE = re.compile(rf"([0-9A-Z][0-9A-Z.]*?)\s*{RANGE_WORD}\s*([0-9A-Z][0-9A-Z.]*)", re.IGNORECASE)

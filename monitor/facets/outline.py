@@ -62,6 +62,11 @@ _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
+_CHANGE = re.compile(
+    r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says what was changed under the part of the policy named above it."""
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
@@ -103,6 +108,9 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         head = head.model_copy(update={"level": ranks[index]})
         if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
             head = head.model_copy(update={"level": path[0].level + 1})  # a heading known by its words alone nests in its like
+        if facet == "history" and head.facet not in (None, "history") and _names_changed_part(blocks[index + 1 : index + 3]):
+            current.append(block)
+            continue
         if facet == "history" and not current and path and _titles_rows(block, path[-1]):
             head = head.model_copy(update={"facet": None})
             if block.kind is not BlockKind.HEADING:
@@ -146,6 +154,11 @@ def _titles_rows(block: Block, above: Heading) -> bool:
     if block.kind is BlockKind.HEADING:
         return len(above.text) > _WRAPPED and above.text.isupper() and block.text.isupper()
     return key(block.text) in ("policy", "description", "summary", "review", "reviews", "committee")
+
+
+def _names_changed_part(after: tuple[Block, ...]) -> bool:
+    """In a history, a heading over a line such as "Added language …" names what the row changed."""
+    return any(block.kind is not BlockKind.TABLE and _CHANGE.match(block.text) for block in after[:1])
 
 
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:

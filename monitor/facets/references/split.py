@@ -64,6 +64,8 @@ def split_numbered(first: Labelled, stop: int | None) -> tuple[Labelled, ...]:
     out, text, number = [], first.text, int(first.label)
     while stop is None or number + 1 < stop:
         following = _next_number(text, number + 1)
+        if following is None and stop == number + 2:
+            following = re.search(rf"(?<=\S )(?<=[\d./] ){number + 1}\s(?={_AUTHOR})", text)  # its stop was lost
         if following is None:
             break
         out.append(Labelled(str(number), text[: following.start()].strip()))

@@ -129,6 +129,8 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if _NOTE_LINE.match(line.text):
         return True
+    if is_capitals(line.text) and not is_capitals(last.text) and _is_cut_list(last.text, line.text):
+        return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
     if _OPEN_END.search(last.text) is not None and len(last.text) >= _HALF * last.full:
@@ -139,6 +141,11 @@ def _separate(last: Line, line: Line) -> bool:
     if ends(last.text):
         return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
     return alone and not _is_full(last, line, _SURELY)
+
+
+def _is_cut_list(before: str, after: str) -> bool:
+    """Whether a list of names in capitals, or a bracket, goes on in the next line ("BLM, CFTR," / "HEXA)")."""
+    return before.endswith(",") or (before.count("(") > before.count(")") and after.count(")") > after.count("("))
 
 
 def _runs_on(before: str, after: str) -> bool:
