@@ -169,3 +169,8 @@ def test_footnote_marks_and_modifiers_are_kept_apart() -> None:
 def test_found_codes_stand_where_they_say(text: str) -> None:
     for one in find_codes(text):
         assert one.raw in text[one.start : one.end]
+
+
+def test_gene_variants_are_no_undotted_diagnoses() -> None:
+    assert [one.code for one in find_codes("BRAF V600 in C43, EGFR T790M in C34", "ICD-10 Codes")] == ["C43", "C34"]
+    assert [one.code for one in find_codes("ICD-10 V600 C4310", "ICD-10 Codes")] == ["V600", "C4310"]

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from monitor.diff.claims import CLAIMS, claims_of
 from monitor.facets.history import extract
+from monitor.facets.outline import outline
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import HistoryEntry
-from tests.facets.blocks import heading, item, para, table
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para, table
 
 
 def read(*blocks: Block) -> Extraction[HistoryEntry]:
@@ -294,3 +296,34 @@ def test_hostile_text_costs_little(text: str) -> None:
     start = time.perf_counter()
     read(para(text))
     assert time.perf_counter() - start < 5
+
+
+def test_rows_that_print_their_status_first_keep_dates_of_their_text() -> None:
+    blocks = (
+        para("Status Date Action"),
+        para("Revised 05/02/2031 Committee review. Updated Coding section to include"),
+        para("07/01/2031 code changes, added 99991."),
+        para("03/08/2031 Updated Coding section with 04/01/2031 CPT changes; added 99992. Reviewed 11/03/2030 Committee review."),
+        para("New 05/02/2029 Committee review. First version."),
+    )
+    assert rows(*blocks) == [
+        ("2031-05-02", "Committee review. Updated Coding section to include 07/01/2031 code changes, added 99991."),
+        ("2031-03-08", "Updated Coding section with 04/01/2031 CPT changes; added 99992."),
+        ("2030-11-03", "Committee review."),
+        ("2029-05-02", "Committee review. First version."),
+    ]
+
+
+def test_a_part_of_the_policy_named_in_a_row_opens_no_section() -> None:
+    sections = outline(
+        document(
+            heading("Policy History/Revision Information", 2),
+            para("01/01/2031 Template Update"),
+            para("Coverage Rationale"),
+            para("Added language to clarify that a widget is proven and medically necessary for pain"),
+            para("Applicable Codes"),
+            para("Updated list of applicable HCPCS codes; added A9991"),
+        ),
+        generic_layout(),
+    )
+    assert {s.facet for s in sections} == {"history"}

@@ -3,7 +3,7 @@
 import re
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import leading, trailing
+from monitor.facets.history.lines import leading, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
@@ -25,6 +25,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """The cell of a status column that was set on one line with the action."""
+_ROW_END = re.compile(r"(?:[.!?)”\"]|^|\b(?:updated(?: codes)?|revised|reviewed|new|archived|retired),?)$", re.IGNORECASE)
+"""How the text of a row ends where the next one may begin with its date: as a sentence, or with that row's status."""
 _CLOSED = (".", "!", "?", ")", "”", '"')
 
 
@@ -62,7 +64,9 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     found: list[DatedText] = []
     rest: list[Block] = []
     waiting: list[Block] = []
+    led: set[int] = set()
     typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
+    stated = typed and any(states_first(block.text) for block in blocks)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
             rows, left = read_rows(block)
@@ -74,16 +78,23 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
         elif _HEADER_DATE.match(text):
             rest.append(block)
-        elif dated := leading(text):
+        elif stated and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line
+        elif dated := leading(text, closed=stated):
             if found and not found[-1].text:  # a row of several dates, cut after the first: it keeps that one
                 dated = (dated[0]._replace(date=found.pop().date or dated[0].date), *dated[1:])
+            if not stated or states_first(text):
+                led.add(len(found))
             found += [DatedText(one.date, one.text.strip(" ,"), block.page) for one in dated]
         elif found and (not found[-1].text or _runs_on(block, found[-1], index < last_dated)):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         else:
             rest.append(block)
     if typed:
-        found = [one._replace(text=_STATUS.sub("", one.text) or one.text) for one in found]
+        found = [
+            one._replace(text=_STATUS.sub("", one.text) or one.text) if behind or place in led else one
+            for place, one in enumerate(found)
+        ]
     return found, [*rest, *waiting]
 
 

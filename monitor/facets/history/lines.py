@@ -18,7 +18,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
-_INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
+_INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
 _EDGES = " \t:|*\u2022\u2010\u2011\u2012\u2013\u2014\u2015-"
 _BEFORE = 60
 """Characters before a date that tell whether it begins a row."""
@@ -29,6 +29,10 @@ _NO_START = re.compile(
     r"retired|deleted|implemented|accessed|posted|revised|received)|[,(/$#&])\s*$",
     re.IGNORECASE,
 )
+_STATUS_BEFORE = re.compile(r"(?<=[.!?)”\"])\s+(?:revised|reviewed|new|updated|archived|created)\s*$", re.IGNORECASE)
+"""The status of the next row, between the end of this one and that row's date."""
+_ABSENT = re.compile(r"^[\s,|]*n/?a\b(?:\s+unchanged\b)?[\s|]*", re.IGNORECASE)
+"""The cell of a date column that says there is none."""
 _OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
 _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
@@ -41,19 +45,22 @@ class Dated(NamedTuple):
     text: str
 
 
-def leading(text: str) -> tuple[Dated, ...]:
-    """The rows of a text that starts with a date; several where more stand on the same line; empty when it starts with none."""
+def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
+    """The rows of a text that starts with a date; several where more stand on the same line; empty when it starts with none.
+
+    With `closed` a further row begins only behind the end of a sentence.
+    """
     text = _TEMPLATE.sub("", text)
     first = _LEAD.match(text)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
     starts = [(first.start("date"), first.end())]
     for match in _INNER.finditer(text, first.end()):
-        if _starts_row(text, match):
+        if _starts_row(text, match, closed=closed):
             starts.append((match.start("date"), match.end("date")))
     # Two dates side by side are two columns (reviewed, effective): the first one is the row's.
     starts = [one for place, one in enumerate(starts) if not place or text[starts[place - 1][1] : one[0]].strip(" ,|:–-")]
-    stops = [start for start, _ in starts[1:]] + [len(text)]
+    stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
     prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
     out = [
         Dated(read_date(text[start:end]), without_dates(text[end:stop]).strip(_EDGES))
@@ -64,9 +71,15 @@ def leading(text: str) -> tuple[Dated, ...]:
     return tuple(out)
 
 
+def states_first(text: str) -> bool:
+    """Whether a row prints its status before its date ("Revised 05/11/2023 …")."""
+    found = _LEAD.match(text)
+    return found is not None and text[:1].isalpha() and found.start("date") > 0
+
+
 def without_dates(text: str) -> str:
     """The text without the dates of further columns that stand before it."""
-    return "" if _ONLY_DATES.match(text) else _OTHER_DATES.sub("", text)
+    return "" if _ONLY_DATES.match(text) else _ABSENT.sub("", _OTHER_DATES.sub("", text))
 
 
 def trailing(text: str) -> Dated | None:
@@ -84,15 +97,23 @@ def read_date(text: str) -> str | None:
     return found[0] if found and not text.strip()[found[1] :].strip(" .,;:)*|–—-") else None
 
 
-def _starts_row(text: str, match: re.Match[str]) -> bool:
+def _starts_row(text: str, match: re.Match[str], *, closed: bool) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+    if _STATUS_BEFORE.search(before) and _really_date(match["date"], text, match.end()):
+        return True
     if _NO_START.search(before) and not re.search(rf"{_DATE}$", before):
         return False
     if not _really_date(match["date"], text, match.end()):
         return False
     ended = before[-1:] in '.!?)]”"|*;' or bool(re.search(rf"{_DATE}$", before))
     numeric = match["date"][0].isdigit()
-    return ended or (numeric and bool(re.match(r"\s*[A-Z][A-Za-z]+", text[match.end() :])))
+    return ended or (not closed and numeric and bool(re.match(r"\s*[A-Z][A-Za-z]+", text[match.end() :])))
+
+
+def _without_status(text: str, start: int) -> int:
+    """Where the text before a row's date ends, that row's status left out."""
+    found = _STATUS_BEFORE.search(text, max(0, start - _BEFORE), start)
+    return found.start() if found else start
 
 
 def _really_date(printed: str, text: str, end: int) -> bool:
