@@ -62,6 +62,10 @@ _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
+_DATED_ACTION = re.compile(
+    r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(
     r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b",
     re.IGNORECASE,
@@ -101,7 +105,14 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
 
     ranks = _ranks(heads, contents)
     inner: float | None = None
+    unheaded = _unheaded_history(blocks)
     for index, (block, head) in enumerate(zip(blocks, heads, strict=True)):
+        if facet not in ("header", "history") and index in unheaded:
+            close()
+            path, facet = [], "history"
+        elif facet == "history" and not path and index not in unheaded:
+            close()
+            facet = "narrative"
         if head is None or index in contents:
             current.append(block)
             continue
@@ -154,6 +165,16 @@ def _titles_rows(block: Block, above: Heading) -> bool:
     if block.kind is BlockKind.HEADING:
         return len(above.text) > _WRAPPED and above.text.isupper() and block.text.isupper()
     return key(block.text) in ("policy", "description", "summary", "review", "reviews", "committee")
+
+
+def _unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Places of lines "Devised: 3/2028", "Revised: 4/29 (…)" that stand two or more together: a history without a heading."""
+    dated = [block.kind is BlockKind.PARAGRAPH and _DATED_ACTION.match(block.text) is not None for block in blocks]
+    return frozenset(
+        place
+        for place, here in enumerate(dated)
+        if here and (dated[place - 1 : place] == [True] or dated[place + 1 : place + 2] == [True])
+    )
 
 
 def _names_changed_part(after: tuple[Block, ...]) -> bool:

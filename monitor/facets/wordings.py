@@ -19,7 +19,7 @@ _NMN = (
 )
 _MN = (
     r"(?:medically|clinically) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
-    r"of proven benefit|a medical necessity"
+    r"of proven benefit|a medical necessity|(?:medically|clinically) appropriate(?= when\b| if\b| for\b|$)"
 )
 _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = (
@@ -46,7 +46,7 @@ _NO_PAYER = (
 )
 _COVERS = (
     rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! letters?\b)|"
-    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will) )*covers?\b"
+    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b"
 )
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
 _MUST_BE_MET = (
@@ -141,12 +141,12 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|cost-shared|"
             rf"eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
         ),
         (
             NECESSARY,
-            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed)\b|\bwill (?:cover|reimburse|"
+            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared)\b|\bwill (?:cover|reimburse|"
             r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|authori[sz]ed|available|"
             r"recommended|considered)\b",
         ),

@@ -12,7 +12,7 @@ from monitor.model.text import key
 from monitor.model.trouble import BadConfig
 
 _NUMBERING = re.compile(
-    r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
+    r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
 )
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")

@@ -14,9 +14,15 @@ from monitor.model.text import display, key
 from monitor.payers import Layout, heading_key, recognise
 
 _DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
+_LATEST = ("last_review_date", "revision_date")
+"""Fields of which a label may list every date so far."""
 _ZONE_BLOCKS, _ZONE_LENGTH, _VALUE_LENGTH = 60, 260, 80
-_LEAD_IN = re.compile(r"^(?:on or after|as of|for dates? of service(?: on or after)?|is|on|date|beginning|from)\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
+    re.IGNORECASE,
+)
 
+_NEXT_DATE = re.compile(r"^\s*(?:\([^()]*\))?\s*[,;]\s*(?=\d{1,2}/)")
 _BARE_NUMBER = re.compile(
     r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
@@ -29,7 +35,8 @@ _NUMBER_AT_END = re.compile(
 )
 _NUMBER_NAMED = re.compile(
     r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:\s*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
-    r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6})$"
+    r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
+    r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
@@ -159,8 +166,22 @@ def _date(found: tuple[Labelled, ...], field: str) -> str | None:
     for item in sorted((i for i in found if i.field == field), key=lambda i: (i.rank, i.block)):
         value = parse_date(_LEAD_IN.sub("", item.value))
         if value and (len(value[0]) > 4 or item.explicit):
-            return value[0]
+            return max(_dates_of(item.value), key=_moment) if field in _LATEST else value[0]
     return None
+
+
+def _dates_of(value: str) -> list[str]:
+    """The dates of a value that lists several ("2/29, 2/30, 2/31"; "4/29 (added …); 5/30 (…)"), up to the first other word."""
+    dates: list[str] = []
+    rest = _LEAD_IN.sub("", value)
+    while (found := parse_date(rest)) is not None:
+        dates.append(found[0])
+        rest = _NEXT_DATE.sub("", rest[found[1] :])
+    return dates
+
+
+def _moment(date: str) -> str:
+    return f"{date}-00-00"[:10]
 
 
 def _number(
@@ -176,7 +197,7 @@ def _number(
         if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:
             return bare.group()
         if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
-            return display(next(one for one in (named.groupdict().get("number"), named.groupdict().get("bare")) if one))
+            return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
     for line in opening[:_ZONE_BLOCKS]:
         if match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:]):
             return display(match.group("number"))

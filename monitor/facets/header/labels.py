@@ -14,6 +14,8 @@ _LABELS = frozenset(label for labels in generic_layout().labels.values() for lab
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})$")
+"""A date that stands before its label ("02/01/2031 - Effective date")."""
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -61,9 +63,16 @@ def starts_with_label(line: str, layout: Layout) -> bool:
 def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """One line per paragraph, heading, item or table row (cells joined by " | "); a two-row label-over-value table is turned."""
     out: list[str] = []
+    above: list[str] = []
     for block in blocks:
         if block.kind is not BlockKind.TABLE:
-            out.append(display(strip_markdown(block.plain)).lstrip(_BULLETS))
+            line = display(strip_markdown(block.plain)).lstrip(_BULLETS)
+            cells = [cell.strip() for cell in line.split(" | ")]
+            if len(cells) == len(above) > 1 and sum(key(text).rstrip(":") in _LABELS for text in above) >= 2:
+                out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
+            turned = _DATE_FIRST.match(line)
+            out.append(f"{turned['label']}: {turned['date']}" if turned and key(turned["label"]) in _LABELS else line)
+            above = cells
             continue
         out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
         if len(block.rows) >= 2 and sum(key(text).rstrip(":") in _LABELS for text in block.rows[0].texts) >= 2:

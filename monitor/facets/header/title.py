@@ -10,7 +10,7 @@ from monitor.payers import generic_layout, payer_phrases
 
 _BOILERPLATE = re.compile(
     r"^(?:(?:medical|clinical|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
-    r"|medical & pharmacy|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
+    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|guidelines?|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
@@ -22,13 +22,14 @@ _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTAL
 """A footnote that was printed in the cell of the title."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
 _NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
 _WRAPPED = 35
 """A title line of at least this many characters may have been wrapped."""
 _BESIDE = (
+    r"(?!(?:Medical|Clinical|Payment|Coverage) )([A-Z].{{4,100}}?)\s(?:(?:Clinical|Medical|Coverage|Payment|Reimbursement)\s){{0,3}}Policy (?:No|Number)\.?:?\s*{number}$",
     r"{number}\s*[:–—-]\s+(.{{4,150}})$",
     r"(.{{4,150}}?)\s+[–—-]\s+{number}$",
     r"(.{{4,150}}?):\s+Policy No\.?\s*{number}$",
@@ -67,6 +68,8 @@ def find_title(
             return title, line
     for line in lines[:20]:
         bare = _BOILERPLATE.sub("", line)
+        if not bare[:1].isupper() and not bare[:1].isdigit():
+            continue  # "Medical policies are …" is a sentence
         if (
             line not in labels
             and bare != line

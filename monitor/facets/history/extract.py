@@ -25,6 +25,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """The cell of a status column that was set on one line with the action."""
+_LIST_LEAD = re.compile(r"\b(?:dates?|history|revisions|changes made)\b", re.IGNORECASE)
+"""In a line that ends in a colon: it leads the next rows."""
 _ROW_END = re.compile(r"(?:[.!?)”\"]|^|\b(?:updated(?: codes)?|revised|reviewed|new|archived|retired),?)$", re.IGNORECASE)
 """How the text of a row ends where the next one may begin with its date: as a sentence, or with that row's status."""
 _CLOSED = (".", "!", "?", ")", "”", '"')
@@ -85,7 +87,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
                 dated = (dated[0]._replace(date=found.pop().date or dated[0].date), *dated[1:])
             if not stated or states_first(text):
                 led.add(len(found))
-            found += [DatedText(one.date, one.text.strip(" ,"), block.page) for one in dated]
+            found += [DatedText(one.date, one.text.strip(" ,;"), block.page) for one in dated]
         elif found and (not found[-1].text or _runs_on(block, found[-1], index < last_dated)):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         else:
@@ -134,7 +136,9 @@ def _is_dated(block: Block, behind: bool) -> bool:
 def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     """Whether an undated block belongs to the row above: always between two dated rows, behind the last when it plainly does."""
     text = block.text
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or (
+        text.endswith(":") and text[:1].isupper() and len(text) <= 2 * _SHORT and _LIST_LEAD.search(text)
+    ):
         return False
     if between:
         return len(text) <= 4 * _MAX_CONTINUATION and not text.casefold().startswith("for policy titled")

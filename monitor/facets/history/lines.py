@@ -13,7 +13,7 @@ _DATE = (
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
     r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated|update|date|effective(?: date)?|"
-    r"original(?: effective date)?|created|new|approved|archived|retired|annual review|last review(?:ed)?)\b[\s:–-]*)?"
+    r"original(?: effective date)?|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b[\s:–-]*)?"
     rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )

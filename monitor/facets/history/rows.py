@@ -19,6 +19,9 @@ _TEXT_TITLE = re.compile(
     r"explanation|reason|notes?|activity|event|status)\b",
     re.IGNORECASE,
 )
+_EXPLANATION = re.compile(r"\b(?:explanation|description|summary)\b", re.IGNORECASE)
+_BESIDE_TEXT = re.compile(r"\bnumber$|^reasons?\b|\breason\(s\)", re.IGNORECASE)
+"""Titles of what stands beside an explanation of the change."""
 _TITLE_WORDS = re.compile(
     r"^(?:\W|\b(?:date|dates|action|actions|status|type|of|revision|revisions|review|reviews|reviewed|summary|"
     r"changes?|change|description|comments?|effective|approval|approved|approvals|and|p|t|updates?|version|"
@@ -103,6 +106,8 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
     dates.sort(key=lambda c: (bool(_LATER_DATE.search(names[c])), c))
     others = [c for c in range(width) if c not in dates]
     status = [c for c in others if _STATUS_TITLE.match(names[c])]
+    if any(_EXPLANATION.search(names[c]) for c in others):
+        status += [c for c in others if c not in status and _BESIDE_TEXT.search(names[c])]
     if titles is None and len(others) > 1:
         lengths = {c: sum(len(row.texts[c]) for row in rows if c < len(row.cells)) / max(len(rows), 1) for c in others}
         status = [c for c in others if lengths[c] <= 25 and lengths[c] * 3 < max(lengths.values())]

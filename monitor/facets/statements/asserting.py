@@ -47,9 +47,10 @@ def is_statement(block: Block) -> bool:
 def is_plain_statement(block: Block, following: Block | None) -> bool:
     """Whether a block is nothing but a coverage statement: one plain sentence, or a lead with its list right under it."""
     text = block.text
-    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or not _PLAIN.search(text):
+    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or len(text) > _LONGEST_PLAIN:
         return False
-    said = sentences(text)
-    if len(said) != 1 or len(text) > _LONGEST_PLAIN or stated_position(text) is None:
+    if len(sentences(text)) != 1 or stated_position(text) in (None, Position.OTHER, Position.DEFERS_TO):
         return False
-    return (text.endswith(":") and following is not None and following.kind is BlockKind.ITEM) or text.endswith(".")
+    if text.endswith(":"):
+        return following is not None and following.kind is BlockKind.ITEM
+    return text.endswith(".") and _PLAIN.search(text) is not None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from monitor.facets.positions import position_of
+from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, PREDICATE, stated_position
@@ -26,7 +26,9 @@ _POINTS_DOWN = re.compile(
     r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
     re.IGNORECASE,
 )
-_OF_LIST = re.compile(r"\bof the following\b", re.IGNORECASE)
+_OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$", re.IGNORECASE)
+_ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
+"""Headings that end the criteria above them; so does one that names a position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
@@ -35,6 +37,9 @@ _RUN_ON = 1_000
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
+_LONGEST_CELL = 1_500
+_INNER_ITEM = " • "
+"""What parts the items of a list within a table's cell."""
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
 _LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
 """Positions that one statement and its criteria may word differently."""
@@ -164,7 +169,12 @@ def _heading(walk: _Walk, block: Block, path: tuple[str, ...], above: tuple[str,
     position = position_of(block.text)
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
         walk.start(position, block.text, above, block)
-    elif walk.open is not None and walk.open.expects:
+    elif (
+        walk.open is not None
+        and walk.open.expects
+        and not _ENDS_LIST.search(key(block.text))
+        and position_of_label(block.text) is None
+    ):
         walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
     elif walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)):
         walk.resume()
@@ -243,8 +253,12 @@ def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     kept = []
     for row in block.rows:
         text = " ".join(t for t in row.texts if t)
-        position = position_of(text) if not row.header and key(text) and len(text) < 1_500 else None
-        if position is not None:
+        asserting = [] if row.header else [cell for cell in row.texts if _asserts(cell)]
+        if asserting:
+            titles = [cell for cell in dict.fromkeys(row.texts) if cell and cell not in asserting]
+            for cell in dict.fromkeys(asserting):
+                _cell(walk, cell, (*path, *titles), block)
+        elif not row.header and (position := position_of(text) if key(text) and len(text) < _LONGEST_CELL else None) is not None:
             walk.start(position, text, path, block)
         elif walk.open is not None and walk.open.expects and not row.header and text:
             walk.open.tree.add(0, "", " | ".join(t for t in row.texts if t))
@@ -252,3 +266,19 @@ def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
             kept.append(row)
     if kept:
         walk.left.append(block.model_copy(update={"rows": tuple(kept)}))
+
+
+def _asserts(text: str) -> bool:
+    return len(text) < _LONGEST_CELL and key(text) != "" and position_of(text.split(_INNER_ITEM)[0]) is not None
+
+
+def _cell(walk: _Walk, text: str, path: tuple[str, ...], block: Block) -> None:
+    """Each asserting sentence of a cell is a statement; the list within the cell holds the criteria of the last."""
+    lead, *criteria = text.split(_INNER_ITEM)
+    for sentence in sentences(lead):
+        position = stated_position(sentence)
+        if position is not None:
+            walk.start(position, sentence, path, block)
+    for criterion in criteria:
+        if walk.open is not None:
+            walk.open.tree.add(0, "•", criterion)
