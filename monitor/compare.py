@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from monitor.codesystems import CodeSets
 from monitor.diff.audit import audit_delta
-from monitor.diff.comparison import Comparison, nested
+from monitor.diff.comparison import Comparison, make_change, nested, opening
+from monitor.diff.identity import ENOUGH, REPLACED, SAME, named_alike, numbers_differ, policy_name, titles_differ, variants
 from monitor.diff.reconcile import reconcile
 from monitor.diff.timing import about_dates
 from monitor.facets.authorization.compare import compare as compare_authorization
@@ -20,9 +19,9 @@ from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
 from monitor.facets.statements.compare import compare as compare_statements
 from monitor.model.base import Note
-from monitor.model.change import Change, ChangeSet, Materiality, Side
-from monitor.model.record import FACETS, PolicyRecord
-from monitor.model.text import key, squeeze
+from monitor.model.change import Change, ChangeSet, Kind, Materiality, Side
+from monitor.model.record import FACETS, Passage, PolicyRecord, Statement
+from monitor.model.text import squeeze
 from monitor.model.trouble import Trouble
 
 COMPARE: Mapping[str, Callable[[PolicyRecord, PolicyRecord], Comparison]] = {
@@ -36,10 +35,10 @@ COMPARE: Mapping[str, Callable[[PolicyRecord, PolicyRecord], Comparison]] = {
 }
 """How each facet is compared."""
 
-OTHER_TITLE = 60
-"""Two titles less alike than this (token set, 0-100) name two subjects."""
-OTHER_TEXT = 0.15
-"""Two documents that share a smaller part of their passages than this are two documents."""
+_TEXTS = ("statements", "narrative", "references", "history")
+"""Facets whose passages say whether two documents are one text."""
+_REWRITTEN = ("statements", "narrative")
+"""Facets of which a text that was replaced throughout is told as one change."""
 
 _ORDER = list(Materiality)
 
@@ -55,11 +54,15 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if old.reader != new.reader:
         raise Trouble(f"The records were made by two readers, {old.reader} and {new.reader}.", "Read both with the same reader.")
     if _is_other_document(old, new):
-        text = f"Another document stands in its place: {_name(old)} before, {_name(new)} now. They were not compared."
-        return _result(old, new, {}, FACETS, (Note(kind="other_document", text=text),))
+        return _other(old, new)
     closed = tuple(facet for facet in FACETS if not _comparable(facet, old, new))
     compared = {facet: COMPARE[facet](old, new) for facet in FACETS if facet not in closed}
     notes = tuple(_not_observed(facet, old) for facet in closed)
+    if _is_replaced(old, new, compared, _TEXTS):
+        if named_alike(old.header, new.header) is False:
+            return _other(old, new)
+        notes += (_rewrite(old, new, compared),)
+    notes += tuple(variants(old.header, new.header, same_text=_is_renamed(old, new)))
     if code_sets and "codes" in compared:
         compared["codes"].changes[:] = follow_release(compared["codes"].changes, code_sets)
         notes += tuple(validity(new, code_sets, _day_of(new, first_seen, code_sets)))
@@ -77,10 +80,12 @@ def _result(
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw)
     unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
-    findings = reconcile(old, new, changes, unread) if compared else []
+    apart = any(note.kind in ("other_policy", "other_payer") for note in notes)
+    findings = reconcile(old, new, changes, unread) if compared and not apart else []
     found = [
         finding.model_copy(update={"evidence": tuple(ids[id(change)] for change in about)})
-        for comparison in compared.values()
+        for facet, comparison in compared.items()
+        if not (apart and facet == "history")
         for finding, about in zip(comparison.findings, comparison.evidence, strict=True)
     ]
     suppressed: Counter[str] = Counter()
@@ -145,12 +150,47 @@ def _not_observed(facet: str, old: PolicyRecord) -> Note:
     )
 
 
+def _other(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
+    text = f"Another document stands in its place: {policy_name(old.header)} before, {policy_name(new.header)} now. They were not compared."
+    return _result(old, new, {}, FACETS, (Note(kind="other_document", text=text),))
+
+
 def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:
     """Whether title or number name another policy and hardly a passage is shared."""
     a, b = old.header, new.header
-    titles = bool(a.title and b.title) and fuzz.token_set_ratio(key(a.title or ""), key(b.title or "")) < OTHER_TITLE
-    numbers = bool(a.policy_number and b.policy_number) and squeeze(a.policy_number or "") != squeeze(b.policy_number or "")
-    return (titles or (numbers and not (a.title and b.title))) and _shared(old, new) < OTHER_TEXT
+    named = titles_differ(a, b) or (numbers_differ(a, b) and not (a.title and b.title))
+    return named and _shared(old, new) < REPLACED
+
+
+def _is_renamed(old: PolicyRecord, new: PolicyRecord) -> bool:
+    """Whether the text is the same for the most part, whatever names it."""
+    return not titles_differ(old.header, new.header) or _shared(old, new) >= SAME
+
+
+def _is_replaced(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], facets: Sequence[str]) -> bool:
+    """Whether hardly a passage of the facets has its pair in the other version; too few passages do not tell."""
+    sides = [(getattr(old, facet), getattr(new, facet), compared[facet].pairs) for facet in facets if facet in compared]
+    total = sum(len(before) + len(after) for before, after, _ in sides if before and after)
+    return total >= ENOUGH and 2 * sum(len(pairs) for *_, pairs in sides) < REPLACED * total
+
+
+def _rewrite(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> Note:
+    """Puts one change in place of the many of a text that was replaced throughout, and says what was compared all the same."""
+    whole = [facet for facet in _REWRITTEN if facet in compared and compared[facet].changes]
+    for facet in whole:
+        before, after = (_whole_text(getattr(side, facet)) for side in (old, new))
+        count = f"{len(getattr(old, facet))} passages before, {len(getattr(new, facet))} now"
+        what = f"the whole text was replaced or laid out anew: {count}; read both"
+        found = make_change(f"{facet}.rewritten", Kind.CHANGED, what, before={"text": before}, after={"text": after})
+        compared[facet].changes[:], compared[facet].findings[:], compared[facet].evidence[:] = [found], [], []
+    rest = ", ".join(facet for facet in FACETS if facet in compared and facet not in whole)
+    text = f"Hardly a passage of the two versions is alike: another document, or the same one laid out anew. Compared one by one: {rest}."
+    return Note(kind="rewritten", text=text)
+
+
+def _whole_text(passages: Iterable[Statement | Passage]) -> str:
+    texts = (f"{p.position.value.replace('_', ' ')}: {p.quote}" if isinstance(p, Statement) else p.text for p in passages)
+    return "\n".join(opening(text) for text in texts)
 
 
 def _shared(old: PolicyRecord, new: PolicyRecord) -> float:
@@ -163,7 +203,3 @@ def _passages(record: PolicyRecord) -> frozenset[str]:
     texts = [text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria)))]
     texts += [p.text for p in record.narrative] + [h.text for h in record.history] + [r.text for r in record.references]
     return frozenset(squeezed for squeezed in map(squeeze, texts) if len(squeezed) >= 12)
-
-
-def _name(record: PolicyRecord) -> str:
-    return " ".join(part for part in (record.header.policy_number, record.header.title) if part) or "a document without title"

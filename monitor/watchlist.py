@@ -12,7 +12,6 @@ from tomlkit.exceptions import TOMLKitError
 
 from monitor.config import FILE, Workspace
 from monitor.model.record import Header
-from monitor.model.text import squeeze
 from monitor.model.trouble import BadConfig
 from monitor.model.watch import Source
 
@@ -102,16 +101,6 @@ def file_stem(policy: str) -> str:
     """The name of a policy's files: safe in any folder on any system, and different for different policies."""
     readable = slug(policy).replace(".", "-") or "policy"
     return f"{readable}-{hashlib.sha256(policy.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def other_policy(old: Header, new: Header) -> bool:
-    """Whether a document is another policy than the one before: both its number and most of its title differ."""
-    if not (old.policy_number and new.policy_number and old.title and new.title):
-        return False
-    if squeeze(old.policy_number) == squeeze(new.policy_number):
-        return False
-    before, after = (set(re.findall(r"\w+", title.casefold())) for title in (old.title, new.title))
-    return len(before & after) * 2 < min(len(before), len(after))
 
 
 def append_source(text: str, source: Source) -> str:

@@ -10,7 +10,7 @@ from monitor.config import Settings, Workspace, parse_settings
 from monitor.model.record import Header
 from monitor.model.trouble import BadConfig
 from monitor.model.watch import Source
-from monitor.watchlist import append_source, file_stem, other_policy, policy_id, slug, sources
+from monitor.watchlist import append_source, file_stem, policy_id, slug, sources
 
 
 def _workspace(root: Path, *given_sources: Source) -> Workspace:
@@ -97,14 +97,6 @@ def test_names_of_files_stay_in_their_folder_and_differ(policies: list[str]) -> 
         assert path.resolve().parent == root and path.name == f"{stem}.html"
         assert stem.isascii() and "." not in stem and len(stem) <= 77 and stem.upper() not in ("CON", "NUL")
         assert stem == stem.casefold()
-
-
-def test_another_policy_at_the_same_address_is_seen() -> None:
-    old = Header(policy_number="183", title="Tidal Footbath Therapy")
-    assert other_policy(old, Header(policy_number="512", title="Home Phototherapy for Newborns"))
-    assert not other_policy(old, Header(policy_number="183", title="Something Quite New"))
-    assert not other_policy(old, Header(policy_number="MP-183a", title="Tidal Footbath Therapy and Salt"))
-    assert not other_policy(old, Header(policy_number="512"))
 
 
 @pytest.mark.parametrize(

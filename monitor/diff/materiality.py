@@ -53,6 +53,8 @@ _NAMED = (
         "The same words stand elsewhere in the other version: our reading differs, not the payer's text.",
     ),
     Rule("statements.restructured", _X, "The same words in the same order were read into another structure."),
+    Rule("statements.rewritten", _M, "The coverage text as a whole is another; nothing of it could be paired."),
+    Rule("narrative.rewritten", _E, "Text outside the coverage statements as a whole is another; nothing of it could be paired."),
     Rule("authorization.added", _M, "An authorization requirement stands only in the new version."),
     Rule("authorization.removed", _M, "An authorization requirement stands only in the old version."),
     Rule("authorization.requirement", _M, "Whether authorization is needed changed."),

@@ -13,9 +13,12 @@ from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import compare_in, read_in
 from monitor.read.sandbox import Sandbox
 from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource, Version
-from monitor.watchlist import other_policy, policy_id
+from monitor.watchlist import policy_id
 
 _BY_EYE = "compare the two documents by eye"
+_FOLLOW = "look where the policy went, and correct the address of the source; what stands there now can be a source of its own"
+_OTHER = ("other_document", "other_policy")
+"""Notes of a comparison that say that the document is no version of the policy."""
 
 
 class _Failed(Exception):
@@ -108,13 +111,13 @@ class Judge:
             raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
 
     def _compare(self, before: PolicyRecord, record: PolicyRecord, first_seen: str | None) -> ChangeSet:
-        if other_policy(before.header, record.header):
-            found = f"the address now shows another policy: {record.header.policy_number} {record.header.title}"
-            raise _Failed(Outcome.WRONG_DOCUMENT, found[:300], "look where the policy went, and correct the address of the source")
         try:
-            return compare_in(self.sandbox, before, record, first_seen, self.code_sets)
+            changes = compare_in(self.sandbox, before, record, first_seen, self.code_sets)
         except Unreadable as trouble:
             raise _Failed(Outcome.EXTRACTION_FAILED, f"the versions cannot be compared: {trouble}", _BY_EYE) from trouble
+        if other := next((note.text for note in changes.notes if note.kind in _OTHER), None):
+            raise _Failed(Outcome.WRONG_DOCUMENT, f"the address now shows another policy: {other}"[:300], _FOLLOW)
+        return changes
 
     def _refuse_losses(self, before: PolicyRecord, record: PolicyRecord, changes: ChangeSet) -> None:
         """A facet that is gone, with no change beside it, is more likely a page cut short than a payer's decision."""

@@ -11,6 +11,7 @@ from monitor.report.policy import findings
 from monitor.report.redline import excerpt, marked, plain, side
 from monitor.report.words import (
     FACETS,
+    FIRST_NOTES,
     QUIET,
     clip,
     count,
@@ -73,6 +74,9 @@ def _title(changes: ChangeSet) -> Iterator[str]:
     scope = ", ".join(part for part in (payer, number and f"policy {number}") if part)
     yield from _wrap(f"{name} ({scope})" if scope else name)
     yield from _wrap(verdict(changes))
+    for note in changes.notes:
+        if note.kind in FIRST_NOTES:
+            yield from _wrap(note.text, "! ", "  ")
     yield ""
     yield _version("Old", changes.old)
     yield _version("New", changes.new)
@@ -146,13 +150,14 @@ def _others(found: tuple[Entry, ...]) -> Iterator[str]:
 
 
 def _remarks(changes: ChangeSet) -> Iterator[str]:
-    if changes.not_comparable:
+    if changes.not_comparable and changes.verdict != "not_comparable":
         names = ", ".join(FACETS.get(name, name) for name in changes.not_comparable)
         yield from ("", "NOT COMPARABLE")
         yield from _wrap(f"{names}: not found in one of the two versions, which is no sign of a removal.", "  ", "  ")
-    if changes.notes:
+    notes = [note for note in changes.notes if note.kind not in FIRST_NOTES]
+    if notes:
         yield from ("", "NOTES")
-    for note in changes.notes:
+    for note in notes:
         page = f" (page {note.page})" if note.page else ""
         yield from _wrap(f"{sentence(label(note.kind))}: {note.text}{page}", "  ", "    ")
 

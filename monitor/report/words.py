@@ -39,6 +39,9 @@ FINDINGS = {
 QUIET = ("date_alone", "corroborated", "not_checkable")
 """Findings that ask nothing of the reader; they stand below the others."""
 
+FIRST_NOTES = ("other_document", "other_policy", "other_payer", "rewritten")
+"""Notes on whether the two documents are versions of one policy at all: they stand before everything else."""
+
 OUTCOMES = {
     "ok": "Fetched, new text",
     "not_modified": "Not modified, says the server",

@@ -152,3 +152,21 @@ def test_a_date_label_that_is_a_heading_at_the_end() -> None:
         para("8/2025"),
     )
     assert got.next_review_date == "2025-08"
+
+
+def test_ticked_boxes_are_the_lines_of_business() -> None:
+    got = read(
+        para("Policy Number: 9.1"),
+        para("☐ All Products"),
+        para("☒ Harbor Medicaid"),
+        para("☐ Harbor Medicare Advantage"),
+        para("☒ Pharmacy"),
+        para("☐ Medical"),
+    )
+    assert got.lines_of_business == ("Harbor Medicaid",)
+    grid = read(para("Policy Number: 9.1"), table(("☐ Bay Medicaid", "☒ Bay Exchange plans"), ("☒ Pharmacy", "☐ Medical")))
+    assert grid.lines_of_business == ("Bay Exchange plans",)
+
+
+def test_a_single_ticked_box_among_no_open_ones_declares_nothing() -> None:
+    assert read(para("Policy Number: 9.1"), para("✓ Covered by most plans")).lines_of_business == ()

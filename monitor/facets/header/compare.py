@@ -27,6 +27,7 @@ LISTS = {
 }
 """The header's fields and the rule that a difference in each falls under, in the order of the report."""
 
+_RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
 _NOT_ACTIVE = frozenset({"future", "retired", "archived"})
 
 
@@ -90,7 +91,15 @@ def _status(old: Header, new: Header, out: Comparison) -> None:
 
 def _add(out: Comparison, rule: str, name: str, before: object, after: object, what: str = "") -> None:
     shown = [{name: value} if value not in (None, ()) else {} for value in (before, after)]
-    tags = ("identity",) if rule == "header.identity" else ("date",) if name in DATES else ("scope",) if name in LISTS else ()
+    tags = (
+        ("identity", *_RENAMED.get(name, ()))
+        if rule == "header.identity"
+        else ("date",)
+        if name in DATES
+        else ("scope",)
+        if name in LISTS
+        else ()
+    )
     line = what or f"{_label(name)} {before} became {after}"
     out.changes.append(make_change(rule, Kind.CHANGED, line, before=shown[0], after=shown[1], tags=tags))
 

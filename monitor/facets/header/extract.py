@@ -78,6 +78,14 @@ _RELATED_NUMBER = re.compile(
     r"(?:#\s?|\b(?:MP|MPG|CPB|No\.?|Policy)\s)(\d{3,5})\b|\b([A-Z]{2,5}[.-](?:[A-Z]{2,6}[.-])?\d{2,5}|\d{1,2}\.\d{2}\.\d{2,3})\b"
 )
 
+_OPEN_BOX = "☐"
+_BOX = re.compile(r"(?P<mark>[☐☒☑✓✔])\s*(?P<label>[^☐☒☑✓✔|\t]{2,80})")
+_LINE_OF_BUSINESS = re.compile(
+    r"\b(?:all products|plans?|medicaid|medicare|masshealth|commercial|exchange|marketplace|hmo|ppo|epo|chip|fep|options|duals?|indemnity)\b",
+    re.IGNORECASE,
+)
+"""What tells a box for a line of business from one for a benefit or a kind of document."""
+
 
 class HeaderExtraction(Noun):
     """The header, whether any of it was seen, the header's blocks that gave no field, and notes."""
@@ -111,7 +119,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         "policy_number": number,
         "title": title,
         "status": _status(found, lines),
-        "lines_of_business": _lines_of_business(found, sections),
+        "lines_of_business": _lines_of_business(found, sections, lines_of(opening)),
         "related_policies": _related(sections, found),
         "replaces": tuple(_first(found, "replaces")[:1]),
         "delegated_to": _delegated(document),
@@ -250,13 +258,24 @@ def _status(found: tuple[Labelled, ...], lines: tuple[str, ...]) -> str | None:
     return "retired" if any(_RETIRED.search(line) for line in lines[:12]) else None
 
 
-def _lines_of_business(found: tuple[Labelled, ...], sections: tuple[Section, ...]) -> tuple[str, ...]:
+def _lines_of_business(found: tuple[Labelled, ...], sections: tuple[Section, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
     for value in _first(found, "lines_of_business"):
         if 2 < len(value) < 160:
             parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
             return tuple(part for part in parts if part)
+    if ticked := _ticked(lines):
+        return ticked
     heads = (head for section in sections if section.facet == "statements" for head in section.heading)
     return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
+
+
+def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of business whose boxes are ticked, in a list or grid of boxes that leaves others open."""
+    boxes = [(box["mark"], box["label"].strip(" |:;,")) for line in lines for box in _BOX.finditer(line)]
+    named = [(mark, label) for mark, label in boxes if _LINE_OF_BUSINESS.search(label)]
+    if not any(mark == _OPEN_BOX for mark, _ in named):
+        return ()
+    return tuple(dict.fromkeys(label for mark, label in named if mark != _OPEN_BOX))
 
 
 def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tuple[str, ...]:

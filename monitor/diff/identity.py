@@ -1,0 +1,110 @@
+"""Whether two documents are one policy: by what names them, for whom they are, and how much of their text is alike."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from monitor.model.base import Note
+from monitor.model.record import Header
+from monitor.model.text import key, squeeze
+
+OTHER_TITLE = 60
+"""Two titles less alike than this (token set, 0-100) name two subjects."""
+REPLACED = 0.15
+"""Two texts of which a smaller part pairs than this are two texts: versions of one policy pair half of it and more, policies of one
+payer that share their boilerplate up to a quarter."""
+SAME = 0.8
+"""The part of its passages that a policy keeps under a new number and a new title at once; two policies of one payer can share half."""
+ENOUGH = 20
+"""How many passages, old and new together, it takes to tell by their part."""
+
+_GENERAL = frozenset(
+    [
+        "all",
+        "and",
+        "the",
+        "of",
+        "for",
+        "only",
+        "plan",
+        "plans",
+        "product",
+        "products",
+        "policy",
+        "policies",
+        "member",
+        "members",
+        "health",
+        "healthcare",
+        "business",
+        "line",
+        "lines",
+        "program",
+        "programs",
+        "group",
+        "groups",
+        "individual",
+        "network",
+        "coverage",
+        "benefit",
+        "benefits",
+    ]
+)
+"""Words that lines of business of every kind carry."""
+
+
+def titles_differ(old: Header, new: Header) -> bool:
+    """Whether both print a title, and the two name different subjects."""
+    return bool(old.title and new.title) and fuzz.token_set_ratio(key(old.title or ""), key(new.title or "")) < OTHER_TITLE
+
+
+def numbers_differ(old: Header, new: Header) -> bool:
+    """Whether both print a number, and not the same."""
+    return bool(old.policy_number and new.policy_number) and squeeze(old.policy_number or "") != squeeze(new.policy_number or "")
+
+
+def payers_differ(old: Header, new: Header) -> bool:
+    """Whether both name a payer, and neither name holds the other."""
+    names = [squeeze(header.payer or "") for header in (old, new)]
+    return all(names) and names[0] not in names[1] and names[1] not in names[0]
+
+
+def other_audience(old: Header, new: Header) -> str:
+    """For whom the two are, in words, where both say so and no line of business or state is common to them; else empty."""
+    for name, what in (("lines_of_business", "lines of business"), ("states", "states")):
+        before, after = getattr(old, name), getattr(new, name)
+        words = [_words(values) for values in (before, after)]
+        if all(words) and not words[0] & words[1]:
+            return f"{what}: {', '.join(before)} before, {', '.join(after)} now"
+    return ""
+
+
+def _words(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for value in values for word in re.findall(r"\w+", key(value))) - _GENERAL
+
+
+def named_alike(old: Header, new: Header) -> bool | None:
+    """Whether number or title say that the two are one policy; None where they do not say."""
+    if numbers_differ(old, new) or titles_differ(old, new) or payers_differ(old, new):
+        return False
+    known = (old.policy_number and new.policy_number) or (old.title and new.title)
+    return True if known else None
+
+
+def variants(old: Header, new: Header, *, same_text: bool) -> list[Note]:
+    """What says that the two are no versions of one policy: `other_policy` where number and title differ and the text is not the
+    `same_text`, or where it is for other members; `other_payer` where another payer's name stands in it."""
+    told = []
+    if numbers_differ(old, new) and titles_differ(old, new) and not same_text:
+        told.append(("other_policy", f"two policies, and no versions of one: {policy_name(old)} before, {policy_name(new)} now"))
+    if audience := other_audience(old, new):
+        told.append(("other_policy", f"variants of a policy, and no versions of one, for other {audience}"))
+    if payers_differ(old, new):
+        told.append(("other_payer", f"policies of two payers, and no versions of one: {old.payer} before, {new.payer} now"))
+    return [Note(kind=kind, text=f"These may be {text}.") for kind, text in told]
+
+
+def policy_name(header: Header) -> str:
+    """Number and title of a policy, as a sentence names it."""
+    return " ".join(part for part in (header.policy_number, header.title) if part) or "a document without title"

@@ -1,0 +1,111 @@
+"""Whether two documents are versions of one policy: variants are told, another text is told as that, a new name is carried on."""
+
+import random
+from typing import Any
+
+import pytest
+
+from monitor.compare import compare
+from monitor.diff.identity import named_alike, other_audience, payers_differ
+from monitor.model.change import Materiality
+from monitor.model.record import Header, Passage, PolicyRecord
+from tests.diff.records import code, investigational, record, row
+
+HEADER = Header(payer="Lakeshore Health", policy_number="12", title="Knee Dilation")
+_LETTERS = {1: "abcdefghijklm", 4: "nopqrstuvwxyz"}
+
+
+def policy(seed: int, **facets: Any) -> PolicyRecord:
+    """A policy of 16 passages; two seeds have not one alike, whatever the header says."""
+    rng = random.Random(seed)
+    texts = [" ".join("".join(rng.choices(_LETTERS[seed], k=6)) for _ in range(9)) for _ in range(16)]
+    passages = [Passage(heading=("Background",), text=f"{text}.") for text in texts[1:]]
+    said = [investigational(f"{texts[0]} is considered investigational.")]
+    return record(**{"header": HEADER, "statements": said, "narrative": passages, "codes": [code("20550")], **facets})
+
+
+def test_a_text_that_was_replaced_throughout_is_one_change_and_the_keyed_parts_are_compared() -> None:
+    found = compare(policy(1), policy(4, codes=[code("20550"), code("20551")]))
+    assert [(c.rule, c.materiality) for c in found.changes] == [
+        ("statements.rewritten", Materiality.MATERIAL),
+        ("codes.added", Materiality.MATERIAL),
+        ("narrative.rewritten", Materiality.EDITORIAL),
+    ]
+    (note,) = [note for note in found.notes if note.kind == "rewritten"]
+    assert note.text.endswith("Compared one by one: header, authorization, codes, history, references.")
+    assert found.verdict == "changed"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        Header(payer="Lakeshore Health", policy_number="77", title="Knee Dilation"),
+        Header(payer="Harbor Mutual", policy_number="12", title="Knee Dilation"),
+        Header(payer="Lakeshore Health", policy_number="12", title="Glue Therapy of Elbows"),
+    ],
+    ids=["number", "payer", "title"],
+)
+def test_another_text_under_another_name_is_another_document(header: Header) -> None:
+    found = compare(policy(1), policy(4, header=header))
+    assert (found.verdict, found.changes, [note.kind for note in found.notes]) == ("not_comparable", (), ["other_document"])
+
+
+def test_a_policy_under_a_new_number_and_title_is_carried_on_and_told_as_such() -> None:
+    new = Header(payer="Lakeshore Health", policy_number="12.01", title="Dilation of the Knee Joint")
+    found = compare(policy(1), policy(1, header=new))
+    assert [(c.rule, c.materiality, c.tags) for c in found.changes] == [
+        ("header.identity", Materiality.ADMINISTRATIVE, ("identity", "renumbered")),
+        ("header.identity", Materiality.ADMINISTRATIVE, ("identity", "renamed")),
+    ]
+    assert found.notes == ()
+
+
+def test_a_variant_for_other_members_is_told_and_no_history_is_held_against_it() -> None:
+    old = policy(
+        1, header=HEADER.model_copy(update={"lines_of_business": ("NH Medicaid",)}), history=[row("2024-01", "New policy.")]
+    )
+    new = policy(
+        1, header=HEADER.model_copy(update={"lines_of_business": ("MA Commercial",)}), history=[row("2023-01", "Archived.")]
+    )
+    found = compare(old, new)
+    assert [note.kind for note in found.notes] == ["other_policy"]
+    assert found.notes[0].text.endswith("for other lines of business: NH Medicaid before, MA Commercial now.")
+    assert found.findings == ()
+    assert "header.lines_of_business" in [c.rule for c in found.changes]
+
+
+def test_the_same_text_of_two_payers_is_told() -> None:
+    found = compare(policy(1), policy(1, header=HEADER.model_copy(update={"payer": "Harbor Mutual"})))
+    assert (found.notes[0].kind, "Lakeshore Health before, Harbor Mutual now" in found.notes[0].text) == ("other_payer", True)
+
+
+def test_two_policies_of_one_payer_that_share_their_boilerplate_are_told() -> None:
+    shared = policy(1).narrative
+    new = policy(4, header=Header(policy_number="77", title="Glue Therapy of Elbows"))
+    found = compare(policy(1), new.model_copy(update={"narrative": (*shared[:8], *new.narrative[8:])}))
+    assert [(n.kind, n.text) for n in found.notes] == [
+        (
+            "other_policy",
+            "These may be two policies, and no versions of one: 12 Knee Dilation before, 77 Glue Therapy of Elbows now.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "other"),
+    [
+        (("Commercial",), ("Commercial Members: HMO and PPO",), False),
+        (("Medicaid",), ("Medicare Advantage",), True),
+        (("All Products",), ("NH Medicaid",), False),
+        ((), ("Medicaid",), False),
+    ],
+)
+def test_lines_of_business_are_others_when_no_word_is_common(before: tuple[str, ...], after: tuple[str, ...], other: bool) -> None:
+    assert bool(other_audience(Header(lines_of_business=before), Header(lines_of_business=after))) is other
+
+
+def test_what_is_not_printed_says_nothing() -> None:
+    assert named_alike(Header(), HEADER) is None
+    assert named_alike(Header(policy_number="12"), HEADER) is True
+    assert not payers_differ(Header(), HEADER)
+    assert not payers_differ(Header(payer="Lakeshore"), HEADER)
