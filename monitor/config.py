@@ -193,7 +193,13 @@ def source_mistake(source: Source) -> str | None:
     if (source.url is None) == (source.path is None):
         return "a source has either a url or a path"
     if source.url is None:
-        return None if source.path else "the path is empty"
+        return (
+            "a file is not drawn by a browser: leave `browser` out"
+            if source.browser
+            else None
+            if source.path
+            else "the path is empty"
+        )
     try:
         parts = urlsplit(source.url)
         complete = parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -69,6 +69,7 @@ def test_the_password_comes_from_the_environment_and_is_not_shown() -> None:
         (f"{_SOURCE}{_SOURCE}", 6, "source.2.url: the same as source 1"),
         (f'{_SOURCE}[[source]]\nurl = "https://payer.example/2"\ntopic = "x"', 6, "source.2.topic: there is no such setting"),
         (f'{_SOURCE}[[source]]\npayer = "x"', 4, "source.2: a source has either a url or a path"),
+        ('[[source]]\npath = "x"\nbrowser = true', 1, "source.1: a file is not drawn by a browser"),
         ('[[source]]\nurl = "https://a.example"\npath = "x"', 1, "source.1: a source has either a url or a path"),
         ('[[source]]\nurl = "ftp://a.example"', 1, "no web address"),
         ('[[source]]\nurl = "https://"', 1, "no web address"),

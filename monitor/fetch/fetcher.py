@@ -13,6 +13,7 @@ from monitor import __version__
 from monitor.config import FetchSettings
 from monitor.fetch.address import Address, masked, parse_address, shown
 from monitor.fetch.body import Limits, check_type, check_whole, media_type, page_limits
+from monitor.fetch.browser import Part, draw
 from monitor.fetch.fetched import Fetched, unfetched
 from monitor.fetch.guard import Allowed
 from monitor.fetch.http import Client, Reply
@@ -68,6 +69,7 @@ class Fetcher:
         self._client = Client(Allowed(settings.allow), settings.timeout)
         self._lanes: defaultdict[str, Lane] = defaultdict(lambda: Lane(settings.delay))
         self._robots = RobotsFiles(self._robots_text, AGENT)
+        self._parts = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         await self._client.start()
@@ -95,6 +97,38 @@ class Fetcher:
             return unfetched(url, failure.verdict)
         lane.record(None)
         return _fetched(url, page)
+
+    async def draw(self, url: str) -> Fetched:
+        """As `fetch`, for a page that its scripts build: `content` is then what a browser made of it (UTF-8), not what was sent.
+
+        A document that is no page is taken as it comes.
+        """
+        fetched = await self.fetch(url)
+        if fetched.content is None or "html" not in fetched.media_type:
+            return fetched
+        first = Part(200, dict(fetched.headers), fetched.content)
+        try:
+            content = await draw(fetched.final_url or url, first, self._part, self._settings.timeout)
+        except Unfetched as failure:
+            return unfetched(url, failure.verdict)
+        headers = {**fetched.headers, "content-type": "text/html; charset=utf-8"}
+        return fetched.model_copy(update={"content": content, "headers": headers, "etag": None, "last_modified": None})
+
+    async def _part(self, url: str) -> Part:
+        """What a page asks for, guarded and limited as documents are; one at a time, without the pause between two documents."""
+        try:
+            here = parse_address(url)
+            async with self._parts:
+                for _ in range(self._settings.max_redirects + 1):
+                    await self._robots.permit(here)
+                    async with self._client.open(here, self._headers) as reply:
+                        if reply.status not in REDIRECTS or "location" not in reply.headers:
+                            limits = page_limits(media_type(reply.headers), self._settings.max_bytes)
+                            return Part(reply.status, reply.headers, await reply.body(limits))
+                        here = parse_address(reply.headers["location"], here.url)
+        except ValueError as reason:
+            raise Unfetched(Verdict(Outcome.BLOCKED, str(reason))) from reason
+        raise Unfetched(Verdict(Outcome.REDIRECTED_ELSEWHERE, f"redirects more than {self._settings.max_redirects} times"))
 
     async def _follow(self, start: Address, held: Mapping[str, str], robots: bool = False) -> _Page:
         """The page at the end of the redirects from `start`; `robots` tells that it is a robots.txt, which none forbids."""

@@ -34,7 +34,8 @@ UNCHANGED = frozenset({Outcome.NOT_MODIFIED, Outcome.SAME_TEXT})
 
 
 class Source(Noun):
-    """Where one policy is published: a URL, or a file or folder path on this machine. `payer` names a payer file."""
+    """Where one policy is published: a URL, or a file or folder path on this machine. `payer` names a payer file; `browser`: the page
+    is built by scripts, so a browser draws it first."""
 
     url: str | None = None
     path: str | None = None
@@ -42,6 +43,7 @@ class Source(Noun):
     number: str | None = None
     title: str | None = None
     topics: tuple[str, ...] = ()
+    browser: bool = False
 
     @property
     def address(self) -> str:

@@ -177,6 +177,8 @@ class _Round:
             return await asyncio.to_thread(look_at_file, self._task.workspace.root, source, settings.max_bytes)
         etag, last_modified = validators(self._run.id, held)
         try:
+            if source.browser:
+                return await fetcher.draw(source.url)
             return await fetcher.fetch(source.url, etag, last_modified)
         except Trouble:
             raise
