@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from monitor.codesystems import CodeSets
+from monitor.diff.abbreviations import Forms, short_forms, shorten
 from monitor.diff.audit import audit_delta
 from monitor.diff.comparison import Comparison, make_change, nested, opening
 from monitor.diff.identity import ENOUGH, REPLACED, SAME, named_alike, numbers_differ, policy_name, titles_differ, variants
@@ -78,7 +79,7 @@ def _result(
     first_seen: str | None = None,
 ) -> ChangeSet:
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
-    changes, ids = _numbered(raw)
+    changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
     apart = any(note.kind in ("other_policy", "other_payer") for note in notes)
     findings = reconcile(old, new, changes, unread) if compared and not apart else []
@@ -116,8 +117,9 @@ def _verdict(changes: Sequence[Change], compared: Mapping[str, Comparison]) -> A
     return "changed" if any(c.materiality is not Materiality.EXTRACTION for c in changes) else "unchanged"
 
 
-def _numbered(changes: Iterable[Change]) -> tuple[tuple[Change, ...], dict[int, str]]:
-    """The changes in report order (facet, then materiality, then as found), each with its id; and the id by the object given."""
+def _numbered(changes: Iterable[Change], forms: Forms) -> tuple[tuple[Change, ...], dict[int, str]]:
+    """The changes in report order (facet, then materiality, then as found), each with its id and its line as it is read aloud;
+    and the id by the object given."""
     ordered = sorted(changes, key=lambda change: (FACETS.index(change.facet), _ORDER.index(change.materiality)))
     counts: Counter[str] = Counter()
     numbered: list[Change] = []
@@ -125,7 +127,7 @@ def _numbered(changes: Iterable[Change]) -> tuple[tuple[Change, ...], dict[int, 
     for change in ordered:
         counts[change.facet] += 1
         ids[id(change)] = f"{change.facet}-{counts[change.facet]}"
-        numbered.append(change.model_copy(update={"id": ids[id(change)]}))
+        numbered.append(change.model_copy(update={"id": ids[id(change)], "what": shorten(change.what, forms)}))
     return tuple(numbered), ids
 
 

@@ -148,7 +148,7 @@ def quoted(text: str, length: int = OPENING) -> str:
 
 
 def decisive(line: Sequence[Hunk], most: int = 2) -> str:
-    """The words of a redline that decide, short ones with their neighbours: `“for 6 months” became “for 12 months”`."""
+    """The words of a redline that decide, short ones with their neighbours: `“for 6 months” is now “for 12 months”`."""
     said: list[str] = []
     index = 0
     while index < len(line):
@@ -161,10 +161,10 @@ def decisive(line: Sequence[Hunk], most: int = 2) -> str:
         before = _edge(line[index - 1][1], -2) if index and len(text.split()) < SHORT else ""
         after = _edge(line[last + 1][1], 2) if last + 1 < len(line) and len(text.split()) < SHORT else ""
         if paired:
-            said.append(f"{quoted(before + text + after, DECIDING)} became {quoted(before + line[last][1] + after, DECIDING)}")
+            said.append(f"{quoted(before + text + after, DECIDING)} is now {quoted(before + line[last][1] + after, DECIDING)}")
         else:
             place = f" in {quoted(before + text + after)}" if before or after else ""
-            said.append(f"{quoted(text, DECIDING)} was {'dropped' if kind == 'delete' else 'added'}{place}")
+            said.append(f"{quoted(text, DECIDING)} now {'dropped' if kind == 'delete' else 'added'}{place}")
         index = last + 1
     rest = len(said) - most
     return "; ".join(said[:most]) + (f"; and {rest} more" if rest > 0 else "")
@@ -177,14 +177,21 @@ def _edge(text: str, count: int) -> str:
 
 
 def subject(headings: Sequence[str]) -> str:
-    """The innermost heading that says what a passage is about, with the general ones below it: `Asthma › Reauthorization`."""
-    plain_headings = [opening(_HEADING_LABEL.sub("", heading).strip(" :"), 80) for heading in headings if heading.strip(" :")]
+    """The innermost heading that says what a passage is about, with the general ones below it: `B. Asthma › 2. Reauthorization`."""
+    printed = [heading for heading in headings if heading.strip(" :")]
     chosen: list[str] = []
-    for heading in reversed(plain_headings[-3:]):
-        chosen.insert(0, heading)
-        if any(word not in STRUCTURE_WORDS and word not in _STAGES for word in re.findall(r"[^\W\d_]+", heading.casefold())):
+    for heading in reversed(printed[-3:]):
+        chosen.insert(0, opening(heading.strip(" :"), 80))
+        plain_heading = _HEADING_LABEL.sub("", heading)
+        if any(word not in STRUCTURE_WORDS and word not in _STAGES for word in re.findall(r"[^\W\d_]+", plain_heading.casefold())):
             return " › ".join(chosen)
-    return plain_headings[-1] if plain_headings else ""
+    return chosen[-1] if chosen else ""
+
+
+def standing(headings: Sequence[str]) -> str:
+    """`subject` as the start of a line that a person reads, or nothing."""
+    about = subject(headings)
+    return f"{about} › " if about else ""
 
 
 def path(headings: Sequence[str], most: int = 2) -> str:

@@ -44,6 +44,9 @@ _NAMED = (
     Rule("statements.criterion_removed", _M, "A criterion stands only in the old version."),
     Rule("statements.operator", _M, "Whether all criteria or any one of them must be met changed."),
     Rule("statements.moved", _M, "The same words stand under another statement or criterion, which can change their scope."),
+    Rule(
+        "statements.list_moved", _M, "A list of criteria stands as running text in the other version, which can change its force."
+    ),
     Rule("statements.reordered", _E, "The same criteria stand in another order."),
     Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),
     Rule("statements.heading_reworded", _E, "The heading that the statement stands under is worded differently."),

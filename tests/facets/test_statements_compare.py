@@ -38,7 +38,7 @@ def test_a_raised_age_is_one_material_change_that_reads_aloud() -> None:
         [covered(LEAD, AGE.replace("18", "21"), PAIN, section=("Policy", "Knee"))],
     )
     assert (change.rule, change.materiality.value, change.direction.value) == ("statements.number", "material", "tighter")
-    assert change.what.startswith("Knee: ") and "18" in change.what and "21" in change.what
+    assert change.what.startswith("Knee › ") and "18" in change.what and "21" in change.what
     assert change.fields == {"text": {"before": AGE, "after": AGE.replace("18", "21")}}
     assert (change.before or {})["under"] == [LEAD]
     assert ("delete", "18") in change.redline and ("insert", "21") in change.redline
@@ -58,7 +58,7 @@ def test_an_added_subtree_is_one_change() -> None:
     tree = ("One of the following was tried without success:", "any", "Exercise for 6 weeks", "Oral steroids for 2 weeks")
     (change,) = changes([covered(LEAD, AGE)], [covered(LEAD, AGE, tree)])
     assert change.rule == "statements.criterion_added"
-    assert " with 2 criteria" in change.what
+    assert "(any of 2 criteria): One of the following" in change.what
     assert len((change.after or {})["children"]) == 2
 
 
@@ -164,3 +164,41 @@ def test_a_replaced_statement_carries_its_doubt() -> None:
     (change,) = changes([old], [new])
     assert change.materiality.value == "material"
     assert change.before and change.after
+
+
+NAMES = ("EGFR mutations", "KRAS mutations", "RET fusions", "NRG1 fusions")
+
+
+def test_a_list_that_came_or_went_is_one_change_with_all_its_items() -> None:
+    (change,) = changes([covered(LEAD, AGE)], [covered(LEAD, AGE, *NAMES)])
+    assert (change.rule, change.kind.value) == ("statements.criterion_added", "added")
+    assert "4 criteria added" in change.what and all(name in change.what for name in NAMES)
+    assert [item["text"] for item in (change.after or {})["criteria"]] == list(NAMES)
+    (whole,) = changes([covered(LEAD, operator=None)], [covered(LEAD, AGE, PAIN)])
+    assert len((whole.after or {})["criteria"]) == 2
+
+
+def test_two_criteria_of_an_existing_list_are_two_changes() -> None:
+    long = "Surgery was refused or is not possible for a reason that is documented in the record"
+    found = changes([covered(LEAD, AGE)], [covered(LEAD, AGE, PAIN, long)])
+    assert [change.rule for change in found] == ["statements.criterion_added"] * 2
+    tree = ("One of the following was tried without success:", "any", "Exercise for 6 weeks", "Oral steroids for 2 weeks")
+    assert len(changes([covered(LEAD, AGE)], [covered(LEAD, AGE, tree, ("Both of these:", "all", NONE))])) == 2
+
+
+def test_a_statement_that_is_printed_twice_is_added_once() -> None:
+    said = "One screening (87623) screening will be paid once every 3 years."
+    twice = [Statement(position=Position.MEDICALLY_NECESSARY, quote=said, section=("Policy",))]
+    twice.append(twice[0].model_copy(update={"quote": said.replace(" (87623) screening", "")}))
+    (change,) = changes([], twice)
+    assert change.what.endswith("(printed 2 times)") and said[:-1] in change.what
+
+
+def test_a_list_that_became_a_note_moved_and_says_what_it_lost() -> None:
+    note = Passage(heading=("Policy",), text="Note 1: Testing is complete when it covers EGFR, KRAS and RET.")
+    old, new = [covered(LEAD, AGE, *NAMES)], [covered(LEAD, AGE)]
+    (change,) = changes(old, new, narrative=[note])
+    assert (change.rule, change.materiality.value) == ("statements.list_moved", "material")
+    assert "moved from the criteria to Note 1; dropped: NRG1 fusions" in change.what
+    back = compare(record(statements=new, narrative=[note]), record(statements=old)).changes
+    assert [c.rule for c in back] == ["statements.list_moved"] and "moved from Note 1 to the criteria; added:" in back[0].what

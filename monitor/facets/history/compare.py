@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from monitor.diff.align import Pairs, increasing, pair_best, pair_equal, stretches, symmetric, unpaired
 from monitor.diff.candidates import Scores, similarity
-from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, quoted
+from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, opening
 from monitor.diff.features import comparable, letters, same_text
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import HistoryEntry, PolicyRecord
@@ -171,7 +171,9 @@ def _where(row: HistoryEntry) -> Where:
 
 
 def _added(row: HistoryEntry, fresh: bool, newest: str, out: Comparison) -> None:
-    what = f"{'new history row' if fresh else 'row inserted in the history'}, {row.date or 'without date'}: {quoted(row.text)}"
+    what = (
+        f"{'new history row' if fresh else 'row inserted in the history'}, {row.date or 'without date'}: {opening(row.text, 320)}"
+    )
     rule = "history.row_added" if fresh else "history.row_inserted"
     tags = tuple(row.claims) if fresh else ("retroactive",)
     change = _one_sided(rule, Kind.ADDED, what, row, tags)
@@ -183,7 +185,7 @@ def _added(row: HistoryEntry, fresh: bool, newest: str, out: Comparison) -> None
 
 
 def _removed(row: HistoryEntry, dropped: bool, out: Comparison) -> None:
-    what = f"history row no longer printed, {row.date or 'without date'}: {quoted(row.text)}"
+    what = f"history row no longer printed, {row.date or 'without date'}: {opening(row.text, 320)}"
     rule = "history.row_dropped" if dropped else "history.row_removed"
     change = _one_sided(rule, Kind.REMOVED, what, row, () if dropped else ("retroactive",))
     out.changes.append(change)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from monitor.diff.align import unpaired
-from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, quoted, subject, words_of
+from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, quoted, standing, words_of
 from monitor.diff.features import features, positions, same_text, shapes, stems
 from monitor.diff.materiality import Wording, classify, is_covered
 from monitor.facets.narrative.passages import (
@@ -113,7 +113,7 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])}: {decisive(line)}"
+    what = f"{_name(news[0])}{decisive(line)}"
     return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
 
 
@@ -149,7 +149,7 @@ def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
     shown = _shown(passages[0], text)
     before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
     more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
-    what = f"{_name(passages[0])}: text {kind.value}: {quoted(passages[0].text)}{more}"
+    what = f"{_name(passages[0])}text {kind.value}: {quoted(passages[0].text)}{more}"
     tags = ("coverage_words",) if positions(text) else ()
     line = one_sided(kind, text)
     return make_change(rule, kind, what, before=before, after=after, where=_where(passages[0]), tags=tags, hunks=line)
@@ -164,4 +164,4 @@ def _shown(passage: Passage, text: str) -> dict[str, object]:
 
 
 def _name(passage: Passage) -> str:
-    return subject(passage.heading) or "text without heading"
+    return standing(passage.heading) or "text without heading › "

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from monitor.diff.comparison import as_json, opening, subject
+from monitor.diff.comparison import as_json, opening, standing
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.tree import Node, node, walk
 from monitor.model.change import Where
-from monitor.model.record import Criterion, Statement
+from monitor.model.record import Criterion, Position, Statement
 from monitor.model.text import squeeze
 
 
@@ -46,8 +46,7 @@ class Forest:
 
     def place(self, n: Node) -> str:
         """What the node is about, as the start of a line that a person reads; the whole path stands in `where`."""
-        about = subject(self.statement(n).section)
-        return f"{about}: " if about else ""
+        return standing(self.statement(n).section)
 
     def shown(self, n: Node) -> dict[str, Any]:
         """The node as a change shows it; a criterion says which statement and criteria it hangs under."""
@@ -74,6 +73,11 @@ def words(n: Node) -> str:
     """The node's own text as printed: a statement's quote or a criterion's text."""
     entity = n.entity
     return entity.quote if isinstance(entity, Statement) else entity.text
+
+
+def position_name(position: Position) -> str:
+    """The position in words."""
+    return position.value.replace("_", " ")
 
 
 def headings(statement: Statement) -> tuple[str, ...]:

@@ -1,0 +1,163 @@
+"""Statements and criteria that only one of two versions has, told at the grain at which a person tells them.
+
+A statement or a criterion goes with all that hangs beneath it. Neighbouring items of one list are one change when the list as a
+whole came or went, when there are many of them, or when each is but a few words; criteria of an existing list are one each.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from monitor.diff.comparison import as_json, hunks, make_change, one_sided, opening, quoted
+from monitor.diff.features import features, letters, shapes, stems
+from monitor.diff.materiality import is_covered, opposite
+from monitor.diff.tree import Node, walk
+from monitor.facets.statements.forest import Forest, position_name, words
+from monitor.facets.statements.relisted import Relisted, relisted
+from monitor.facets.statements.view import LONG_ENOUGH, View, as_often
+from monitor.model.change import Change, Direction, Kind
+from monitor.model.record import Criterion, Statement
+
+WHOLE = 320
+"""How many characters of an added or removed tree stand for it in a line."""
+MANY = 4
+"""So many neighbouring items of one list came or went together."""
+FEW_WORDS = 8
+"""An item of no more words is a name in a list, not a condition of its own."""
+
+
+def one_sided_changes(view: View, side: Forest, free: list[Node], kind: Kind) -> dict[Node, Change]:
+    """The changes for `free`, the topmost nodes of `side` without a partner in the other version, each by its first node."""
+    groups = list(_groups(view, side, free, kind))
+    return {group[0]: _several(view, side, group, kind) if len(group) > 1 else _one(view, side, group[0], kind) for group in groups}
+
+
+def _groups(view: View, side: Forest, free: list[Node], kind: Kind) -> Iterator[list[Node]]:
+    run: list[Node] = []
+    for n in free:
+        if run and not _follows(view, side, run[-1], n, kind):
+            yield from _divided(view, side, run)
+            run = []
+        run.append(n)
+    if run:
+        yield from _divided(view, side, run)
+
+
+def _follows(view: View, side: Forest, last: Node, n: Node, kind: Kind) -> bool:
+    """Whether `n` is the next item of the list in which `last` is one, neither with items beneath it."""
+    line = side.siblings[n]
+    if line is not side.siblings[last] or last.children or n.children or line.index(n) != line.index(last) + 1:
+        return False
+    if n not in side.parent:
+        return _repeats(last, n)
+    return not any(_stands_elsewhere(view, m, kind) for m in (last, n))
+
+
+def _repeats(a: Node, b: Node) -> bool:
+    """Whether two statements say the same of one position, the one in some words more than the other."""
+    left, right = frozenset(stems(a.text)), frozenset(stems(b.text))
+    return a.entity.position is b.entity.position and a.entity.section == b.entity.section and (left <= right or right <= left)
+
+
+def _divided(view: View, side: Forest, run: list[Node]) -> list[list[Node]]:
+    if len(run) == 1 or run[0] not in side.parent:
+        return [run]
+    partner = view.alignment.partner.get(side.parent[run[0]])
+    whole = partner is None or not partner.children
+    short = all(len(n.text.split()) <= FEW_WORDS for n in run)
+    return [run] if whole or short or len(run) >= MANY else [[n] for n in run]
+
+
+def _one(view: View, side: Forest, n: Node, kind: Kind) -> Change:
+    is_root = isinstance(n.entity, Statement)
+    whole = _listed(list(walk(n)))
+    noun = f"statement {kind.value}, {position_name(n.entity.position)}" if is_root else f"criterion {kind.value}"
+    under = "" if is_root else f" (under {quoted(words(side.parent[n]), 60)})"
+    what = f"{side.place(n)}{noun}{_how_many(view, n)}: {opening(whole, WHOLE)}{under}"
+    rule = f"statements.{'' if is_root else 'criterion_'}{kind.value}"
+    if _stands_elsewhere(view, n, kind):
+        rule = "statements.reread_elsewhere"
+    direction = _direction(side, n) if kind is Kind.ADDED else opposite(_direction(side, n))
+    line = one_sided(kind, " ".join(words(m) for m in walk(n)))
+    tags = tuple(tag for tag, values in features(n.text).items() if values and tag != "conjunction")
+    before, after = (None, side.shown(n)) if kind is Kind.ADDED else (side.shown(n), None)
+    return make_change(
+        rule, kind, what, before=before, after=after, where=side.where(n), direction=direction, tags=tags, hunks=line
+    )
+
+
+def _listed(nodes: list[Node]) -> str:
+    """The printed texts on one line, items set apart by semicolons."""
+    return "; ".join(words(n).rstrip(" ;.") for n in nodes).replace(":; ", ": ")
+
+
+def _how_many(view: View, n: Node) -> str:
+    """How many criteria stand under the node: those of the first level, as a person counts them."""
+    alone = [m for m in n.children if view.lone(m)] or list(n.children)
+    operator = f"{n.entity.operator} of " if n.entity.operator and len(alone) > 1 else ""
+    return f" ({operator}{len(alone)} {'criterion' if len(alone) == 1 else 'criteria'})" if alone else ""
+
+
+def _several(view: View, side: Forest, group: list[Node], kind: Kind) -> Change:
+    """One change for neighbouring items of one list, or for one statement that is printed more than once."""
+    if group[0] not in side.parent:
+        longest = max(group, key=lambda n: len(n.text))
+        change = _one(view, side, longest, kind)
+        return change.model_copy(update={"what": f"{change.what} (printed {len(group)} times)"})
+    above = side.parent[group[0]]
+    shown = {
+        "criteria": [as_json(n.entity) for n in group],
+        "section": list(side.statement(above).section),
+        "under": [opening(words(m)) for m in (*side.above(above), above)],
+    }
+    line = one_sided(kind, "\n".join(words(n) for n in group))
+    under = f" (under {quoted(words(above), 60)})"
+    before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
+    found = relisted([words(n) for n in group], *(view.records if kind is Kind.REMOVED else view.records[::-1]))
+    if found:
+        return _moved_list(side, above, group, kind, found, shown)
+    what = f"{side.place(above)}{len(group)} criteria {kind.value}: {opening(_listed(group), WHOLE)}{under}"
+    direction = _direction(side, group[0]) if kind is Kind.ADDED else opposite(_direction(side, group[0]))
+    return make_change(
+        f"statements.criterion_{kind.value}", kind, what, before=before, after=after, where=side.where(above),
+        direction=direction, tags=("list",), hunks=line,
+    )  # fmt: skip
+
+
+def _moved_list(side: Forest, above: Node, group: list[Node], kind: Kind, found: Relisted, shown: dict[str, Any]) -> Change:
+    """One change for a list that the other version has as running text: where it stands there, and which items do not."""
+    left = kind is Kind.REMOVED
+    way = f"moved from the criteria to {found.place}" if left else f"moved from {found.place} to the criteria"
+    missing = f"; {'dropped' if left else 'added'}: {', '.join(found.missing)}" if found.missing else ""
+    what = f"{side.place(above)}list of {len(group)} under {quoted(words(above), 60)} {way}{missing}"
+    other = {"heading": list(found.heading), "text": found.text}
+    texts = "\n".join(words(n) for n in group), found.text
+    return make_change(
+        "statements.list_moved", Kind.MOVED, what, before=shown if left else other, after=other if left else shown,
+        where=side.where(above), tags=("scope",), hunks=hunks(*(texts if left else texts[::-1])),
+    )  # fmt: skip
+
+
+def _direction(side: Forest, n: Node) -> Direction:
+    """Which way the addition of a node moves coverage: a further condition tightens, a further alternative loosens."""
+    covered = is_covered(side.statement(n).position)
+    if covered is None:
+        return Direction.UNKNOWN
+    if isinstance(n.entity, Statement):
+        return Direction.LOOSER if covered else Direction.TIGHTER
+    above = side.parent[n]
+    operator = above.entity.operator
+    if operator is None or any(
+        features(m.text)["negation"] for m in (above, *side.above(above)) if isinstance(m.entity, Criterion)
+    ):
+        return Direction.UNKNOWN
+    return Direction.TIGHTER if (operator == "all") == covered else Direction.LOOSER
+
+
+def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
+    """Whether the other version has all these words too: outside its statements, or in another text of which they are a part."""
+    here, there = view.elsewhere[::-1] if kind is Kind.ADDED else view.elsewhere
+    texts = [text for text in (shapes(letters(m.text)) for m in walk(n)) if text]
+    if as_often(view, shapes("".join(letters(m.text) for m in walk(n))), kind is Kind.ADDED):
+        return True
+    found = sum(len(text) for text in texts if there.count(text) > here.count(text))
+    return found >= LONG_ENOUGH and found == sum(map(len, texts))

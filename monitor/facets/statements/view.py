@@ -1,0 +1,79 @@
+"""Two versions of the statements as one view: how their nodes pair, and what else each version says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from monitor.diff.comparison import Comparison
+from monitor.diff.features import letters, shapes
+from monitor.diff.splits import joined
+from monitor.diff.tree import Alignment, Node
+from monitor.facets.statements.forest import Forest
+from monitor.model.record import PolicyRecord
+
+LONG_ENOUGH = 25
+"""Letters and digits that a text needs before its standing elsewhere word for word can be no chance."""
+
+
+@dataclass
+class View:
+    """The two versions, how their nodes pair, and what is found about them."""
+
+    old: Forest
+    new: Forest
+    alignment: Alignment
+    pieces: dict[Node, Node]
+    vocabulary: Mapping[str, int]
+    records: tuple[PolicyRecord, PolicyRecord]
+    out: Comparison = field(default_factory=Comparison)
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, str]:
+        """Letters and digits of what each version says outside its statements."""
+        return squeezed(self.records[0]), squeezed(self.records[1])
+
+    @cached_property
+    def everything(self) -> tuple[str, str]:
+        """Letters and digits of each version's statements and criteria as they are printed, and of what it says outside them."""
+        sides = zip((self.old, self.new), self.elsewhere, strict=True)
+        return tuple(shapes("".join(letters(n.text) for n in side.nodes())) + "\n" + other for side, other in sides)  # type: ignore[return-value]
+
+    @cached_property
+    def unpaired(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Letters and digits of the nodes of each version that have no partner."""
+        sides = (self.old, self.new)
+        return tuple(frozenset(shapes(letters(n.text)) for n in s.nodes() if n not in self.alignment.partner) for s in sides)  # type: ignore[return-value]
+
+    def text(self, n: Node) -> str:
+        """The compared text of a node with the pieces that belong to it."""
+        if not self.in_pieces(n):
+            return n.text
+        side = self.new if n in self.new.root else self.old
+        return joined(n, self.pieces, side.siblings[n])
+
+    def in_pieces(self, n: Node) -> bool:
+        """Whether neighbours belong to the node."""
+        return bool(self.pieces) and n in self.pieces.values()
+
+    def free(self, side: Forest, n: Node) -> bool:
+        """Whether the node has no partner, is no piece of a neighbour, and hangs under none that is free as well."""
+        above = side.parent.get(n)
+        return self.lone(n) and (above is None or not self.lone(above))
+
+    def lone(self, n: Node) -> bool:
+        """Whether the node has no partner and is no piece of a neighbour."""
+        return n not in self.alignment.partner and n not in self.pieces
+
+
+def as_often(view: View, text: str, added: bool) -> bool:
+    """Whether the other version holds a run of letters as often as the version that it was found in, and not as a text of its own."""
+    here, there = view.everything[::-1] if added else view.everything
+    if len(text) < LONG_ENOUGH or text in view.unpaired[0 if added else 1]:
+        return False
+    return 0 < here.count(text) <= there.count(text)
+
+
+def squeezed(record: PolicyRecord) -> str:
+    return "\n".join(
+        shapes(letters(text)) for text in (*(p.text for p in record.narrative), *(a.quote for a in record.authorization))
+    )
