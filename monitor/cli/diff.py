@@ -176,13 +176,18 @@ def _only(changes: "ChangeSet", facets: tuple[str, ...], material: bool) -> "Cha
     """The change set with the wanted changes alone, counted anew; findings whose evidence is not shown stay, they are the reader's warning."""
     if not facets and not material:
         return changes
+    from monitor.model.base import Note
     from monitor.model.change import Materiality
 
     kept = tuple(
         c for c in changes.changes if (not facets or c.facet in facets) and (not material or c.materiality is Materiality.MATERIAL)
     )
     summary = {materiality.value: sum(c.materiality is materiality for c in kept) for materiality in Materiality}
-    return changes.model_copy(update={"changes": kept, "summary": summary})
+    left = len(changes.changes) - len(kept)
+    what = " ".join((*(["material"] if material else []), "changes", *([f"of {', '.join(facets)}"] if facets else [])))
+    note = Note(kind="filtered", text=f"Only {what} are shown; {left} other{'s are' if left != 1 else ' is'} left out.")
+    notes = (*changes.notes, note) if left else changes.notes
+    return changes.model_copy(update={"changes": kept, "summary": summary, "notes": notes})
 
 
 COMMANDS = (("diff", diff),)

@@ -1,9 +1,10 @@
-"""The lines that a short list of changes shows: one per change, and one for many codes that were treated alike."""
+"""The lines that a short list of changes shows: one per change, and one for many that were treated alike."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from monitor.diff.comparison import decisive, subject
 from monitor.model.base import Noun
 from monitor.model.change import Change, Kind, Materiality
 from monitor.report.entity import field_changes, hunks_of, in_words
@@ -12,6 +13,8 @@ from monitor.report.words import count, position_words, sentence
 
 _ALIKE = 4
 """From this many code changes of one sort on, the list shows one line for all of them."""
+_REPEATED = 3
+"""From this many passages on that were changed by the same words, the list shows one line for all of them."""
 _SHOWN = 12
 _FIRST = ("statements", "authorization", "codes", "header")
 """The facets that a committee asks about first; the others follow in their usual order."""
@@ -27,7 +30,8 @@ class Entry(Noun):
 
 
 class Line(Noun):
-    """One line of a list: its first change stands for all `covers` of them. `before`, `after` are words; `hunks` may be empty."""
+    """One line of a list: its first change stands for all `covers` of them. `before`, `after` are words; `hunks` may be empty;
+    `places` says where they stand, where the same words differ in several."""
 
     anchor: str
     change: Change
@@ -37,6 +41,7 @@ class Line(Noun):
     before: str = ""
     after: str = ""
     covers: int = 1
+    places: tuple[str, ...] = ()
 
 
 def anchor(identity: str) -> str:
@@ -68,6 +73,8 @@ def lines(found: Iterable[Entry], *levels: Materiality) -> tuple[Line, ...]:
 
 
 def _lines_of(group: list[Entry]) -> list[Line]:
+    if group[0].change.facet != "codes" and len(group) >= _REPEATED:
+        return [_repeated(group)]
     if len(group) < _ALIKE:
         return [_single(entry) for entry in group]
     first = group[0].change
@@ -76,6 +83,14 @@ def _lines_of(group: list[Entry]) -> list[Line]:
     what = f"{count(len(group), f'{system} code'.strip())} {_VERBS[first.kind]}: {ranges(codes)}"
     before, after = ("" if side is None else position_words(side.get("position")) for side in (first.before, first.after))
     return [Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))]
+
+
+def _repeated(group: list[Entry]) -> Line:
+    """The same words that came or went in several passages: the first stands for all."""
+    first = _single(group[0])
+    what = f"{decisive(group[0].change.redline)}, in {len(group)} passages"
+    places = tuple(dict.fromkeys(name for entry in group if (name := subject(entry.change.where.section))))
+    return first.model_copy(update={"what": sentence(what), "covers": len(group), "places": places})
 
 
 def _single(entry: Entry) -> Line:
@@ -93,6 +108,8 @@ def _single(entry: Entry) -> Line:
 def _sort(entry: Entry) -> object:
     """What changes of single codes must share to stand in one line; any other change stands alone."""
     change = entry.change
+    if change.facet == "statements" and change.kind is Kind.CHANGED and any(kind != "equal" for kind, _ in change.redline):
+        return (change.materiality, change.direction, change.rule, decisive(change.redline, most=len(change.redline)))
     if change.facet != "codes" or "codes" in (change.after or {}) or change.redline:
         return entry.anchor
     sides: list[Any] = [

@@ -48,6 +48,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "count": words.count,
     "date": words.date_words,
     "direction": words.direction_words,
+    "own_tags": words.own_tags,
     "excerpt": redline.excerpt,
     "facet": lambda name: words.FACETS.get(name, name),
     "hunks": entity.hunks_of,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from monitor.model.change import ChangeSet, Materiality, Side
 from monitor.model.run import PolicyChange, Uncompared
 from monitor.report.lines import Entry, Line, entries, lines
-from monitor.report.policy import findings
+from monitor.report.policy import Proof, findings
 from monitor.report.redline import excerpt, marked, plain, side
 from monitor.report.words import (
     FACETS,
@@ -20,6 +20,7 @@ from monitor.report.words import (
     is_told,
     label,
     one_line,
+    own_tags,
     place,
     printable,
     sentence,
@@ -40,7 +41,15 @@ def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = Fal
     `colour` adds ANSI colours to headings and marks.
     """
     found = entries(changes.changes)
-    parts = [*_title(changes), *_findings(changes, found), *_material(found, redline), *_others(found), *_remarks(changes)]
+    proofs = findings(changes, found)
+    parts = [
+        *_title(changes),
+        *_findings("FINDINGS", [proof for proof in proofs if proof.finding.kind not in QUIET]),
+        *_material(found, redline),
+        *_others(found),
+        *_findings("CLAIMS OF THE HISTORY", [proof for proof in proofs if proof.finding.kind in QUIET]),
+        *_remarks(changes),
+    ]
     text = printable("\n".join(line.rstrip() for line in parts)).strip("\n") + "\n"
     return _coloured(text) if colour else text
 
@@ -86,10 +95,9 @@ def _version(name: str, version: Side) -> str:
     return f"{name}  effective {one_line(date_words(version.header.effective_date), 40)}, sha256 {one_line(version.sha256, 13)}"
 
 
-def _findings(changes: ChangeSet, found: tuple[Entry, ...]) -> Iterator[str]:
-    proofs = findings(changes, found)
+def _findings(title: str, proofs: Sequence[Proof]) -> Iterator[str]:
     if proofs:
-        yield from ("", "FINDINGS")
+        yield from ("", title)
     for proof in proofs:
         names = [
             *proof.finding.evidence[:_SHOWN],
@@ -110,6 +118,7 @@ def _material(found: tuple[Entry, ...], redline: bool) -> Iterator[str]:
         for name, text in _told(line, redline):
             yield from _wrap(f"{name:<8}{text}", "   ", " " * 11)
         yield from _wrap(f"Why     {_why(line)}", "   ", " " * 11)
+        yield from _wrap(f"Where   {_where(line)}", "   ", " " * 11)
 
 
 def _told(line: Line, redline: bool) -> Iterator[tuple[str, str]]:
@@ -129,15 +138,16 @@ def _told(line: Line, redline: bool) -> Iterator[tuple[str, str]]:
 
 def _why(line: Line) -> str:
     change = line.change
-    parts = [
-        direction_words(change.direction),
-        sentence(change.reason.rstrip(".")) or "no reason recorded",
-        f"rule {change.rule}",
-        ", ".join(map(label, change.tags)),
-        place(change.where),
-    ]
-    identity = change.id if line.covers == 1 else ""
-    return "; ".join(part for part in parts if part) + (f" [{identity}]" if identity else "")
+    reason = sentence(change.reason.rstrip(".")) or "No reason recorded"
+    named = ", ".join((change.rule, *own_tags(change)))
+    return "; ".join(part for part in (direction_words(change.direction), f"{reason} ({named})") if part)
+
+
+def _where(line: Line) -> str:
+    """Place and id of the change; of several that share the line, all places and the first id."""
+    more = f" and {line.covers - 1} more" if line.covers > 1 else ""
+    where = "; ".join(line.places) or place(line.change.where)
+    return f"{where} [{line.change.id}{more}]".strip()
 
 
 def _others(found: tuple[Entry, ...]) -> Iterator[str]:

@@ -39,8 +39,8 @@ FINDINGS = {
 QUIET = ("date_alone", "corroborated", "not_checkable")
 """Findings that ask nothing of the reader; they stand below the others."""
 
-FIRST_NOTES = ("other_document", "other_policy", "other_payer", "rewritten")
-"""Notes on whether the two documents are versions of one policy at all: they stand before everything else."""
+FIRST_NOTES = ("other_document", "other_policy", "other_payer", "rewritten", "filtered")
+"""Notes on whether the two documents are versions of one policy at all, and on what is left out: they stand before everything else."""
 
 OUTCOMES = {
     "ok": "Fetched, new text",
@@ -95,7 +95,7 @@ _DIRECTIONS = {
     "tighter": "Tighter",
     "looser": "Looser",
     "neutral": "Neither tighter nor looser",
-    "unknown": "Direction not determined",
+    "unknown": "",
 }
 _NAMED = 2
 """How many kinds of what was set aside the verdict names; more are only counted."""
@@ -189,8 +189,14 @@ def outcome_words(outcome: str) -> str:
 
 
 def direction_words(direction: str) -> str:
-    """A direction as words that a heading can carry."""
+    """A direction as words that a heading can carry; empty where none can be justified."""
     return _DIRECTIONS[direction]
+
+
+def own_tags(change: Change) -> tuple[str, ...]:
+    """The tags in words that the name of the rule does not say already."""
+    said = change.rule.partition(".")[2]
+    return tuple(label(tag) for tag in change.tags if tag != said)
 
 
 def place(where: Where) -> str:

@@ -32,6 +32,11 @@ def test_one_stored_policy_since_a_day(workspace: Path) -> None:
     assert monitor(workspace, "diff", "ol-2", "--since", DAY).returncode == 0
 
 
+def test_what_is_left_out_is_told(workspace: Path) -> None:
+    done = monitor(workspace, "diff", "ol-1", "--since", DAY, "--facet", "codes", "--material")
+    assert (done.returncode, "! Only material changes of codes are shown; 1 other is left out." in done.stdout) == (0, True)
+
+
 def test_all_policies_of_a_topic_are_one_document(workspace: Path) -> None:
     done = monitor(workspace, "diff", "--topic", "FEET", "--since", DAY, "--json", "--html", "feet.html")
     found = done.json()

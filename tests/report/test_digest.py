@@ -138,7 +138,7 @@ def test_twenty_material_changes_then_a_pointer():
             materiality="material",
             rule="r",
             what=f"Change {n}",
-            redline=(("insert", "x"),),
+            redline=(("insert", f"x{n}"),),
         )
         for n in range(50)
     )

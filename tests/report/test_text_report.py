@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from report_example import CHANGE
 
 from monitor.model.base import Note
-from monitor.model.change import ChangeSet
-from monitor.report import json_report, text_report
+from monitor.model.change import Change, ChangeSet, Where
+from monitor.model.run import Uncompared
+from monitor.report import json_report, text_report, text_reports
 from monitor.report.lines import ranges
 from monitor.report.redline import excerpt, marked, side
 from monitor.report.terminal import WIDTH
@@ -100,3 +101,45 @@ def test_ranges_name_each_code_once_and_no_other(codes):
 
 def test_a_long_list_of_codes_says_how_many_it_leaves_out():
     assert ranges(f"A{n:04d}" for n in range(0, 60, 2)).endswith(" and 18 more")
+
+
+def _edit(number: int, words: str, new: str = "for one year", heading: str = "Knee") -> Change:
+    return Change(
+        id=f"statements-{number}",
+        facet="statements",
+        kind="changed",
+        materiality="material",
+        rule="statements.number",
+        reason="A number differs.",
+        tags=("number",),
+        what=f"Edit {number}",
+        before={"text": f"{words} lasts"},
+        after={"text": f"{words} lasts {new}"},
+        where=Where(section=(f"{heading} {number}",)),
+        redline=(("equal", f"{words} lasts"), ("insert", f" {new}")),
+    )
+
+
+def test_the_same_words_in_several_passages_are_one_line_and_others_are_not():
+    alike = [_edit(number, "The pain") for number in (1, 2, 3)]
+    other = _edit(4, "The rash", "for two years")
+    text = text_report(CHANGES.model_copy(update={"changes": (*alike, other), "findings": ()}))
+    assert "was added in “pain lasts for one year”, in 3 passages" in " ".join(text.split())
+    assert "Where   Knee 1; Knee 2; Knee 3 [statements-1 and 2 more]" in text and "2. Coverage statements: Edit 4" in text
+    assert "Direction" not in text and "(statements.number)" in text
+
+
+def test_several_policies_are_told_with_what_could_not_be_compared():
+    still = CHANGE.model_copy(update={"policy": "a/1", "changes": CHANGES.model_copy(update={"changes": (), "suppressed": {}})})
+    text = text_reports([CHANGE, still], [Uncompared(policy="a/2", why="it was not read")])
+    assert text.startswith("2 policies compared: 1 changed, 1 unchanged; 1 not compared.\n")
+    assert [
+        text.index(word) for word in ("MATERIAL CHANGES", "UNCHANGED\n  a/1", "NOT COMPARED\n  a/2: it was not read")
+    ] == sorted(text.index(word) for word in ("MATERIAL CHANGES", "UNCHANGED\n  a/1", "NOT COMPARED\n  a/2: it was not read"))
+
+
+def test_that_the_documents_may_be_two_policies_stands_before_everything_else():
+    note = Note(kind="other_policy", text="These may be variants.")
+    text = text_report(CHANGES.model_copy(update={"notes": (note,)}))
+    head = text[: text.index("Old  effective")].splitlines()
+    assert head[-2] == "! These may be variants." and "NOTES" not in text
