@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from monitor.cron import parse_cron
 from monitor.model.trouble import BadConfig
 from monitor.model.watch import Source
+from monitor.payers import payer_file, payer_names
 from monitor.tomlfile import Place, line_of, parse_toml
 
 FILE = "monitor.toml"
@@ -68,6 +69,23 @@ class CodeSet(_Section):
     date: str | None = None
 
 
+class Discover(_Section):
+    """A payer whose whole index is watched. `include` and `exclude` are patterns (`*` any text, without case) over number, title and
+    address; `topics` are those of every policy found."""
+
+    payer: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Topic(_Section):
+    """A topic that policies have by what they are called: `match` are patterns over number and title, as in `Discover`."""
+
+    name: str = Field(min_length=1)
+    match: tuple[str, ...] = Field(min_length=1)
+
+
 class Settings(_Section):
     """All of `monitor.toml`."""
 
@@ -77,6 +95,8 @@ class Settings(_Section):
     schedule: str = "15 3 * * *"
     fetch: FetchSettings = FetchSettings()
     source: tuple[Source, ...] = ()
+    discover: tuple[Discover, ...] = ()
+    topic: tuple[Topic, ...] = ()
     subscriber: tuple[Subscriber, ...] = ()
     smtp: SmtpSettings | None = None
     codesets: tuple[CodeSet, ...] = ()
@@ -104,6 +124,11 @@ class Workspace:
         return self.root / Path(self.settings.reports).expanduser()
 
     @property
+    def payers(self) -> Path:
+        """The folder of the workspace's own payer files; it need not be there."""
+        return self.root / "payers"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone of all times that are shown, and of the schedule."""
         return ZoneInfo(self.settings.timezone)
@@ -118,7 +143,20 @@ def load_workspace(path: Path, environment: Mapping[str, str]) -> Workspace:
         raise BadConfig(f"there is no {file}", "`monitor init` makes one; or name it with --config") from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadConfig(f"{file} cannot be read: {error}", "it must be a UTF-8 text file that this user may read") from error
-    return Workspace(file, parse_settings(text, file.name, environment))
+    workspace = Workspace(file, parse_settings(text, file.name, environment))
+    for index, section in enumerate(workspace.settings.discover):
+        if what := _unlisted(section.payer, workspace.payers):
+            raise _wrong(text, file.name, ("discover", index, "payer"), what)
+    return workspace
+
+
+def _unlisted(payer: str, folder: Path) -> str | None:
+    """Why the policies of a payer cannot be discovered; None when they can. Raises BadConfig for a broken payer file."""
+    found = payer_file(payer, folder)
+    if found is None:
+        known = sorted({*payer_names(), *(file.stem for file in folder.glob("*.toml"))})
+        return f"there is no payer file {payer!r}; there are {', '.join(known)}, and you may write payers/NAME.toml"
+    return None if found.index else f"the payer file {payer!r} has no [[index]] yet; add one in payers/{payer}.toml"
 
 
 def parse_settings(text: str, file: str, environment: Mapping[str, str]) -> Settings:
@@ -174,6 +212,8 @@ def _mistakes(settings: Settings) -> Iterator[tuple[Place, str]]:
         first = addresses.setdefault(source.address, index)
         if first != index:
             yield ("source", index, "url" if source.url else "path"), f"the same as source {first + 1}: {source.address}"
+    yield from _repeated("discover", [section.payer for section in settings.discover], "payer")
+    yield from _repeated("topic", [topic.name.casefold() for topic in settings.topic], "name")
     readers: dict[str, int] = {}
     for index, subscriber in enumerate(settings.subscriber):
         if not _EMAIL.fullmatch(subscriber.email):
@@ -186,6 +226,12 @@ def _mistakes(settings: Settings) -> Iterator[tuple[Place, str]]:
             yield ("subscriber", index, "email"), f"the same as subscriber {first + 1}"
     if settings.smtp is not None and not _EMAIL.fullmatch(parseaddr(settings.smtp.sender)[1]):
         yield ("smtp", "sender"), f"{settings.smtp.sender!r} is no e-mail address"
+
+
+def _repeated(table: str, names: list[str], field: str) -> Iterator[tuple[Place, str]]:
+    for index, name in enumerate(names):
+        if (first := names.index(name)) != index:
+            yield (table, index, field), f"the same as {table} {first + 1}"
 
 
 def source_mistake(source: Source) -> str | None:

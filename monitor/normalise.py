@@ -15,8 +15,8 @@ from monitor.payers.layout import recognise
 from monitor.read import read_document
 
 
-def read_record(data: bytes, *, content_type: str = "", payer: str | None = None) -> PolicyRecord:
-    """The canonical record of one document's bytes. `payer` names a payer file; without it the document says whose it is,
+def read_record(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> PolicyRecord:
+    """The canonical record of one document's bytes. `payer` names a payer file, or is a layout; without it the document says whose it is,
     and `generic` forbids payer files. Raises `Unreadable` or `NotAPolicy`, each with the outcome it counts as."""
     document = read_document(data, content_type=content_type)
     return record_of(document, sha256=hashlib.sha256(data).hexdigest(), layout=_layout(document, payer))
@@ -67,7 +67,9 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     return record.model_copy(update={"notes": notes})
 
 
-def _layout(document: Document, payer: str | None) -> Layout:
+def _layout(document: Document, payer: str | Layout | None) -> Layout:
+    if isinstance(payer, Layout):
+        return payer
     if payer is not None:
         return layout_for(payer)
     opening = (

@@ -3,14 +3,17 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from monitor.config import FILE, Workspace
+from monitor.config import FILE, Discover, Settings, Workspace
+from monitor.model.listing import ListedPolicy
 from monitor.model.record import Header
 from monitor.model.trouble import BadConfig
 from monitor.model.watch import Source
@@ -22,9 +25,15 @@ _SLUG = 60
 
 
 def sources(
-    workspace: Workspace, known: Mapping[str, str | None], *, payer: str | None = None, topic: str | None = None
+    workspace: Workspace,
+    known: Mapping[str, str | None],
+    listed: Mapping[str, Sequence[ListedPolicy]] = MappingProxyType({}),
+    *,
+    payer: str | None = None,
+    topic: str | None = None,
 ) -> tuple[Source, ...]:
-    """The sources to look at, in the order of the settings; a folder stands for each document in it.
+    """The sources to look at, in the order of the settings: those written down (a folder stands for each document in it), then
+    those that the `listed` policies of each payer under [[discover]] are.
 
     `known` gives the policy id of each address that was seen before: one that lay in a watched folder and is gone stays on the
     list, so that it is missed. `payer` and `topic` narrow the list, without case. Raises BadConfig when they leave nothing.
@@ -32,13 +41,40 @@ def sources(
     unique: dict[str, Source] = {}
     for given in workspace.settings.source:
         for source in _expand(given, workspace.root, known):
-            unique.setdefault(source.address, source)
+            named = topics_of(workspace.settings, source.topics, source.number, source.title)
+            unique.setdefault(source.address, source.model_copy(update={"topics": named}))
+    for section in workspace.settings.discover:
+        for policy in listed.get(section.payer, ()):
+            if wanted_of(section, policy):
+                unique.setdefault(policy.url, _listed(workspace.settings, section, policy))
     wanted = tuple(source for source in unique.values() if _matches(source, known.get(source.address), payer, topic))
     if not wanted and (payer or topic):
         raise BadConfig(
             f"no source has the {_asked(payer, topic)}", f"see payer and topics of the sources in {workspace.file.name}"
         )
     return wanted
+
+
+def wanted_of(section: Discover, policy: ListedPolicy) -> bool:
+    """Whether a listed policy passes the patterns of its payer's [[discover]]: one of `include` where there are any, none of
+    `exclude`."""
+    said = [policy.number or "", policy.title or "", policy.url]
+    return (not section.include or _fits(section.include, said)) and not _fits(section.exclude, said)
+
+
+def topics_of(settings: Settings, given: tuple[str, ...], number: str | None, title: str | None) -> tuple[str, ...]:
+    """The topics of a policy: those it was given, and those of [[topic]] whose patterns fit its number or title."""
+    said = [number or "", title or ""]
+    return tuple(dict.fromkeys((*given, *(topic.name for topic in settings.topic if _fits(topic.match, said)))))
+
+
+def _fits(patterns: Iterable[str], said: list[str]) -> bool:
+    return any(fnmatchcase(text.casefold(), pattern.casefold()) for pattern in patterns for text in said if text)
+
+
+def _listed(settings: Settings, section: Discover, policy: ListedPolicy) -> Source:
+    topics = topics_of(settings, section.topics, policy.number, policy.title)
+    return Source(url=policy.url, payer=section.payer, number=policy.number, title=policy.title, topics=topics)
 
 
 def _asked(payer: str | None, topic: str | None) -> str:

@@ -83,7 +83,7 @@ def test_the_password_comes_from_the_environment_and_is_not_shown() -> None:
         ('[smtp]\nhost = "mail.example"', 1, "smtp.sender"),
         ('[smtp]\nsender = "a@b.org"\npassword = "s3cret"', 3, "set MONITOR_SMTP__PASSWORD"),
         ('[smtp]\nsender = "a@b.org"\nport = 0', 3, "smtp.port"),
-        ('[[discover]]\npayer = "bcbsma"', 1, "discover: there is no such setting"),
+        ('[[discover]]\npayer = "bcbsma"\nonly = []', 3, "discover.1.only: there is no such setting"),
         ('fetch.slow = 1', 1, "fetch.slow"),
     ],
 )  # fmt: skip

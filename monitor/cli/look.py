@@ -28,11 +28,11 @@ def list_(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
 
 
 def _watched(workspace: "Workspace", store: "Store") -> list[dict[str, Any]]:
-    from monitor.watchlist import sources
+    from monitor.pipeline.watched import watched
 
     stored = {source.address: source for source in store.sources.all()}
     rows = []
-    for source in sources(workspace, store.sources.policies()):
+    for source in watched(store, workspace):
         known = stored.get(source.address)
         newest = store.versions.latest(known.id) if known else None
         rows.append(
@@ -99,24 +99,24 @@ def _counts(summary: dict[str, int] | None) -> str:
 
 def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
     """The health of the workspace: the last run, sources that fail, letters that wait."""
+    from monitor.pipeline.watched import watched
     from monitor.schedule import newest_slot
-    from monitor.watchlist import sources
 
     workspace = open_workspace(config)
     with open_store(workspace) as store:
         runs = store.runs.finished()
         slot = newest_slot(workspace.settings.schedule, workspace.zone, clock_of(workspace)())
-        watched = {source.address for source in sources(workspace, store.sources.policies())}
+        addresses = {source.address for source in watched(store, workspace)}
         state = {
             "schema": 1,
             "last_run": runs[-1][1].model_dump(mode="json", by_alias=True) if runs else None,
             "interrupted": [run.started for run in store.runs.unfinished()],
             "due": slot is not None and not store.runs.slot_done(slot),
-            "sources": len(watched),
+            "sources": len(addresses),
             "failing": [
                 {"policy": source.policy, "url": source.address, "since": source.failing_since}
                 for source in store.sources.all()
-                if source.failing_since and source.address in watched
+                if source.failing_since and source.address in addresses
             ],
             "letters": store.letters.counts(),
         }

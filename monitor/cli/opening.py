@@ -30,7 +30,7 @@ def open_store(workspace: "Workspace") -> "Store":
     """The store of a workspace. Raises StoreTrouble."""
     from monitor.store import Store
 
-    return Store(workspace.snapshots)
+    return Store(workspace.snapshots, workspace.payers)
 
 
 def clock_of(workspace: "Workspace") -> Callable[[], datetime]:

@@ -29,12 +29,13 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
     config: ConfigOption = Path(),
 ) -> None:
-    """Look at every source of the watchlist, and report what changed.
+    """Look at the payers' indexes and at every source of the watchlist, and report what changed.
 
     Ends with 3 when a source could not be checked, and with 4 when another run is on."""
+    from monitor.pipeline.discover import discover
     from monitor.pipeline.mail import send_waiting
     from monitor.pipeline.passes import Pass, run_pass
-    from monitor.watchlist import sources
+    from monitor.pipeline.watched import watched
 
     if not quiet:
         logging.getLogger("monitor").setLevel(logging.INFO)
@@ -42,14 +43,15 @@ def run(
     clock, stop = clock_of(workspace), threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: stop.set())
     with open_store(workspace) as store:
-        watched = sources(workspace, store.sources.policies(), payer=payer, topic=topic)
         slot = due_slot(workspace, store, clock())
         if if_due and slot is None:
             send_waiting(store, workspace, clock())
             _tell(None, as_json, quiet)
             return
+        discover(store, workspace, clock, payer=payer, stop=stop)
+        looked_at = watched(store, workspace, payer=payer, topic=topic)
         whole = payer is None and topic is None
-        summary = run_pass(store, Pass(workspace, watched, clock, slot=slot if whole else None, resume=resume, stop=stop))
+        summary = run_pass(store, Pass(workspace, looked_at, clock, slot=slot if whole else None, resume=resume, stop=stop))
     if summary is None:
         raise typer.Exit(_INTERRUPTED)
     _tell(summary, as_json, quiet)
@@ -83,6 +85,8 @@ def print_summary(summary: "RunSummary") -> None:
     print(f"{summary.run}: {headline(summary)}")
     for url in summary.first:
         print(f"  first capture  {shown(url)}")
+    for change in summary.listed:
+        print(f"  {change.kind.value:<13}  {shown(change.payer)}  {shown(change.name)}: {shown(change.url)}")
     for line in summary.changed:
         said = [f"{number} {level}" for level, number in line.summary.items() if number] + list(line.findings)
         print(f"  changed        {shown(line.policy)}  {shown(line.title or '')}: {', '.join(said)}")

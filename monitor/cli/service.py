@@ -30,9 +30,10 @@ def schedule(config: ConfigOption = Path()) -> None:
 
 def _run_if_due(config: Path, stop: threading.Event) -> None:
     """One planned run; what goes wrong is a line in the log, and the service goes on."""
+    from monitor.pipeline.discover import discover
     from monitor.pipeline.mail import send_waiting
     from monitor.pipeline.passes import Pass, run_pass
-    from monitor.watchlist import sources
+    from monitor.pipeline.watched import watched
 
     try:
         workspace = open_workspace(config)
@@ -42,8 +43,9 @@ def _run_if_due(config: Path, stop: threading.Event) -> None:
             if slot is None:
                 send_waiting(store, workspace, clock())
                 return
-            watched = sources(workspace, store.sources.policies())
-            summary = run_pass(store, Pass(workspace, watched, clock, slot=slot, stop=stop))
+            discover(store, workspace, clock, stop=stop)
+            looked_at = watched(store, workspace)
+            summary = run_pass(store, Pass(workspace, looked_at, clock, slot=slot, stop=stop))
         if summary is not None:
             print_summary(summary)
     except Trouble as trouble:
@@ -57,11 +59,11 @@ def reread(
 ) -> None:
     """Read every stored snapshot again, after an upgrade, and tell what each facet gained and lost."""
     from monitor.pipeline.reread import reread as read_again
-    from monitor.watchlist import sources
+    from monitor.pipeline.watched import watched
 
     workspace = open_workspace(config)
     with open_store(workspace) as store, store.lock():
-        payers = {source.address: source.payer for source in sources(workspace, store.sources.policies())}
+        payers = {source.address: source.payer for source in watched(store, workspace)}
         found = tuple(read_again(store, payers, dry_run=dry_run))
     if as_json:
         print_json({"schema": 1, "versions": [asdict(reading) for reading in found]})

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from monitor.model.base import Noun
 from monitor.model.change import ChangeSet
+from monitor.model.listing import ListingChange
 from monitor.model.watch import Outcome
 
 
@@ -53,7 +54,7 @@ class ChangedPolicy(Noun):
 
 
 class Attention(Noun):
-    """A source that could not be checked: since when, and what the operator should do."""
+    """A source, or the index of a payer, that could not be checked: since when, and what the operator should do."""
 
     url: str
     outcome: Outcome
@@ -62,7 +63,8 @@ class Attention(Noun):
 
 
 class RunSummary(Noun):
-    """One pass over the watchlist. `run` is its start (ISO 8601 with offset); `first` are sources captured for the first time."""
+    """One pass over the watchlist. `run` is its start (ISO 8601 with offset); `first` are sources captured for the first time;
+    `listed` tells what became of policies on the payers' indexes; `indexes` are the addresses in `attention` that are such an index."""
 
     schema_: int = Field(default=1, alias="schema")
     run: str
@@ -70,5 +72,7 @@ class RunSummary(Noun):
     outcomes: dict[str, int] = {}
     changed: tuple[ChangedPolicy, ...] = ()
     first: tuple[str, ...] = ()
+    listed: tuple[ListingChange, ...] = ()
     attention: tuple[Attention, ...] = ()
+    indexes: tuple[str, ...] = ()
     index: str = ""

@@ -2,7 +2,6 @@
 
 import functools
 import re
-import tomllib
 from importlib import resources
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from monitor.model.base import Noun
 from monitor.model.record import FACETS
 from monitor.model.text import key
 from monitor.model.trouble import BadConfig
+from monitor.payers.rules import PayerFile, parse_payer_file
 
 _NUMBERING = re.compile(
     r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
@@ -64,29 +64,22 @@ def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str,
     return exact, tuple((re.compile(".{0,60}".join(map(re.escape, alias.split("*")))), facet) for alias, facet in globs)
 
 
-def _load(text: str, where: str, base: Layout | None) -> Layout:
-    """A layout from TOML; a payer's lists stand before the generic ones, so that they win. Raises BadConfig naming the file."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadConfig(f"{where}: not valid TOML: {error}", "correct the file; the README shows a payer file") from error
-    known = {"name", "recognise", "sites", "headings", "labels"}
-    if unknown := sorted(set(raw) - known | set(raw.get("headings", {})) - set(FACETS)):
-        raise BadConfig(
-            f"{where}: unknown key {unknown[0]!r}", f"known keys: {', '.join(sorted(known))}; headings: {', '.join(FACETS)}"
-        )
-    headings = {facet: tuple(key(alias) for alias in raw.get("headings", {}).get(facet, ())) for facet in FACETS}
-    labels = {field: tuple(key(label) for label in found) for field, found in raw.get("labels", {}).items()}
+def layout_of(file: PayerFile, name: str, base: Layout | None) -> Layout:
+    """The layout of a payer file; the payer's lists stand before those of `base`, so that they win. Raises BadConfig."""
+    headings = {facet: tuple(key(alias) for alias in file.headings.get(facet, ())) for facet in FACETS}
+    labels = {field: tuple(key(label) for label in found) for field, found in file.labels.items()}
     if base is not None:
+        if strange := sorted(set(labels) - set(base.labels)):
+            raise BadConfig(f"{name}.toml: labels: there is no field {strange[0]!r}", f"the fields are {', '.join(base.labels)}")
         headings = {
             facet: headings[facet] + tuple(a for a in base.headings[facet] if not _claimed(a, facet, headings)) for facet in FACETS
         }
         labels = {field: (*labels.get(field, ()), *base.labels.get(field, ())) for field in {**base.labels, **labels}}
     return Layout(
-        name=Path(where).stem,
-        payer=raw.get("name", ""),
-        recognise=tuple(key(phrase) for phrase in raw.get("recognise", ())),
-        sites=tuple(raw.get("sites", ())),
+        name=name,
+        payer=file.name if base is not None else "",
+        recognise=tuple(key(phrase) for phrase in file.recognise),
+        sites=file.sites,
         headings=headings,
         labels=labels,
     )
@@ -99,7 +92,7 @@ def _claimed(alias: str, facet: str, headings: dict[str, tuple[str, ...]]) -> bo
 @functools.cache
 def generic_layout() -> Layout:
     """The layout that every unknown payer is read with."""
-    return _load(resources.files(__package__).joinpath("generic.toml").read_text("utf-8"), "generic.toml", None)
+    return layout_of(_packaged("generic"), "generic", None)
 
 
 @functools.cache
@@ -114,8 +107,40 @@ def layout_for(payer: str | None) -> Layout:
     """The layout of a payer file by name; the generic one for None or a name that no file has."""
     if payer is None or payer not in payer_names():
         return generic_layout()
-    file = f"{payer}.toml"
-    return _load(resources.files(__package__).joinpath(file).read_text("utf-8"), file, generic_layout())
+    return layout_of(_packaged(payer), payer, generic_layout())
+
+
+def payer_file(payer: str, folder: Path | None = None) -> PayerFile | None:
+    """The payer file of that name: the one in `folder` (a workspace's own) before the package's; None where neither has it.
+    Raises BadConfig for one that cannot be used."""
+    own = own_files(folder).get(payer)
+    if own is not None:
+        return _read(own)
+    return _packaged(payer) if payer in payer_names() else None
+
+
+def own_files(folder: Path | None) -> dict[str, Path]:
+    """The payer files in a workspace's folder, by name; none where there is no such folder."""
+    return {file.stem: file for file in sorted(folder.glob("*.toml"))} if folder is not None else {}
+
+
+def own_layout(payer: str | None, folder: Path | None) -> Layout | None:
+    """The layout of a payer file that lies in `folder`; None where there is none of that name. Raises BadConfig."""
+    own = own_files(folder).get(payer or "")
+    return layout_of(_read(own), own.stem, generic_layout()) if own is not None else None
+
+
+def _read(file: Path) -> PayerFile:
+    try:
+        return parse_payer_file(file.read_text("utf-8"), file.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{file} cannot be read: {error}", "it must be a UTF-8 text file that this user may read") from error
+
+
+@functools.cache
+def _packaged(name: str) -> PayerFile:
+    file = f"{name}.toml"
+    return parse_payer_file(resources.files(__package__).joinpath(file).read_text("utf-8"), file)
 
 
 @functools.cache

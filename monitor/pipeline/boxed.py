@@ -9,18 +9,19 @@ if TYPE_CHECKING:
     from monitor.codesystems import CodeSets
     from monitor.model.change import ChangeSet
     from monitor.model.record import PolicyRecord
+    from monitor.payers import Layout
 
 READING = ("monitor.normalise",)
 RUNNING = (*READING, "monitor.compare", "monitor.read.html", "monitor.read.pdf")
 """The modules that a sandbox has in memory from its start: for one document, and for many."""
 
 
-def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> "Callable[[], PolicyRecord]":
+def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "Callable[[], PolicyRecord]":
     """Begins to read a document's bytes; calling what is returned gives the record, or raises Unreadable or NotAPolicy."""
     return sandbox.begin(_read, data, content_type, payer)
 
 
-def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
+def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
     """The record of a document's bytes. Raises Unreadable or NotAPolicy."""
     return begin_read(sandbox, data, content_type, payer)()
 
@@ -36,7 +37,7 @@ def compare_in(
     return sandbox.call(_compare, old, new, first_seen, code_sets.about(old, new) if code_sets else None)
 
 
-def _read(data: bytes, content_type: str, payer: str | None) -> "PolicyRecord":
+def _read(data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
     from monitor.normalise import read_record
 
     return read_record(data, content_type=content_type, payer=payer)

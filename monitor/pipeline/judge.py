@@ -11,6 +11,7 @@ from monitor.model.record import FACETS, PolicyRecord
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import compare_in, read_in
+from monitor.pipeline.layouts import reading
 from monitor.read.sandbox import Sandbox
 from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource, Version
 from monitor.watchlist import policy_id
@@ -96,17 +97,18 @@ class Judge:
     def record_of(self, version: Version, payer: str | None) -> PolicyRecord:
         """The record of a stored version as the present reader reads it; read again from its bytes where need be.
         Raises Unreadable, Damaged."""
-        known = self.store.versions.record(version.id, READER, payer or "")
+        layout, name = reading(payer, self.store.payers)
+        known = self.store.versions.record(version.id, READER, name)
         if known is not None:
             return known
         content_type = version.headers.get("content-type", version.media_type)
-        record = read_in(self.sandbox, self.store.blobs.get(version.sha256), content_type, payer)
-        self.store.versions.keep_record(version.id, record, payer or "")
+        record = read_in(self.sandbox, self.store.blobs.get(version.sha256), content_type, layout)
+        self.store.versions.keep_record(version.id, record, name)
         return record
 
     def _read(self, content: bytes, content_type: str, payer: str | None) -> PolicyRecord:
         try:
-            return read_in(self.sandbox, content, content_type, payer)
+            return read_in(self.sandbox, content, content_type, reading(payer, self.store.payers)[0])
         except Unreadable as trouble:
             raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
 
@@ -152,7 +154,8 @@ class Judge:
             etag=fetched.etag,
             last_modified=fetched.last_modified,
         )
-        capture = Capture(version, record, source.payer or "", policy_id(source, record.header), verdict.old, verdict.changes, told)
+        _, read_for = reading(source.payer, self.store.payers)
+        capture = Capture(version, record, read_for, policy_id(source, record.header), verdict.old, verdict.changes, told)
         self.store.runs.commit_capture(look, capture)
 
 

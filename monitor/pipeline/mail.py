@@ -69,7 +69,13 @@ def _last_week(
     week = [(other, told) for other, told in earlier if _week(other.started) == _week(earlier[-1][0].started)]
     changes = tuple(change for other, _ in week for change in policy_changes(store, workspace, other))
     changed = tuple(line for _, told in week for line in told.changed)
-    return summary.model_copy(update={"changed": changed, "first": tuple(url for _, told in week for url in told.first)}), changes
+    return summary.model_copy(
+        update={
+            "changed": changed,
+            "first": tuple(url for _, told in week for url in told.first),
+            "listed": tuple(item for _, told in week for item in told.listed),
+        }
+    ), changes
 
 
 def _week(started: str) -> tuple[int, int]:

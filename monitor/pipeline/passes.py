@@ -93,6 +93,8 @@ def _take_up(store: Store, task: Pass) -> StoredRun:
 
 def _finish(store: Store, task: Pass, run: StoredRun, slot: str | None) -> RunSummary:
     """Writes the reports, then ends the run with its letters in one transaction: done twice, it leaves the same."""
+    if run.kind == "watch":
+        store.listings.claim(run.id)
     summary, changes = publish(store, task.workspace, run)
     told = run.kind != "add"
     letters = letters_of(store, task.workspace, run, summary, changes) if told else ()

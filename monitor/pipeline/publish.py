@@ -1,16 +1,18 @@
 """The reports of one run as files: a page per changed policy, the run's page, the list of runs. Done again, they are the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from monitor.config import Workspace
 from monitor.model.change import Materiality
+from monitor.model.listing import ListingChange
 from monitor.model.run import Attention, ChangedPolicy, PolicyChange, Provenance, RunSummary
+from monitor.pipeline.watched import watched
 from monitor.report import policy_report, run_index, runs_page
 from monitor.store import Store, StoredChange, StoredRun, Version
 from monitor.store.durable import write_file
 from monitor.store.trouble import told
-from monitor.watchlist import file_stem, sources
+from monitor.watchlist import file_stem, topics_of
 
 
 def publish(store: Store, workspace: Workspace, run: StoredRun) -> tuple[RunSummary, tuple[PolicyChange, ...]]:
@@ -34,7 +36,7 @@ def publish(store: Store, workspace: Workspace, run: StoredRun) -> tuple[RunSumm
 
 def policy_changes(store: Store, workspace: Workspace, run: StoredRun) -> tuple[PolicyChange, ...]:
     """The changed policies of a run that are told of, in the order of its sources."""
-    topics = {source.address: source.topics for source in sources(workspace, store.sources.policies())}
+    topics = {source.address: source.topics for source in watched(store, workspace)}
     return tuple(_policy_change(store, workspace, run, found, topics) for found in store.versions.changes(run.id) if found.told)
 
 
@@ -69,15 +71,36 @@ def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[
         )
         for source, look in store.runs.failures(run.id)
     )
+    indexes = tuple(_indexes(store, workspace, run))
     return RunSummary(
         run=run.started,
         checked=sum(outcomes.values()),
         outcomes=outcomes,
         changed=tuple(_line(change) for change in changes),
         first=tuple(source.address for source in store.runs.first(run.id)),
-        attention=tuple(attention),
+        listed=tuple(
+            change.model_copy(
+                update={"topics": topics_of(workspace.settings, _topics(workspace, change), change.number, change.title)}
+            )
+            for change in store.listings.changes(run.id)
+        ),
+        attention=(*indexes, *attention),
+        indexes=tuple(item.url for item in indexes),
         index=_shown(workspace, workspace.reports / run.stamp / "index.html") if run.kind != "add" else "",
     )
+
+
+def _indexes(store: Store, workspace: Workspace, run: StoredRun) -> Iterator[Attention]:
+    """The payers' indexes that could not be read at the last look."""
+    for section in workspace.settings.discover if run.kind == "watch" else ():
+        last = store.listings.last(section.payer)
+        if last is not None and last.failing_since is not None:
+            step = ". ".join(filter(None, (last.detail.rstrip("."), last.next_step)))
+            yield Attention(url=last.url, outcome=last.outcome, since=last.failing_since, next_step=step)
+
+
+def _topics(workspace: Workspace, change: ListingChange) -> tuple[str, ...]:
+    return next((section.topics for section in workspace.settings.discover if section.payer == change.payer), ())
 
 
 def _line(change: PolicyChange) -> ChangedPolicy:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor.model.record import FACETS, PolicyRecord
 from monitor.model.trouble import Trouble
 from monitor.pipeline.boxed import RUNNING, read_in
+from monitor.pipeline.layouts import reading
 from monitor.read.sandbox import Sandbox
 from monitor.store import Store
 
@@ -33,12 +34,13 @@ def reread(store: Store, payers: Mapping[str, str | None], *, dry_run: bool) -> 
                 before, as_before = store.versions.last_record(version.id)
                 payer = payers.get(source.address, as_before or None)
                 content_type = version.headers.get("content-type", version.media_type)
-                record = read_in(sandbox, store.blobs.get(version.sha256), content_type, payer)
+                layout, name = reading(payer, store.payers)
+                record = read_in(sandbox, store.blobs.get(version.sha256), content_type, layout)
             except Trouble as trouble:
                 yield Rereading(policy, version.sha256, {}, {}, str(trouble))
                 continue
             if not dry_run:
-                store.versions.keep_record(version.id, record, payer or "")
+                store.versions.keep_record(version.id, record, name)
             yield Rereading(policy, version.sha256, _more(before, record), _more(record, before))
 
 

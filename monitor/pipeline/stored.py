@@ -11,9 +11,10 @@ from monitor.model.record import PolicyRecord
 from monitor.model.run import PolicyChange, Provenance, Uncompared
 from monitor.model.trouble import Trouble, Unreadable
 from monitor.pipeline.boxed import RUNNING, compare_in, read_in
+from monitor.pipeline.layouts import reading
+from monitor.pipeline.watched import watched
 from monitor.read.sandbox import Sandbox
 from monitor.store import Damaged, Store, StoredSource, Version
-from monitor.watchlist import sources
 
 Days = tuple[date | None, date | None]
 """The day of the earlier version (without it: the version before) and of the later one (without it: the newest)."""
@@ -75,8 +76,7 @@ def in_force(versions: tuple[Version, ...], day: date) -> Version:
 def of_topic(store: Store, workspace: Workspace, topic: str) -> list[StoredSource]:
     """The sources of the watchlist with the topic, in its order; Raises BadConfig when there are none, Trouble when none was captured."""
     stored = {source.address: source for source in store.sources.all()}
-    watched = sources(workspace, {address: source.policy for address, source in stored.items()}, topic=topic)
-    found = [stored[source.address] for source in watched if source.address in stored]
+    found = [stored[source.address] for source in watched(store, workspace, topic=topic) if source.address in stored]
     if not any(source.policy for source in found):
         raise Trouble(f"no policy of the topic {topic!r} is stored yet", "begin with `monitor run`")
     return found
@@ -183,5 +183,5 @@ def _read(store: Store, sandbox: Sandbox, version: Version, newest: Version) -> 
     payer = store.versions.last_record(newest.id)[1]
     content_type = version.headers.get("content-type", version.media_type)
     data = store.blobs.get(version.sha256)
-    record = read_in(sandbox, data, content_type, payer or None)
+    record = read_in(sandbox, data, content_type, reading(payer, store.payers)[0])
     return StoredRecord(record, version.provenance(kept_as=str(store.blobs.path(version.sha256))))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from monitor.config import Subscriber
 from monitor.model.change import Change, Materiality
+from monitor.model.listing import MATERIALITY, ListingChange
 from monitor.model.run import PolicyChange, RunSummary
 from monitor.model.trouble import BadConfig
 from monitor.report.entity import hunks_of
@@ -28,6 +29,22 @@ def chosen(changes: tuple[PolicyChange, ...], subscriber: Subscriber) -> tuple[P
     wanted = levels(subscriber)
     found = [policy for policy in changes if _passes(policy, subscriber) and _heard(policy, wanted, subscriber.codes)]
     return tuple(sorted(found, key=_gravity))
+
+
+def chosen_listings(changes: tuple[ListingChange, ...], subscriber: Subscriber) -> tuple[ListingChange, ...]:
+    """What became of policies on the payers' indexes, as far as the subscriber's filters let it pass; one who follows codes gets none."""
+    wanted = levels(subscriber)
+    heard = [change for change in changes if MATERIALITY[change.kind] in wanted and not subscriber.codes]
+    return tuple(change for change in heard if _follows(change, subscriber))
+
+
+def _follows(change: ListingChange, subscriber: Subscriber) -> bool:
+    asked = (
+        (subscriber.payers, (change.payer,)),
+        (subscriber.topics, change.topics),
+        (subscriber.policies, (change.number, f"{change.payer}/{change.number}")),
+    )
+    return all(not names or _folded(names) & _folded(values) for names, values in asked)
 
 
 def new_trouble(summary: RunSummary) -> bool:

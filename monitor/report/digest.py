@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from monitor.config import Subscriber
 from monitor.model.base import Noun
 from monitor.model.change import Materiality
+from monitor.model.listing import ListingChange
 from monitor.model.run import Attention, PolicyChange, RunSummary
-from monitor.report.choose import chosen, levels, new_trouble, watches_all
+from monitor.report.choose import chosen, chosen_listings, levels, new_trouble, watches_all
 from monitor.report.inline import inlined
 from monitor.report.lines import Line, entries, lines
 from monitor.report.policy import findings
@@ -84,14 +85,15 @@ def digest(summary: RunSummary, changes: tuple[PolicyChange, ...], subscriber: S
     The HTML stays below `HTML_LIMIT` bytes: the rest is pointed to in the reports. Raises BadConfig for an unknown materiality.
     """
     found = chosen(changes, subscriber)
-    if not found and not (watches_all(subscriber) and new_trouble(summary)):
+    listed = chosen_listings(summary.listed, subscriber)
+    if not found and not listed and not (watches_all(subscriber) and new_trouble(summary)):
         return None
     wanted = levels(subscriber)
-    subject = _subject(found, wanted, summary)
+    subject = _subject(found, listed, wanted, summary)
     for budget in _BUDGETS:
         parts = _parts(found[: budget.policies], wanted, budget)
         left = (len(found) - len(parts), max(0, len(summary.attention) - budget.sources))
-        attention = summary.attention[: budget.sources]
+        attention, told = summary.attention[: budget.sources], listed[: budget.policies]
         html = inlined(
             render(
                 "mail.html",
@@ -99,16 +101,23 @@ def digest(summary: RunSummary, changes: tuple[PolicyChange, ...], subscriber: S
                 summary=summary,
                 headline=headline(summary),
                 parts=parts,
+                listed=told,
+                unlisted=len(listed) - len(told),
                 attention=attention,
                 left=left,
             )
         )
         if len(html.encode("utf-8")) < HTML_LIMIT:
             break
-    return Digest(subject=subject, text=_text(summary, parts, attention, left), html=html)
+    return Digest(subject=subject, text=_text(summary, parts, (told, len(listed) - len(told)), attention, left), html=html)
 
 
-def _subject(found: tuple[PolicyChange, ...], wanted: tuple[Materiality, ...], summary: RunSummary) -> str:
+def _subject(
+    found: tuple[PolicyChange, ...], listed: tuple[ListingChange, ...], wanted: tuple[Materiality, ...], summary: RunSummary
+) -> str:
+    if not found and listed:
+        names = [f"{change.kind.value} {one_line(change.name, 80)}" for change in listed]
+        return one_line(f"[{one_line(listed[0].payer, 40)}] On the index: {'; '.join(names)}", 160)
     if not found:
         return f"{count(len(summary.attention), 'source')} could not be checked"
     names = [one_line(_name(policy), 80) for policy in found]
@@ -185,12 +194,23 @@ def _bounded(text: str) -> str:
     return " ".join(word if len(word) <= 60 else word[:59] + "…" for word in printable(text).replace("\n", " ").split(" "))
 
 
-def _text(summary: RunSummary, parts: tuple[_Part, ...], attention: tuple[Attention, ...], left: tuple[int, int]) -> str:
+def _text(
+    summary: RunSummary,
+    parts: tuple[_Part, ...],
+    listed: tuple[tuple[ListingChange, ...], int],
+    attention: tuple[Attention, ...],
+    left: tuple[int, int],
+) -> str:
     out = [*textwrap.wrap(f"Run of {time_words(summary.run)}. {headline(summary)}", 76), ""]
     for part in parts:
         out += [*_told(part), ""]
     if left[0]:
         out += [f"And {count(left[0], 'more policy', 'more policies')}: see the run’s page {summary.index}".rstrip(), ""]
+    if listed[0]:
+        out.append("On the payers’ indexes:")
+        out += _listed(map(_on_index, listed[0]))
+        out += [f"  and {listed[1]} more"] if listed[1] else []
+        out.append("")
     if attention:
         out.append("Could not be checked; about these, nothing can be said:")
         out += _listed(map(_unchecked, attention))
@@ -202,6 +222,11 @@ def _text(summary: RunSummary, parts: tuple[_Part, ...], attention: tuple[Attent
 def _unchecked(item: Attention) -> str:
     happened = outcome_words(item.outcome).lower()
     return f"{one_line(item.url)}: {happened} since {time_words(item.since)}. {one_line(item.next_step)}"
+
+
+def _on_index(change: ListingChange) -> str:
+    before = f" (was {one_line(change.before, 200)})" if change.before else ""
+    return f"{change.kind.value}: {one_line(change.payer, 40)} {one_line(change.name, 200)}{before}. {one_line(change.url, 400)}"
 
 
 def _told(part: _Part) -> Iterator[str]:

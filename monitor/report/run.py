@@ -1,5 +1,6 @@
 """The page of one run, and the list of runs."""
 
+from monitor.model.listing import Listing
 from monitor.model.run import RunSummary
 from monitor.model.watch import UNCHANGED, Outcome
 from monitor.report.templating import render
@@ -30,11 +31,22 @@ def runs_page(runs: tuple[RunSummary, ...], *, generated_at: str) -> str:
 def headline(summary: RunSummary) -> str:
     """What the run found, in one or two sentences: `812 sources were checked; no policy changed.`"""
     changed = f"{count(len(summary.changed), 'policy', 'policies')} changed" if summary.changed else "no policy changed"
-    if not summary.attention:
+    if listed := _listed(summary):
+        changed += f"; on the payers’ indexes, {listed}"
+    blind = len(summary.indexes)
+    if blind:
+        changed += f". The index of {count(blind, 'payer')} could not be read: which policies came or went there is not known"
+    left = len(summary.attention) - blind
+    if not left:
         return f"{count(summary.checked, 'source')} {'was' if summary.checked == 1 else 'were'} checked; {changed}."
-    left = len(summary.attention)
     them = f"{left:,} could not be checked: about {'it' if left == 1 else 'them'}, nothing can be said"
     return f"Of {count(summary.checked, 'source')}, {them}. Among the others, {changed}."
+
+
+def _listed(summary: RunSummary) -> str:
+    """How many policies are new, moved, renamed, retired or gone: `2 new, 1 retired`."""
+    counts = [(kind, sum(change.kind is kind for change in summary.listed)) for kind in Listing]
+    return ", ".join(f"{number} {kind.value}" for kind, number in counts if number)
 
 
 def badges(kinds: tuple[str, ...]) -> list[str]:

@@ -1,5 +1,6 @@
 """The store: exact bytes by their hash, and an index of sources, runs, versions, changes and letters."""
 
+from monitor.store.listings import ListingLook, NextListing, StoredListing
 from monitor.store.outbox import NewLetter
 from monitor.store.rows import Look, QueuedLetter, StoredRun, StoredSource, Version
 from monitor.store.runs import Capture
@@ -8,6 +9,6 @@ from monitor.store.trouble import Busy, Damaged, StoreTrouble
 from monitor.store.versions import StoredChange
 
 __all__ = [
-    "Busy", "Capture", "Damaged", "Look", "NewLetter", "QueuedLetter", "Store", "StoreTrouble", "StoredChange", "StoredRun",
-    "StoredSource", "Version",
+    "Busy", "Capture", "Damaged", "ListingLook", "Look", "NewLetter", "NextListing", "QueuedLetter", "Store", "StoreTrouble",
+    "StoredChange", "StoredListing", "StoredRun", "StoredSource", "Version",
 ]  # fmt: skip

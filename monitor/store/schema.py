@@ -110,3 +110,40 @@ slot = Table(
     Column("slot", Text, primary_key=True),
     Column("finished", Text, nullable=False),
 )
+
+listed = Table(
+    "listed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("payer", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("watched", Boolean(create_constraint=False), nullable=False),
+    Column("first_seen", Text, nullable=False),
+    Column("missing_since", Text),
+    Column("gone", Text),
+    UniqueConstraint("payer", "url"),
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("payer", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+    Column("good_at", Text),
+    Column("failing_since", Text),
+)
+
+listing_change = Table(
+    "listing_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("run_id", ForeignKey("run.id")),
+    Index("ix_listing_change_run", "run_id"),
+)

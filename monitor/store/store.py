@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from monitor.store.blobs import Blobs
 from monitor.store.database import Database
+from monitor.store.listings import Listings
 from monitor.store.outbox import Queue
 from monitor.store.runs import Runs
 from monitor.store.sources import Sources
@@ -18,10 +19,11 @@ from monitor.store.versions import Versions
 
 
 class Store:
-    """The snapshots and their index in `folder`, which is made (for its owner only) where it is missing. Raises StoreTrouble."""
+    """The snapshots and their index in `folder`, which is made (for its owner only) where it is missing. `payers` is the folder of
+    the own payer files that its versions are read with. Raises StoreTrouble."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, payers: Path | None = None) -> None:
+        self.folder, self.payers = folder, payers
         with told(f"cannot use the folder {folder}"):
             if not folder.is_dir():
                 folder.mkdir(parents=True, mode=0o700)
@@ -32,6 +34,7 @@ class Store:
         self.versions = Versions(self._database)
         self.runs = Runs(self._database)
         self.letters = Queue(self._database)
+        self.listings = Listings(self._database)
 
     def close(self) -> None:
         """Closes the index."""

@@ -1,0 +1,16 @@
+"""What a document is read with: a payer file of the package, by name, or one of the workspace's own."""
+
+import hashlib
+from pathlib import Path
+
+from monitor.payers import Layout, own_layout
+
+
+def reading(payer: str | None, folder: Path | None) -> tuple[str | Layout | None, str]:
+    """What to read with for `payer` (a name, or a key that this gave), and the key under which the record is kept. The key of an own
+    payer file changes with the file: versions read with the old one are read again, and a new rule is never a change of the payer."""
+    name = (payer or "").partition("@")[0]
+    own = own_layout(name, folder)
+    if own is None:
+        return name or None, name
+    return own, f"{name}@{hashlib.sha256(own.model_dump_json().encode()).hexdigest()[:12]}"
