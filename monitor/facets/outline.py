@@ -210,6 +210,8 @@ def _facet_under(head: Heading, path: list[Heading], facet: str) -> str:
     owner = next((above for above in reversed(path) if above.facet is not None), None)
     if owner is None:
         return facet
+    if any(above.facet == facet == owner.facet and above.level < head.level for above in path):
+        return facet  # a heading of the same facet still stands above the one that `head` closes
     if head.level > owner.level or (facet == "statements" and head.level == owner.level and not path[0].level < head.level):
         return facet
     return "narrative" if facet in _CLOSING or head.level < owner.level else facet

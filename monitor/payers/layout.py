@@ -15,6 +15,9 @@ _NUMBERING = re.compile(
     r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
 )
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
+_APPENDIX = re.compile(r"^(?:appendix|attachment|addendum)\s+\w{1,3}\s*[-–—:.]\s*(?=\S)")
+_ROWS = ("codes", "history", "references")
+"""Facets that an appendix may hold whole: "Appendix 1 – Covered Diagnosis Codes"."""
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")
 
 
@@ -34,7 +37,10 @@ class Layout(Noun):
 
     def facet_of(self, heading: str) -> str | None:
         """The facet that a heading announces, or None when the layout does not know it."""
-        words = heading_key(heading)
+        words = _APPENDIX.sub("", whole := heading_key(heading))
+        if words != whole and (named := self.facet_of(words)) in _ROWS:
+            return named
+        words = whole
         exact, patterns = _index(tuple(self.headings.items()))
         if not words or words in exact:
             return exact.get(words)

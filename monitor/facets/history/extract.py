@@ -27,6 +27,8 @@ _STATUS = re.compile(
 """The cell of a status column that was set on one line with the action."""
 _LIST_LEAD = re.compile(r"\b(?:dates?|history|revisions|changes made)\b", re.IGNORECASE)
 """In a line that ends in a colon: it leads the next rows."""
+_APPROVAL = re.compile(r"^this (?:\w+ )?(?:policy|guideline|document) (?:was|is|has been|had been) (?:approved|reviewed|adopted)\b", re.IGNORECASE)
+"""A sentence on the policy as a whole that closes a history; it is no part of the last row."""
 _ROW_END = re.compile(r"(?:[.!?)”\"]|^|\b(?:updated(?: codes)?|revised|reviewed|new|archived|retired),?)$", re.IGNORECASE)
 """How the text of a row ends where the next one may begin with its date: as a sentence, or with that row's status."""
 _CLOSED = (".", "!", "?", ")", "”", '"')
@@ -136,8 +138,10 @@ def _is_dated(block: Block, behind: bool) -> bool:
 def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     """Whether an undated block belongs to the row above: always between two dated rows, behind the last when it plainly does."""
     text = block.text
-    if block.kind is BlockKind.HEADING or (
-        text.endswith(":") and text[:1].isupper() and len(text) <= 2 * _SHORT and _LIST_LEAD.search(text)
+    if (
+        block.kind is BlockKind.HEADING
+        or _APPROVAL.match(text)
+        or (text.endswith(":") and text[:1].isupper() and len(text) <= 2 * _SHORT and _LIST_LEAD.search(text))
     ):
         return False
     if between:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from monitor.model.dates import find_date, parse_period, whole_date
 from monitor.model.document import Block, Row
 from monitor.model.text import display
+from monitor.payers import generic_layout
 
 _DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|when)\b", re.IGNORECASE)
 _LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
     r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
-    r"review type|by|initials|author|reviewer|owner|reviewed by|approved by)\W*$",
+    r"review type|by|initials|author|reviewer|(?:policy )?owner|reviewed by|approved by)\W*$",
     re.IGNORECASE,
 )
 _TEXT_TITLE = re.compile(
@@ -31,6 +32,7 @@ _TITLE_WORDS = re.compile(
 )
 _OTHER_DOCUMENTS = re.compile(r"\borgani[sz]ations?\b|\bdocument (?:title|number)\b|\btitle\b.*\bnumber\b", re.IGNORECASE)
 """Titles of a table of predecessor documents, which is no history of this one."""
+_ORIGIN = re.compile(r"\borigin", re.IGNORECASE)
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
@@ -52,13 +54,13 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
     """The history rows of a table in printed order, and the table rows that are none (a caption row, a program name)."""
     rows = tuple(row for row in block.rows if any(row.texts))
     titles = next((row for row in rows if _is_title(row)), None)
-    if titles is not None and _OTHER_DOCUMENTS.search(" ".join(titles.texts)):
+    if titles is not None and (_OTHER_DOCUMENTS.search(" ".join(titles.texts)) or _only_origin(titles)):
         return (), block.rows
     roles = _roles(titles, tuple(row for row in rows if not _is_title(row)))
     found: list[DatedText] = []
     rest: list[Row] = []
     for row in rows:
-        if _is_title(row):
+        if _is_title(row) or _names_the_table(row):
             continue
         entry = _entry(row, roles)
         if (
@@ -86,6 +88,20 @@ def _is_title(row: Row) -> bool:
         return not any(whole_date(text) for text in texts)
     named = all(_TITLE_WORDS.match(display(text)) for text in texts)
     return named and len(texts) > 1 and any(_DATE_TITLE.search(text) for text in texts)
+
+
+def _only_origin(titles: Row) -> bool:
+    """Whether the columns tell when the policy began and who owns it, and none what was done: a part of the header."""
+    names = [text for text in titles.texts if text]
+    return any(_ORIGIN.search(name) for name in names) and all(
+        _STATUS_TITLE.match(name) or _DATE_TITLE.search(name) for name in names
+    )
+
+
+def _names_the_table(row: Row) -> bool:
+    """Whether the row only holds the table's name, printed again on each page ("Policy Revisions History")."""
+    texts = {text for text in row.texts if text}
+    return len(texts) == 1 and generic_layout().facet_of(*texts) == "history"
 
 
 def _spans(row: Row) -> bool:
