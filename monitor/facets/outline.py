@@ -259,10 +259,13 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
 
 
 def _is_code_table(block: Block) -> bool:
-    """A long table whose first column is titled as codes and holds little else."""
-    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(key(block.rows[0].texts[0] if block.rows[0].texts else "")):
-        return False
+    """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else."""
+    title = key(block.rows[0].texts[0] if block.rows[0].texts else "")
     firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
+    if title in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
+        return True
+    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(title):
+        return False
     return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
 
 

@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     r"|\b(?:that|which|who)\s*(?:may |will |can )?"
     r"|\b(?:for\b[^.;:]{1,100}|in order|needs?|has|have) to\s*"
     r"|\b(?:to|cannot|not) (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b[^.;]*"
+    r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
     r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
     r"|\b(?:the term|means?|defined as|definition of)\b[^.;]{0,80})$"
@@ -35,7 +36,7 @@ _BACKGROUND = re.compile(
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen it (?:has|is|does)\b|\bsplit evaluation\b|"
-    r"\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
+    r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
 )
 _WHEN_CLAUSE = re.compile(r"^(?:when|where)\b[^,]*$")
 _CRITERIA = re.compile(

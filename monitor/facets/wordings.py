@@ -22,9 +22,7 @@ _MN = (
     r"of proven benefit|a medical necessity|(?:medically|clinically) appropriate(?= when\b| if\b| for\b|$)"
 )
 _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
-_BE = (
-    rf"\b(?:is|are|be|remains?)\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
-)
+_BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
@@ -112,7 +110,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             Position.NOT_COVERED,
-            rf"{_BE}(?:{_NO_COVER})|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
+            rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
             rf"\bcannot be (?:covered|approved|reimbursed)\b",
         ),
@@ -153,12 +151,17 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
+            r"\bauthori[sz]ations?\b[^.;]{0,60}?\b(?:may|can|will) be renewed (?=when|if|based on|provided)|"
+            r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) provided (?=when|if|based on)|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
             r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are) (?:all|any|one|both|as follows|the following)\b",
         ),
         (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
-        (NECESSARY, r"(?:^|[.:]\s+|\s)approve for\b|^approve if\b|\bis (?:authori[sz]ed|approved) (?:for coverage|when|if all)\b"),
+        (
+            NECESSARY,
+            r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve if\b|\bis (?:authori[sz]ed|approved) (?:for coverage|when|if all)\b",
+        ),
         (
             Position.DEFERS_TO,
             r"\bmay determine coverage\b|\bcoverage (?:is|will be) (?:determined|made) by\b|\b(?:follow|see|refer to|use|"

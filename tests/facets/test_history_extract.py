@@ -327,3 +327,26 @@ def test_a_part_of_the_policy_named_in_a_row_opens_no_section() -> None:
         generic_layout(),
     )
     assert {s.facet for s in sections} == {"history"}
+
+
+def test_a_table_of_origin_and_owner_is_no_history() -> None:
+    found = read(
+        table(
+            ("Original Approval Date", "Original Effective Date", "Policy Owner", "Approved by"),
+            ("5/24/2021", "7/1/2021", "Pharmacy", "The committee"),
+        ),
+        table(
+            ("Review Date", "Summary of Revisions"),
+            ("5/24/2021", "New policy."),
+            ("Policy Revisions History", ""),
+            ("6/25/2022", "Added widgets."),
+        ),
+    )
+    assert [(e.date, e.text) for e in found.entities] == [("2021-05-24", "New policy."), ("2022-06-25", "Added widgets.")]
+
+
+def test_an_approval_of_the_policy_is_no_part_of_the_last_row() -> None:
+    closing = "This policy was approved by the committee on December 13, 2024 and is effective on January 1, 2025."
+    found = read(table(("Date", "Action"), ("December 2024", "Annual review")), para(closing))
+    assert [e.text for e in found.entities] == ["Annual review"]
+    assert closing in left(found)

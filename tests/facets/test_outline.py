@@ -97,3 +97,27 @@ def test_nothing_is_dropped(parts: list[tuple[BlockKind, str, int]]) -> None:
     sections = outline(document(*blocks, table(("a", "b"))), LAYOUT)
     kept = [b.text for s in sections for b in s.blocks] + [s.heading[-1] for s in sections if s.heading]
     assert sorted(kept) == sorted([*(b.text for b in blocks), ""])
+
+
+def test_an_appendix_is_told_by_what_it_holds() -> None:
+    assert [
+        s[0] for s in shape(heading("Appendix 1 – Covered Diagnosis Codes"), para("M25.5"), heading("Appendix 2 – Dosing"))
+    ] == [
+        "codes",
+        "narrative",
+    ]
+
+
+def test_the_next_part_of_a_facet_stays_in_it_behind_a_deeper_heading_of_that_facet() -> None:
+    sections = shape(
+        heading("2. Coverage Criteria", 1), heading("A. Elbow", 1), heading("1. Reauthorization", 1), para("It is so."),
+        heading("B. Knee", 1), heading("1. Widgets for upkeep", 1), para("So is this."),
+    )  # fmt: skip
+    assert {s[0] for s in sections} == {"statements"}
+
+
+def test_a_short_table_of_nothing_but_codes_is_a_code_table() -> None:
+    assert [s[0] for s in shape(heading("Appendix B - Widgets"), table(("Code", "Medication"), ("J1234", "A widget")))] == [
+        "narrative",
+        "codes",
+    ]

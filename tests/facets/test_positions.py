@@ -10,6 +10,11 @@ from monitor.facets.positions import position_of, position_of_label
 from monitor.model.record import Position
 
 SENTENCES = (
+    ("medically_necessary_with_criteria", "Widgetumab is(are) covered as medically necessary when the following criteria are met:"),
+    ("medically_necessary_with_criteria", "Authorization of widgets can be renewed based on the following criteria:"),
+    ("medically_necessary_with_criteria", "Coverage for a non-preferred widget is provided when any of the following is met:"),
+    ("medically_necessary_with_criteria", "Elbow pain. Approve Widgetumab for the duration noted if the patient is an adult."),
+    ("not_covered", "If the service does not meet the requirements, it will not be eligible for reimbursement."),
     ("medically_necessary", "Widget therapy is considered medically necessary for elbow pain."),
     ("medically_necessary", "Widget therapy is MEDICALLY NECESSARY for adults with elbow pain."),
     ("medically_necessary", "The plan considers widget therapy medically necessary for elbow pain."),
@@ -112,6 +117,8 @@ SENTENCES = (
     ("defers_to", "For information on coverage of widget scans please refer to the Example Plan coverage policy Widget Scans."),
     ("other", "Coverage will be provided contingent on the criteria in the next section."),
     ("other", "Approval is recommended for those who meet the criteria for the listed indications."),
+    (None, "These policies may also describe when a service or supply is considered investigational or cosmetic."),
+    (None, "The infusion of widgets is typically covered under the medical benefit."),
     (None, "Widgets were first described in 1999."),
     (None, "The evidence is insufficient to determine that the technology is medically necessary."),
     (None, "The evidence is insufficient to judge what widgets do for anybody's health."),

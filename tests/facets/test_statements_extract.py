@@ -95,3 +95,47 @@ def test_a_refusal_in_the_authorization_grid_is_a_statement_too() -> None:
         generic_layout(),
     )
     assert [s.quote for s in statements.extract(sections).entities] == ["PPO This is not a covered service."]
+
+
+def test_a_bullet_may_hold_the_subject_of_the_line_below_it() -> None:
+    (only,) = read(
+        item("•", "Widgetumab (any maker)"),
+        para("is(are) considered not medically necessary for any other use, including the following:"),
+        item("1.", "Elbow pain."),
+    )
+    assert only.quote.startswith("Widgetumab (any maker) is(are) considered not medically necessary")
+    assert leaves(only.criteria) == ["Elbow pain."]
+
+
+def test_titled_items_beneath_a_lead_are_statements_of_their_own() -> None:
+    got = read(
+        para("Widgetumab is covered as medically necessary when the following criteria are met:"),
+        item("1.", "Elbow pain. Approve Widgetumab for the duration noted if ONE of the following is met:"),
+        item("A)", "Initial therapy. Approve for 6 months if the patient is an adult.", 1),
+        item("2.", "Knee pain. Approve for 1 year if ALL of the following are met:"),
+        item("A)", "The patient is an adult.", 1),
+    )
+    assert [s.quote.split(".")[0] for s in got[1:]] == ["Elbow pain", "Knee pain"]
+
+
+def test_a_heading_of_the_other_position_ends_a_list_of_criteria() -> None:
+    got = read(
+        para("Widgetumab is considered medically necessary when all of the following are met:"),
+        item("1.", "Elbow pain"),
+        heading("Conditions Not Covered", 3),
+        item("•", "Anything else"),
+    )
+    assert leaves(got[0].criteria) == ["Elbow pain"]
+
+
+def test_a_cell_that_holds_a_whole_list_of_criteria_is_read_as_prose() -> None:
+    filler = " ".join(f"Step {n} of the widget programme was tried without any lasting relief of pain;" for n in range(14))
+    (only,) = read(
+        table(
+            ("Module", "Clinical Criteria for Approval"),
+            ("Widgets", f"Initial Evaluation. Target widgets will be approved when ALL of the following are met: {filler}"),
+        )
+    )
+    assert only.position == "medically_necessary_with_criteria"
+    assert only.quote == "Target widgets will be approved when ALL of the following are met:"
+    assert len(only.criteria) == 14

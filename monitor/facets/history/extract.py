@@ -27,7 +27,9 @@ _STATUS = re.compile(
 """The cell of a status column that was set on one line with the action."""
 _LIST_LEAD = re.compile(r"\b(?:dates?|history|revisions|changes made)\b", re.IGNORECASE)
 """In a line that ends in a colon: it leads the next rows."""
-_APPROVAL = re.compile(r"^this (?:\w+ )?(?:policy|guideline|document) (?:was|is|has been|had been) (?:approved|reviewed|adopted)\b", re.IGNORECASE)
+_APPROVAL = re.compile(
+    r"^this (?:\w+ )?(?:policy|guideline|document) (?:was|is|has been|had been) (?:approved|reviewed|adopted)\b", re.IGNORECASE
+)
 """A sentence on the policy as a whole that closes a history; it is no part of the last row."""
 _ROW_END = re.compile(r"(?:[.!?)”\"]|^|\b(?:updated(?: codes)?|revised|reviewed|new|archived|retired),?)$", re.IGNORECASE)
 """How the text of a row ends where the next one may begin with its date: as a sentence, or with that row's status."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import EXPECTS, PREDICATE, stated_position
+from monitor.facets.statements.asserting import EXPECTS, PREDICATE, is_lead, stated_position
 from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
 from monitor.facets.statements.runon import unrolled
 from monitor.model.document import Block, BlockKind
@@ -32,6 +32,7 @@ _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _RUN_ON = 1_000
 """A section that is one paragraph of more characters than this has lost its lines."""
 _ITEM_TITLE = 90
@@ -211,7 +212,15 @@ def _is_condition(opened: _Open | None, block: Block, position: Position) -> boo
         return False
     if block.text[:1].islower() and EXPECTS.search(block.text) is None:
         return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
+    if opened.depth < 0 and _titled(block):
+        return False
     return opened.position in _LIKE.get(position, (position,)) and (opened.depth >= 0 or operator_of(opened.quote) == "all")
+
+
+def _titled(block: Block) -> bool:
+    """Whether an item names its own subject before it asserts: "Psoriasis. Approve if ..." stands for itself."""
+    first, *others = sentences(block.text)
+    return bool(others) and len(first) <= _ITEM_TITLE and stated_position(first) is None
 
 
 def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
@@ -237,7 +246,7 @@ def _is_criterion(block: Block, opened: _Open) -> bool:
 def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
     others: list[str] = []
-    for sentence in sentences(block.text):
+    for sentence in sentences(_with_subject(walk, block)):
         position = stated_position(sentence)
         if position is None:
             others.append(sentence)
@@ -247,6 +256,15 @@ def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
             walk.start(position, sentence, path, block)
     if others:
         walk.left.append(block.model_copy(update={"text": " ".join(others)}))
+
+
+def _with_subject(walk: _Walk, block: Block) -> str:
+    """The text of a block, behind the one bullet above it where that holds its subject ("• Drug X / is considered ...")."""
+    if not _NO_SUBJECT.match(block.text) or not walk.left or walk.left[-1].kind is not BlockKind.ITEM:
+        return block.text
+    if len(walk.left) > 1 and walk.left[-2].kind is BlockKind.ITEM:
+        return block.text
+    return f"{walk.left.pop().text} {block.text}"
 
 
 def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
@@ -269,16 +287,22 @@ def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
 
 
 def _asserts(text: str) -> bool:
-    return len(text) < _LONGEST_CELL and key(text) != "" and position_of(text.split(_INNER_ITEM)[0]) is not None
+    if len(text) >= _LONGEST_CELL:
+        return any(is_lead(part) for part in unrolled(Block(kind=BlockKind.PARAGRAPH, text=text), position_of))
+    return key(text) != "" and position_of(text.split(_INNER_ITEM)[0]) is not None
 
 
 def _cell(walk: _Walk, text: str, path: tuple[str, ...], block: Block) -> None:
     """Each asserting sentence of a cell is a statement; the list within the cell holds the criteria of the last."""
     lead, *criteria = text.split(_INNER_ITEM)
-    for sentence in sentences(lead):
-        position = stated_position(sentence)
-        if position is not None:
-            walk.start(position, sentence, path, block)
+    whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
+    for part in unrolled(whole, position_of) if len(lead) > _RUN_ON else (whole,):
+        for sentence in sentences(part.text):
+            position = stated_position(sentence) if part.kind is BlockKind.PARAGRAPH else None
+            if position is not None:
+                walk.start(position, sentence, path, block)
+            elif part.kind is BlockKind.ITEM and walk.open is not None:
+                walk.open.tree.add(0, "", sentence)
     for criterion in criteria:
         if walk.open is not None:
             walk.open.tree.add(0, "•", criterion)
