@@ -177,7 +177,7 @@ def _heading(walk: _Walk, block: Block, path: tuple[str, ...], above: tuple[str,
         and position_of_label(block.text) is None
     ):
         walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
-    elif walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)):
+    elif walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)) and position_of_label(block.text) is None:
         walk.resume()
     else:
         walk.close()
