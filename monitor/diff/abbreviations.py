@@ -8,7 +8,7 @@ from monitor.model.record import PolicyRecord
 
 _BRACKETS = re.compile(r"\(([A-Z][\w-]{1,9})\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9](?:[A-Za-z0-9-]*)")
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = re.compile(r"(“[^”]*”|‘[^’]*’)")
 MOST_WORDS = 12
 """A long form has no more words."""
 
@@ -48,17 +48,21 @@ def long_form(words: list[str], short: str) -> list[str]:
 
 
 def shorten(text: str, forms: Forms) -> str:
-    """The text with each long form as its short form, but for what stands in quotation marks, which is the payer's wording."""
+    """The line with each long form as its short form: beside it in the headings (what stands before the last `›`), in its place
+    in what follows, not at all in quotation marks, where the payer's own words stand."""
+    here = sorted((long for long in forms if long in text.casefold()), key=len, reverse=True)
+    headings, mark, rest = text.rpartition(" › ")
+    return _replaced(headings, forms, here, beside=True) + mark + _replaced(rest, forms, here) if here else text
+
+
+def _replaced(text: str, forms: Forms, here: Iterable[str], beside: bool = False) -> str:
     parts = _QUOTED.split(text)
-    return "".join(part if index % 2 else _shortened(part, forms) for index, part in enumerate(parts))
-
-
-def _shortened(text: str, forms: Forms) -> str:
-    lower = text.casefold()
-    for long in sorted((long for long in forms if long in lower), key=len, reverse=True):
-        defined_here = rf"\b{re.escape(long)}\b(?:\s*\({re.escape(forms[long])}\))?"
-        text = re.sub(defined_here, forms[long], text, flags=re.IGNORECASE)
-    return text
+    for index in range(0, len(parts), 2):
+        for long in here:
+            short = forms[long]
+            pattern = rf"\b({re.escape(long)})\b(?:\s*\({re.escape(short)}\))?"
+            parts[index] = re.sub(pattern, rf"\1 / {short}" if beside else short, parts[index], flags=re.IGNORECASE)
+    return "".join(parts)
 
 
 def short_forms(*records: PolicyRecord) -> dict[str, str]:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from monitor.diff.align import Pairs
+from monitor.diff.features import comparable, features
 from monitor.diff.fields import field_changes
-from monitor.diff.lexicons import STRUCTURE_WORDS
+from monitor.diff.lexicons import MEASURES, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
@@ -148,7 +149,7 @@ def quoted(text: str, length: int = OPENING) -> str:
 
 
 def decisive(line: Sequence[Hunk], most: int = 2) -> str:
-    """The words of a redline that decide, short ones with their neighbours: `“for 6 months” is now “for 12 months”`."""
+    """The words of a redline that decide, short ones with their neighbours: `‘for 6 months’ is now ‘for 12 months’`."""
     said: list[str] = []
     index = 0
     while index < len(line):
@@ -161,13 +162,35 @@ def decisive(line: Sequence[Hunk], most: int = 2) -> str:
         before = _edge(line[index - 1][1], -2) if index and len(text.split()) < SHORT else ""
         after = _edge(line[last + 1][1], 2) if last + 1 < len(line) and len(text.split()) < SHORT else ""
         if paired:
-            said.append(f"{quoted(before + text + after, DECIDING)} is now {quoted(before + line[last][1] + after, DECIDING)}")
+            said.append(f"{_said(before + text + after, DECIDING)} is now {_said(before + line[last][1] + after, DECIDING)}")
         else:
-            place = f" in {quoted(before + text + after)}" if before or after else ""
-            said.append(f"{quoted(text, DECIDING)} now {'dropped' if kind == 'delete' else 'added'}{place}")
+            place = f" in {_said(before + text + after)}" if before or after else ""
+            said.append(f"{_said(text, DECIDING)} now {'dropped' if kind == 'delete' else 'added'}{place}")
         index = last + 1
     rest = len(said) - most
     return "; ".join(said[:most]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _said(text: str, length: int = OPENING) -> str:
+    """The words of a hunk in quotation marks, without the stop or comma that joins them to their neighbours.
+
+    A hunk is in plain typography (see `hunks`), so that these marks stand in none."""
+    return f"‘{opening(text.strip(' ,;'), length)}’"
+
+
+def figures(old: str, new: str) -> str:
+    """The one number that changed and what it measures, as the start of a line (`authorization 6 -> 12 months › `), or nothing when
+    none or several did."""
+    before, after = features(old)["number"], features(new)["number"]
+    gone, come = list((before - after).elements()), list((after - before).elements())
+    if len(gone) != 1 or len(come) != 1:
+        return ""
+    measured = next((f"{name} " for name, pattern in MEASURES if pattern.search(comparable(old))), "")
+    (was, unit), (is_now, other) = (value.partition(" ")[::2] for value in (gone[0], come[0]))
+    if unit != other:
+        return f"{measured}{gone[0]} -> {come[0]} › "
+    plural = "s" if unit.isalpha() and len(unit) > 3 and is_now != "1" else ""
+    return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''} › "
 
 
 def _edge(text: str, count: int) -> str:

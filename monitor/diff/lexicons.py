@@ -17,7 +17,10 @@ DATE = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{4})\b"
 )
 CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
-CITATION = re.compile(r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]")
+CITATION = re.compile(
+    r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\s?\(see (?:also )?(?:foot)?(?:note|table|figure|appendix|attachment)s? \w{1,3}\)"
+)
+"""A citation number, or a pointer in brackets to a note or table: what it points to is compared itself."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
 NUMBER_WORDS = {
@@ -146,6 +149,24 @@ UNITS = {
 }  # fmt: skip
 """Units and what they are counted as, in the singular."""
 
+MEASURES = tuple(
+    (name, re.compile(rf"\b(?:{pattern})"))
+    for name, pattern in (
+        ("authorization", r"(?:re)?authori[sz]ations? (?:will|is|are|may|for|period|duration|of)|authori[sz]ed for"),
+        ("approval", r"approvals? (?:will|is|are|may|for|period|duration|of)|approved for"),
+        ("age", r"years of age|years old|aged?\b"), ("BMI", r"bmi|body mass index"), ("quantity", r"quantity|units? per|tablets? per"),
+    )
+)  # fmt: skip
+"""What the number of a coverage text measures, by the words around it; the first that fits is said."""
+
+FRONTED = frozenset(_words("in during at on for under"))
+"""Words that begin a phrase which says the same at the beginning of a sentence and further on."""
+
+LIST_LEAD = re.compile(
+    r",? ?(?:including|such as|defined as|as follows)?,? ?(?:any|all|one|each|either|both)?(?: or more)?(?: of)? the following:?$"
+)
+"""What turns a criterion into the head of a list."""
+
 FUNCTION_WORDS = frozenset(
     _words(
         "a an the this that these those of in on at by for with to from as into which who whose it its their there here such"
@@ -180,6 +201,8 @@ PHRASES = tuple(
         ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
         ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
         ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
+
+        ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
         ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("-", r"(?<=\d)-(?=[a-z])", " "),
     )
 )  # fmt: skip

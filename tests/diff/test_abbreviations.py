@@ -26,5 +26,5 @@ def test_other_brackets_define_nothing(text: str) -> None:
 def test_what_is_quoted_stays_as_it_is_printed() -> None:
     forms = defined(["chronic joint pain (CJP)"])
     assert shorten("A. Chronic Joint Pain › “chronic joint pain” is now “joint pain”", forms) == (
-        "A. CJP › “chronic joint pain” is now “joint pain”"
+        "A. Chronic Joint Pain / CJP › “chronic joint pain” is now “joint pain”"
     )

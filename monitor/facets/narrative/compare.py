@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from monitor.diff.align import unpaired
-from monitor.diff.comparison import Comparison, decisive, hunks, make_change, one_sided, quoted, standing, words_of
+from monitor.diff.comparison import Comparison, decisive, figures, hunks, make_change, one_sided, quoted, standing, words_of
 from monitor.diff.features import features, positions, same_text, shapes, stems
 from monitor.diff.materiality import Wording, classify, is_covered
 from monitor.facets.narrative.passages import (
@@ -113,7 +113,7 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])}{decisive(line)}"
+    what = f"{_name(news[0])}{figures(before, after)}{decisive(line)}"
     return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 
-from monitor.diff.comparison import Comparison, decisive, hunks, make_change, opening, path, quoted, words_of
+from monitor.diff.comparison import Comparison, decisive, figures, hunks, make_change, opening, path, quoted, words_of
 from monitor.diff.features import features, letters, same_text, shapes, stems
-from monitor.diff.lexicons import STRUCTURE_WORDS
+from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import Wording, by_rank, classify, is_covered
 from monitor.diff.splits import join_pieces
 from monitor.diff.tree import Node, align_forest, walk
@@ -93,8 +93,17 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
         return
+    if _is_list_head(o, n):
+        _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
+        return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
     _append(view, o, n, rule, wording.tags, wording.direction)
+
+
+def _is_list_head(o: Node, n: Node) -> bool:
+    """Whether a criterion differs only in the words that announce the list which one version has beneath it."""
+    lone, head = (n, o) if o.children else (o, n)
+    return bool(head.children) and not lone.children and same_text(LIST_LEAD.sub("", head.text), lone.text)
 
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
@@ -140,11 +149,11 @@ def _append(view: View, o: Node, n: Node, rule: str, tags: tuple[str, ...], dire
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
     differs = said or decisive(line)
-    what = f"{view.new.place(n)}{differs}, in the {noun} {quoted(words(n), 60)}"
+    what = f"{view.new.place(n)}{figures(view.text(o), view.text(n))}{differs}, in the {noun} {quoted(words(n), 60)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
     change = make_change(
-        rule, Kind.CHANGED, what, before=view.old.shown(o), after=view.new.shown(n), where=view.new.where(n), direction=direction,
+        rule, Kind.CHANGED, what, before=view.old.shown_alone(o), after=view.new.shown_alone(n), where=view.new.where(n), direction=direction,
         tags=tags, hunks=line,
     )  # fmt: skip
     view.out.changes.append(change)

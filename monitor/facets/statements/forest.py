@@ -55,6 +55,10 @@ class Forest:
         chain = [opening(words(above)) for above in self.above(n)]
         return {**as_json(n.entity), "section": list(self.statement(n).section), "under": chain}
 
+    def shown_alone(self, n: Node) -> dict[str, Any]:
+        """The same without what hangs beneath it, which is told itself."""
+        return {name: value for name, value in self.shown(n).items() if name not in ("criteria", "children")}
+
 
 def forest(statements: Iterable[Statement]) -> Forest:
     """The statements as a forest; a root's context is its heading path."""

@@ -8,7 +8,7 @@ from monitor.diff.features import letters, shapes
 from monitor.diff.tree import Node
 from monitor.facets.statements.forest import words
 from monitor.facets.statements.view import View
-from monitor.model.change import Kind
+from monitor.model.change import Change, Kind
 from monitor.model.record import Statement
 
 
@@ -19,33 +19,48 @@ def tell_moves(view: View, settled: set[Node]) -> None:
         o = view.alignment.partner.get(n)
         if o is not None and view.new.root[n] not in settled and view.alignment.moved(o, n):
             groups[(view.old.parent.get(o), view.new.parent.get(n))].append((o, n))
-    for above, below in [pair for pair in groups if _same_place(view, *pair)]:
+    for above, below in [
+        pair for pair, moved in groups.items() if _same_place(view, *pair) or _is_trailing_table(view, *pair, moved)
+    ]:
         view.out.suppressed["reread_elsewhere"] += len(groups.pop((above, below)))
     order = {o: index for index, o in enumerate(view.old.nodes())}
     for (above, below), pairs in groups.items():
-        source, target = _place_name(above), _place_name(below)
-        listed = "; ".join(quoted(words(n), 60) for _, n in pairs[:4]) + (f"; and {len(pairs) - 4} more" if len(pairs) > 4 else "")
-        o, n = pairs[0]
-        left = sorted((a for a, _ in pairs), key=order.__getitem__)
-        view.out.changes.append(
-            make_change(
-                "statements.moved",
-                Kind.MOVED,
-                f"{view.new.place(n)}moved from {source} to {target}: {listed}",
-                before={
-                    "under": source,
-                    "section": list(view.old.statement(o).section),
-                    "moved": [as_json(a.entity) for a in left],
-                },
-                after={
-                    "under": target,
-                    "section": list(view.new.statement(n).section),
-                    "moved": [as_json(b.entity) for _, b in pairs],
-                },
-                where=view.new.where(n),
-                tags=("scope",),
-            )
-        )
+        rule = "statements.regrouped" if _is_regrouped(view, above, below) else "statements.moved"
+        view.out.changes.append(_moved(view, rule, above, below, sorted(pairs, key=lambda pair: order[pair[0]])))
+
+
+def _moved(view: View, rule: str, above: Node | None, below: Node | None, pairs: list[tuple[Node, Node]]) -> Change:
+    source, target = _place_name(above), _place_name(below)
+    places = {n: index for index, n in enumerate(view.new.nodes())}
+    come = sorted((n for _, n in pairs), key=places.__getitem__)
+    listed = "; ".join(quoted(words(n), 60) for n in come[:4]) + (f"; and {len(come) - 4} more" if len(come) > 4 else "")
+    o, n = pairs[0][0], come[0]
+    sides = ((source, view.old.statement(o), [o for o, _ in pairs]), (target, view.new.statement(n), come))
+    before, after = (
+        {"under": under, "section": list(statement.section), "moved": [as_json(m.entity) for m in moved]}
+        for under, statement, moved in sides
+    )
+    what = f"{view.new.place(n)}moved from {source} to {target}: {listed}"
+    return make_change(rule, Kind.MOVED, what, before=before, after=after, where=view.new.where(n), tags=("scope",))
+
+
+def _is_regrouped(view: View, above: Node | None, below: Node | None) -> bool:
+    """Whether items of a list were put under a head of their own in it, or taken out of one, and combine as they did:
+    any of (a, b, c) is any of (a, any of (b, c))."""
+    if above is None or below is None or above.entity.operator != below.entity.operator or not above.entity.operator:
+        return False
+    partner = view.alignment.partner
+    nested = view.new.parent.get(below)
+    freed = view.old.parent.get(above)
+    return (nested is not None and partner.get(above) is nested) or (freed is not None and partner.get(below) is freed)
+
+
+def _is_trailing_table(view: View, above: Node | None, below: Node | None, moved: list[tuple[Node, Node]]) -> bool:
+    """Whether the rows of a table stand behind the last statement in both versions: it follows all statements, and no one moved it."""
+    if above is None or below is None:
+        return False
+    ends = view.old.root[above] is view.old.roots[-1] and view.new.root[below] is view.new.roots[-1]
+    return ends and 2 * sum(" | " in n.text for _, n in moved) > len(moved)
 
 
 def _same_place(view: View, above: Node | None, below: Node | None) -> bool:
