@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from monitor.codesystems import expand
 from monitor.diff.align import Pairs
 from monitor.diff.features import comparable, features
 from monitor.diff.fields import field_changes
@@ -27,6 +28,7 @@ DECIDING = 100
 NOWHERE = Where()
 
 _HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
+_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 _STAGES = frozenset(
     ["initial", "authorization", "reauthorization", "approval", "continuation", "continued", "renewal", "request", "therapy", "limitations", "and", "exclusions", "of", "the", "for", "or", "considerations", "note", "notes", "all"]
 )  # fmt: skip
@@ -191,6 +193,22 @@ def figures(old: str, new: str) -> str:
         return f"{measured}{gone[0]} -> {come[0]} › "
     plural = "s" if unit.isalpha() and len(unit) > 3 and is_now != "1" else ""
     return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''} › "
+
+
+def code_list(old: str, new: str) -> str:
+    """Which codes a text names no longer or newly, or nothing: `code list › 99213 dropped; 99214, 99215 added`."""
+    before, after = _named_codes(old), _named_codes(new)
+    sides = ((sorted(before - after), "dropped"), (sorted(after - before), "added"))
+    told = [f"{', '.join(codes)} {verb}" for codes, verb in sides if codes]
+    return f"code list › {'; '.join(told)}" if told else ""
+
+
+def _named_codes(text: str) -> set[str]:
+    """The codes in a text, upper case, each code of a range by itself."""
+    ranges = [f"{first}-{last}".upper() for first, last in _RANGE.findall(comparable(text))]
+    return {code.upper() for code in features(text)["code"]} | {
+        code for found in ranges for code in expand(found, "HCPCS" if found[0].isalpha() else "CPT") if "-" not in code
+    }
 
 
 def _edge(text: str, count: int) -> str:

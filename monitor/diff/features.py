@@ -110,6 +110,29 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(plain) if word not in lexicons.FUNCTION_WORDS)
 
 
+def are_strangers(old: str, new: str) -> bool:
+    """Whether two texts have less than a third of their content words in common: the one is no new wording of the other.
+
+    Codes and the words of coverage positions, which stand in every second statement, tell nothing apart.
+    """
+    left, right = (Counter(stems(_without_stock(text))) for text in (old, new))
+    total = left.total() + right.total()
+    return 6 * (left & right).total() < total
+
+
+def without_codes(text: str) -> str:
+    """`comparable(text)` without the codes in it."""
+    return lexicons.CODE.sub(" ", comparable(text))
+
+
+@lru_cache(maxsize=16384)
+def _without_stock(text: str) -> str:
+    text = without_codes(text)
+    for pattern, _ in lexicons.POSITIONS:
+        text = pattern.sub(" ", text)
+    return text
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """One word without its inflection, in American spelling, as its synonym group's name."""

@@ -55,6 +55,10 @@ class Alignment:
         self.partner[old], self.partner[new] = new, old
         self.scores[old] = self.scores[new] = score
 
+    def unlink(self, old: Node, new: Node) -> None:
+        for n in (old, new):
+            del self.partner[n], self.scores[n]
+
     def moved(self, old: Node, new: Node) -> bool:
         """Whether the pair stands under parents that are not a pair."""
         above, below = self.parent[old], self.parent[new]

@@ -37,6 +37,8 @@ KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older ol
         ("for services after 1/1/2024", "for services after 1/1/2025", "date"),
         ("pain and swelling", "pain or swelling", "conjunction"),
         ("exercise then dilation", "dilation then exercise", "order"),
+        ("after surgery for pain exercise is tried", "after exercise surgery for pain is tried", "order"),
+        ("ALL of the following for ALL diagnoses:", "ALL of the following for lymphoma ONLY:", "logic"),
         ("treatment of knee pain", "treatment of elbow pain", "unclassified"),
         ("Zentrix was tried", "Zentrix, Holvita was tried", "unclassified"),
     ],
@@ -57,6 +59,8 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("a repeated injection is given", "repeated injections are given"),
         ("at least eighteen (18) years of age", "18 years old or older"),
         ("prior to dilation, e.g. exercise", "before dilation, for example exercise"),
+        ("In the initial setting when tissue is scarce", "When tissue is scarce in the initial setting"),
+        ("ALL of the following:", "ALL of the following for ALL diagnoses:"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
@@ -69,6 +73,7 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
         ("• First-line  therapy – “new”", "first line therapy—'new'"),
         ("a) The member’s pain [3, 4]", "1. The member's pain [12]"),
         ("genetically-modified cells.", "Genetically modified cells"),
+        ("Imaging is done", "Imaging is done (see Note 1)"),
         ("50 % of [members](https://x.example/a?utm_source=b)", "50% of **members**"),
     ],
 )

@@ -232,3 +232,39 @@ def test_furniture_wrapping_and_citation_numbers_are_no_change() -> None:
 def test_a_passage_that_the_other_version_has_in_another_facet_is_our_reading() -> None:
     found = compare_narrative(record(narrative=passages(ABLE.text)), record(references=[ABLE]))
     assert (found.changes, found.suppressed["reread_elsewhere"]) == ([], 1)
+
+
+KNEE = [covered("Dilation is medically necessary when:", "Pain lasts.", section=("Knee",))]
+
+
+def test_a_numbered_note_is_told_by_itself_and_a_table_of_terms_is_no_coverage_text() -> None:
+    notes = passages(
+        "Note 1: Tests are complete when all are named.", "The list names them.", "Note 2: Risk means a score of 4.", heading="Knee"
+    )
+    assert narrative([], notes, statements=KNEE) == [("narrative.note_added", "material")] * 2
+    assert narrative(notes, [], statements=KNEE) == [("narrative.note_removed", "material")] * 2
+    changed = [*notes[:2], notes[2].model_copy(update={"text": "Note 2: Risk means a score of 5."})]
+    assert narrative(notes, changed, statements=KNEE) == [("narrative.note", "material")]
+    terms = Passage(heading=("Knee", "Table of Terminology"), text="Term Definition MCC Merkel cell carcinoma")
+    assert narrative([], [terms], statements=KNEE) == [("narrative.added", "editorial")]
+
+
+def test_a_paragraph_that_says_two_things_about_payment_went_with_both() -> None:
+    said = "The rule above does not apply to federal groups. When reported, reimbursement may be made for reading the film."
+    assert narrative(passages(said, heading="Knee"), [], statements=KNEE) == [("statements.text_removed", "material")] * 2
+    one = "Dilation is reimbursed once. It is done in the office. A nurse may assist."
+    assert narrative(passages(one, heading="Knee"), [], statements=KNEE) == [("statements.text_removed", "material")]
+
+
+def test_codes_in_a_coverage_text_are_told_apart_from_its_other_words() -> None:
+    old = passages("Payment is made for one visit (G0141-G0148) a year regardless of condition.", heading="Knee")
+    new = passages("Benefit payment is made for one visit (G0143, G0144, G0147) a year.", heading="Knee")
+    found = compare_narrative(record(narrative=old, statements=KNEE), record(narrative=new, statements=KNEE)).changes
+    assert [change.rule for change in found] == ["statements.text", "statements.code"]
+    assert found[1].what == "Knee › code list › G0141, G0142, G0145, G0146, G0148 dropped"
+
+
+def test_a_text_that_shares_little_with_another_is_not_its_new_wording() -> None:
+    old = passages("The rule above does not apply to member groups that follow the state mandate.", heading="Knee")
+    new = passages("For those who keep to other law, payment is made for two visits in each calendar year.", heading="Knee")
+    assert sorted(rule for rule, _ in narrative(old, new, statements=KNEE)) == ["statements.text_added", "statements.text_removed"]

@@ -114,7 +114,20 @@ def test_items_put_under_a_new_criterion_are_one_move_and_none_is_lost() -> None
     items = ("Diffuse large B-cell lymphoma", "High-grade B-cell lymphoma", "Primary mediastinal lymphoma")
     group = ("Large B-cell lymphoma including any of the following:", "any", *items)
     found = changes([covered(LEAD, *items, operator="any")], [covered(LEAD, group, operator="any")])
+    assert sorted(change.rule for change in found) == ["statements.criterion_added", "statements.regrouped"]
+    group = ("Large B-cell lymphoma with all of the following:", "all", *items)
+    found = changes([covered(LEAD, *items, operator="any")], [covered(LEAD, group, operator="any")])
     assert sorted(change.rule for change in found) == ["statements.criterion_added", "statements.moved"]
+
+
+def test_an_item_that_became_the_head_of_its_neighbours_is_a_regrouping() -> None:
+    items = ("Diffuse large B-cell lymphoma", "High-grade B-cell lymphoma", "Primary mediastinal lymphoma")
+    group = ("Lymphoma of large B-cells including any of the following:", "any", *items)
+    old, new = [covered(LEAD, "Lymphoma of large B-cells", *items, operator="any")], [covered(LEAD, group, operator="any")]
+    for left, right in ((old, new), (new, old)):
+        found = changes(left, right)
+        assert sorted(change.rule for change in found) == ["statements.list_head", "statements.regrouped"]
+        assert {change.materiality.value for change in found} == {"editorial"}
 
 
 def test_another_order_is_editorial() -> None:
@@ -202,3 +215,33 @@ def test_a_list_that_became_a_note_moved_and_says_what_it_lost() -> None:
     assert "moved from the criteria to Note 1; dropped: NRG1 fusions" in change.what
     back = compare(record(statements=new, narrative=[note]), record(statements=old)).changes
     assert [c.rule for c in back] == ["statements.list_moved"] and "moved from Note 1 to the criteria; added:" in back[0].what
+
+
+def test_the_rows_of_a_table_behind_the_last_statement_did_not_move_to_a_new_one() -> None:
+    rows = ("High | Zentrix cream | 0.05", "Medium | Holvita ointment | 0.1", "Low | Abendra lotion | 0.5")
+    other = covered("A repeat dilation is considered medically necessary when all of these are met:", NONE, *rows)
+    found = compare(record(statements=[covered(LEAD, AGE, PAIN, *rows)]), record(statements=[covered(LEAD, AGE, PAIN), other]))
+    assert [change.rule for change in found.changes] == ["statements.added"]
+
+
+def test_statements_that_share_stock_words_only_are_one_removed_and_one_added() -> None:
+    old = investigational("Urine assays for screening asymptomatic people are considered investigational.")
+    new = investigational("Balloon dilation of the elbow after trauma is considered investigational.")
+    assert [change.rule for change in changes([old], [new])] == ["statements.added", "statements.removed"]
+
+
+def test_codes_in_a_statement_are_told_apart_from_its_other_words() -> None:
+    said = "One visit (99213-99215) per year is paid for adults and {} is covered when billed with {}."
+    old, new = investigational(said.format("a test", "99201")), investigational(said.format("two scans", "99202"))
+    both = changes([old], [new])
+    assert len(both) == 2 and any(change.what.startswith("Policy › code list › 99201 dropped; 99202 added") for change in both)
+    only = investigational(said.format("a test", "99202"))
+    assert [change.rule for change in changes([old], [only])] == ["statements.code"]
+
+
+def test_a_number_says_what_it_measures() -> None:
+    (change,) = changes([covered(LEAD, AGE)], [covered(LEAD, AGE.replace("18", "21"))])
+    assert "age 18 -> 21 years › " in change.what
+    said = "Authorization will be issued for {} months when criteria are met."
+    (change,) = changes([covered(said.format(6), AGE)], [covered(said.format(12), AGE)])
+    assert "authorization 6 -> 12 months › " in change.what

@@ -6,9 +6,20 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from monitor.diff.align import unpaired
-from monitor.diff.comparison import Comparison, decisive, figures, hunks, make_change, one_sided, quoted, standing, words_of
-from monitor.diff.features import features, positions, same_text, shapes, stems
-from monitor.diff.materiality import Wording, classify, is_covered
+from monitor.diff.comparison import (
+    Comparison,
+    code_list,
+    decisive,
+    figures,
+    hunks,
+    make_change,
+    one_sided,
+    opening,
+    standing,
+    words_of,
+)
+from monitor.diff.features import features, positions, same_text, shapes, stems, without_codes
+from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
     Place,
@@ -16,7 +27,9 @@ from monitor.facets.narrative.passages import (
     bare,
     bears_on_coverage,
     coverage_places,
+    divided,
     is_furniture,
+    notes_of,
     pair_passages,
     place,
     plain_text,
@@ -25,6 +38,9 @@ from monitor.facets.narrative.passages import (
 )
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import Passage, PolicyRecord
+
+WHOLE = 320
+"""How many characters of an added or removed text stand for it in a line."""
 
 CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such."""
@@ -44,6 +60,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     left, right = old.narrative, new.narrative
     known, zone = words_of(old, new), coverage_places(old, new)
     out.pairs, rewrapped = pair_passages(left, right)
+    noted = notes_of(left), notes_of(right)
     out.suppressed["wrapping"] += max(map(len, rewrapped))
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
@@ -51,10 +68,12 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         if wording is None:
             continue
         rule = _rule(left[i], right[j], wording, zone)
+        if rule == "statements.text" and i in noted[0] and j in noted[1]:
+            rule = "narrative.note"
         if rule == "narrative.edited":
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
-            out.changes.append(_edited(rule, left, right, [(i, j, wording)]))
+            out.changes += _told_alone(rule, left, right, (i, j, wording), known)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, other in ((Kind.ADDED, right, come, old), (Kind.REMOVED, left, gone, new)):
@@ -105,6 +124,27 @@ def _turns(before: str, after: str) -> bool:
     return all(sides) and negations[0] != negations[1] and len(lost | gained) <= 2
 
 
+def _told_alone(
+    rule: str, left: Sequence[Passage], right: Sequence[Passage], edit: tuple[int, int, Wording], known: Mapping[str, int]
+) -> list[Change]:
+    """One change for a passage of its own, and one for the codes that it lists when other words changed as well."""
+    i, j, _ = edit
+    change = _edited(rule, left, right, [edit])
+    listed = code_list(left[i].text, right[j].text) if rule == "statements.text" else ""
+    bare_texts = without_codes(left[i].text), without_codes(right[j].text)
+    if not listed or classify(*bare_texts, known).tag in ("same", "editorial"):
+        return [change]
+    codes = change.model_copy(
+        update={
+            "rule": "statements.code",
+            "reason": RULES["statements.code"].reason,
+            "tags": ("code",),
+            "what": _name(right[j]) + listed,
+        }
+    )
+    return [change.model_copy(update={"tags": tuple(tag for tag in change.tags if tag != "code")}), codes]
+
+
 def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits) -> Change:
     """One change for passages of one section, each side in its own printed order."""
     olds, news = [left[i] for i in sorted(edit[0] for edit in edits)], [right[j] for _, j, _ in edits]
@@ -124,6 +164,7 @@ def _one_sided(
     narrative, elsewhere = all_words(other) if only else ("", "")
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
+    noted = notes_of(passages)
     start = last = -2
     for index in only:
         passage = passages[index]
@@ -136,11 +177,15 @@ def _one_sided(
         elif len(text) >= LONG_ENOUGH and text in elsewhere:
             out.suppressed["reread_elsewhere"] += 1
         elif bears_on_coverage(passage, zone):
-            start, last = (start if index == last + 1 else index), index
+            joins = index == last + 1 and noted.get(index) == noted.get(last)
+            start, last = (start if joins else index), index
             runs.setdefault(start, []).append(passage)
         else:
             sections[place(passage.heading)].append(passage)
-    out.changes += [_text_change(f"statements.text_{kind.value}", kind, run) for run in runs.values()]
+    for start, run in runs.items():
+        items = [run] if start in noted else divided(run)
+        rule = f"narrative.note_{kind.value}" if start in noted else f"statements.text_{kind.value}"
+        out.changes += [_text_change(rule, kind, item) for item in items]
     out.changes += [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
 
 
@@ -149,7 +194,7 @@ def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
     shown = _shown(passages[0], text)
     before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
     more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
-    what = f"{_name(passages[0])}text {kind.value}: {quoted(passages[0].text)}{more}"
+    what = f"{_name(passages[0])}text {kind.value}: {opening(passages[0].text, WHOLE)}{more}"
     tags = ("coverage_words",) if positions(text) else ()
     line = one_sided(kind, text)
     return make_change(rule, kind, what, before=before, after=after, where=_where(passages[0]), tags=tags, hunks=line)

@@ -1,8 +1,15 @@
 """The narrative facet: everything that no other facet used, under its heading. Nothing is dropped."""
 
+import re
+
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Passage
+
+_TERMS = re.compile(
+    r"(?:^|(?<=\s))(?P<title>(?:Table of )?(?:Terminology|Abbreviations|Acronyms|Terms))\s+"
+    r"(?P<table>(?:Term|Abbreviation|Acronym)\s+(?:Definition|Meaning|Description)\b)"
+)
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Passage]:
@@ -14,8 +21,18 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Passage]:
             if block.kind is BlockKind.HEADING:
                 path = (*section.heading, block.text)
             if text := block.plain.strip():
-                passages.append(Passage(heading=path, text=text, page=_page(block)))
+                passages += _passages(path, text, _page(block))
     return Extraction(entities=tuple(passages))
+
+
+def _passages(path: tuple[str, ...], text: str, page: int | None) -> list[Passage]:
+    """The text as one passage, or as two where a table of terms stands in it whose title was run together with the text before."""
+    found = _TERMS.search(text)
+    if not found:
+        return [Passage(heading=path, text=text, page=page)]
+    before, terms = text[: found.start()].rstrip(), text[found.start("table") :]
+    first = [Passage(heading=path, text=before, page=page)] if before else []
+    return [*first, Passage(heading=(*path, found["title"]), text=terms, page=page)]
 
 
 def _page(block: Block) -> int | None:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import nested
-from monitor.diff.features import comparable, letters, shapes
+from monitor.diff.features import are_strangers, comparable, letters, positions, shapes
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS
+from monitor.facets.sentences import sentences
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
 from monitor.model.text import squeeze
@@ -31,6 +32,10 @@ _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolic
 _INFORMATIVE = re.compile(
     r"background|description|rationale|summary|evidence|overview|regulatory|reference|definition|terminolog|history|revision|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
+)
+_NOTE = re.compile(r"^(?:notes?:?\s+)?(?:\d{1,2}\s+)?note\s+(?P<number>\d{1,2})\s*:", re.IGNORECASE)
+_PAID = re.compile(
+    r"\breimburse|\bpayable\b|\bpaid\b|\beligible\b|\bauthori[sz]ations? (?:will|is|are|may)\b|\b(?:does|do) not apply\b"
 )
 _CRITERIA = re.compile(
     r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bquantity limits?\b|\bexclusions?\b"
@@ -167,7 +172,42 @@ def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int]
 
 def _similar(old: Sequence[Passage], new: Sequence[Passage], left: list[int], right: list[int], floor: float) -> Pairs:
     found = pair_texts([plain_text(old[i]) for i in left], [plain_text(new[j]) for j in right], floor)
-    return [(left[i], right[j]) for i, j in found]
+    pairs = [(left[i], right[j]) for i, j in found]
+    return [(i, j) for i, j in pairs if not are_strangers(old[i].text, new[j].text)]
+
+
+def notes_of(passages: Sequence[Passage]) -> dict[int, int]:
+    """The passages that belong to a numbered note (`Note 2: …`), each with the note's number: a note ends with its section."""
+    found: dict[int, int] = {}
+    number, heading = 0, None
+    for index, passage in enumerate(passages):
+        start = _NOTE.match(passage.text)
+        number = int(start["number"]) if start else number if passage.heading == heading else 0
+        heading = passage.heading
+        if number:
+            found[index] = number
+    return found
+
+
+def divided(run: Sequence[Passage]) -> list[list[Passage]]:
+    """Neighbouring passages cut before each sentence that says what is paid, covered or authorized: each says something of its own."""
+    items: list[list[Passage]] = []
+    for passage in run:
+        begun = False
+        for sentence in sentences(passage.text):
+            part = passage.model_copy(update={"text": sentence})
+            if not items or (_says_what_is_paid(sentence) and any(_says_what_is_paid(p.text) or begun for p in items[-1])):
+                items.append([part])
+            elif begun:
+                items[-1][-1] = part.model_copy(update={"text": f"{items[-1][-1].text} {sentence}"})
+            else:
+                items[-1].append(part)
+            begun = True
+    return items
+
+
+def _says_what_is_paid(sentence: str) -> bool:
+    return bool(positions(sentence) or _PAID.search(sentence.casefold()))
 
 
 def all_words(record: PolicyRecord) -> tuple[str, str]:

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 
-from monitor.diff.comparison import Comparison, decisive, figures, hunks, make_change, opening, path, quoted, words_of
-from monitor.diff.features import features, letters, same_text, shapes, stems
+from monitor.diff.comparison import Comparison, code_list, decisive, figures, hunks, make_change, opening, path, quoted, words_of
+from monitor.diff.features import are_strangers, features, letters, same_text, shapes, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
-from monitor.diff.materiality import Wording, by_rank, classify, is_covered
+from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.splits import join_pieces
-from monitor.diff.tree import Node, align_forest, walk
+from monitor.diff.tree import Alignment, Node, align_forest, walk
 from monitor.facets.statements.forest import Forest, forest, headings, position_name, same_words, shape, words
 from monitor.facets.statements.moves import tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
@@ -26,6 +26,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     """The changes of statements and criteria: added, removed, moved, of other wording, position, operator or heading."""
     left, right = forest(old.statements), forest(new.statements)
     alignment = align_forest(left.roots, right.roots)
+    _part_strangers(alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
     view = View(left, right, alignment, pieces, words_of(old, new), (old, new))
     places = {root: index for index, root in enumerate(right.roots)}
@@ -37,6 +38,16 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         _compare_nodes(view)
     _headings(view)
     return view.out
+
+
+def _part_strangers(alignment: Alignment) -> None:
+    """Take apart the pairs that have little but stock words in common, and nothing beneath them: the one was not made of the other."""
+    for o, n in list(alignment.partner.items()):
+        if alignment.partner.get(o) is not n or alignment.scores[o] == 1 or o.text == n.text:
+            continue
+        kept = any(m in alignment.partner for m in (*o.children, *n.children))
+        if not kept and are_strangers(o.text, n.text):
+            alignment.unlink(o, n)
 
 
 def _compare_nodes(view: View) -> None:
@@ -98,6 +109,21 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
     _append(view, o, n, rule, wording.tags, wording.direction)
+    _codes_apart(view, o, n, rule, wording)
+
+
+def _codes_apart(view: View, o: Node, n: Node, rule: str, wording: Wording) -> None:
+    """A second change for the codes that a statement lists, where other words of it changed as well."""
+    listed = code_list(o.text, n.text) if "code" in wording.tags and rule != "statements.reread_elsewhere" else ""
+    if not listed:
+        return
+    rest = classify(without_codes(o.text), without_codes(n.text), view.vocabulary)
+    if rest.tag in ("same", "editorial", "ocr"):
+        return
+    whole = view.out.changes.pop()
+    row = RULES[f"statements.{rest.tag}"]
+    view.out.changes.append(whole.model_copy(update={"rule": row.id, "reason": row.reason, "tags": rest.tags}))
+    _append(view, o, n, "statements.code", ("code",), Direction.UNKNOWN, listed)
 
 
 def _is_list_head(o: Node, n: Node) -> bool:
