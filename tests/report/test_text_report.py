@@ -124,7 +124,7 @@ def test_the_same_words_in_several_passages_are_one_line_and_others_are_not():
     alike = [_edit(number, "The pain") for number in (1, 2, 3)]
     other = _edit(4, "The rash", "for two years")
     text = text_report(CHANGES.model_copy(update={"changes": (*alike, other), "findings": ()}))
-    assert "in “pain lasts for one year”, in 3 passages" in " ".join(text.split())
+    assert "in ‘pain lasts for one year’, in 3 passages" in " ".join(text.split())
     assert "Where   Knee 1; Knee 2; Knee 3 [statements-1 and 2 more]" in text and "2. Coverage statements: Edit 4" in text
     assert "Direction" not in text and "(statements.number)" in text
 
