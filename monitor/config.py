@@ -86,6 +86,13 @@ class Topic(_Section):
     match: tuple[str, ...] = Field(min_length=1)
 
 
+class KeepSettings(_Section):
+    """What the store keeps beside the versions. `unreported_days`: 0 is for ever; `monitor gc` goes by it."""
+
+    same_text: bool = False
+    unreported_days: int = Field(default=0, ge=0)
+
+
 class Settings(_Section):
     """All of `monitor.toml`."""
 
@@ -94,6 +101,7 @@ class Settings(_Section):
     timezone: str = "America/New_York"
     schedule: str = "15 3 * * *"
     fetch: FetchSettings = FetchSettings()
+    keep: KeepSettings = KeepSettings()
     source: tuple[Source, ...] = ()
     discover: tuple[Discover, ...] = ()
     topic: tuple[Topic, ...] = ()

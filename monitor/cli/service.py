@@ -1,4 +1,4 @@
-"""Commands for those who keep it running: `schedule`, `reread`, `verify`, `digest`."""
+"""Commands for those who keep it running: `schedule`, `reread`, `digest`."""
 
 import logging
 import threading
@@ -12,7 +12,6 @@ from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, 
 from monitor.cli.run import due_slot, print_summary
 from monitor.model.trouble import Trouble
 
-_DAMAGED = 5
 _log = logging.getLogger("monitor")
 
 
@@ -79,22 +78,6 @@ def reread(
     print(f"{len(found)} versions read again, {failed} could not be read{'; nothing was written' if dry_run else ''}.")
 
 
-def verify(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
-    """Check every stored byte and the index. Exit 5 when something is damaged."""
-    workspace = open_workspace(config)
-    with open_store(workspace) as store:
-        versions = len(store.versions.all())
-        faults = store.faults()
-    if as_json:
-        print_json({"schema": 1, "versions": versions, "faults": list(faults)})
-    else:
-        for fault in faults:
-            print(fault)
-        print(f"{versions} versions checked: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}.")
-    if faults:
-        raise typer.Exit(_DAMAGED)
-
-
 def digest(
     send: Annotated[bool, typer.Option("--send", help="Send them; a letter that was sent is not sent again.")] = False,
     as_json: JsonOption = False,
@@ -133,4 +116,4 @@ def digest(
     )
 
 
-COMMANDS = (("schedule", schedule), ("reread", reread), ("verify", verify), ("digest", digest))
+COMMANDS = (("schedule", schedule), ("reread", reread), ("digest", digest))

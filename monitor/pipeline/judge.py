@@ -45,13 +45,14 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges the looks of one run: `examine` may go on for several policies at once, `commit` is for one at a time.
-    `accept_losses`: a version may lack a whole facet."""
+    `accept_losses`: a version may lack a whole facet; `keep_same_text`: bytes are kept that say what is held."""
 
     store: Store
     sandbox: Sandbox
     run: StoredRun
     accept_losses: bool = False
     code_sets: CodeSets | None = None
+    keep_same_text: bool = False
 
     def examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         """How the look ended. Stores nothing but a record read again; one bad document is an outcome, never an exception.
@@ -62,11 +63,15 @@ class Judge:
             return Verdict(*failed.end)
 
     def commit(self, source: Source, stored: StoredSource, fetched: Fetched, at: str, verdict: Verdict) -> None:
-        """Stores how the look ended, and the new version if there is one. An unchanged policy leaves nothing: the caller notes
-        those in bulk. Raises StoreTrouble."""
+        """Stores how the look ended, and the new version if there is one. An unchanged policy leaves nothing, or its bytes where
+        they are wanted all the same: the caller notes those in bulk. Raises StoreTrouble."""
         if verdict.record is not None:
             look = Look(self.run.id, stored.id, at, Outcome.OK, fetched.status, fetched.detail, fetched.next_step)
             self._commit(look, source, fetched, verdict, verdict.record)
+        if verdict.outcome is Outcome.SAME_TEXT and self.keep_same_text and fetched.content is not None:
+            held = self.store.versions.latest(stored.id)
+            if held is not None:
+                self.store.variants.keep(self.run.id, held, fetched.content, at)
         if verdict.outcome is not Outcome.OK and verdict.outcome not in UNCHANGED:
             look = Look(self.run.id, stored.id, at, verdict.outcome, fetched.status, verdict.detail, verdict.next_step)
             self.store.runs.commit_failure(look)

@@ -69,7 +69,14 @@ def run_pass(store: Store, task: Pass) -> RunSummary | None:
         done = store.runs.done(run.id)
         todo = [(source, stored[source.address]) for source in task.sources if stored[source.address].id not in done]
         with Sandbox(workers=_workers(len(todo)), preload=RUNNING) as sandbox:
-            judge = Judge(store, sandbox, run, accept_losses=task.kind == "import", code_sets=code_sets)
+            judge = Judge(
+                store,
+                sandbox,
+                run,
+                accept_losses=task.kind == "import",
+                code_sets=code_sets,
+                keep_same_text=task.workspace.settings.keep.same_text,
+            )
             asyncio.run(_Round(task, judge, store, run).look_at_all(todo))
         if task.stop.is_set():
             return None

@@ -1,8 +1,10 @@
 """The connection to `monitor.db`: durable, one writer at a time, always at the newest schema."""
 
+import os
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from monitor.store.trouble import StoreTrouble, told
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a test holds it to the folder of migrations."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000")
@@ -45,6 +47,22 @@ class Database:
     def close(self) -> None:
         """Closes every connection."""
         self._engine.dispose()
+
+    def copy_to(self, path: Path) -> None:
+        """Writes a copy of the database as it is at one moment to a new file, durably; others may write to it meanwhile."""
+        with (
+            told(f"cannot copy {self._path}"),
+            closing(sqlite3.connect(path)) as copy,
+            closing(sqlite3.connect(self._path)) as ours,
+        ):
+            ours.backup(copy)
+        with told(f"cannot copy {self._path}"), path.open("rb") as file:
+            os.fsync(file.fileno())
+
+    def compact(self) -> None:
+        """Gives the space of dropped rows back to the disk."""
+        with told(f"cannot write to {self._path}"), self._writing, closing(sqlite3.connect(self._path, timeout=20)) as connection:
+            connection.execute("VACUUM")
 
     def fault(self) -> str | None:
         """What SQLite's own check finds wrong, in one line; None when nothing is."""

@@ -18,6 +18,23 @@ def unpack(packed: bytes) -> str:
         raise Damaged("an entry of monitor.db is damaged", "restore monitor.db from a backup") from error
 
 
+def pack_delta(data: bytes, base: bytes) -> bytes:
+    """Bytes, as what they have that `base` has not: some hundred bytes for a page of which a word differs."""
+    known = zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    reach = min(max((len(base) + len(data)).bit_length(), 10), 27)
+    how = zstandard.ZstdCompressionParameters.from_level(3, window_log=reach, write_checksum=True)
+    return zstandard.ZstdCompressor(dict_data=known, compression_params=how).compress(data)
+
+
+def unpack_delta(packed: bytes, base: bytes) -> bytes:
+    """The bytes of `pack_delta`; raises Damaged."""
+    known = zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    try:
+        return zstandard.ZstdDecompressor(dict_data=known, max_window_size=1 << 27).decompress(packed)
+    except zstandard.ZstdError as error:
+        raise Damaged("a delta of monitor.db is damaged", "restore monitor.db from a backup") from error
+
+
 def pack_set(numbers: set[int], beside: bytes | None = None) -> bytes:
     """A set of small non-negative numbers as a compressed bitmap, together with those packed in `beside`: a few bytes per thousand."""
     bits = bytearray(_bits(beside))
@@ -28,7 +45,10 @@ def pack_set(numbers: set[int], beside: bytes | None = None) -> bytes:
 
 
 def _bits(packed: bytes | None) -> bytes:
-    return zstandard.ZstdDecompressor().decompress(packed) if packed is not None else b""
+    try:
+        return zstandard.ZstdDecompressor().decompress(packed) if packed is not None else b""
+    except zstandard.ZstdError as error:
+        raise Damaged("an entry of monitor.db is damaged", "restore monitor.db from a backup") from error
 
 
 def in_set(packed: bytes | None, number: int) -> bool:

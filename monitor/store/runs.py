@@ -1,5 +1,6 @@
 """Passes over the watchlist: what each committed, so that an interrupted one is completed and nothing is told twice."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,9 +73,10 @@ class Runs:
         with self._database.write() as connection:
             known = connection.execute(select(column).where(_RUN.c.id == run_id)).scalar_one()
             connection.execute(update(_RUN).where(_RUN.c.id == run_id).values({column: pack_set(source_ids, known)}))
-            well = _SOURCE.c.id.in_(source_ids), _SOURCE.c.failing_since.is_not(None)
+            these = select(func.json_each(json.dumps(sorted(source_ids))).table_valued("value").c.value)
+            well = _SOURCE.c.failing_since.is_not(None), _SOURCE.c.id.in_(these)
             connection.execute(update(_SOURCE).where(*well).values(failing_since=None))
-            connection.execute(_LOOK.delete().where(_LOOK.c.run_id == run_id, _LOOK.c.source_id.in_(source_ids)))
+            connection.execute(_LOOK.delete().where(_LOOK.c.run_id == run_id, _LOOK.c.source_id.in_(these)))
 
     def commit_failure(self, look: Look) -> None:
         """Records a look that could not check its source. What is stored of the source stays as it is."""

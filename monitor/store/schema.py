@@ -63,6 +63,20 @@ version = Table(
     Index("ix_version_source", "source_id", "id"),
 )
 
+variant = Table(
+    "variant",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("version_id", ForeignKey("version.id"), nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("fetched_at", Text, nullable=False),
+    Column("delta", LargeBinary),
+    UniqueConstraint("run_id", "source_id"),
+    Index("ix_variant_version", "version_id", "id"),
+)
+
 record = Table(
     "record",
     metadata,

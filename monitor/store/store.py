@@ -8,13 +8,17 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from monitor.store.backup import back_up
 from monitor.store.blobs import Blobs
+from monitor.store.check import faults, orphans
+from monitor.store.cleaning import Cleaned, clean
 from monitor.store.database import Database
 from monitor.store.listings import Listings
 from monitor.store.outbox import Queue
 from monitor.store.runs import Runs
 from monitor.store.sources import Sources
 from monitor.store.trouble import Busy, told
+from monitor.store.variants import Variants
 from monitor.store.versions import Versions
 
 
@@ -32,6 +36,7 @@ class Store:
         self._database = Database(folder)
         self.sources = Sources(self._database)
         self.versions = Versions(self._database)
+        self.variants = Variants(self._database, self.blobs)
         self.runs = Runs(self._database)
         self.letters = Queue(self._database)
         self.listings = Listings(self._database)
@@ -62,9 +67,18 @@ class Store:
 
     def faults(self) -> tuple[str, ...]:
         """Everything that is wrong with the stored bytes and the index, one line each."""
-        database = self._database.fault()
-        if database is not None:
-            return (database,)
-        wanted = {version.sha256 for version in self.versions.all()}
-        broken = (self.blobs.fault(sha256) for sha256 in sorted(wanted | set(self.blobs.names())))
-        return tuple(fault for fault in broken if fault is not None)
+        return tuple(faults(self._database, self.blobs, self.variants))
+
+    def orphans(self) -> tuple[str, ...]:
+        """The hashes of stored files that nothing names."""
+        with self._database.read() as connection:
+            return orphans(connection, self.blobs)
+
+    def clean(self, reports: Path, before: str | None, dry_run: bool) -> Cleaned:
+        """Drops what need not be kept, as `monitor.store.cleaning.clean`, in this folder and that of the reports. Raises Busy."""
+        with self.lock():
+            return clean(self._database, self.blobs, (self.folder, reports), before, dry_run)
+
+    def back_up(self, folder: Path) -> int:
+        """Copies all to `folder`, as `monitor.store.backup.back_up`; how many files were copied."""
+        return back_up(self._database, self.blobs, self.folder, folder)

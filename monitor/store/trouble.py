@@ -1,10 +1,11 @@
 """What can go wrong with the store itself, each as one line for a person."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError
 
 from monitor.model.trouble import Trouble
 
@@ -55,11 +56,11 @@ def told(doing: str) -> Iterator[None]:
             ((text, hint) for number, text, hint in _CAUSES if error.errno == number), (error.strerror or str(error), "")
         )
         raise StoreTrouble(f"{doing}: {what}", hint) from error
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         raise _from_database(doing, error) from error
 
 
-def _from_database(doing: str, error: DBAPIError) -> StoreTrouble:
-    said = str(error.orig).splitlines()[0] if error.orig else str(error).splitlines()[0]
+def _from_database(doing: str, error: Exception) -> StoreTrouble:
+    said = (str(getattr(error, "orig", None) or error).splitlines() or ["no message"])[0]
     what, hint = next(((text, hint) for words, text, hint in _SQLITE if words in said), (said, "`monitor verify` checks the store"))
     return StoreTrouble(f"{doing}: {what}", hint)

@@ -15,7 +15,8 @@ from monitor.store.rows import StoredSource, Version
 from monitor.store.trouble import Damaged
 
 _VERSION, _RECORD, _CHANGE, _SOURCE = schema.version, schema.record, schema.change, schema.source
-_ROWID: ColumnElement[int] = literal_column("record.rowid")
+RECORD_ORDER: ColumnElement[int] = literal_column("record.rowid")
+"""Grows with each record that is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Versions:
 
     def last_record(self, version_id: int) -> tuple[PolicyRecord, str]:
         """The record of a version that was stored last, by whatever reader, and the payer file it was read with ("" for none)."""
-        wanted = select(_RECORD.c.body, _RECORD.c.payer).where(_RECORD.c.version_id == version_id).order_by(_ROWID.desc())
+        wanted = select(_RECORD.c.body, _RECORD.c.payer).where(_RECORD.c.version_id == version_id).order_by(RECORD_ORDER.desc())
         with self._database.read() as connection:
             body, payer = connection.execute(wanted).first() or (None, "")
         if body is None:

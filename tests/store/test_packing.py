@@ -1,7 +1,7 @@
 """Sets as bitmaps, text as packed text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.store import Damaged
@@ -13,6 +13,7 @@ def test_a_set_comes_back(numbers: set[int]) -> None:
     assert unpack_set(pack_set(numbers)) == numbers
 
 
+@settings(deadline=None)
 @given(*[st.sets(st.integers(min_value=0, max_value=3_000), max_size=50)] * 2)
 def test_a_set_is_added_to_counted_and_asked_without_being_unpacked(earlier: set[int], later: set[int]) -> None:
     packed = pack_set(later, pack_set(earlier))
