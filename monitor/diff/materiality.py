@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, shapes, stems
 from monitor.diff.lexicons import COVERED_FROM, FRONTED, RANK
+from monitor.diff.spelt_out import folded
 from monitor.model.change import Direction, Materiality
 from monitor.model.record import Position
 
@@ -159,6 +160,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
     """
     if same_text(old, new):
         return Wording("same")
+    old, new = folded(old, new)
     if _ocr_only(old, new, vocabulary):
         return Wording("ocr")
     tags = _tags(old, new)

@@ -268,3 +268,21 @@ def test_a_text_that_shares_little_with_another_is_not_its_new_wording() -> None
     old = passages("The rule above does not apply to member groups that follow the state mandate.", heading="Knee")
     new = passages("For those who keep to other law, payment is made for two visits in each calendar year.", heading="Knee")
     assert sorted(rule for rule, _ in narrative(old, new, statements=KNEE)) == ["statements.text_added", "statements.text_removed"]
+
+
+def test_rows_that_one_reading_glued_into_one_rewrite_nothing() -> None:
+    first, second = "Knees: added the requirement that dry socks were tried for six weeks.", "Elbows: a note on glue was removed."
+    apart = [row("2024-01", "New policy."), row("2024-06", first), row("2025-01", second)]
+    glued = [row("2024-01", "New policy."), row("2025-01", f"{first.replace('that', '6/2024 that')} {second}")]
+    for old, new in ((apart, glued), (glued, apart)):
+        found = compare_history(record(history=old), record(history=new))
+        assert (found.changes, found.findings, found.suppressed["glued_line"]) == ([], [], 1)
+
+
+def test_a_row_that_holds_another_among_words_of_its_own_is_no_glued_one() -> None:
+    old = [row("2024-01", "New policy."), row("2024-06", "Knees were added to the list of joints that are covered here.")]
+    new = [
+        row("2024-01", "New policy."),
+        row("2025-01", "Elbows, hips and all other joints were taken off the list; see the annex."),
+    ]
+    assert {f.kind for f in compare_history(record(history=old), record(history=new)).findings} == {"retroactive"}

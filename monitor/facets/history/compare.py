@@ -1,5 +1,7 @@
 """Compare the payer's own history tables: new rows, and rows that were already printed and read differently now."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,6 +27,10 @@ LONG_ENOUGH = 20
 SAME_LINE = 80
 """Least similarity (0-100) of two lines that stand under a table for them to be one line: its dates may be others."""
 
+GLUED = 0.1
+"""The part of their words that rows may lose or gain when a reading glues them into one."""
+_ROW_WORD = re.compile(r"\w+")
+
 Rows = Sequence[HistoryEntry]
 
 
@@ -39,6 +45,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         else:
             _pair(left[i], right[j], out)
     gone, come = unpaired(len(left), len(right), out.pairs)
+    gone, come = _without_glued(left, right, gone, come, out)
     fresh = _at_newest_end(right, come, _newest(left))
     for j in come:
         _added(right[j], j in fresh, _newest(left), out)
@@ -48,6 +55,27 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     moved = len(out.pairs) - len(increasing([j for _, j in out.pairs]))
     out.suppressed["row_order"] += moved
     return out
+
+
+def _without_glued(left: Rows, right: Rows, gone: list[int], come: list[int], out: Comparison) -> tuple[list[int], list[int]]:
+    """The unpaired rows without those that one version's reading glued into one: the same words in other rows rewrite nothing."""
+    for ones, many, whole, parts in ((gone, come, left, right), (come, gone, right, left)):
+        for one in list(ones):
+            words = Counter(_ROW_WORD.findall(comparable(whole[one].text)))
+            inside = [
+                i for i in many if (bag := Counter(_ROW_WORD.findall(comparable(parts[i].text)))) and not _most(bag - words, bag)
+            ]
+            covered = sum((Counter(_ROW_WORD.findall(comparable(parts[i].text))) for i in inside), Counter[str]())
+            if len(inside) > 1 and not _most(words - covered, words):
+                out.suppressed["glued_line"] += 1
+                ones.remove(one)
+                many[:] = [i for i in many if i not in inside]
+    return gone, come
+
+
+def _most(missing: Counter[str], words: Counter[str]) -> bool:
+    """Whether more of the words are missing than a misreading leaves out."""
+    return missing.total() > GLUED * words.total()
 
 
 def pair_rows(old: Rows, new: Rows) -> Pairs:
