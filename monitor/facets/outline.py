@@ -10,6 +10,7 @@ from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.section import Section
 from monitor.model.base import Noun
+from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
 from monitor.payers import Layout, heading_key
@@ -119,7 +120,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         head = head.model_copy(update={"level": ranks[index]})
         if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
             head = head.model_copy(update={"level": path[0].level + 1})  # a heading known by its words alone nests in its like
-        if facet == "history" and head.facet not in (None, "history") and _names_changed_part(blocks[index + 1 : index + 3]):
+        if facet == "history" and head.facet not in (None, "history") and _names_changed_part(blocks[index + 1 : index + 2]):
             current.append(block)
             continue
         if facet == "history" and not current and path and _titles_rows(block, path[-1]):
@@ -178,8 +179,10 @@ def _unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
 
 
 def _names_changed_part(after: tuple[Block, ...]) -> bool:
-    """In a history, a heading over a line such as "Added language …" names what the row changed."""
-    return any(block.kind is not BlockKind.TABLE and _CHANGE.match(block.text) for block in after[:1])
+    """In a history, a heading over a line such as "Added language …" names what the row changed; one over a date titles a column."""
+    return any(
+        block.kind is not BlockKind.TABLE and (_CHANGE.match(block.text) or parse_date(block.text) is not None) for block in after
+    )
 
 
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:

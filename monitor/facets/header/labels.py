@@ -16,6 +16,7 @@ _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})$")
 """A date that stands before its label ("02/01/2031 - Effective date")."""
+_TITLE_LABEL = re.compile(r"\w \w*(?:title|name)$", re.IGNORECASE)
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -47,6 +48,8 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
                 and any(map(str.isdigit, value.split(" ")[0]))
             ):
                 explicit = True  # "Policy No. 051": the label itself announces the number
+            if field == "title" and match.start() == 0 and _TITLE_LABEL.search(match.group("label")) and value[:1].isupper():
+                explicit = True  # "Policy Title Prolotherapy": the row of a table whose columns were lost
             if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
             if _OWNER.search(line[: match.start()]) and field == "policy_number":

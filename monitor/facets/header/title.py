@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from monitor.facets.header.labels import Labelled
 from monitor.model.document import Block, BlockKind, Document
@@ -66,6 +67,10 @@ def find_title(
     for line in lines[:20]:
         if _LABEL.match(line) and (title := _clean(line, number)):
             return title, line
+    for place, (line, after) in enumerate(itertools.pairwise(lines[:20]), 1):
+        below = not _BOILERPLATE.sub("", line) and line not in labels and _looks_like_title(after, labels)
+        if below and not _BOILERPLATE.match(after) and (title := _clean(_with_tail(lines, place, labels), number)):
+            return title, after
     for line in lines[:20]:
         bare = _BOILERPLATE.sub("", line)
         if not bare[:1].isupper() and not bare[:1].isdigit():
@@ -160,14 +165,19 @@ def _first_line(opening: tuple[Block, ...], labels: set[str], number: str | None
     for place, line in enumerate(lines):
         if not _looks_like_title(line, labels):
             continue
-        whole, last = line, line
-        for after in lines[place + 1 : place + 3]:
-            if not _goes_on(last, after, labels):
-                break
-            whole, last = f"{whole} {after}", after
-        if title := _clean(whole, number):
+        if title := _clean(_with_tail(lines, place, labels), number):
             return title, line
     return None, None
+
+
+def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
+    """The line at `place` with the lines below it in which its text goes on."""
+    whole = last = lines[place]
+    for after in lines[place + 1 : place + 3]:
+        if not _goes_on(last, after, labels):
+            break
+        whole, last = f"{whole} {after}", after
+    return whole
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import leading, states_first, trailing
+from monitor.facets.history.lines import leading, only_dates, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
@@ -82,7 +82,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
-        elif _HEADER_DATE.match(text):
+        elif _HEADER_DATE.match(text) or only_dates(text) >= 3:
             rest.append(block)
         elif stated and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line

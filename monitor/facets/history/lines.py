@@ -77,6 +77,11 @@ def states_first(text: str) -> bool:
     return found is not None and text[:1].isalpha() and found.start("date") > 0
 
 
+def only_dates(text: str) -> int:
+    """How many dates a text lists that holds nothing else; 0 for any other text."""
+    return len(re.findall(_DATE, text)) if _ONLY_DATES.match(text) else 0
+
+
 def without_dates(text: str) -> str:
     """The text without the dates of further columns that stand before it."""
     return "" if _ONLY_DATES.match(text) else _ABSENT.sub("", _OTHER_DATES.sub("", text))

@@ -20,6 +20,8 @@ _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _FULL = 0.8
 _SURELY = 0.92
 _HALF = 0.5
+_USUAL, _WIDE = 55, 110
+"""Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _OPEN_END = re.compile(
@@ -83,7 +85,7 @@ def _begins(part: Part, line: Line) -> bool:
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
     if not last.full:
-        return True
+        return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
     if line.broken:
         return not (_runs_on(last.text, line.text) or _left_open(last, line))
     if line.gap:
