@@ -1,11 +1,14 @@
 """Every real document gives a record or a clear refusal, and nothing of it is dropped."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from monitor.facets.outline import outline
+from monitor.model.document import BlockKind
 from monitor.model.record import Criterion, PolicyRecord
 from monitor.model.text import squeeze
 from monitor.model.trouble import NotAPolicy, Unreadable
@@ -49,25 +52,26 @@ def words_of(record: PolicyRecord) -> Counter[str]:
     return Counter(word for text in texts for word in text.casefold().split())
 
 
+def parts_of(words: Iterable[str]) -> Counter[str]:
+    """Words of more than three letters as compared, how often each occurs; figures alone are left to the facets' own tests."""
+    found = (part for word in words for part in re.split(r"[\W_]+", word))
+    return Counter(squeeze(part) for part in found if len(part) > 3 and not part.isdigit())
+
+
 @pytest.mark.parametrize(
     "path",
     [p for p in documents() if "_fetch-failures" not in p.parts and p.stat().st_size < 250_000],
     ids=lambda p: "/".join(p.parts[-2:]),
 )
 def test_nothing_is_dropped(path: Path) -> None:
-    """Each block's words stand somewhere in the record, or the block is a heading or header line that gave a field."""
+    """Every occurrence of a word in the document's blocks stands in the record too, but for labels of the header, titles of columns,
+    the date and status columns of a history, and one copy of what is listed twice."""
     document = read_document(path.read_bytes())
     record = record_of(document, sha256="0" * 64, layout=generic_layout())
-    everything = squeeze(" ".join(words_of(record)))
-    sections = outline(document, generic_layout())
-    lost = []
-    for section in sections:
-        if section.facet in ("header", "history"):
-            continue  # header lines become fields, history rows lose their date column
-        for block in section.blocks:
-            for word in block.plain.split():
-                bare = squeeze(word)
-                if len(bare) > 4 and bare not in everything:
-                    lost.append((section.facet, word))
-    total = sum(len(b.plain.split()) for b in document.blocks)
-    assert len(lost) <= total * 0.002, lost[:20]
+    rows = [b for s in outline(document, generic_layout()) if s.facet == "history" for b in s.blocks if b.kind is BlockKind.TABLE]
+    printed = parts_of(word for block in document.blocks for word in block.plain.split())
+    columns = parts_of(word for block in rows for word in block.plain.split())
+    kept = parts_of(words_of(record).elements())
+    lost = printed - kept - columns
+    assert lost.total() <= max(15, printed.total() * 0.02), lost.most_common(20)
+    assert len(set(columns) - set(kept)) <= 20

@@ -301,7 +301,8 @@ def _delegated(document: Document) -> str | None:
 def _rest(
     sections: tuple[Section, ...], lines: tuple[str, ...], found: tuple[Labelled, ...], used_title: str | None
 ) -> tuple[Section, ...]:
-    used = {key(lines[item.block]) for item in found} | ({key(used_title)} if used_title else set())
+    taken = {key(lines[item.block]) for item in found} | ({key(used_title)} if used_title else set())
+    used = {line for line in taken if len(line) <= _ZONE_LENGTH}  # a longer line says more than its fields
     out = []
     for section in sections:
         left = tuple(_as_paragraph(b) for b in section.blocks if not set(map(key, lines_of((b,)))) <= used)
@@ -315,8 +316,20 @@ def _as_paragraph(block: Block) -> Block:
     return block.model_copy(update={"kind": BlockKind.PARAGRAPH}) if block.kind is BlockKind.HEADING else block
 
 
+_ORDER = (
+    ("original_effective_date", "effective_date"),
+    ("original_effective_date", "last_review_date"),
+    ("original_effective_date", "revision_date"),
+    ("last_review_date", "next_review_date"),
+)
+"""Pairs of dates of which the first cannot be the later one."""
+
+
 def _notes(header: Header) -> tuple[Note, ...]:
-    early, late = header.original_effective_date, header.effective_date
-    if early and late and late < early[: len(late)]:
-        return (Note(kind="date_order", text=f"effective date {late} is before the original effective date {early}"),)
-    return ()
+    notes = []
+    for first, second in _ORDER:
+        early, late = getattr(header, first), getattr(header, second)
+        if early and late and late[: len(early)] < early[: len(late)]:
+            text = f"{second.replace('_', ' ')} {late} is before the {first.replace('_', ' ')} {early}"
+            notes.append(Note(kind="date_order", text=text))
+    return tuple(notes)

@@ -1,0 +1,94 @@
+"""What does not fit together within one document becomes a note, and what fits does not. The policies are invented."""
+
+import pytest
+
+from monitor.facets.checks import consistency_notes
+from monitor.model.document import Block
+from monitor.model.record import Authorization, Code, Criterion, HistoryEntry, PolicyRecord, RecordSource, Reference, Statement
+from monitor.normalise import record_of
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para, table
+
+
+def record(**facets: object) -> PolicyRecord:
+    return PolicyRecord(reader="1", source=RecordSource(sha256="0" * 64, media_type="text/plain"), **facets)  # type: ignore[arg-type]
+
+
+def said(position: str, quote: str, *criteria: str) -> Statement:
+    return Statement(position=position, quote=quote, criteria=tuple(Criterion(text=text) for text in criteria))  # type: ignore[arg-type]
+
+
+WIDGETS = said("investigational", "Widgets are considered investigational for commercial members.")
+REQUIRED = Authorization(setting="outpatient", requirement="required", quote="Prior authorization is required.")
+
+
+@pytest.mark.parametrize(
+    ("facets", "kinds"),
+    [
+        ({"references": (Reference(text="Widget trial. NCT1234567."),)}, ["malformed_trial_number"]),
+        ({"references": (Reference(text="Widget trial. NCT12345678."),)}, []),
+        (
+            {
+                "codes": (Code(system="CPT", code="99991"),),
+                "statements": (said("not_covered", "Widgets are not covered.", "CPT 99992"),),
+            },
+            ["inconsistent"],
+        ),
+        (
+            {"codes": (Code(system="CPT", code="99991-99995"),), "statements": (said("not_covered", "Not covered.", "CPT 99992"),)},
+            [],
+        ),
+        ({"statements": (said("not_covered", "Widgets are not covered.", "CPT 99992"),)}, []),
+        ({"statements": (WIDGETS,), "authorization": (REQUIRED,)}, ["inconsistent"]),
+        (
+            {
+                "statements": (WIDGETS, said("medically_necessary", "Large widgets are covered.")),
+                "authorization": (REQUIRED,),
+            },
+            [],
+        ),
+        (
+            {"statements": (WIDGETS,), "history": (HistoryEntry(date="2031-01", text="Commercial information removed."),)},
+            ["inconsistent"],
+        ),
+        ({"statements": (WIDGETS,), "history": (HistoryEntry(date="2031-01", text="Medicare information removed."),)}, []),
+    ],
+)
+def test_what_does_not_fit_is_told(facets: dict[str, object], kinds: list[str]) -> None:
+    assert [note.kind for note in consistency_notes(record(**facets))] == kinds
+
+
+def notes(*blocks: Block) -> list[str]:
+    return [note.kind for note in record_of(document(*blocks), sha256="0" * 64, layout=generic_layout()).notes]
+
+
+def test_header_dates_out_of_order_are_told() -> None:
+    body = (heading("Policy", 2), para("Widgets are considered investigational."))
+    assert notes(para("Last Review Date: 03/01/2031"), para("Next Review Date: 03/01/2030"), *body) == ["date_order"]
+    assert notes(para("Original Effective Date: 2031"), para("Effective Date: 03/01/2031"), *body) == []
+    assert notes(para("Last Review Date: 03/01/2030"), para("Next Review Date: 03/2031"), *body) == []
+
+
+def test_sections_that_hold_nothing_of_their_kind_are_told() -> None:
+    got = notes(
+        heading("Policy", 2),
+        para("Widgets are considered investigational."),
+        heading("CPT Codes", 2),
+        para("See the appendix."),
+        heading("References", 2),
+        para("Kept by the library."),
+        heading("Policy History", 2),
+        para("Kept by the board."),
+    )
+    assert got.count("expectation") == 3
+
+
+def test_a_cpt_heading_over_a_hcpcs_code_is_told() -> None:
+    got = notes(
+        heading("Policy", 2),
+        para("A widget is considered medically necessary for:"),
+        item("•", "pain"),
+        heading("CPT Codes", 2),
+        table(("Code", "Description"), ("A9991", "Widget, any")),
+    )
+    assert got == ["inconsistent"]
