@@ -36,7 +36,7 @@ _BACKGROUND = re.compile(
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen it (?:has|is|does)\b|\bsplit evaluation\b|"
-    r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
+    r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
 )
 _WHEN_CLAUSE = re.compile(r"^(?:when|where)\b[^,]*$")
 _CRITERIA = re.compile(

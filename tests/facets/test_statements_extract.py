@@ -139,3 +139,31 @@ def test_a_cell_that_holds_a_whole_list_of_criteria_is_read_as_prose() -> None:
     assert only.position == "medically_necessary_with_criteria"
     assert only.quote == "Target widgets will be approved when ALL of the following are met:"
     assert len(only.criteria) == 14
+
+
+def test_a_heading_under_which_nothing_is_stated_stays_with_its_text() -> None:
+    sections = outline(
+        document(
+            heading("Policy", 1),
+            heading("Knee", 2),
+            para("A widget is considered investigational."),
+            heading("Hip", 2),
+            para("Hips differ."),
+        ),
+        generic_layout(),
+    )
+    rest = statements.extract(sections).rest
+    assert [word for s in rest for word in (*s.heading, *(b.text for b in s.blocks))] == ["Policy", "Hip", "Hips differ."]
+
+
+def test_a_heading_of_another_position_ends_the_criteria_above() -> None:
+    first, second = read(
+        para("A widget is considered medically necessary when the individual has either of these:"),
+        item("•", "pain"),
+        heading("Covered use: elbow", 3),
+        item("•", "loss"),
+        heading("EXPERIMENTAL/INVESTIGATIONAL", 3),
+        para("All other widgets are considered investigational."),
+    )
+    assert leaves(first.criteria) == ["pain", "loss"]
+    assert second.position == "investigational"

@@ -28,7 +28,7 @@ _POINTS_DOWN = re.compile(
 )
 _OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
-"""Headings that end the criteria above them; so does one that names a position."""
+"""Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
@@ -138,50 +138,63 @@ def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
 
 
 def _read(walk: _Walk, section: Section) -> None:
-    path = section.heading
     walk.left = []
+    base = path = section.heading
     if section.heading:
-        path = _heading(
-            walk,
-            Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading)),
-            section.heading,
-            section.heading[:-1],
-        )
-    base = path
+        title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
+        _heading(walk, title, section.heading[:-1])
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
+    idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
     for block in section.blocks:
-        if block.kind is not BlockKind.TABLE and is_connector(block.text):
-            _connect(walk, block)
-        elif block.kind is BlockKind.HEADING:
-            path = _heading(walk, block, (*base, block.text), base)
-        elif block.kind is BlockKind.TABLE:
-            _table(walk, block, path)
-        elif block.kind is BlockKind.ITEM:
-            _item(walk, block, path)
-        else:
-            _paragraph(walk, block, path)
+        said, kept = len(walk.done), len(walk.left)
+        if block.kind is BlockKind.HEADING and not is_connector(block.text):
+            walk.left += [idle] if idle is not None else []
+            path = (*base, block.text)
+            idle = None if _heading(walk, block, base) else block
+            continue
+        _take(walk, block, path)
+        if idle is not None and len(walk.done) > said:
+            idle = None
+        elif idle is not None and len(walk.left) > kept:
+            walk.left.insert(kept, idle)
+            idle = None
+    walk.left += [idle] if idle is not None else []
     if walk.left:
         walk.rest.append(section.model_copy(update={"blocks": tuple(walk.left)}))
 
 
-def _heading(walk: _Walk, block: Block, path: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
-    """A heading may be a statement itself; under an open lead it groups the criteria that follow."""
+def _take(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+    if block.kind is not BlockKind.TABLE and is_connector(block.text):
+        _connect(walk, block)
+    elif block.kind is BlockKind.TABLE:
+        _table(walk, block, path)
+    elif block.kind is BlockKind.ITEM:
+        _item(walk, block, path)
+    else:
+        _paragraph(walk, block, path)
+
+
+def _heading(walk: _Walk, block: Block, above: tuple[str, ...]) -> bool:
+    """A heading may be a statement itself; under an open lead it groups the criteria that follow. Whether it is either."""
     position = position_of(block.text)
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
         walk.start(position, block.text, above, block)
-    elif (
-        walk.open is not None
-        and walk.open.expects
-        and not _ENDS_LIST.search(key(block.text))
-        and position_of_label(block.text) is None
-    ):
+        return True
+    if walk.open is not None and walk.open.expects and not _ends_list(block.text, walk.open.position):
         walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
-    elif walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)) and position_of_label(block.text) is None:
+        return True
+    if walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)) and position_of_label(block.text) is None:
         walk.resume()
     else:
         walk.close()
-    return path
+    return False
+
+
+def _ends_list(heading: str, position: Position) -> bool:
+    """Whether a heading ends the criteria above it: it names exclusions, or another position than theirs."""
+    named = position_of_label(heading)
+    return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in _LIKE.get(named, (named,)))
 
 
 def _connect(walk: _Walk, block: Block) -> None:

@@ -52,6 +52,9 @@ def _taken_whole(section: Section) -> Iterator[Section]:
 def _parted(section: Section) -> Iterator[Section]:
     """A narrative section cut at the stretches that state coverage, each under the short line that titles it."""
     blocks = section.blocks
+    if section.facet == "header":
+        yield from _taken_whole(section)
+        return
     if section.facet != "narrative" or any(_ELSEWHERE.search(key(heading)) for heading in section.heading):
         yield section
         return
