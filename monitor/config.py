@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from monitor.cron import parse_cron
 from monitor.model.trouble import BadConfig
 from monitor.model.watch import Source
-from monitor.payers import payer_file, payer_names
+from monitor.payers import known_payers, payer_file
 from monitor.tomlfile import Place, line_of, parse_toml
 
 FILE = "monitor.toml"
@@ -162,8 +162,7 @@ def _unlisted(payer: str, folder: Path) -> str | None:
     """Why the policies of a payer cannot be discovered; None when they can. Raises BadConfig for a broken payer file."""
     found = payer_file(payer, folder)
     if found is None:
-        known = sorted({*payer_names(), *(file.stem for file in folder.glob("*.toml"))})
-        return f"there is no payer file {payer!r}; there are {', '.join(known)}, and you may write payers/NAME.toml"
+        return f"there is no payer file {payer!r}; there are {', '.join(known_payers(folder))}, and you may write payers/NAME.toml"
     return None if found.index else f"the payer file {payer!r} has no [[index]] yet; add one in payers/{payer}.toml"
 
 

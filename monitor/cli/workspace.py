@@ -46,8 +46,9 @@ def add(
     topic: Annotated[list[str] | None, typer.Option(help="A topic; may be given more than once.")] = None,
     config: ConfigOption = Path(),
 ) -> None:
-    """Add a source to the watchlist, and look at it once."""
+    """Add a source to the watchlist, and look at it: a web page twice, with a warning when the two looks differ."""
     from monitor.config import load_workspace, parse_settings, source_mistake
+    from monitor.pipeline.onboard import payer_of_host
     from monitor.store.durable import write_file
     from monitor.store.trouble import told
     from monitor.watchlist import append_source, sources
@@ -58,6 +59,8 @@ def add(
     )
     if mistake := source_mistake(source):
         raise BadConfig(mistake, "give a URL that begins with https://, or a path")
+    if payer is None and source.url and (recognised := payer_of_host(source.url, workspace.payers)):
+        source = source.model_copy(update={"payer": recognised})
     if any(
         source.address.rstrip("/") == known.address.rstrip("/") for known in (*workspace.settings.source, *sources(workspace, {}))
     ):
@@ -66,7 +69,8 @@ def add(
     parse_settings(text, workspace.file.name, os.environ)
     with told(f"cannot change {workspace.file}"):
         write_file(workspace.file.resolve(), text.encode(), mode=workspace.file.stat().st_mode & 0o777)
-    print(f"Added {source.address}")
+    by_host = f" (payer {source.payer}, by its host)" if source.payer and payer is None else ""
+    print(f"Added {source.address}{by_host}")
     _first_look(load_workspace(workspace.file, os.environ), source)
 
 
@@ -94,8 +98,21 @@ def _first_look(workspace: "Workspace", source: "Source") -> None:
             return
         for found in looked:
             _print_recognised(store, found.address)
+            _warn_when_unstable(store, workspace, found)
     for item in summary.attention if summary else ():
         print(f"monitor: warning: {item.url}: {item.outcome}: {shown(item.next_step)}; every run will try again", file=sys.stderr)
+
+
+def _warn_when_unstable(store: "Store", workspace: "Workspace", source: "Source") -> None:
+    from monitor.pipeline.onboard import second_look
+
+    different = second_look(store, workspace, source)
+    for line in different:
+        print(f"monitor: warning: {source.address}: differs when fetched again: {shown(line)}", file=sys.stderr)
+    if different:
+        print(
+            f"monitor: warning: {source.address} may be told as changed every night; watch a steadier copy (a PDF)", file=sys.stderr
+        )
 
 
 def _within(found: "Source", folder: "Source") -> bool:

@@ -125,6 +125,11 @@ def payer_file(payer: str, folder: Path | None = None) -> PayerFile | None:
     return _packaged(payer) if payer in payer_names() else None
 
 
+def known_payers(folder: Path | None = None) -> tuple[str, ...]:
+    """The names of all payer files, those in `folder` among them, sorted."""
+    return tuple(sorted({*payer_names(), *own_files(folder)}))
+
+
 def own_files(folder: Path | None) -> dict[str, Path]:
     """The payer files in a workspace's folder, by name; none where there is no such folder."""
     return {file.stem: file for file in sorted(folder.glob("*.toml"))} if folder is not None else {}
