@@ -1,6 +1,5 @@
 """Nights over invented payers' indexes: what is told, on which night, and what must never be told."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -274,13 +273,3 @@ def test_wrong_settings_name_line_and_field(tmp_path: Path, section: str, said: 
     done = monitor(tmp_path, "run")
     assert done.returncode == 2
     assert said in done.stderr
-
-
-def test_a_store_of_the_first_schema_gains_the_tables(tmp_path: Path) -> None:
-    Store(tmp_path).close()
-    with sqlite3.connect(tmp_path / "monitor.db") as database:
-        for table in ("listed", "listing", "listing_change"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("UPDATE alembic_version SET version_num = '0001'")
-    with Store(tmp_path) as store:
-        assert store.listings.watched() == {}
