@@ -19,6 +19,9 @@ PRECEDENCE = (
 )  # fmt: skip
 """All tags of a text change; the first that fires names the rule."""
 
+FEWEST_WORDS = 6
+"""Texts of fewer content words are too short to be told by their words alone."""
+
 _NUMBER = re.compile(
     r"(?=[<>=\d-])(?:(>=|<=|>|<|=)\s*)?((?<![\w.)])-)?(?<![a-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(%|[a-z]+(?:/[a-z0-9^]+)?))?"
 )
@@ -37,7 +40,7 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    return lexicons.LABEL.sub("", lexicons.CITATION.sub("", key(text)))
+    return lexicons.INNER_LABEL.sub(r"\1 ", lexicons.LABEL.sub("", lexicons.CITATION.sub("", key(text))))
 
 
 @lru_cache(maxsize=65536)
@@ -118,6 +121,15 @@ def are_strangers(old: str, new: str) -> bool:
     left, right = (Counter(stems(_without_stock(text))) for text in (old, new))
     total = left.total() + right.total()
     return 6 * (left & right).total() < total
+
+
+def likeness_of_words(old: str, new: str) -> float:
+    """The part of their content words that two texts share, whatever the order, 0-1; all but 1 when the longer holds the shorter."""
+    left, right = (Counter(stems(text)) for text in (old, new))
+    shared, least = (left & right).total(), min(left.total(), right.total())
+    if least < FEWEST_WORDS:
+        return 0.0
+    return max(2 * shared / (left.total() + right.total()), 0.9 if shared == least else 0.0)
 
 
 def without_codes(text: str) -> str:

@@ -23,6 +23,9 @@ CITATION = re.compile(
 """A citation number, or a pointer in brackets to a note or table: what it points to is compared itself."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
+INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")
+"""The label of a list item that stands in running text, behind a stop: `; and ii. `, `. b) `."""
+
 NUMBER_WORDS = {
     **{word: str(n) for n, word in enumerate(_words("zero one two three four five six seven eight nine ten eleven twelve"))},
     **{word: str(n) for n, word in enumerate(_words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 13)},
@@ -191,6 +194,7 @@ SYNONYMS = {
     **dict.fromkeys(("versus", "vs"), "vs"), **dict.fromkeys(("approximately", "approx", "about"), "approximately"),
     **dict.fromkeys(("therapy", "therapie"), "therapy"), **dict.fromkeys(("criterion", "criteria"), "criteria"),
     **dict.fromkeys(("diagnosis", "diagnose", "diagnosi"), "diagnosis"),
+    **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
@@ -203,6 +207,7 @@ PHRASES = tuple(
         ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
 
         ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
+        ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
         ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("-", r"(?<=\d)-(?=[a-z])", " "),
     )
 )  # fmt: skip

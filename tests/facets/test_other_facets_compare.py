@@ -286,3 +286,21 @@ def test_a_row_that_holds_another_among_words_of_its_own_is_no_glued_one() -> No
         row("2025-01", "Elbows, hips and all other joints were taken off the list; see the annex."),
     ]
     assert {f.kind for f in compare_history(record(history=old), record(history=new)).findings} == {"retroactive"}
+
+
+def test_pointers_to_other_policies_and_words_for_payment_are_editorial() -> None:
+    pointers = passages("Refer to the following medical policies for more:", "• RP-009: Modifiers", heading="Knee")
+    assert narrative([], pointers, statements=KNEE) == [("narrative.added", "editorial")]
+    old, new = ("Payment for the exam (20550 through 20553) is included.", "Reimbursement for the exam (20550-20553) is included.")
+    assert narrative(passages(old, heading="Knee"), passages(new, heading="Knee"), statements=KNEE) == [
+        ("narrative.edited", "editorial")
+    ]
+
+
+def test_all_that_stands_under_the_guidelines_bears_on_coverage() -> None:
+    said = [covered("Dilation is medically necessary when:", "Pain lasts.", section=("Reimbursement Guidelines:", "Knee"))]
+    elbow = Passage(heading=("Reimbursement Guidelines:", "Elbow"), text="The balloon may stay for 6 weeks.")
+    assert narrative([elbow], [], statements=said) == [("statements.text_removed", "material")]
+    assert narrative([Passage(heading=("Background",), text=elbow.text)], [], statements=said) == [
+        ("narrative.removed", "editorial")
+    ]

@@ -245,3 +245,35 @@ def test_a_number_says_what_it_measures() -> None:
     said = "Authorization will be issued for {} months when criteria are met."
     (change,) = changes([covered(said.format(6), AGE)], [covered(said.format(12), AGE)])
     assert "authorization 6 -> 12 months › " in change.what
+
+
+def test_a_text_read_as_a_statement_in_one_version_and_as_a_criterion_in_the_other_is_our_reading() -> None:
+    below = "Initial therapy is approved for six months when all of these are met:"
+    nested = covered(LEAD, (below, "all", AGE, PAIN))
+    apart = [covered(LEAD, operator=None), covered(below, AGE, PAIN)]
+    for old, new in (([nested], apart), (apart, [nested])):
+        assert [change for change in changes(old, new) if change.materiality.value != "extraction"] == []
+    raised = [apart[0], covered(below, AGE.replace("18", "21"), PAIN)]
+    found = [change for change in changes([nested], raised) if change.materiality.value != "extraction"]
+    assert [change.rule for change in found] == ["statements.number"]
+
+
+def test_a_heading_that_was_read_as_the_last_item_before_it_is_no_criterion() -> None:
+    parts = [covered(LEAD, AGE, section=("A. Asthma",)), covered(LEAD, PAIN, section=("B. Eczema",))]
+    read = [covered(LEAD, AGE, "B. Eczema", section=("A. Asthma",)), parts[1]]
+    assert changes(parts, read) == []
+
+
+def test_a_heading_that_one_version_lacks_was_not_read() -> None:
+    old = [covered(LEAD, AGE, section=("Coverage Policy", "FDA-Approved Indications"))]
+    assert changes(old, [covered(LEAD, AGE, section=("Policy Statement",))]) == []
+
+
+def test_a_criterion_worded_in_another_order_is_one_change() -> None:
+    said = "For inherited conditions with a broad scope of testing such as exome sequencing, a syndrome is suspected and documented"
+    other = "For broad scope testing of inherited conditions such as exome sequencing, documented symptoms of a syndrome are seen"
+    (change,) = changes([covered(LEAD, AGE, said)], [covered(LEAD, AGE, other)])
+    assert change.kind.value == "changed" and change.materiality.value == "material"
+    longer = f"{PAIN}. Exceptions for the reading of earlier images are listed in the section on imaging and need no second visit."
+    (change,) = changes([covered(LEAD, AGE, PAIN)], [covered(LEAD, AGE, longer)])
+    assert change.kind.value == "changed" and change.tags[-1] != "editorial"

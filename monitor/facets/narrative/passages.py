@@ -34,6 +34,10 @@ _INFORMATIVE = re.compile(
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
 )
 _NOTE = re.compile(r"^(?:notes?:?\s+)?(?:\d{1,2}\s+)?note\s+(?P<number>\d{1,2})\s*:", re.IGNORECASE)
+_POINTER = re.compile(
+    r"^(?:[•*-]\s*)?(?:(?:refer to|see) the following .{0,40}polic|(?:[a-z]+ ){0,4}(?:polic(?:y|ies) )?[a-z]{1,4}-\d{1,4}: )"
+)
+"""A line that points to other policies."""
 _PAID = re.compile(
     r"\breimburse|\bpayable\b|\bpaid\b|\beligible\b|\bauthori[sz]ations? (?:will|is|are|may)\b|\b(?:does|do) not apply\b"
 )
@@ -41,6 +45,8 @@ _CRITERIA = re.compile(
     r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bquantity limits?\b|\bexclusions?\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
 )
+_RULES = re.compile(r"^(?:[\w.]+ )?(?:\w+ )?(?:guidelines?|criteria|coverage (?:rationale|criteria|policy)|policy statements?):?$")
+"""A heading of all that is covered or paid for: every section beneath it says some of it."""
 _EMPTY = STRUCTURE_WORDS | {
     "and",
     "or",
@@ -54,6 +60,7 @@ _EMPTY = STRUCTURE_WORDS | {
     "revision",
     "history",
     "year",
+    "version",
 }
 
 Place = tuple[str, ...]
@@ -114,13 +121,15 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
         return frozenset()
     titles = {letters(record.header.title or "") for record in records}
     paths = {statement.section for record in records for statement in record.statements if statement.section}
-    return frozenset(
-        place(path) for path in paths if not _INFORMATIVE.search(path[-1].casefold()) and place(path)[-1] not in titles
-    )
+    places = {place(path) for path in paths if not _INFORMATIVE.search(path[-1].casefold()) and place(path)[-1] not in titles}
+    above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
+    return frozenset(places | {place(path) for path in above if letters(path[-1]) not in titles})
 
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     """Whether the passage stands in or below a coverage section, or under a heading that announces criteria."""
+    if _POINTER.match(passage.text.casefold()):
+        return False
     if not zone or not passage.heading or _INFORMATIVE.search(passage.heading[-1].casefold()):
         return False
     path = place(passage.heading)

@@ -1,14 +1,18 @@
 """Compare the coverage statements and criteria of two records."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+import numpy as np
+
+from monitor.diff.align import Pairs, pair_best, symmetric
 from monitor.diff.comparison import Comparison, code_list, decisive, figures, hunks, make_change, opening, path, quoted, words_of
-from monitor.diff.features import are_strangers, features, letters, same_text, shapes, stems, without_codes
+from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.splits import join_pieces
 from monitor.diff.tree import Alignment, Node, align_forest, walk
-from monitor.facets.statements.forest import Forest, forest, headings, position_name, same_words, shape, words
+from monitor.facets.statements.forest import Forest, forest, heading_names, headings, position_name, same_words, shape, words
 from monitor.facets.statements.moves import tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.view import View, as_often
@@ -16,17 +20,22 @@ from monitor.model.change import Direction, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
 from monitor.model.text import squeeze
 
+REWORDED = 0.6
+"""Least part of their content words that two criteria under one parent share to be one criterion, worded anew."""
 ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
+_STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
 
 def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     """The changes of statements and criteria: added, removed, moved, of other wording, position, operator or heading."""
-    left, right = forest(old.statements), forest(new.statements)
+    names = heading_names(old, new)
+    left, right = forest(old.statements, names), forest(new.statements, names)
     alignment = align_forest(left.roots, right.roots)
     _part_strangers(alignment)
+    _join_reworded(left, right, alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
     view = View(left, right, alignment, pieces, words_of(old, new), (old, new))
     places = {root: index for index, root in enumerate(right.roots)}
@@ -48,6 +57,20 @@ def _part_strangers(alignment: Alignment) -> None:
         kept = any(m in alignment.partner for m in (*o.children, *n.children))
         if not kept and are_strangers(o.text, n.text):
             alignment.unlink(o, n)
+
+
+def _join_reworded(old: Forest, new: Forest, alignment: Alignment) -> None:
+    """Pair the criteria left over under paired parents that say much the same in another order, or of which one holds the other."""
+    parents = [(o, n) for o, n in alignment.partner.items() if o in old.root and o.children and n.children]
+    for o, n in parents:
+        left, right = ([m for m in side.children if m not in alignment.partner] for side in (o, n))
+        for i, j in symmetric(_reworded, left, right) if left and right else ():
+            alignment.link(left[i], right[j], REWORDED)
+
+
+def _reworded(left: Sequence[Node], right: Sequence[Node]) -> Pairs:
+    scores = [[likeness_of_words(a.text, b.text) for b in right] for a in left]
+    return pair_best(np.array(scores, dtype=np.float32), REWORDED)
 
 
 def _compare_nodes(view: View) -> None:
@@ -201,12 +224,22 @@ def _headings(view: View) -> None:
             before, after = headings(o.entity), headings(n.entity)
             if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
                 continue
-            if _is_part(before, after) or _is_part(after, before):
+            if any(_is_part(*pair) for pair in _shortened_paths(before, after)):
                 view.out.suppressed["heading_not_observed"] += 1
                 continue
             groups[(before, after)].append((o, n))
     for pairs in groups.values():
         _heading_change(view, pairs)
+
+
+def _shortened_paths(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The pairs of paths of which one may be a part of the other: as printed, and where one has more headings without those that
+    say nothing of what a passage is about (`Coverage Policy`)."""
+    pairs = [(before, after), (after, before)]
+    if len(before) != len(after):
+        named = [tuple(heading for heading in side if set(stems(heading)) - _STRUCTURE) for side in (before, after)]
+        pairs += [(named[0], named[1]), (named[1], named[0])]
+    return pairs
 
 
 def _is_part(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -222,7 +255,7 @@ def _heading_change(view: View, pairs: list[tuple[Node, Node]]) -> None:
     if wording.tag == "same":
         return
     content = Counter(stems(old_text)), Counter(stems(new_text))
-    differing = [word for word in (*(content[0] - content[1]), *(content[1] - content[0])) if word not in STRUCTURE_WORDS]
+    differing = [word for word in (*(content[0] - content[1]), *(content[1] - content[0])) if word not in _STRUCTURE]
     rule = "statements.heading" if differing and wording.tag not in ("editorial", "ocr") else "statements.heading_reworded"
     count = f"{len(pairs)} statements, first " if len(pairs) > 1 else ""
     what = f"heading “{old_text}” is now “{new_text}” over {count}{quoted(opening(words(n)), 100)}"

@@ -8,7 +8,7 @@ from monitor.diff.comparison import as_json, opening, standing
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.tree import Node, node, walk
 from monitor.model.change import Where
-from monitor.model.record import Criterion, Position, Statement
+from monitor.model.record import Criterion, PolicyRecord, Position, Statement
 from monitor.model.text import squeeze
 
 
@@ -60,9 +60,10 @@ class Forest:
         return {name: value for name, value in self.shown(n).items() if name not in ("criteria", "children")}
 
 
-def forest(statements: Iterable[Statement]) -> Forest:
-    """The statements as a forest; a root's context is its heading path."""
-    out = Forest(tuple(_root(statement) for statement in statements))
+def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset()) -> Forest:
+    """The statements as a forest; a root's context is its heading path. `names` are headings of either version (see `heading_names`):
+    an item that is nothing but one of them was read into the list before it."""
+    out = Forest(tuple(_root(statement, names) for statement in statements))
     out.siblings = dict.fromkeys(out.roots, out.roots)
     for root in out.roots:
         for n in walk(root):
@@ -89,6 +90,11 @@ def headings(statement: Statement) -> tuple[str, ...]:
     return tuple(heading for heading in map(comparable, statement.section) if squeeze(heading))
 
 
+def heading_names(*records: PolicyRecord) -> frozenset[str]:
+    """The headings over the statements of the records, squeezed."""
+    return frozenset(squeeze(heading) for record in records for statement in record.statements for heading in headings(statement))
+
+
 def same_words(old: Iterable[Node], new: Iterable[Node]) -> bool:
     """Whether two runs of trees hold the same words in the same order, with the same labels where both print some."""
     left, right = ([n for root in side for n in walk(root)] for side in (tuple(old), tuple(new)))
@@ -110,9 +116,13 @@ def shape(roots: Iterable[Node]) -> list[tuple[int, str]]:
     return [line for root in roots for line in lines(root, 0)]
 
 
-def _root(statement: Statement) -> Node:
-    return node(comparable(statement.quote), map(_criterion, statement.criteria), statement, " ".join(headings(statement)))
+def _root(statement: Statement, names: frozenset[str]) -> Node:
+    return node(comparable(statement.quote), _criteria(statement.criteria, names), statement, " ".join(headings(statement)))
 
 
-def _criterion(criterion: Criterion) -> Node:
-    return node(comparable(criterion.text), map(_criterion, criterion.children), criterion)
+def _criteria(criteria: Iterable[Criterion], names: frozenset[str]) -> Iterator[Node]:
+    """The criteria as nodes, without those that are the heading of a statement (`names`), read as the last item before it."""
+    for criterion in criteria:
+        n = node(comparable(criterion.text), _criteria(criterion.children, names), criterion)
+        if n.children or squeeze(n.text) not in names:
+            yield n

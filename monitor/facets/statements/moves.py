@@ -19,8 +19,11 @@ def tell_moves(view: View, settled: set[Node]) -> None:
         o = view.alignment.partner.get(n)
         if o is not None and view.new.root[n] not in settled and view.alignment.moved(o, n):
             groups[(view.old.parent.get(o), view.new.parent.get(n))].append((o, n))
+    reread = _reread_elsewhere(view)
     for above, below in [
-        pair for pair, moved in groups.items() if _same_place(view, *pair) or _is_trailing_table(view, *pair, moved)
+        pair
+        for pair, moved in groups.items()
+        if _same_place(view, *pair) or _is_trailing_table(view, *pair, moved) or all(o in reread for o, _ in moved)
     ]:
         view.out.suppressed["reread_elsewhere"] += len(groups.pop((above, below)))
     order = {o: index for index, o in enumerate(view.old.nodes())}
@@ -69,6 +72,20 @@ def _same_place(view: View, above: Node | None, below: Node | None) -> bool:
         return False
     kinds = {isinstance(above.entity, Statement), isinstance(below.entity, Statement)}
     return len(kinds) == 2 and shapes(letters(above.text)) == shapes(letters(below.text))
+
+
+def _reread_elsewhere(view: View) -> set[Node]:
+    """The old texts that were read as a statement in one version and as a criterion in the other, behind the same text in both."""
+    old, new = list(view.old.nodes()), list(view.new.nodes())
+    place = {n: index for index, n in enumerate(new)}
+    found = set()
+    for index, o in enumerate(old):
+        n = view.alignment.partner.get(o)
+        if n is None or (o in view.old.parent) == (n in view.new.parent) or not index or not place[n]:
+            continue
+        if view.alignment.partner.get(old[index - 1]) is new[place[n] - 1]:
+            found.add(o)
+    return found
 
 
 def _place_name(n: Node | None) -> str:
