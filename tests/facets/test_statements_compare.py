@@ -253,7 +253,8 @@ def test_a_text_read_as_a_statement_in_one_version_and_as_a_criterion_in_the_oth
     apart = [covered(LEAD, operator=None), covered(below, AGE, PAIN)]
     for old, new in (([nested], apart), (apart, [nested])):
         assert [change for change in changes(old, new) if change.materiality.value != "extraction"] == []
-    raised = [apart[0], covered(below, AGE.replace("18", "21"), PAIN)]
+    nested = covered(LEAD, AGE, (below, "all", PAIN, NONE))
+    raised = [covered(LEAD, AGE.replace("18", "21")), covered(below, PAIN, NONE)]
     found = [change for change in changes([nested], raised) if change.materiality.value != "extraction"]
     assert [change.rule for change in found] == ["statements.number"]
 
