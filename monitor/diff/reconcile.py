@@ -205,7 +205,7 @@ def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], n
     if "codes" not in closed:
         findings += check_named([row for row in rows if set(_NAMING) & set(row.claims)], old, new, changes)
     contradicted = {found.claim for found in findings if found.kind == "contradicted"}
-    return findings + _undisclosed(rows, material, contradicted)
+    return findings + _undisclosed(rows, changes, material, contradicted)
 
 
 def _no_history(new: PolicyRecord, changes: Sequence[Change], closed: frozenset[str]) -> str:
@@ -276,9 +276,11 @@ def _count(changes: Sequence[Change]) -> str:
     return f"{len(changes)} {which}change{'s were' if len(changes) > 1 else ' was'}"
 
 
-def _undisclosed(rows: Sequence[HistoryEntry], material: Sequence[Change], contradicted: set[str | None]) -> list[Finding]:
+def _undisclosed(
+    rows: Sequence[HistoryEntry], changes: Sequence[Change], material: Sequence[Change], contradicted: set[str | None]
+) -> list[Finding]:
     """Material changes that no new row could stand for; a row that claims nothing recognised may stand for any."""
-    covering = [test for row in rows for test in _covering(row)]
+    covering = [test for row in rows for test in _covering(row, changes)]
     left = [c for c in material if not any(test(c) for test in covering)]
     if "statements_unchanged" in contradicted:
         left = [c for c in left if c.facet not in CLAIMS["statements_unchanged"].facets]
@@ -290,13 +292,18 @@ def _undisclosed(rows: Sequence[HistoryEntry], material: Sequence[Change], contr
     return [Finding(kind="undisclosed", text=f"{what} {'are' if many else 'is'} not stated {where}.", evidence=_ids(left))]
 
 
-def _covering(row: HistoryEntry) -> list[Test]:
-    """What the row may stand for. One that names the codes it added or removed stands for those codes alone."""
+def _covering(row: HistoryEntry, changes: Sequence[Change]) -> list[Test]:
+    """What the row may stand for. One that names the codes it added or removed stands for those codes alone, and for the wording
+    of the sections of text that name them."""
     if not row.claims or any(map(is_open, clauses(row.text))):
         return [_any]
     named = named_codes(row) if set(_NAMING) & set(row.claims) else ()
     tests = [CLAIMS[claim].covers for claim in row.claims if claim in CLAIMS and not (named and claim.startswith("codes_"))]
-    return [*tests, lambda change: _is_named(change, named)] if named else tests
+    if not named:
+        return tests
+    texts = [change for change in changes if change.facet != "codes" and any(bears_out(code, change) for code in named)]
+    around = {change.where.section for change in texts}
+    return [*tests, lambda c: _is_named(c, named) or (c.rule == "statements.text" and c.where.section in around)]
 
 
 def _is_named(change: Change, named: Sequence[NamedCode]) -> bool:

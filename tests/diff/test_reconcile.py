@@ -6,7 +6,7 @@ import pytest
 
 from monitor.compare import compare
 from monitor.model.change import ChangeSet
-from monitor.model.record import Header, HistoryEntry, PolicyRecord, Position, Reference
+from monitor.model.record import Header, HistoryEntry, Passage, PolicyRecord, Position, Reference
 from tests.diff.records import code, covered, investigational, record, row
 
 OLD_ROW = row("2024-01", "Annual policy review. Policy statements unchanged.", "annual_review", "statements_unchanged")
@@ -183,3 +183,25 @@ def test_a_retroactive_edit_leads_to_its_change() -> None:
     edited = OLD_ROW.model_copy(update={"text": "Annual policy review. Policy statements changed."})
     found = compare(policy(), record(**{**_facets(policy()), "history": [edited]}))
     assert [(f.kind, f.evidence) for f in found.findings] == [("retroactive", ("history-1",))]
+
+
+def test_a_named_modifier_stands_for_the_wording_of_the_section_that_names_it() -> None:
+    def text(*said: str) -> list[Passage]:
+        return [Passage(heading=("Knee",), text=one) for one in said]
+
+    knee = [covered("Dilation is medically necessary when:", "Pain lasts.", section=("Knee",))]
+    said = row("2025-01", "Added modifier XQ.", "codes_added")
+    old = policy(
+        statements=knee, narrative=text("Modifier 25 may be reported with dilation of the knee, and records must say why.")
+    )
+    new = policy(
+        said,
+        statements=knee,
+        narrative=text(
+            "Modifier 25 must be reported with dilation of the knee, and records must say why.",
+            "Modifier XQ may be reported for a visit on the same day as the dilation of a knee.",
+        ),
+    )
+    found = compare(old, new)
+    assert {c.rule for c in found.changes if c.facet == "statements"} == {"statements.text", "statements.text_added"}
+    assert [(f.kind, f.claim) for f in found.findings] == [("corroborated", "codes_added")]
