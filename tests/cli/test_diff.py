@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import monitor
-from tests.payer_site import page
+from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
 DAY = "2000-01-01"
@@ -88,3 +88,23 @@ def test_a_release_tells_of_listed_codes_that_it_lacks(workspace: Path) -> None:
     assert [note["text"] for note in done.json()["notes"] if note["kind"] == "code_validity"] == [
         "The HCPCS release of 2026-01-01 does not have J7901, J7902."
     ]
+
+
+def test_a_look_at_a_site_tells_notice_and_refuses_the_policy_for_other_members(tmp_path: Path) -> None:
+    def served(day: bytes = b"01/01/2026", members: bytes = b"Harbor Medicaid") -> bytes:
+        line = b"<dt>Line of Business</dt><dd>" + members + b"</dd><dt>Effective Date</dt><dd>" + day
+        return page("OL-1").replace(b"<dt>Effective Date</dt><dd>01/01/2026", line)
+
+    with PayerSite() as site:
+        settings = f'timezone = "UTC"\n[fetch]\ndelay = 0.0\nallow = ["{site.host}"]\n[[source]]\nurl = "{site.url("/1")}"\n'
+        (tmp_path / "monitor.toml").write_text(settings)
+        site.pages = {"/1": served()}
+        assert monitor(tmp_path, "run", "--quiet").returncode == 0
+        site.pages = {"/1": served(day=b"01/01/2099")}
+        (changed,) = monitor(tmp_path, "run", "--json").json()["changed"]
+        assert changed["findings"] == ["future_dated", "date_alone"]
+        site.pages = {"/1": served(day=b"01/01/2099", members=b"Lakeside Commercial PPO")}
+        (refused,) = monitor(tmp_path, "run", "--json").json()["attention"]
+        assert (refused["outcome"], "source of its own" in refused["next_step"]) == ("wrong_document", True)
+    told = monitor(tmp_path, "diff", "ol-1", "--since", DAY, "--json").json()["findings"]
+    assert [finding["kind"] for finding in told] == ["future_dated", "date_alone"]
