@@ -30,6 +30,7 @@ _NUMBER_BEFORE = re.compile(
     r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
 )
 _NUMBER_AFTER = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}(?:[.-]\w{1,5})?)$")
+_NUMBER_IN_BRACKETS = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*)\)$")
 _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
@@ -199,7 +200,7 @@ def _number(
         if value := _number_token(item.value):
             return value
     for line in lines:
-        for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
+        for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
             if match := pattern.match(line):
                 return display(match.group("number"))
         if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:

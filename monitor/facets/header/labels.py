@@ -9,7 +9,7 @@ from monitor.model.document import Block, BlockKind
 from monitor.model.text import display, key, strip_markdown
 from monitor.payers import Layout, generic_layout
 
-_SEPARATOR = r"(?:\s*\((?:s|s\)|mm[^)]*)\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
+_SEPARATOR = r"(?:\s*\((?:s|s\)|mm[^)]*|[A-Za-z ]{4,20}(?=\)\s*:))\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
 _LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")

@@ -18,6 +18,7 @@ _BOILERPLATE = re.compile(
 )  # fmt: skip
 _SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
 _LABEL = re.compile(r"^(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+", re.IGNORECASE)
+_LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
@@ -104,7 +105,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
         return value
     labels = {one.block for one in found}
     for place, line in enumerate(lines[item.block + 1 : item.block + 4], item.block + 1):
-        if place in labels or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
+        if place in labels or _LABELLED.match(line) or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
             break
         value = f"{value} {line}"
         if len(line) < _WRAPPED:

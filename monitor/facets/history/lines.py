@@ -13,7 +13,7 @@ _DATE = (
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
     r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated|update|date|effective(?: date)?|"
-    r"original(?: effective date)?|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b[\s:–-]*)?"
+    r"original(?: effective date)?|rev|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*)?"
     rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
@@ -54,6 +54,9 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     first = _LEAD.match(text)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
+    prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
+    if prefix and (dates := re.findall(_DATE, text)) and _ONLY_DATES.match(text[first.start("date") :]) and "," in text:
+        return tuple(Dated(read_date(date), prefix) for date in dates)  # "Reviewed: 6/29, 6/30"
     starts = [(first.start("date"), first.end())]
     for match in _INNER.finditer(text, first.end()):
         if _starts_row(text, match, closed=closed):
@@ -61,7 +64,6 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     # Two dates side by side are two columns (reviewed, effective): the first one is the row's.
     starts = [one for place, one in enumerate(starts) if not place or text[starts[place - 1][1] : one[0]].strip(" ,|:–-")]
     stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
-    prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
     out = [
         Dated(read_date(text[start:end]), without_dates(text[end:stop]).strip(_EDGES))
         for (start, end), stop in zip(starts, stops, strict=True)

@@ -145,16 +145,18 @@ def _goes_on(line: _Line, last: _Entry, index: int, lines: list[_Line]) -> bool:
 def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
     found: list[_Entry] = []
     rest: list[Block] = []
+    parted = True
     for line in lines:
         text = line.block.plain if line.label and line.block.kind is not BlockKind.TABLE else line.text
         if line.block.kind is BlockKind.HEADING:
             rest.append(line.block)
-        elif found and _cut_off(found[-1].text, text) and not is_boilerplate(text):
+        elif found and not parted and _cut_off(found[-1].text, text) and not is_boilerplate(text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         elif looks_cited(text) and not (is_subheading(text) and text.rstrip().endswith(":")):
             found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
         else:
             rest.append(line.block)
+        parted = bool(rest) and rest[-1] is line.block  # a title of a part stands between
     return found, rest
 
 

@@ -9,7 +9,7 @@ from monitor.read.markers import BULLET
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
-from monitor.read.text.lines import Line, measure, rejoin, split, without_marks
+from monitor.read.text.lines import Line, bar, measure, rejoin, split, without_marks
 from monitor.read.text.mend import mend, with_code_rows
 from monitor.read.text.paragraphs import Part, parts
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
@@ -30,6 +30,7 @@ def read_text(text: str) -> Document:
     kept, furniture = _without_furniture(lines)
     kept = without_marks(kept)
     rejoin(kept)
+    bar(kept)
     measure(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"

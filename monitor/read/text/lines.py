@@ -29,7 +29,7 @@ class Line:
     """One line that holds text.
 
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
-    line holds around here (0 when lines are not wrapped); `goes_on` tells that the next line continues it with a small letter.
+    line holds around here (0 when lines are not wrapped); `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter.
     """
 
     number: int
@@ -43,6 +43,7 @@ class Line:
     heading: int = 0
     full: int = 0
     goes_on: bool = False
+    barred: bool = False
     marks: tuple[str, ...] = ()
 
 
@@ -99,6 +100,14 @@ def without_marks(lines: list[Line]) -> list[Line]:
         else:
             kept.append(line)
     return kept
+
+
+def bar(lines: list[Line]) -> None:
+    """Tells lines that stand together and are parted by as many bars ("Date | Action | Description"): rows of a table."""
+    for line, after in pairwise(lines):
+        bars = line.text.count(" | ")
+        if bars >= 2 and not after.gap and after.text.count(" | ") == bars and line.text[0] != "|":
+            line.barred = after.barred = True
 
 
 def rejoin(lines: list[Line]) -> None:

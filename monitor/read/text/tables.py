@@ -17,6 +17,8 @@ def cells(line: Line) -> list[str] | None:
     if line.tabs:
         return line.text.split("\t")
     text = line.text
+    if line.barred:
+        return [cell.strip() for cell in text.split(" | ")]
     if len(text) > 1 and text[0] == "|" and text[-1] == "|" and text.count("|") > 1:
         return [cell.strip().replace("\\|", "|") for cell in _ESCAPED_PIPE.split(text[1:-1])]
     return None
