@@ -103,7 +103,7 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
 
 
 def _weakened_label(text: str, match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:whether|constitute|imply|not|non)\s*$", text[: match.start()]))
+    return bool(re.search(r"\b(?:whether|constitute|imply|not|non|unless(?: otherwise)?)\s*$", text[: match.start()]))
 
 
 def _with_criteria(text: str, match: re.Match[str]) -> Position:

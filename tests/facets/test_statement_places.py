@@ -87,3 +87,18 @@ def test_an_item_that_goes_on_with_its_lead_is_a_criterion() -> None:
         item("•", "testing serves the convenience of the member."),
     )
     assert len(only.criteria) == 2
+
+
+def test_the_opening_gives_up_its_leads_though_a_coverage_heading_follows() -> None:
+    got = read(
+        heading("Drug Management Policy", 3),
+        para("The Plan may authorize coverage of the above widgets for members meeting the following criteria:"),
+        heading("Covered use: All accepted indications unless otherwise excluded", 4),
+        heading("Elbow pain", 6),
+        item("1.", "The member is an adult; AND"),
+        item("2.", "The elbow hurts."),
+        heading("Reauthorization criteria", 2),
+        item("1.", "The elbow hurts less."),
+    )
+    whole = got[0].model_dump_json()
+    assert "The elbow hurts." in whole and "The member is an adult" in whole

@@ -50,7 +50,8 @@ def _taken_whole(section: Section) -> Iterator[Section]:
 
 
 def _parted(section: Section) -> Iterator[Section]:
-    """A narrative section cut at the stretches that state coverage, each under the short line that titles it."""
+    """A narrative section cut at the stretches that state coverage, each under the short line that titles it; the opening at its
+    first lead, whose criteria may run on to a known heading ("Reauthorization Criteria") far below."""
     blocks = section.blocks
     if section.facet == "header":
         yield from _taken_whole(section)
