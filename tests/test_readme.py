@@ -30,7 +30,7 @@ def test_every_option_in_the_table_exists() -> None:
 
 
 def test_the_settings_shown_are_valid() -> None:
-    (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"```toml\n(timezone.*?)```", README, re.DOTALL)
     settings = Settings.model_validate(tomllib.loads(block))
     assert settings.source[0].payer == "bcbsma"
 

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from monitor import READER, __version__
-from monitor.cli import demo, diff, discover, documents, look, run, service, upkeep, workspace
+from monitor.cli import demo, diff, discover, doctor, documents, look, run, service, upkeep, workspace
 from monitor.model.trouble import Trouble
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_GROUPS = (demo, workspace, discover, run, diff, documents, look, service, upkeep)
+_GROUPS = (demo, workspace, discover, doctor, run, diff, documents, look, service, upkeep)
 for _module in _GROUPS:
     for _name, _command in _module.COMMANDS:
         app.command(_name)(_command)

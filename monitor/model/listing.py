@@ -56,4 +56,6 @@ class ListingChange(Noun):
     @property
     def name(self) -> str:
         """Number and title, or the address where the listing gives neither."""
+        if self.title and self.number and self.number in self.title:
+            return self.title
         return " ".join(part for part in (self.number, self.title) if part) or self.url
