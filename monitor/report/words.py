@@ -81,6 +81,8 @@ _SET_ASIDE = {
     "system_read_differently": ("code system read differently", "code systems read differently"),
     "link_target": ("other target of a link", "other targets of links"),
     "renumbered": ("other number of an item", "other numbers of items"),
+    "glued_line": ("row read together with its neighbour", "rows read together with their neighbours"),
+    "header_repeated": ("line of the header printed again", "lines of the header printed again"),
     "row_order": ("row in another place", "rows in another place"),
     "range_or_list": ("range printed as a list", "ranges printed as lists"),
     "group_heading": ("difference in a group’s heading", "differences in groups’ headings"),
