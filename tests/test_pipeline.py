@@ -4,13 +4,11 @@ import json
 import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.config import Subscriber, Workspace, load_workspace
+from monitor.config import Subscriber
 from monitor.model.record import PolicyRecord
-from monitor.model.run import RunSummary
 from monitor.model.trouble import Trouble
 from monitor.model.watch import Outcome
 from monitor.pipeline import judge
@@ -20,29 +18,11 @@ from monitor.pipeline.publish import policy_changes
 from monitor.pipeline.reread import reread
 from monitor.pipeline.stored import find_policy, stored_pair, stored_record
 from monitor.read.sandbox import Sandbox
-from monitor.store import Store
 from monitor.watchlist import sources
+from tests.night import Night
 from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
-
-
-class Night:
-    """A workspace over a site; each `run` is the next night at 03:15."""
-
-    def __init__(self, root: Path, *addresses: str, host: str = "127.0.0.1:9", more: str = "") -> None:
-        text = "".join(f'[[source]]\n{"url" if "://" in address else "path"} = "{address}"\n' for address in addresses)
-        (root / "monitor.toml").write_text(f'[fetch]\ndelay = 0.0\nattempts = 1\nallow = ["{host}"]\n{text}{more}')
-        self.workspace: Workspace = load_workspace(root, {})
-        self.store = Store(self.workspace.snapshots)
-        self.now = datetime(2026, 11, 23, 3, 15, tzinfo=ZoneInfo("America/New_York"))
-
-    def run(self, kind: str = "watch") -> RunSummary:
-        watched = sources(self.workspace, self.store.sources.policies())
-        summary = run_pass(self.store, Pass(self.workspace, watched, lambda: self.now, kind=kind))
-        self.now += timedelta(days=1)
-        assert summary is not None
-        return summary
 
 
 def test_a_week_at_a_payer(tmp_path: Path) -> None:
@@ -77,7 +57,7 @@ def test_a_week_at_a_payer(tmp_path: Path) -> None:
         site.pages["/3"] = b"<html><body><h1>Just a moment...</h1><p>Checking your browser before accessing.</p></body></html>"
         bad = night.run()
         assert bad.changed == () and len(bad.attention) == 3
-        assert {item.outcome for item in bad.attention} >= {Outcome.GONE, Outcome.SERVER_ERROR}
+        assert {item.outcome for item in bad.attention} >= {Outcome.NOT_FOUND, Outcome.SERVER_ERROR}
         assert all(item.since == "2026-11-26T03:15:00-05:00" and item.next_step for item in bad.attention)
         worse = night.run()
         assert all(item.since == "2026-11-26T03:15:00-05:00" for item in worse.attention)
@@ -150,7 +130,7 @@ def test_losses_other_documents_and_unreadable_ones_do_not_replace_what_is_store
         "cut.html": Outcome.EXTRACTION_FAILED,
         "other.html": Outcome.WRONG_DOCUMENT,
         "junk.html": outcomes["junk.html"],
-        "gone.html": Outcome.GONE,
+        "gone.html": Outcome.NOT_FOUND,
     }
     assert {version.url for version in night.store.versions.all() if version.run_id == 2} == {"good.html"}
     taken = night.run(kind="import")
@@ -273,5 +253,5 @@ def test_a_summary_is_the_contract(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(page())
     value = json.loads(Night(tmp_path, "a.html", "nope.html").run().model_dump_json(by_alias=True))
     assert value["schema"] == 1 and value["run"] == "2026-11-23T03:15:00-05:00"
-    assert value["checked"] == 2 and value["outcomes"] == {"ok": 1, "gone": 1}
-    assert set(value["attention"][0]) == {"url", "outcome", "since", "next_step"}
+    assert value["checked"] == 2 and value["outcomes"] == {"ok": 1, "not_found": 1}
+    assert set(value["attention"][0]) == {"url", "outcome", "since", "next_step", "state"}

@@ -91,8 +91,12 @@ def print_summary(summary: "RunSummary") -> None:
         said = [f"{number} {level}" for level, number in line.summary.items() if number] + list(line.findings)
         print(f"  changed        {shown(line.policy)}  {shown(line.title or '')}: {', '.join(said)}")
         print(f"                 {line.report}")
+    for move in summary.moved:
+        print(f"  moved          {shown(move.policy)}  {shown(move.url)} is now {shown(move.to)}")
     for item in summary.attention:
-        print(f"  not checked    {shown(item.url)}: {item.outcome} since {item.since}: {shown(item.next_step)}")
+        print(f"  not checked    {shown(item.url)}: {item.outcome} since {item.since} ({item.state}): {shown(item.next_step)}")
+    for well in summary.recovered:
+        print(f"  well again     {shown(well.url)}: {well.outcome} since {well.since} is over")
     if summary.index:
         print(f"  report         {summary.index}")
 

@@ -19,6 +19,11 @@ _STEP = 262_144
 _BOMB_BYTES, _BOMB_RATIO = 8_000_000, 100
 _MOST_CODINGS = 2
 _PDF_TAIL = 2048
+_ZIP_TAIL = 65_557
+"""The end record of an archive and the longest comment after it (APPNOTE.TXT, 4.3.16)."""
+_PAGE_START = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
+_PAGE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_PAIRED = re.compile(rb"</?(?:main|article|section|div|table|ol|ul|dl)\b", re.IGNORECASE)
 _CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 _WRONG = re.compile(
     r"(?:image|video|audio|font|model|chemical)/.+|text/(?:css|calendar|vcard|(?:java|ecma)script)|application/(?:(?:x-)?javascript|wasm|x-tar|(?:x-)?gzip|"
@@ -77,13 +82,33 @@ async def collect(chunks: AsyncIterator[bytes], headers: Mapping[str, str], limi
 
 
 def check_whole(content: bytes) -> None:
-    """Unfetched when the body is empty, a PDF without its end, or an archive that is no DOCX."""
-    if not content:
+    """Unfetched when the body is empty, a PDF or page without its end, or an archive that is no DOCX."""
+    if not content or (not content[:_PDF_TAIL].strip() and not content.strip()):
         raise Unfetched(Verdict(Outcome.TRUNCATED, "the answer is empty", status=200))
     if content[:1024].lstrip().startswith(b"%PDF-") and b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_PDF_TAIL:]:
         raise Unfetched(Verdict(Outcome.TRUNCATED, "the PDF lacks its end", status=200))
     if content.startswith(b"PK\x03\x04") and b"word/document" not in content:
         raise Unfetched(Verdict(Outcome.WRONG_TYPE, "the address holds an archive that is no DOCX document", status=200))
+    if content.startswith(b"PK\x03\x04") and b"PK\x05\x06" not in content[-_ZIP_TAIL:]:
+        raise Unfetched(Verdict(Outcome.TRUNCATED, "the document lacks its end", status=200))
+
+    if is_page(content) and not page_ends(content) and _open_elements(content) > 0:
+        raise Unfetched(Verdict(Outcome.TRUNCATED, "the page breaks off in the middle", status=200))
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a whole HTML page begins here, rather than a fragment or another kind of document."""
+    return _PAGE_START.search(content[:1024]) is not None
+
+
+def page_ends(content: bytes) -> bool:
+    """Whether the end of an HTML page is there."""
+    return _PAGE_END.search(content) is not None
+
+
+def _open_elements(content: bytes) -> int:
+    """How many more elements begin than end, of those whose end HTML does not let a page leave out."""
+    return sum(-1 if tag.startswith(b"</") else 1 for tag in _PAIRED.findall(content))
 
 
 def too_large(detail: str, next_step: str = "") -> Unfetched:

@@ -10,7 +10,8 @@ from monitor.model.watch import Outcome
 class Fetched(Noun):
     """The end of one fetch. `content` is the decoded body, present exactly when `outcome` is `ok`.
 
-    `final_url` is where the redirects led (secret parameters masked), None without redirects; `headers` is a subset with lower-case
+    `final_url` is where the redirects led (secret parameters masked), None without redirects; `moved`: they were all permanent, and
+    the address holds no secret, so that it can be asked for from now on; `headers` is a subset with lower-case
     names, no cookies; `media_type` is the declared type without parameters. `detail` is one line for people, without
     secrets; `next_step` says what an operator can do (empty where there is nothing to do).
     """
@@ -18,6 +19,7 @@ class Fetched(Noun):
     outcome: Outcome
     url: str
     final_url: str | None = None
+    moved: bool = False
     status: int | None = None
     headers: dict[str, str] = Field(default={})
     content: bytes | None = Field(default=None, repr=False)

@@ -21,7 +21,7 @@ from monitor.fetch.lane import Lane
 from monitor.fetch.redirects import PERMANENT, REDIRECTS, next_address
 from monitor.fetch.retry import retrying
 from monitor.fetch.robots import ROBOTS_LIMITS, RobotsFiles
-from monitor.fetch.verdict import Unfetched, Verdict, of_status
+from monitor.fetch.verdict import TESTING, Unfetched, Verdict, of_body, of_status
 from monitor.model.watch import Outcome
 
 AGENT = "PolicyMonitor"
@@ -33,6 +33,7 @@ _KEPT = (
     "etag", "expires", "last-modified", "server", "vary", "x-robots-tag",
 )  # fmt: skip
 _HEADER_LENGTH = 500
+_BEGINNING = Limits(wire=200_000, decoded=65_536, cut=True)
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/pdf,"
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/plain;q=0.9,*/*;q=0.5"
@@ -78,20 +79,25 @@ class Fetcher:
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         await self._client.stop()
 
-    async def fetch(self, url: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, etag: str | None = None, last_modified: str | None = None, *, held_at: str | None = None
+    ) -> Fetched:
         """The document at `url`, or why there is none; never an exception for anything that a server does.
 
-        `etag` and `last_modified` are those of the copy we hold: given one, an unchanged document ends as `not_modified`.
+        `etag` and `last_modified` are those of the copy we hold: given one, an unchanged document ends as `not_modified`. They speak
+        for one address only, `held_at` (without it, `url`), and are shown to no other one that a redirect leads to.
         """
         try:
             address = parse_address(url)
+            spoken_for = parse_address(held_at or url).url
         except ValueError as reason:
             return unfetched(url, Verdict(Outcome.BLOCKED, str(reason), "correct the address of the source"))
         lane = self._lanes[address.host]
         held = _validators(etag, last_modified)
         try:
             lane.check()
-            page = await retrying(partial(self._follow, address, held), self._settings.attempts, self._settings.delay)
+            follow = partial(self._follow, address, held, spoken_for)
+            page = await retrying(follow, self._settings.attempts, self._settings.delay)
         except Unfetched as failure:
             lane.record(failure.verdict)
             return unfetched(url, failure.verdict)
@@ -130,7 +136,7 @@ class Fetcher:
             raise Unfetched(Verdict(Outcome.BLOCKED, str(reason))) from reason
         raise Unfetched(Verdict(Outcome.REDIRECTED_ELSEWHERE, f"redirects more than {self._settings.max_redirects} times"))
 
-    async def _follow(self, start: Address, held: Mapping[str, str], robots: bool = False) -> _Page:
+    async def _follow(self, start: Address, held: Mapping[str, str], held_at: str, robots: bool = False) -> _Page:
         """The page at the end of the redirects from `start`; `robots` tells that it is a robots.txt, which none forbids."""
         trail, permanent = [start], True
         while True:
@@ -138,9 +144,10 @@ class Fetcher:
             lane = self._lanes[here.host]
             if not robots:
                 lane.slow_to(await self._robots.permit(here))
-            async with lane.turn(), self._client.open(here, {**self._headers, **held}) as reply:
+            shown_here = held if here.url == held_at else {}
+            async with lane.turn(), self._client.open(here, {**self._headers, **shown_here}) as reply:
                 if reply.status not in REDIRECTS or "location" not in reply.headers:
-                    content = await self._content(reply, held, ROBOTS_LIMITS if robots else None)
+                    content = await self._content(reply, shown_here, ROBOTS_LIMITS if robots else None)
                     return _Page(tuple(trail), permanent, reply.status, reply.headers, content)
                 permanent = permanent and reply.status in PERMANENT
                 trail.append(next_address(trail, reply.headers["location"], reply.status, self._settings.max_redirects))
@@ -152,6 +159,8 @@ class Fetcher:
             return None
         challenged = of_status(reply.status, reply.headers)
         if reply.status not in _FOUND or challenged.outcome is Outcome.CHALLENGE:
+            if reply.status in TESTING and challenged.outcome is not Outcome.CHALLENGE:
+                challenged = of_body(challenged, await self._beginning(reply))
             raise Unfetched(challenged)
         if limits is not None:
             return await reply.body(limits)
@@ -161,9 +170,16 @@ class Fetcher:
         check_whole(content)
         return content
 
+    async def _beginning(self, reply: Reply) -> bytes:
+        """The first bytes of an answer that brings no document; none where it cannot be unpacked."""
+        try:
+            return await reply.body(_BEGINNING)
+        except Unfetched:
+            return b""
+
     async def _robots_text(self, address: Address) -> str:
         place = parse_address("/robots.txt", address.url)
-        page = await retrying(partial(self._follow, place, {}, robots=True), self._settings.attempts, self._settings.delay)
+        page = await retrying(partial(self._follow, place, {}, "", robots=True), self._settings.attempts, self._settings.delay)
         return (page.content or b"").decode("utf-8-sig", errors="replace")
 
 
@@ -189,6 +205,7 @@ def _fetched(url: str, page: _Page) -> Fetched:
         outcome=Outcome.OK if page.content is not None else Outcome.NOT_MODIFIED,
         url=url,
         final_url=masked(page.trail[-1].url) if len(page.trail) > 1 else None,
+        moved=len(page.trail) > 1 and page.permanent and masked(page.trail[-1].url) == page.trail[-1].url,
         status=page.status,
         headers={name: page.headers[name][:_HEADER_LENGTH] for name in _KEPT if name in page.headers},
         content=page.content,
@@ -201,10 +218,10 @@ def _fetched(url: str, page: _Page) -> Fetched:
 
 
 def _journey(page: _Page) -> tuple[str, str]:
-    """What the redirects on the way say, and whether the source's address should follow them."""
+    """What the redirects on the way say, and what to do about them."""
     if len(page.trail) == 1:
         return "", ""
     target = shown(page.trail[-1].url)
     if page.permanent:
-        return f"moved permanently to {target}", f"correct the address of the source to {target}"
+        return f"moved permanently to {target}", ""
     return f"redirected to {target}", ""

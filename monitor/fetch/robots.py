@@ -17,7 +17,7 @@ ROBOTS_LIMITS = Limits(wire=1_000_000, decoded=512_000, cut=True)
 """The first 500 KiB of a robots.txt count (RFC 9309, 2.5)."""
 
 _LINE = re.compile(r"^[ \t]*(user-?agent|disallow|allow)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_ABSENT = frozenset({Outcome.REDIRECTED_ELSEWHERE, Outcome.SOFT_404, Outcome.LOGIN_WALL, Outcome.CONSENT_GATE, Outcome.GONE})
+_ABSENT = frozenset({Outcome.REDIRECTED_ELSEWHERE, Outcome.SOFT_404, Outcome.LOGIN_WALL, Outcome.CONSENT_GATE, Outcome.NOT_FOUND})
 _NONE_THERE = range(201, 500)
 
 

@@ -1,5 +1,6 @@
 """How a look at an address can end badly: one outcome, one plain line, one thing to do next."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ NEXT_STEP = {
     Outcome.LOGIN_WALL: f"the document stands behind a login: {_IMPORT}, or watch a public copy of it",
     Outcome.CONSENT_GATE: f"the site wants its terms accepted by a person first: {_IMPORT}",
     Outcome.SOFT_404: "the payer has probably moved the policy: look for it with `monitor discover`, and correct the address",
-    Outcome.GONE: "one miss proves nothing; if it stays gone, look for the policy with `monitor discover`, and correct the address",
+    Outcome.NOT_FOUND: "nothing to do now: one miss proves nothing; it is called gone when another night misses it too",
     Outcome.REDIRECTED_ELSEWHERE: "open the address in a browser; if the policy is published elsewhere now, `monitor add` that",
     Outcome.TRUNCATED: f"half a document is never kept: it is fetched again on the next run; if it stays so, {_IMPORT}",
     Outcome.WRONG_TYPE: "correct the address so that it names a web page, PDF, DOCX or text file",
@@ -60,9 +61,9 @@ _RETRIED = frozenset({408, 425, 429, *range(500, 600)})
 _STATUS = {
     401: (Outcome.LOGIN_WALL, "it asks for a login"),
     403: (Outcome.BLOCKED, "it refuses this visit"),
-    404: (Outcome.GONE, "there is nothing at this address"),
+    404: (Outcome.NOT_FOUND, "there is nothing at this address"),
     408: (Outcome.SERVER_ERROR, "it gave up waiting"),
-    410: (Outcome.GONE, "the document was removed for good"),
+    410: (Outcome.NOT_FOUND, "the document was removed for good"),
     425: (Outcome.SERVER_ERROR, "it is not ready for this request"),
     429: (Outcome.BLOCKED, "it finds our visits too frequent"),
     451: (Outcome.BLOCKED, "it withholds the document for legal reasons"),
@@ -79,6 +80,23 @@ _HUNDREDS = {
 }
 _ADVICE = {429: "raise `delay` under [fetch] in monitor.toml; the address is looked at again on the next run"}
 _CHALLENGES = {"cf-mitigated": frozenset({"challenge"}), "x-amzn-waf-action": frozenset({"challenge", "captcha"})}
+
+TESTING = frozenset({202, 403, 405, 429, 503})
+"""Status codes with which tests for robots come; the body tells those from a plain refusal."""
+
+_TEST_FOR_ROBOTS = re.compile(
+    rb"cf[-_]chl|challenge-platform|_Incapsula_Resource|captcha-delivery\.com|px-captcha|awswaf|gokuProps|bm-verify|sec-if-cpt-container|"
+    rb"ddos-guard|sucuri_cloudproxy|just a moment\.\.\.|pardon our interruption|(?:h|re)?captcha\b|press (?:&amp;|&|and) hold|"
+    rb"verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue|checking your browser",
+    re.IGNORECASE,
+)
+
+
+def of_body(verdict: Verdict, body: bytes) -> Verdict:
+    """The verdict of `of_status`, or a better one when the body of the answer is a test for robots."""
+    if not _TEST_FOR_ROBOTS.search(body):
+        return verdict
+    return Verdict(Outcome.CHALLENGE, f"answered {verdict.status}: it asks for proof of a person", status=verdict.status)
 
 
 def of_status(status: int, headers: Mapping[str, str]) -> Verdict:

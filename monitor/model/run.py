@@ -1,5 +1,7 @@
 """What one pass over the watchlist did (DESIGN.md, section 4, `monitor run --json`), and where the proof of a version lies."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from monitor.model.base import Noun
@@ -54,17 +56,38 @@ class ChangedPolicy(Noun):
 
 
 class Attention(Noun):
-    """A source, or the index of a payer, that could not be checked: since when, and what the operator should do."""
+    """A source, or the index of a payer, that could not be checked: since when, and what the operator should do.
+
+    `state` is `new` on the night when that is news (it began, or the document is now known to be gone), and `still` on those after it.
+    """
 
     url: str
     outcome: Outcome
     since: str
     next_step: str
+    state: Literal["new", "still"] = "new"
+
+
+class Recovered(Noun):
+    """A source that was looked at again, after it had failed from `since` on, last with `outcome`."""
+
+    url: str
+    since: str
+    outcome: Outcome
+
+
+class Moved(Noun):
+    """A policy that the payer moved for good, from the address `url` of the watchlist; it is looked at where it is now."""
+
+    policy: str
+    url: str
+    to: str
 
 
 class RunSummary(Noun):
     """One pass over the watchlist. `run` is its start (ISO 8601 with offset); `first` are sources captured for the first time;
-    `listed` tells what became of policies on the payers' indexes; `indexes` are the addresses in `attention` that are such an index."""
+    `listed` tells what became of policies on the payers' indexes; `indexes` are the addresses in `attention` that are such an index;
+    `recovered` and `moved` are told on one night only."""
 
     schema_: int = Field(default=1, alias="schema")
     run: str
@@ -75,4 +98,6 @@ class RunSummary(Noun):
     listed: tuple[ListingChange, ...] = ()
     attention: tuple[Attention, ...] = ()
     indexes: tuple[str, ...] = ()
+    recovered: tuple[Recovered, ...] = ()
+    moved: tuple[Moved, ...] = ()
     index: str = ""

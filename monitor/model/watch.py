@@ -16,6 +16,7 @@ class Outcome(StrEnum):
     LOGIN_WALL = "login_wall"
     CONSENT_GATE = "consent_gate"
     SOFT_404 = "soft_404"
+    NOT_FOUND = "not_found"
     GONE = "gone"
     MOVED = "moved"
     REDIRECTED_ELSEWHERE = "redirected_elsewhere"
@@ -31,6 +32,12 @@ class Outcome(StrEnum):
 
 UNCHANGED = frozenset({Outcome.NOT_MODIFIED, Outcome.SAME_TEXT})
 """Outcomes that say: we looked, and nothing changed."""
+
+CHECKED = UNCHANGED | {Outcome.OK, Outcome.MOVED}
+"""Outcomes that say: we looked. All others leave a source unchecked."""
+
+MISSING = frozenset({Outcome.NOT_FOUND, Outcome.GONE})
+"""Outcomes that say: the site has nothing at this address; `gone` says it of a second night."""
 
 
 class Source(Noun):

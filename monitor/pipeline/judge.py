@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from monitor import READER
 from monitor.codesystems import CodeSets
 from monitor.fetch import Fetched
+from monitor.fetch.address import shown
+from monitor.fetch.body import is_page, page_ends
 from monitor.model.change import ChangeSet, Materiality
 from monitor.model.record import FACETS, PolicyRecord
 from monitor.model.trouble import Unreadable
@@ -17,6 +19,9 @@ from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource
 from monitor.watchlist import policy_id
 
 _BY_EYE = "compare the two documents by eye"
+_AGAIN = "half a document is never kept: it is fetched again on the next run; if it stays so, `monitor import` it from a browser"
+_SEARCH = "look for the policy with `monitor discover` or on the payer's index page, and correct the address of the source"
+_FOLLOWED = "nothing to do: it is looked at there from now on; its address in monitor.toml may be corrected, the history stays"
 _FOLLOW = "look where the policy went, and correct the address of the source; what stands there now can be a source of its own"
 _OTHER = ("other_document", "other_policy")
 """Notes of a comparison that say that the document is no version of the policy."""
@@ -32,7 +37,8 @@ class _Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a look ended, and what is to be stored of it: `record` only with a new version, `old` and `changes` only with a change."""
+    """How a look ended, and what is to be stored of it: `record` only with a new version, `old` and `changes` only with a change;
+    `moved_to` is the address at which the source is looked at from now on."""
 
     outcome: Outcome
     detail: str = ""
@@ -40,6 +46,7 @@ class Verdict:
     record: PolicyRecord | None = None
     old: Version | None = None
     changes: ChangeSet | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,12 @@ class Judge:
         """How the look ended. Stores nothing but a record read again; one bad document is an outcome, never an exception.
         Raises StoreTrouble."""
         try:
-            return self._examine(source, stored, fetched)
+            verdict = self._examine(source, stored, fetched)
         except _Failed as failed:
-            return Verdict(*failed.end)
+            verdict = Verdict(*failed.end)
+        if verdict.outcome is Outcome.NOT_FOUND and self.store.runs.missed_before(stored, self.run.id):
+            return Verdict(Outcome.GONE, f"{verdict.detail}, for the second night at least", _SEARCH)
+        return verdict
 
     def commit(self, source: Source, stored: StoredSource, fetched: Fetched, at: str, verdict: Verdict) -> None:
         """Stores how the look ended, and the new version if there is one. An unchanged policy leaves nothing, or its bytes where
@@ -74,30 +84,34 @@ class Judge:
                 self.store.variants.keep(self.run.id, held, fetched.content, at)
         if verdict.outcome is not Outcome.OK and verdict.outcome not in UNCHANGED:
             look = Look(self.run.id, stored.id, at, verdict.outcome, fetched.status, verdict.detail, verdict.next_step)
-            self.store.runs.commit_failure(look)
+            self.store.runs.commit_look(look, verdict.moved_to)
 
     def _examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
+        moved_to = _new_address(source, stored, fetched)
+        if fetched.outcome is Outcome.NOT_MODIFIED:
+            return _unchanged(fetched.outcome, moved_to)
         if fetched.outcome is not Outcome.OK or fetched.content is None:
             return Verdict(fetched.outcome, fetched.detail, fetched.next_step)
         old = self.store.versions.latest(stored.id)
         if old is not None and old.sha256 == hashlib.sha256(fetched.content).hexdigest():
-            return Verdict(Outcome.SAME_TEXT)
+            return _unchanged(Outcome.SAME_TEXT, moved_to)
+        if old is not None and not self.accept_losses:
+            self._refuse_cut(old, fetched.content)
         record = self._read(fetched.content, fetched.headers.get("content-type", fetched.media_type), source.payer)
         if old is None:
-            return Verdict(Outcome.OK, record=record)
+            return Verdict(Outcome.OK, record=record, moved_to=moved_to)
         try:
             before = self.record_of(old, source.payer)
         except (Unreadable, Damaged) as trouble:
             detail = f"the version before cannot be read: {trouble}"
             return Verdict(Outcome.EXTRACTION_FAILED, detail, _BY_EYE, record)
         if _content(before) == _content(record):
-            return Verdict(Outcome.SAME_TEXT)
-        # Only a look at the address tells when a version appeared there: not a file, nor a document taken in by hand.
-        changes = self._compare(before, record, self.run.started if fetched.status is not None else None)
+            return _unchanged(Outcome.SAME_TEXT, moved_to)
+        changes = self._compare(before, record, fetched)
         if not changes.changes and not changes.not_comparable:
-            return Verdict(Outcome.SAME_TEXT)
+            return _unchanged(Outcome.SAME_TEXT, moved_to)
         self._refuse_losses(before, record, changes)
-        return Verdict(Outcome.OK, record=record, old=old, changes=changes)
+        return Verdict(Outcome.OK, record=record, old=old, changes=changes, moved_to=moved_to)
 
     def record_of(self, version: Version, payer: str | None) -> PolicyRecord:
         """The record of a stored version as the present reader reads it; read again from its bytes where need be.
@@ -117,14 +131,29 @@ class Judge:
         except Unreadable as trouble:
             raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
 
-    def _compare(self, before: PolicyRecord, record: PolicyRecord, first_seen: str | None) -> ChangeSet:
+    def _compare(self, before: PolicyRecord, record: PolicyRecord, fetched: Fetched) -> ChangeSet:
+        # Only a look at the address tells when a version appeared there: not a file, nor a document taken in by hand.
+        first_seen = self.run.started if fetched.status is not None else None
         try:
             changes = compare_in(self.sandbox, before, record, first_seen, self.code_sets)
         except Unreadable as trouble:
             raise _Failed(Outcome.EXTRACTION_FAILED, f"the versions cannot be compared: {trouble}", _BY_EYE) from trouble
         if other := next((note.text for note in changes.notes if note.kind in _OTHER), None):
+            if fetched.final_url is not None:
+                raise _Failed(Outcome.REDIRECTED_ELSEWHERE, f"{fetched.detail}, which is another policy: {other}"[:300], _FOLLOW)
             raise _Failed(Outcome.WRONG_DOCUMENT, f"the address now shows another policy: {other}"[:300], _FOLLOW)
         return changes
+
+    def _refuse_cut(self, old: Version, content: bytes) -> None:
+        """A page that lost its end, and a text that is the beginning of the one before up to the middle of a line, were cut short."""
+        try:
+            before = self.store.blobs.get(old.sha256)
+        except Damaged:
+            return
+        page_cut = is_page(content) and page_ends(before) and not page_ends(content)
+        text_cut = before.startswith(content) and before[len(content) - 1 : len(content) + 1].isalnum()
+        if page_cut or text_cut:
+            raise _Failed(Outcome.TRUNCATED, "the document breaks off; it had an end before", _AGAIN)
 
     def _refuse_losses(self, before: PolicyRecord, record: PolicyRecord, changes: ChangeSet) -> None:
         """A facet that is gone, with no change beside it, is more likely a page cut short than a payer's decision."""
@@ -161,7 +190,22 @@ class Judge:
         )
         _, read_for = reading(source.payer, self.store.payers)
         capture = Capture(version, record, read_for, policy_id(source, record.header), verdict.old, verdict.changes, told)
-        self.store.runs.commit_capture(look, capture)
+        self.store.runs.commit_capture(look, capture, verdict.moved_to)
+
+
+def _unchanged(outcome: Outcome, moved_to: str | None) -> Verdict:
+    if moved_to is None:
+        return Verdict(outcome)
+    return Verdict(Outcome.MOVED, f"moved for good to {shown(moved_to)}, the text is the same", _FOLLOWED, moved_to=moved_to)
+
+
+def _new_address(source: Source, stored: StoredSource, fetched: Fetched) -> str | None:
+    """Where the payer has put the document for good, when that is news: a new address, or its old one again."""
+    here = fetched.final_url or fetched.url
+    if source.url is None or fetched.status is None:
+        return None
+    came_back = stored.location is not None and here == source.url
+    return here if (fetched.moved or came_back) and here != stored.location else None
 
 
 def _content(record: PolicyRecord) -> PolicyRecord:

@@ -1,5 +1,6 @@
 """One look at one source: by the fetcher, or on the disk."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.fetch import Fetched
@@ -20,7 +21,7 @@ def look_at_file(root: Path, source: Source, max_bytes: int) -> Fetched:
             return _unread(source, Outcome.TOO_LARGE, f"the file is larger than {max_bytes} bytes", "raise max_bytes under [fetch]")
         return Fetched(outcome=Outcome.OK, url=source.address, content=path.read_bytes())
     except FileNotFoundError:
-        return _unread(source, Outcome.GONE, "there is no such file", "put it back, or take it off the watchlist")
+        return _unread(source, Outcome.NOT_FOUND, "there is no such file", "put it back, or take it off the watchlist")
     except OSError as error:
         return _unread(
             source, Outcome.UNREACHABLE, f"the file cannot be read: {error.strerror}", "check the file and its permissions"
@@ -31,9 +32,20 @@ def _unread(source: Source, outcome: Outcome, detail: str, next_step: str) -> Fe
     return Fetched(outcome=outcome, url=source.address, detail=detail, next_step=next_step)
 
 
-def validators(run_id: int, held: Version | None) -> tuple[str | None, str | None]:
-    """The ETag and Last-Modified to ask with. Every 14th look at a source is unconditional: a guard against servers that answer
-    `not modified` for ever."""
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What to ask with for a document that may be unchanged: `at` is the address that they speak for."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    at: str | None = None
+
+
+def validators(run_id: int, held: Version | None, address: str) -> Validators:
+    """The ETag and Last-Modified to ask `address` with. Every 14th look at a source is unconditional: a guard against servers that
+    answer `not modified` for ever. At a new address of the document only its ETag counts: any page can be older than a date."""
     if held is None or (run_id + held.source_id) % 14 == 0:
-        return None, None
-    return held.etag, held.last_modified
+        return Validators()
+    if address == held.url or (held.final_url is not None and address == held.final_url):
+        return Validators(held.etag, held.last_modified, held.final_url or held.url)
+    return Validators(held.etag, None, address)

@@ -15,7 +15,7 @@ from monitor.config import Workspace
 from monitor.fetch import Fetched, Fetcher
 from monitor.model.run import RunSummary
 from monitor.model.trouble import Trouble
-from monitor.model.watch import UNCHANGED, Outcome, Source
+from monitor.model.watch import CHECKED, UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import RUNNING
 from monitor.pipeline.codesets import load_code_sets
 from monitor.pipeline.judge import Judge, Verdict
@@ -150,7 +150,7 @@ class _Round:
                 return
             async with self._permits:
                 held = self._store.versions.latest(stored.id)
-                fetched = await self._look(fetcher, source, held)
+                fetched = await self._look(fetcher, source, stored, held)
             if (unchanged := _as_held(held, fetched)) is not None:
                 await self._noted(source, stored, unchanged)
                 continue
@@ -177,22 +177,29 @@ class _Round:
         finally:
             self._desks.release()
 
-    async def _look(self, fetcher: Fetcher, source: Source, held: Version | None) -> Fetched:
+    async def _look(self, fetcher: Fetcher, source: Source, stored: StoredSource, held: Version | None) -> Fetched:
         given = self._task.fetched.get(source.address)
         if given is not None:
             return given
         if source.url is None:
             settings = self._task.workspace.settings.fetch
             return await asyncio.to_thread(look_at_file, self._task.workspace.root, source, settings.max_bytes)
-        etag, last_modified = validators(self._run.id, held)
         try:
-            if source.browser:
-                return await fetcher.draw(source.url)
-            return await fetcher.fetch(source.url, etag, last_modified)
+            fetched = await self._ask(fetcher, source, stored.location or source.url, held)
+            if stored.location and fetched.outcome in _NOT_THERE:
+                back = await self._ask(fetcher, source, source.url, held)
+                return back if back.outcome in CHECKED else fetched
+            return fetched
         except Trouble:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours at one source must not end the night for all others
             return Fetched(outcome=Outcome.UNREACHABLE, url=source.url, detail=_fault(error, source), next_step=_REPORT_IT)
+
+    async def _ask(self, fetcher: Fetcher, source: Source, url: str, held: Version | None) -> Fetched:
+        if source.browser:
+            return await fetcher.draw(url)
+        known = validators(self._run.id, held, url)
+        return await fetcher.fetch(url, known.etag, known.last_modified, held_at=known.at)
 
     def _examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         try:
@@ -225,7 +232,7 @@ class _Round:
 
 def _as_held(held: Version | None, fetched: Fetched) -> Outcome | None:
     """How a look ended that can be seen at once to have found nothing new; None where it must be examined."""
-    if fetched.final_url is not None or held is None:
+    if fetched.moved or held is None or (fetched.final_url or fetched.url) not in (held.final_url, held.url):
         return None
     if fetched.outcome is Outcome.NOT_MODIFIED:
         return fetched.outcome
@@ -234,6 +241,9 @@ def _as_held(held: Version | None, fetched: Fetched) -> Outcome | None:
         return None
     return Outcome.SAME_TEXT if hashlib.sha256(content).hexdigest() == held.sha256 else None
 
+
+_NOT_THERE = frozenset({Outcome.NOT_FOUND, Outcome.REDIRECTED_ELSEWHERE})
+"""Ends at an address to which a source had moved that ask for a look at its own one."""
 
 _REPORT_IT = "a fault of Policy Monitor: report it, with the document"
 

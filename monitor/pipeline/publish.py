@@ -1,12 +1,15 @@
 """The reports of one run as files: a page per changed policy, the run's page, the list of runs. Done again, they are the same."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from monitor.config import Workspace
 from monitor.model.change import Materiality
 from monitor.model.listing import ListingChange
-from monitor.model.run import Attention, ChangedPolicy, PolicyChange, Provenance, RunSummary
+from monitor.model.run import Attention, ChangedPolicy, Moved, PolicyChange, Provenance, Recovered, RunSummary
+from monitor.model.watch import Outcome
 from monitor.pipeline.watched import watched
 from monitor.report import policy_report, run_index, runs_page
 from monitor.store import Store, StoredChange, StoredRun, Version
@@ -62,15 +65,6 @@ def _policy_change(
 
 def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[PolicyChange, ...]) -> RunSummary:
     outcomes = store.runs.outcomes(run.id)
-    attention = (
-        Attention(
-            url=source.address,
-            outcome=look.outcome,
-            since=source.failing_since or look.at,
-            next_step=". ".join(filter(None, (look.detail.rstrip("."), look.next_step))),
-        )
-        for source, look in store.runs.failures(run.id)
-    )
     indexes = tuple(_indexes(store, workspace, run))
     return RunSummary(
         run=run.started,
@@ -84,23 +78,53 @@ def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[
             )
             for change in store.listings.changes(run.id)
         ),
-        attention=(*indexes, *attention),
+        attention=(*indexes, *_attention(store, run)),
         indexes=tuple(item.url for item in indexes),
+        recovered=tuple(
+            Recovered(url=notice.source.address, since=notice.since, outcome=Outcome(notice.what))
+            for notice in store.runs.notices(run.id, "recovered")
+        ),
+        moved=tuple(
+            Moved(policy=notice.source.policy or notice.source.address, url=notice.source.address, to=notice.what)
+            for notice in store.runs.notices(run.id, "moved")
+        ),
         index=_shown(workspace, workspace.reports / run.stamp / "index.html") if run.kind != "add" else "",
     )
 
 
 def _indexes(store: Store, workspace: Workspace, run: StoredRun) -> Iterator[Attention]:
     """The payers' indexes that could not be read at the last look."""
-    for section in workspace.settings.discover if run.kind == "watch" else ():
+    sections = workspace.settings.discover if run.kind == "watch" else ()
+    earlier = max((other.finished or "" for other, _ in store.runs.finished() if other.id < run.id), key=_moment, default="")
+    for section in sections:
         last = store.listings.last(section.payer)
         if last is not None and last.failing_since is not None:
             step = ". ".join(filter(None, (last.detail.rstrip("."), last.next_step)))
-            yield Attention(url=last.url, outcome=last.outcome, since=last.failing_since, next_step=step)
+            news: Literal["new", "still"] = "new" if _moment(last.failing_since) > _moment(earlier) else "still"
+            yield Attention(url=last.url, outcome=last.outcome, since=last.failing_since, next_step=step, state=news)
+
+
+def _moment(stamp: str) -> float:
+    return datetime.fromisoformat(stamp).timestamp() if stamp else 0.0
 
 
 def _topics(workspace: Workspace, change: ListingChange) -> tuple[str, ...]:
     return next((section.topics for section in workspace.settings.discover if section.payer == change.payer), ())
+
+
+def _attention(store: Store, run: StoredRun) -> Iterator[Attention]:
+    """The sources that a run could not check; what lasts since earlier runs was told by them."""
+    for source, look in store.runs.failures(run.id):
+        before = store.runs.last_failure(source.id, before=run.id)
+        began = before is None or source.failing_run in (None, run.id)
+        gone = look.outcome is Outcome.GONE and (before is None or before.outcome is not Outcome.GONE)
+        yield Attention(
+            url=source.address,
+            outcome=look.outcome,
+            since=source.failing_since or look.at,
+            next_step=". ".join(filter(None, (look.detail.rstrip("."), look.next_step))),
+            state="new" if began or gone else "still",
+        )
 
 
 def _line(change: PolicyChange) -> ChangedPolicy:

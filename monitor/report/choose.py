@@ -1,12 +1,11 @@
 """Which changed policies, and which of their changes, one subscriber gets."""
 
 import re
-from datetime import datetime
 
 from monitor.config import Subscriber
 from monitor.model.change import Change, Materiality
 from monitor.model.listing import MATERIALITY, ListingChange
-from monitor.model.run import PolicyChange, RunSummary
+from monitor.model.run import Attention, PolicyChange, RunSummary
 from monitor.model.trouble import BadConfig
 from monitor.report.entity import hunks_of
 
@@ -47,9 +46,9 @@ def _follows(change: ListingChange, subscriber: Subscriber) -> bool:
     return all(not names or _folded(names) & _folded(values) for names, values in asked)
 
 
-def new_trouble(summary: RunSummary) -> bool:
-    """Whether a source could not be checked for the first time in this run; what lasts since earlier was told then."""
-    return any(_moment(item.since) >= _moment(summary.run) for item in summary.attention)
+def new_trouble(summary: RunSummary) -> tuple[Attention, ...]:
+    """The sources of which it is news that they could not be checked; what lasts since earlier was told then."""
+    return tuple(item for item in summary.attention if item.state == "new")
 
 
 def watches_all(subscriber: Subscriber) -> bool:
@@ -96,12 +95,3 @@ def _covers(printed: str, code: str) -> bool:
 def _gravity(policy: PolicyChange) -> tuple[bool, int]:
     signals = {"contradicted", "undisclosed"} & {finding.kind for finding in policy.changes.findings}
     return not signals, -sum(change.materiality is Materiality.MATERIAL for change in policy.changes.changes)
-
-
-def _moment(iso: str) -> float:
-    """Seconds since the epoch; a time without zone counts as UTC, and text that is no time as long ago."""
-    try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        return float("-inf")
-    return (moment if moment.tzinfo else datetime.fromisoformat(f"{moment.isoformat()}+00:00")).timestamp()

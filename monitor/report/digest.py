@@ -81,7 +81,7 @@ def digest(summary: RunSummary, changes: tuple[PolicyChange, ...], subscriber: S
     """The subscriber's mail about one run, or None where there is nothing to tell them.
 
     Filters that are set must all match; changes below the subscriber's materiality are left out. Sources that could not be checked
-    are mentioned, and make a mail of their own only on the run where the trouble began and for a subscriber without filters.
+    are mentioned on the run where the trouble began, and make a mail of their own only then and for a subscriber without filters.
     The HTML stays below `HTML_LIMIT` bytes: the rest is pointed to in the reports. Raises BadConfig for an unknown materiality.
     """
     found = chosen(changes, subscriber)
@@ -92,8 +92,8 @@ def digest(summary: RunSummary, changes: tuple[PolicyChange, ...], subscriber: S
     subject = _subject(found, listed, wanted, summary)
     for budget in _BUDGETS:
         parts = _parts(found[: budget.policies], wanted, budget)
-        left = (len(found) - len(parts), max(0, len(summary.attention) - budget.sources))
-        attention, told = summary.attention[: budget.sources], listed[: budget.policies]
+        attention, told = new_trouble(summary)[: budget.sources], listed[: budget.policies]
+        left = (len(found) - len(parts), len(summary.attention) - len(attention))
         html = inlined(
             render(
                 "mail.html",

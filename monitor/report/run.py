@@ -2,7 +2,7 @@
 
 from monitor.model.listing import Listing
 from monitor.model.run import RunSummary
-from monitor.model.watch import UNCHANGED, Outcome
+from monitor.model.watch import CHECKED
 from monitor.report.templating import render
 from monitor.report.words import FINDINGS, OUTCOMES, QUIET, count, outcome_words
 
@@ -57,7 +57,7 @@ def badges(kinds: tuple[str, ...]) -> list[str]:
 def _outcomes(summary: RunSummary) -> list[tuple[str, str, int, bool]]:
     """Outcome, its words, how many sources, and whether it leaves them unchecked; in the order of `OUTCOMES`, unknown ones last."""
     names = [*(name for name in OUTCOMES if name in summary.outcomes), *sorted(set(summary.outcomes) - set(OUTCOMES))]
-    looked = {Outcome.OK.value, *(outcome.value for outcome in UNCHANGED)}
+    looked = {outcome.value for outcome in CHECKED}
     return [(name, outcome_words(name), summary.outcomes[name], name not in looked) for name in names]
 
 

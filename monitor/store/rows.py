@@ -12,7 +12,11 @@ from monitor.model.watch import Outcome
 
 @dataclass(frozen=True, slots=True)
 class StoredSource:
-    """A source that was looked at. `policy` is its policy's id, from the first capture on; `failing_since` its first failed look."""
+    """A source that was looked at. `policy` is its policy's id, from the first capture on.
+
+    `failing_since` and `failing_run` tell of the first failed look of a trouble that lasts; `location` is where the payer moved the
+    document for good.
+    """
 
     id: int
     address: str
@@ -20,6 +24,8 @@ class StoredSource:
     title: str | None
     added_at: str
     failing_since: str | None
+    failing_run: int | None = None
+    location: str | None = None
 
     @classmethod
     def of(cls, row: Row[Any]) -> Self:
@@ -57,6 +63,17 @@ class Look:
     def of(cls, row: Row[Any]) -> Self:
         values = {name: row._mapping[name] for name in cls.__slots__}
         return cls(**{**values, "outcome": Outcome(values["outcome"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a run tells once about a source. `recovered`: it failed from `since` on, last with the outcome `what`. `moved`: the
+    payer moved it for good to the address `what`."""
+
+    source: StoredSource
+    kind: str
+    since: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from monitor.model.change import ChangeSet
 from monitor.model.record import PolicyRecord
 from monitor.model.run import RunSummary
-from monitor.model.watch import Outcome
+from monitor.model.watch import CHECKED, MISSING, Outcome
 from monitor.store import schema
 from monitor.store.database import Database
 from monitor.store.outbox import NewLetter, put_letters
 from monitor.store.packing import in_set, pack_set, set_size, unpack_set
-from monitor.store.rows import Look, StoredRun, StoredSource, Version
+from monitor.store.rows import Look, Notice, StoredRun, StoredSource, Version
 from monitor.store.sources import name_policy
 from monitor.store.versions import put_change, put_version
 
-_RUN, _LOOK, _VERSION, _SOURCE = schema.run, schema.look, schema.version, schema.source
+_RUN, _LOOK, _VERSION, _SOURCE, _NOTICE = schema.run, schema.look, schema.version, schema.source, schema.notice
 _SETS = {Outcome.NOT_MODIFIED: _RUN.c.not_modified, Outcome.SAME_TEXT: _RUN.c.same_text}
 
 
@@ -64,7 +64,7 @@ class Runs:
     def done(self, run_id: int) -> set[int]:
         """The sources that this run has dealt with: unchanged, or committed. Failed ones are looked at again."""
         with self._database.read() as connection:
-            found = connection.execute(select(_LOOK.c.source_id).where(_LOOK.c.run_id == run_id, _LOOK.c.outcome == Outcome.OK))
+            found = connection.execute(select(_LOOK.c.source_id).where(_LOOK.c.run_id == run_id, _LOOK.c.outcome.in_(CHECKED)))
             return set(found.scalars()).union(*map(unpack_set, _packed(connection, run_id).values()))
 
     def note_unchanged(self, run_id: int, outcome: Outcome, source_ids: set[int]) -> None:
@@ -74,23 +74,25 @@ class Runs:
             known = connection.execute(select(column).where(_RUN.c.id == run_id)).scalar_one()
             connection.execute(update(_RUN).where(_RUN.c.id == run_id).values({column: pack_set(source_ids, known)}))
             these = select(func.json_each(json.dumps(sorted(source_ids))).table_valued("value").c.value)
-            well = _SOURCE.c.failing_since.is_not(None), _SOURCE.c.id.in_(these)
-            connection.execute(update(_SOURCE).where(*well).values(failing_since=None))
+            _recover(connection, run_id, these)
             connection.execute(_LOOK.delete().where(_LOOK.c.run_id == run_id, _LOOK.c.source_id.in_(these)))
 
-    def commit_failure(self, look: Look) -> None:
-        """Records a look that could not check its source. What is stored of the source stays as it is."""
+    def commit_look(self, look: Look, moved_to: str | None = None) -> None:
+        """Records a look that brought no version: it could not check its source, or found it moved. All versions stay as they are."""
         with self._database.write() as connection:
             _put_look(connection, look)
+            _move(connection, look, moved_to, told=True)
 
-    def commit_capture(self, look: Look, capture: Capture) -> None:
-        """Adds a version, its record, what changed and the look, in one transaction. The bytes must be durable before."""
+    def commit_capture(self, look: Look, capture: Capture, moved_to: str | None = None) -> None:
+        """Adds a version, its record, what changed and the look, in one transaction. The bytes must be durable before.
+        `moved_to` is the address at which the source is looked at from now on."""
         with self._database.write() as connection:
             new_id = put_version(connection, capture.version, capture.record, capture.payer)
             if capture.old is not None and capture.changes is not None:
                 put_change(connection, capture.old, new_id, look.run_id, capture.changes, capture.told)
             name_policy(connection, look.source_id, capture.policy, capture.record.header.title)
             _put_look(connection, look)
+            _move(connection, look, moved_to, told=capture.old is not None)
 
     def outcomes(self, run_id: int) -> dict[str, int]:
         """How many sources of a run ended how, by outcome in its fixed order."""
@@ -104,11 +106,34 @@ class Runs:
 
     def failures(self, run_id: int) -> tuple[tuple[StoredSource, Look], ...]:
         """The sources that this run could not check, in the order of its sources."""
-        wanted = select(_LOOK).where(_LOOK.c.run_id == run_id, _LOOK.c.outcome != Outcome.OK).order_by(_LOOK.c.source_id)
+        wanted = select(_LOOK).where(_LOOK.c.run_id == run_id, _LOOK.c.outcome.not_in(CHECKED)).order_by(_LOOK.c.source_id)
         with self._database.read() as connection:
             looks = [Look.of(row) for row in connection.execute(wanted)]
             sources = {look.source_id: _source(connection, look.source_id) for look in looks}
         return tuple((sources[look.source_id], look) for look in looks)
+
+    def missed_before(self, source: StoredSource, run_id: int) -> bool:
+        """Whether an earlier run of the trouble that lasts found nothing at the source's address either."""
+        wanted = _LOOK.c.source_id == source.id, _LOOK.c.run_id != run_id, _LOOK.c.outcome.in_(MISSING)
+        if source.failing_run is None:
+            return False
+        with self._database.read() as connection:
+            return connection.execute(select(_LOOK.c.id).where(*wanted, _LOOK.c.run_id >= source.failing_run)).first() is not None
+
+    def last_failure(self, source_id: int, before: int | None = None) -> Look | None:
+        """The newest look that could not check the source; of runs earlier than `before`, where given."""
+        wanted = [_LOOK.c.source_id == source_id, _LOOK.c.outcome.not_in(CHECKED)]
+        wanted += [_LOOK.c.run_id < before] if before is not None else []
+        with self._database.read() as connection:
+            row = connection.execute(select(_LOOK).where(*wanted).order_by(_LOOK.c.run_id.desc()).limit(1)).first()
+        return Look.of(row) if row else None
+
+    def notices(self, run_id: int, kind: str) -> tuple[Notice, ...]:
+        """What a run tells once about its sources, of one kind, in the order of its sources."""
+        wanted = select(_NOTICE).where(_NOTICE.c.run_id == run_id, _NOTICE.c.kind == kind).order_by(_NOTICE.c.source_id)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+            return tuple(Notice(_source(connection, row.source_id), row.kind, row.since, row.what) for row in rows)
 
     def first(self, run_id: int) -> tuple[StoredSource, ...]:
         """The sources that this run captured for the first time."""
@@ -171,8 +196,34 @@ def _put_look(connection: Connection, look: Look) -> None:
 
 def _settle(connection: Connection, look: Look) -> None:
     """A failed look begins or continues the source's failing; any other ends it."""
-    this = update(_SOURCE).where(_SOURCE.c.id == look.source_id)
-    if look.outcome is Outcome.OK:
-        connection.execute(this.where(_SOURCE.c.failing_since.is_not(None)).values(failing_since=None))
-    else:
-        connection.execute(this.where(_SOURCE.c.failing_since.is_(None)).values(failing_since=look.at))
+    if look.outcome in CHECKED:
+        _recover(connection, look.run_id, {look.source_id})
+        return
+    well = update(_SOURCE).where(_SOURCE.c.id == look.source_id, _SOURCE.c.failing_since.is_(None))
+    connection.execute(well.values(failing_since=look.at, failing_run=look.run_id))
+
+
+def _recover(connection: Connection, run_id: int, source_ids: Select[tuple[int]] | set[int]) -> None:
+    """Ends the failing of these sources; what failed in an earlier run is told once."""
+    failing = _SOURCE.c.failing_since.is_not(None), _SOURCE.c.id.in_(source_ids)
+    for row in connection.execute(select(_SOURCE).where(*failing)).all():
+        newest = select(_LOOK.c.outcome).where(
+            _LOOK.c.source_id == row.id, _LOOK.c.run_id < run_id, _LOOK.c.outcome.not_in(CHECKED)
+        )
+        outcome = connection.execute(newest.order_by(_LOOK.c.run_id.desc()).limit(1)).scalar()
+        if outcome is not None and row.failing_run != run_id:
+            _put_notice(connection, run_id, row.id, "recovered", row.failing_since, outcome)
+    connection.execute(update(_SOURCE).where(*failing).values(failing_since=None, failing_run=None))
+
+
+def _move(connection: Connection, look: Look, moved_to: str | None, told: bool) -> None:
+    if moved_to is None:
+        return
+    connection.execute(update(_SOURCE).where(_SOURCE.c.id == look.source_id).values(location=moved_to))
+    if told:
+        _put_notice(connection, look.run_id, look.source_id, "moved", look.at, moved_to)
+
+
+def _put_notice(connection: Connection, run_id: int, source_id: int, kind: str, since: str, what: str) -> None:
+    values = {"run_id": run_id, "source_id": source_id, "kind": kind, "since": since, "what": what}
+    connection.execute(upsert(_NOTICE).values(values).on_conflict_do_nothing())

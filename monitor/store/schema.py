@@ -13,6 +13,8 @@ source = Table(
     Column("title", Text),
     Column("added_at", Text, nullable=False),
     Column("failing_since", Text),
+    Column("failing_run", Integer),
+    Column("location", Text),
 )
 
 run = Table(
@@ -41,6 +43,16 @@ look = Table(
     Column("next_step", Text, nullable=False),
     UniqueConstraint("run_id", "source_id"),
     Index("ix_look_source", "source_id", "id"),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), primary_key=True),
+    Column("source_id", ForeignKey("source.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    Column("what", Text, nullable=False),
 )
 
 version = Table(

@@ -20,10 +20,12 @@ class Sources:
         self._database = database
 
     def register(self, addresses: Iterable[str], now: str) -> dict[str, StoredSource]:
-        """The stored source of every address, made where it is new, in the order given."""
+        """The stored source of every address, made where it is new, in the order given. A new address to which a source moved, whose
+        own address is not wanted any more, is that source with all its history: somebody has corrected the watchlist."""
         wanted = list(dict.fromkeys(addresses))
         with self._database.write() as connection:
             if wanted:
+                _readdress(connection, set(wanted))
                 rows = [{"address": address, "added_at": now} for address in wanted]
                 connection.execute(insert(_SOURCE).on_conflict_do_nothing(index_elements=["address"]), rows)
             known = {row.address: StoredSource.of(row) for row in connection.execute(select(_SOURCE))}
@@ -37,6 +39,15 @@ class Sources:
     def policies(self) -> dict[str, str | None]:
         """The policy id of every address ever looked at; None where nothing was captured yet."""
         return {source.address: source.policy for source in self.all()}
+
+
+def _readdress(connection: Connection, wanted: set[str]) -> None:
+    known = connection.execute(select(_SOURCE.c.id, _SOURCE.c.address, _SOURCE.c.location)).all()
+    addresses = {row.address for row in known}
+    for row in known:
+        if row.location in wanted and row.location not in addresses and row.address not in wanted:
+            connection.execute(update(_SOURCE).where(_SOURCE.c.id == row.id).values(address=row.location, location=None))
+            addresses.add(row.location)
 
 
 def name_policy(connection: Connection, source_id: int, policy: str, title: str | None) -> None:

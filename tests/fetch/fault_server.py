@@ -55,7 +55,7 @@ def answer(
 
 
 class FaultServer:
-    """`with FaultServer() as server:` serves ROUTES and `pages` (path -> whole answer) at `server.url(path)`; `requests` logs,
+    """`with FaultServer() as server:` serves ROUTES and `pages` (path -> whole answer, or a route) at `server.url(path)`; `requests` logs,
     `connections` counts.
 
     `robots` is the answer for /robots.txt (404 when None); `pause` delays each answer, in seconds.
@@ -65,7 +65,7 @@ class FaultServer:
         self, host: str = "127.0.0.1", robots: bytes | None = None, pause: float = 0.0, tls: ssl.SSLContext | None = None
     ) -> None:
         self.host, self.port, self.pause, self.tls = host, 0, pause, tls
-        self.pages: dict[str, bytes] = {"/robots.txt": robots or answer(404)}
+        self.pages: dict[str, bytes | Route] = {"/robots.txt": robots or answer(404)}
         self.requests: list[Request] = []
         self.connections = 0
         self.raw: bytes | None = None
@@ -129,7 +129,8 @@ class FaultServer:
             writer.write(self.raw)
             writer.close()
         elif request.path in self.pages:
-            writer.write(self.pages[request.path])
+            page = self.pages[request.path]
+            await (_say(writer, page) if isinstance(page, bytes) else page(self, writer, request))
         else:
             handler = ROUTES.get(request.path.partition("?")[0])
             await (handler(self, writer, request) if handler else _say(writer, answer(404, b"nothing here")))
@@ -204,7 +205,7 @@ fixed("/huge-declared", answer(body=b"x", length=10**12))
 fixed("/image", answer(body=b"\x89PNG", kind="image/png"))
 fixed("/video", answer(body=b"....", kind="video/mp4"))
 fixed("/zip", answer(body=b"PK\x03\x04....readme.txt", kind="application/zip"))
-fixed("/docx", answer(body=b"PK\x03\x04....word/document.xml", kind="application/octet-stream"))
+fixed("/docx", answer(body=b"PK\x03\x04....word/document.xmlPK\x05\x06", kind="application/octet-stream"))
 fixed("/moved", answer(301, Location="/page"))
 fixed("/found", answer(302, Location="/page?token=s3cret&lob=ma"))
 fixed("/to-front", answer(302, Location="/"))

@@ -97,7 +97,7 @@ def test_unoffered_packing_is_refused(coding: str) -> None:
         (b"%PDF-1.4\n" + b"x" * 5000 + b"\n%%EOF\n" + b"\0" * 4096, None),
         (b"\r\n%PDF-1.4\nx%%EOF", None),
         (b"PK\x03\x04 xl/workbook.xml", Outcome.WRONG_TYPE),
-        (b"PK\x03\x04 word/document.xml", None),
+        (b"PK\x03\x04 word/document.xml PK\x05\x06", None),
         (b"<html>half a pa", None),
         (b'{"half": ', None),
     ],

@@ -41,8 +41,8 @@ FAULTS = [
     ("/401", Outcome.LOGIN_WALL, "401"),
     ("/403", Outcome.BLOCKED, "403"),
     ("/challenge", Outcome.CHALLENGE, "proof of a person"),
-    ("/404", Outcome.GONE, "404"),
-    ("/410", Outcome.GONE, "410"),
+    ("/404", Outcome.NOT_FOUND, "404"),
+    ("/410", Outcome.NOT_FOUND, "410"),
     ("/451", Outcome.BLOCKED, "451"),
     ("/429", Outcome.BLOCKED, "429"),
     ("/500", Outcome.SERVER_ERROR, "500"),
@@ -61,7 +61,7 @@ FAULTS = [
     ("/to-login", Outcome.LOGIN_WALL, "login"),
     ("/to-terms", Outcome.CONSENT_GATE, "terms"),
     ("/to-missing", Outcome.SOFT_404, "not found"),
-    ("/to-404", Outcome.GONE, "404"),
+    ("/to-404", Outcome.NOT_FOUND, "404"),
     ("/to-maintenance", Outcome.SERVER_ERROR, "maintenance"),
     ("/loop", Outcome.REDIRECTED_ELSEWHERE, "circle"),
     ("/many", Outcome.REDIRECTED_ELSEWHERE, "more than 5"),
@@ -119,14 +119,14 @@ def test_a_conditional_fetch_leaves_its_connection_to_the_next_one(server: Fault
 def test_a_permanent_redirect_on_the_site_is_followed_and_told(server: FaultServer, fetch: Fetch) -> None:
     fetched = fetch("/moved")
     assert (fetched.outcome, fetched.content, fetched.final_url) == (Outcome.OK, PAGE, server.url("/page"))
-    assert fetched.detail == f"moved permanently to {server.url('/page')}" and server.url("/page") in fetched.next_step
+    assert fetched.moved and fetched.detail == f"moved permanently to {server.url('/page')}"
 
 
 def test_a_passing_redirect_is_followed_without_showing_its_token(server: FaultServer, fetch: Fetch) -> None:
     server.pages["/page?token=s3cret&lob=ma"] = answer(body=PAGE)
     fetched = fetch("/found")
     assert fetched.content == PAGE and fetched.final_url == server.url("/page?token=masked&lob=ma")
-    assert "s3cret" not in fetched.model_dump_json() and not fetched.next_step
+    assert "s3cret" not in fetched.model_dump_json() and not fetched.next_step and not fetched.moved
 
 
 def test_no_cookie_comes_back(server: FaultServer) -> None:

@@ -36,7 +36,7 @@ def test_one_host_is_never_asked_twice_at_once_and_the_delay_is_kept() -> None:
     with FaultServer(pause=0.05) as server:
         fetched = fetch_all([server.url(path) for path in ("/page", "/pdf", "/moved", "/404")], delay=0.2)
         log = server.requests
-    assert [one.outcome for one in fetched] == [Outcome.OK, Outcome.OK, Outcome.OK, Outcome.GONE]
+    assert [one.outcome for one in fetched] == [Outcome.OK, Outcome.OK, Outcome.OK, Outcome.NOT_FOUND]
     assert [request.path for request in log].count("/robots.txt") == 1 and len(log) == 6
     pauses = [later.start - earlier.end for earlier, later in pairwise(log)]
     assert all(0.19 < pause < 1 for pause in pauses), pauses

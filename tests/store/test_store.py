@@ -79,10 +79,10 @@ def test_two_sources_of_one_number_keep_apart_and_keep_their_names(store: Store)
 def test_unchanged_sources_are_a_bitmap_and_end_a_failing(store: Store) -> None:
     sources = list(store.sources.register([f"https://payer.example/{n}" for n in range(40)], NOW).values())
     run = store.runs.start("watch", _START)
-    store.runs.commit_failure(Look(run.id, sources[3].id, NOW, Outcome.UNREACHABLE, None, "no answer", "try later"))
+    store.runs.commit_look(Look(run.id, sources[3].id, NOW, Outcome.UNREACHABLE, None, "no answer", "try later"))
     assert store.sources.all()[3].failing_since == NOW
     later = store.runs.start("watch", _START)
-    store.runs.commit_failure(Look(later.id, sources[3].id, "2026-11-24T03:15:00-05:00", Outcome.GONE))
+    store.runs.commit_look(Look(later.id, sources[3].id, "2026-11-24T03:15:00-05:00", Outcome.GONE))
     assert store.sources.all()[3].failing_since == NOW
     store.runs.note_unchanged(later.id, Outcome.NOT_MODIFIED, {source.id for source in sources[:20]})
     store.runs.note_unchanged(later.id, Outcome.SAME_TEXT, {sources[30].id})

@@ -159,7 +159,7 @@ def test_a_backup_made_beside_a_night_is_whole_and_takes_the_stores_place(store:
     with Store(store.folder) as restored:
         assert restored.versions.all() == told and restored.faults() == () and restored.orphans() == ()
         run = restored.runs.start("watch", _START)
-        restored.runs.commit_failure(Look(run.id, 1, NOW, Outcome.UNREACHABLE))
+        restored.runs.commit_look(Look(run.id, 1, NOW, Outcome.UNREACHABLE))
 
 
 def test_a_damaged_file_is_not_copied_over_an_earlier_backup(store: Store, tmp_path: Path) -> None:
