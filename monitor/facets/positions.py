@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:if|whether|unless|until|once|although|because|while|where|should|must|shall|could|would|were)\b[^,;:.]*"
     r"|\b(?:that|which|who)\s*(?:may |will |can )?"
     r"|\b(?:for\b[^.;:]{1,100}|in order|needs?|has|have) to\s*"
-    r"|\b(?:to|cannot|not) (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b[^.;]*"
+    r"|\b(?:to|cannot|not) (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
     r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"

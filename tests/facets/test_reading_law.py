@@ -139,3 +139,18 @@ def test_who_decides_instead_is_a_statement_even_in_the_narrative() -> None:
 def test_bulleted_references_without_a_year_are_references() -> None:
     got = outline(document(heading("References"), item("•", "Widget manual, chapter 12")), LAYOUT)
     assert [r.text for r in references.extract(got).entities] == ["Widget manual, chapter 12"]
+
+
+def test_a_statement_behind_a_bracketed_item_begins_with_its_own_subject() -> None:
+    run_on = (
+        "The following tests that use inherited data to assess risk do not meet the criteria and are considered investigational. "
+        "WidgetOne [Test of one widget by Example Labs] WidgetTwo [Test of two widgets by Example Labs] "
+        "Widget Panels are considered investigational and therefore non-covered. WidgetThree [Test of three] "
+        + "Filler words. "
+        * 60
+    )
+    sections = outline(document(heading("Policy Position", 1), para(run_on)), generic_layout())
+    assert [s.quote for s in statements.extract(sections).entities] == [
+        "The following tests that use inherited data to assess risk do not meet the criteria and are considered investigational.",
+        "Widget Panels are considered investigational and therefore non-covered.",
+    ]

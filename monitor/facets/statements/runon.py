@@ -9,6 +9,10 @@ from monitor.model.record import Position
 
 _LEAD_END = re.compile(r"\b(?:following|below|these|met|when|if|for|in)\b[^.:;]{0,120}:\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=[;,])\s+(?=(?:and|or)\s+[A-Z])|(?<=;)\s+(?=[A-Z])|(?<=; and)\s+(?=[A-Z])|(?<=; or)\s+(?=[A-Z])")
+_BEHIND_BRACKET = re.compile(
+    r"(?<=\])\s+(?=[A-Z][^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b)"
+)
+"""Where a statement begins behind a list item that ended in a bracket: the line break between them was lost."""
 _CLOSES = re.compile(r"^(?:notes?\b|refer to|see\b|place of service|please)", re.IGNORECASE)
 
 
@@ -19,7 +23,7 @@ def unrolled(block: Block, position: Callable[[str], Position | None]) -> tuple[
     """
     out: list[Block] = []
     listing = False
-    for sentence in sentences(block.text):
+    for sentence in (part for whole in sentences(block.text) for part in _BEHIND_BRACKET.split(whole)):
         lead = next((end for end in _LEAD_END.finditer(sentence) if position(sentence[: end.end()]) is not None), None)
         if lead is not None:
             out.append(block.model_copy(update={"text": sentence[: lead.end()].rstrip()}))
