@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types layers check bench scores lock clean
+.PHONY: demo test lint types layers check bench scores torture lock clean
 
 demo: $(READY)          ## two nights against a sample payer site, and the reports
 	$(BIN)/monitor demo $(if $(DEMO),--into $(DEMO))
@@ -26,6 +26,9 @@ check: lint types layers test
 
 scores: $(READY)        ## the reader against the hand-made records, when they lie beside the checkout
 	$(BIN)/python tests/corpus/floor.py
+
+torture: $(READY)       ## runs killed at random moments, full disks, I/O errors: minutes, not seconds
+	$(BIN)/python -m tests.torture
 
 lock:                   ## pins and hashes of everything, without addresses
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv

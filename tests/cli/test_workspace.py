@@ -11,6 +11,7 @@ import pytest
 from monitor.store import Store
 from monitor.store.store import Blobs
 from tests.cli.command import monitor
+from tests.killed import COMMAND
 from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
@@ -163,19 +164,17 @@ def test_a_fault_of_our_own_is_one_line_and_exit_70(tmp_path: Path, monkeypatch:
 def test_an_interrupted_run_says_so_and_is_completed(tmp_path: Path, number: int) -> None:
     with PayerSite() as site:
         site.pages = {f"/{n}": page(f"OL-{n}", title=f"Footbath variety {n}") for n in range(8)}
-        site.seconds = 0.2
         monitor(tmp_path, "init")
         _allow(tmp_path, site)
         with (tmp_path / "monitor.toml").open("a") as settings:
             settings.writelines(f'\n[[source]]\nurl = "{site.url(path)}"\n' for path in site.pages)
-        command = [sys.executable, "-c", "from monitor.cli import main; main()", "run"]
-        process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        while sum(site.answers.values()) < 3 and process.poll() is None:
-            time.sleep(0.01)
-        process.send_signal(number)
+        with site.silent_after(3) as asked:
+            process = subprocess.Popen([*COMMAND, "run"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            assert asked.wait(timeout=60)
+            process.send_signal(number)
+            time.sleep(0.2)  # the signal comes before the answer that is in flight
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out) == (130, "") and "interrupted" in err and "Traceback" not in err
-        site.seconds = 0.0
         done = monitor(tmp_path, "run", "--json")
         assert done.returncode == 0 and len(done.json()["first"]) == 8
 
