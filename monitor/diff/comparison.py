@@ -11,7 +11,7 @@ from monitor.codesystems import expand
 from monitor.diff.align import Pairs
 from monitor.diff.features import comparable, features
 from monitor.diff.fields import field_changes
-from monitor.diff.lexicons import MEASURES, STRUCTURE_WORDS
+from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
@@ -28,7 +28,6 @@ DECIDING = 100
 NOWHERE = Where()
 
 _HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
-_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 _STAGES = frozenset(
     ["initial", "authorization", "reauthorization", "approval", "continuation", "continued", "renewal", "request", "therapy", "limitations", "and", "exclusions", "of", "the", "for", "or", "considerations", "note", "notes", "all"]
 )  # fmt: skip
@@ -196,8 +195,13 @@ def figures(old: str, new: str) -> str:
 
 
 def code_list(old: str, new: str) -> str:
-    """Which codes a text names no longer or newly, or nothing: `code list › 99213 dropped; 99214, 99215 added`."""
+    """Which codes of a list in running text are named no longer or newly: `code list › 99213 dropped; 99214, 99215 added`.
+
+    Nothing when the codes are the same, or when one of the texts names none: then a sentence came or went, not a code of a list.
+    """
     before, after = _named_codes(old), _named_codes(new)
+    if not before or not after:
+        return ""
     sides = ((sorted(before - after), "dropped"), (sorted(after - before), "added"))
     told = [f"{', '.join(codes)} {verb}" for codes, verb in sides if codes]
     return f"code list › {'; '.join(told)}" if told else ""
@@ -205,7 +209,7 @@ def code_list(old: str, new: str) -> str:
 
 def _named_codes(text: str) -> set[str]:
     """The codes in a text, upper case, each code of a range by itself."""
-    ranges = [f"{first}-{last}".upper() for first, last in _RANGE.findall(comparable(text))]
+    ranges = [f"{first}-{last}".upper() for first, last in CODE_RANGE.findall(comparable(text))]
     return {code.upper() for code in features(text)["code"]} | {
         code for found in ranges for code in expand(found, "HCPCS" if found[0].isalpha() else "CPT") if "-" not in code
     }

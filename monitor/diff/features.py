@@ -133,8 +133,8 @@ def likeness_of_words(old: str, new: str) -> float:
 
 
 def without_codes(text: str) -> str:
-    """`comparable(text)` without the codes in it."""
-    return lexicons.CODE.sub(" ", comparable(text))
+    """`comparable(text)` without the codes and ranges of codes in it."""
+    return lexicons.CODE.sub(" ", lexicons.CODE_RANGE.sub(" ", comparable(text)))
 
 
 @lru_cache(maxsize=16384)

@@ -262,6 +262,11 @@ def test_codes_in_a_coverage_text_are_told_apart_from_its_other_words() -> None:
     found = compare_narrative(record(narrative=old, statements=KNEE), record(narrative=new, statements=KNEE)).changes
     assert [change.rule for change in found] == ["statements.text", "statements.code"]
     assert found[1].what == "Knee › code list › G0141, G0142, G0145, G0146, G0148 dropped"
+    old, new = (
+        passages("The exam (99381 through 99384) is paid.", heading="Knee"),
+        passages("The exam (99381-99383) is paid.", heading="Knee"),
+    )
+    assert narrative(old, new, statements=KNEE) == [("statements.code", "material")]
 
 
 def test_a_text_that_shares_little_with_another_is_not_its_new_wording() -> None:
@@ -304,3 +309,13 @@ def test_all_that_stands_under_the_guidelines_bears_on_coverage() -> None:
     assert narrative([Passage(heading=("Background",), text=elbow.text)], [], statements=said) == [
         ("narrative.removed", "editorial")
     ]
+
+
+def test_a_paragraph_that_swallowed_its_neighbour_with_other_words_is_one_change() -> None:
+    first = "When a smear is reported on the day of an exam or evaluation and management service, only the exam is paid for."
+    second = "The allowance for the exam includes the smear, which is never paid for as a separate service of its own."
+    apart = passages(first, second, heading="Knee")
+    whole = passages(f"{first.replace('evaluation and management', 'E/M')} {second}", heading="Knee")
+    for old, new in ((apart, whole), (whole, apart)):
+        assert narrative(old, new, statements=KNEE) == [("statements.text", "material")]
+    assert narrative(apart, passages(f"{first} {second}", heading="Knee"), statements=KNEE) == []

@@ -20,6 +20,7 @@ from monitor.diff.comparison import (
 )
 from monitor.diff.features import features, positions, same_text, shapes, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
+from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
     Place,
@@ -61,7 +62,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     known, zone = words_of(old, new), coverage_places(old, new)
     out.pairs, rewrapped = pair_passages(left, right)
     noted = notes_of(left), notes_of(right)
-    out.suppressed["wrapping"] += max(map(len, rewrapped))
+    (left, right), pieces = join_neighbours(left, right, out.pairs)
+    out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         wording = _wording(left[i], right[j], old, new, known, out)
@@ -77,7 +79,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, other in ((Kind.ADDED, right, come, old), (Kind.REMOVED, left, gone, new)):
-        wrapped = rewrapped[1 if kind is Kind.ADDED else 0]
+        side = 1 if kind is Kind.ADDED else 0
+        wrapped = rewrapped[side] | pieces[side]
         _one_sided(kind, passages, [index for index in only if index not in wrapped], other, zone, out)
     return out
 
@@ -131,17 +134,14 @@ def _told_alone(
     i, j, _ = edit
     change = _edited(rule, left, right, [edit])
     listed = code_list(left[i].text, right[j].text) if rule == "statements.text" else ""
-    bare_texts = without_codes(left[i].text), without_codes(right[j].text)
-    if not listed or classify(*bare_texts, known).tag in ("same", "editorial"):
+    if not listed:
         return [change]
+    row = RULES["statements.code"]
     codes = change.model_copy(
-        update={
-            "rule": "statements.code",
-            "reason": RULES["statements.code"].reason,
-            "tags": ("code",),
-            "what": _name(right[j]) + listed,
-        }
+        update={"rule": row.id, "reason": row.reason, "tags": ("code",), "what": f"{_name(right[j])}{listed}"}
     )
+    if classify(without_codes(left[i].text), without_codes(right[j].text), known).tag in ("same", "editorial"):
+        return [codes]
     return [change.model_copy(update={"tags": tuple(tag for tag in change.tags if tag != "code")}), codes]
 
 

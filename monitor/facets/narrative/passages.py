@@ -205,7 +205,7 @@ def divided(run: Sequence[Passage]) -> list[list[Passage]]:
         begun = False
         for sentence in sentences(passage.text):
             part = passage.model_copy(update={"text": sentence})
-            if not items or (_says_what_is_paid(sentence) and any(_says_what_is_paid(p.text) or begun for p in items[-1])):
+            if not items or (_says_what_is_paid(sentence) and any(_says_what_is_paid(p.text) for p in items[-1])):
                 items.append([part])
             elif begun:
                 items[-1][-1] = part.model_copy(update={"text": f"{items[-1][-1].text} {sentence}"})
