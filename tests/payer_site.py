@@ -47,10 +47,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class PayerSite:
-    """Serves `pages` (path to bytes, or an HTTP status) while it is entered; counts full answers; waits `seconds` before each."""
+    """Serves `pages` (path to bytes, an HTTP status, or the path it moved to for good) while it is entered; counts full answers; waits `seconds` before each."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, bytes | int] = {}
+        self.pages: dict[str, bytes | int | str] = {}
         self.answers: Counter[str] = Counter()
         self.seconds = 0.0
         self.conditional = True
@@ -102,15 +102,20 @@ def _handler(site: PayerSite) -> type[BaseHTTPRequestHandler]:
             if isinstance(found, int):
                 self._answer(found, b"", "")
                 return
+            if isinstance(found, str):
+                self._answer(301, b"", "", found)
+                return
             etag = f'"{hashlib.sha256(found).hexdigest()[:16]}"'
             if site.conditional and self.headers.get("If-None-Match") == etag:
                 self._answer(304, b"", etag)
             else:
                 self._answer(200, found, etag)
 
-        def _answer(self, status: int, body: bytes, etag: str) -> None:
+        def _answer(self, status: int, body: bytes, etag: str, location: str = "") -> None:
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
+            if location:
+                self.send_header("Location", location)
             if etag:
                 self.send_header("ETag", etag)
             if status != 304:
