@@ -83,7 +83,7 @@ def test_an_item_that_goes_on_with_its_lead_is_a_criterion() -> None:
     (only,) = read(
         heading("Policy", 2),
         para("Widget testing is considered investigational when:"),
-        item("•", "testing is not clinically appropriate for the member's condition;"),
+        item("•", "testing is not clinically appropriate for the member. Other such situations are:"),
         item("•", "testing serves the convenience of the member."),
     )
     assert len(only.criteria) == 2

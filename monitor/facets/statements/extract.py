@@ -223,7 +223,7 @@ def _is_condition(opened: _Open | None, block: Block, position: Position) -> boo
     """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
     if opened is None or not opened.expects or block.level <= opened.depth:
         return False
-    if block.text[:1].islower() and EXPECTS.search(block.text) is None:
+    if block.text[:1].islower() and EXPECTS.search(sentences(block.text)[0]) is None:
         return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
     if opened.depth < 0 and _titled(block):
         return False
