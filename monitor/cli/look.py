@@ -1,5 +1,6 @@
 """Commands that only look: `list`, `history`, `status`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -66,7 +67,11 @@ def history(
             {**version.provenance().model_dump(exclude={"kept_as"}), **_summary(changes.get(version.id))}
             for version in store.versions.of(source.id)
         ]
-        looks = [{"run": run.started, "outcome": outcome} for run, outcome in store.runs.looks(source.id)]
+        details = store.runs.details(source.id)
+        looks = [
+            {"run": run.started, "outcome": outcome, "detail": details.get(run.id, "")}
+            for run, outcome in store.runs.looks(source.id)
+        ]
     if as_json:
         print_json(
             {
@@ -84,7 +89,7 @@ def history(
         print(f"  {version['fetched_at']}  {version['sha256'][:12]}  {version['size']} bytes  {_counts(version['summary'])}")
     print("\nLooks")
     for look in looks:
-        print(f"  {look['run']}  {look['outcome']}")
+        print(f"  {look['run']}  {look['outcome']:<12}  {shown(look['detail'])}".rstrip())
 
 
 def _summary(change: "StoredChange | None") -> dict[str, Any]:
@@ -98,7 +103,7 @@ def _counts(summary: dict[str, int] | None) -> str:
 
 
 def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
-    """The health of the workspace: the last run, sources that fail, letters that wait."""
+    """The health of the workspace: the last run, each source with its last good look, what fails and what to do, letters that wait."""
     from monitor.pipeline.watched import watched
     from monitor.schedule import newest_slot
 
@@ -107,20 +112,41 @@ def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
         runs = store.runs.finished()
         slot = newest_slot(workspace.settings.schedule, workspace.zone, clock_of(workspace)())
         addresses = {source.address for source in watched(store, workspace)}
+        health = _health(store, addresses, clock_of(workspace)())
         state = {
             "schema": 1,
             "last_run": runs[-1][1].model_dump(mode="json", by_alias=True) if runs else None,
             "interrupted": [run.started for run in store.runs.unfinished()],
             "due": slot is not None and not store.runs.slot_done(slot),
             "sources": len(addresses),
-            "failing": [
-                {"policy": source.policy, "url": source.address, "since": source.failing_since}
-                for source in store.sources.all()
-                if source.failing_since and source.address in addresses
-            ],
+            "failing": [row for row in health if row["since"]],
+            "health": health,
             "letters": store.letters.counts(),
         }
     print_json(state) if as_json else _print_status(state)
+
+
+def _health(store: "Store", addresses: set[str], now: datetime) -> list[dict[str, Any]]:
+    """Each source: its last good look and how many hours ago that was, and, where it fails, since when, how, and what to do."""
+    good, rows = store.runs.last_good(), []
+    for source in store.sources.all():
+        if source.address not in addresses:
+            continue
+        last, failure = good.get(source.id), store.runs.last_failure(source.id) if source.failing_since else None
+        rows.append(
+            {
+                "policy": source.policy,
+                "url": source.address,
+                "looked_at": source.location or source.address,
+                "last_good": last,
+                "hours": round((now - datetime.fromisoformat(last)).total_seconds() / 3600, 1) if last else None,
+                "since": source.failing_since,
+                "outcome": failure.outcome.value if failure else None,
+                "detail": failure.detail if failure else "",
+                "next_step": failure.next_step if failure else "",
+            }
+        )
+    return rows
 
 
 def _print_status(state: dict[str, Any]) -> None:
@@ -135,7 +161,11 @@ def _print_status(state: dict[str, Any]) -> None:
     print(f"due          {'yes' if state['due'] else 'no'}")
     print(f"sources      {state['sources']}, of which {len(state['failing'])} fail")
     for source in state["failing"]:
-        print(f"  {shown(source['policy'] or '-')}  {shown(source['url'])}  since {source['since']}")
+        print(f"  {shown(source['policy'] or '-')}  {shown(source['url'])}  {source['outcome']} since {source['since']}")
+        print(f"    last good look {source['last_good'] or 'never'}; {shown(source['detail'])}: {shown(source['next_step'])}")
+    looked = [source["hours"] for source in state["health"] if source["hours"] is not None]
+    if looked:
+        print(f"good looks   {len(looked)} of {state['sources']}, the oldest {max(looked):,.1f} hours ago")
     print("letters      " + ", ".join(f"{number} {name}" for name, number in state["letters"].items()))
 
 

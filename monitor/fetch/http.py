@@ -62,6 +62,11 @@ def _trust(file: str | None, folder: str | None) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+def trusted_certificates() -> int:
+    """How many certificate authorities a fetch trusts. OSError when they cannot be loaded."""
+    return len(_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")).get_ca_certs())
+
+
 class Client:
     """Exchanges with any number of hosts, at most `timeout` seconds each, from connecting to the last byte."""
 

@@ -128,6 +128,20 @@ class Runs:
             row = connection.execute(select(_LOOK).where(*wanted).order_by(_LOOK.c.run_id.desc()).limit(1)).first()
         return Look.of(row) if row else None
 
+    def last_good(self) -> dict[int, str]:
+        """The start of the newest run that looked at a source and found it well, by the source's id; none of those never looked at."""
+        found: dict[int, str] = {}
+        with self._database.read() as connection:
+            left = set(connection.execute(select(_SOURCE.c.id)).scalars())
+            for row in connection.execute(select(_RUN.c.id, _RUN.c.started).order_by(_RUN.c.id.desc())).all():
+                if not left:
+                    break
+                good = select(_LOOK.c.source_id).where(_LOOK.c.run_id == row.id, _LOOK.c.outcome.in_(CHECKED))
+                well = left & set(connection.execute(good).scalars()).union(*map(unpack_set, _packed(connection, row.id).values()))
+                found.update(dict.fromkeys(well, row.started))
+                left -= well
+        return found
+
     def notices(self, run_id: int, kind: str) -> tuple[Notice, ...]:
         """What a run tells once about its sources, of one kind, in the order of its sources."""
         wanted = select(_NOTICE).where(_NOTICE.c.run_id == run_id, _NOTICE.c.kind == kind).order_by(_NOTICE.c.source_id)
@@ -172,6 +186,12 @@ class Runs:
             rows = connection.execute(select(_RUN).order_by(_RUN.c.id)).all()
         ends = ((StoredRun.of(row), exceptions.get(row.id) or _quiet_end(row, source_id)) for row in rows)
         return tuple((run, end) for run, end in ends if end is not None)
+
+    def details(self, source_id: int) -> dict[int, str]:
+        """What was said of the looks at a source that did not simply find it as before, by run."""
+        with self._database.read() as connection:
+            wanted = select(_LOOK.c.run_id, _LOOK.c.detail).where(_LOOK.c.source_id == source_id, _LOOK.c.detail != "")
+            return {row.run_id: row.detail for row in connection.execute(wanted)}
 
 
 def _quiet_end(row: object, source_id: int) -> str | None:
