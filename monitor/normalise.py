@@ -18,8 +18,13 @@ from monitor.read import read_document
 def read_record(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> PolicyRecord:
     """The canonical record of one document's bytes. `payer` names a payer file, or is a layout; without it the document says whose it is,
     and `generic` forbids payer files. Raises `Unreadable` or `NotAPolicy`, each with the outcome it counts as."""
+    return read_whole(data, content_type=content_type, payer=payer)[1]
+
+
+def read_whole(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> tuple[Document, PolicyRecord]:
+    """The document that the bytes hold and its record, as `read_record` takes it from there: what a person checks one against the other."""
     document = read_document(data, content_type=content_type)
-    return record_of(document, sha256=hashlib.sha256(data).hexdigest(), layout=_layout(document, payer))
+    return document, record_of(document, sha256=hashlib.sha256(data).hexdigest(), layout=_layout(document, payer))
 
 
 def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecord:

@@ -22,17 +22,34 @@ LayoutOption = Annotated[
 def read(
     file: Annotated[Path, typer.Argument(help="PDF, HTML, DOCX, text or markdown.")],
     layout: LayoutOption = None,
+    html: Annotated[Path | None, typer.Option(help="Write the record beside the document's text to this file too.")] = None,
     json_: JsonOption = False,
 ) -> None:
     """One document as its canonical record."""
     with reading_sandbox() as sandbox:
-        ((_, record),) = records_of(sandbox, (file,), layout)
+        record = _written(sandbox, file, layout, html) if html else records_of(sandbox, (file,), layout)[0][1]
     if json_:
         print(record.model_dump_json(by_alias=True, indent=1))
         return
     from monitor.report.reading import text_record
 
     print(text_record(record))
+
+
+def _written(sandbox: "Sandbox", file: Path, layout: str | None, target: Path) -> "PolicyRecord":
+    """The record of a file, after the page that shows it beside the file's text was written."""
+    from monitor.pipeline.boxed import read_whole_in
+    from monitor.report.beside import reading_page
+
+    try:
+        document, record = read_whole_in(sandbox, _bytes_of(file), layout)
+    except Trouble as trouble:
+        raise Trouble(f"{file}: {trouble}", trouble.hint) from trouble
+    try:
+        target.write_text(reading_page(document, record), "utf-8")
+    except OSError as error:
+        raise Trouble(f"cannot write {target}: {error.strerror}", "check the folder and its permissions") from error
+    return record
 
 
 def reading_sandbox() -> "Sandbox":

@@ -8,6 +8,7 @@ from monitor.read.sandbox import Sandbox
 if TYPE_CHECKING:
     from monitor.codesystems import CodeSets
     from monitor.model.change import ChangeSet
+    from monitor.model.document import Document
     from monitor.model.record import PolicyRecord
     from monitor.payers import Layout
 
@@ -19,6 +20,11 @@ RUNNING = (*READING, "monitor.compare", "monitor.read.html", "monitor.read.pdf")
 def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "Callable[[], PolicyRecord]":
     """Begins to read a document's bytes; calling what is returned gives the record, or raises Unreadable or NotAPolicy."""
     return sandbox.begin(_read, data, content_type, payer)
+
+
+def read_whole_in(sandbox: Sandbox, data: bytes, payer: str | None) -> "tuple[Document, PolicyRecord]":
+    """The document of the bytes and its record. Raises Unreadable or NotAPolicy."""
+    return sandbox.call(_read_whole, data, payer)
 
 
 def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
@@ -41,6 +47,12 @@ def _read(data: bytes, content_type: str, payer: "str | Layout | None") -> "Poli
     from monitor.normalise import read_record
 
     return read_record(data, content_type=content_type, payer=payer)
+
+
+def _read_whole(data: bytes, payer: str | None) -> "tuple[Document, PolicyRecord]":
+    from monitor.normalise import read_whole
+
+    return read_whole(data, payer=payer)
 
 
 def _compare(old: "PolicyRecord", new: "PolicyRecord", first_seen: str | None, code_sets: "CodeSets | None") -> "ChangeSet":

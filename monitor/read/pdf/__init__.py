@@ -1,7 +1,10 @@
 """PDF to `Document`: geometry of glyphs and rulings, helped by the file's structure tree where it covers the text."""
 
+from collections.abc import Sequence
+
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Document
+from monitor.read.pdf import ocr
 from monitor.read.pdf.blocks import blocks_of
 from monitor.read.pdf.chars import Reader
 from monitor.read.pdf.furniture import set_aside
@@ -26,7 +29,7 @@ def read_pdf(data: bytes) -> Document:
     with Reader(data) as reader:
         properties = reader.properties()
         pages = list(reader.pages())
-    notes = [_empty(page) for page in pages if not page.words and page.images]
+        notes = _read_pictures(reader, pages)
     apply_tags(data, pages)
     furniture = set_aside(pages)
     tables = tagged_tables(pages)
@@ -46,6 +49,22 @@ def read_pdf(data: bytes) -> Document:
         notes=tuple(notes),
         properties=properties,
     )
+
+
+def _read_pictures(reader: Reader, pages: Sequence[Page]) -> list[Note]:
+    """Fills the pages that are only a picture with the words that OCR finds in them, and tells of each whether it was read."""
+    notes = []
+    blank = [page for page in pages if not page.words and page.images]
+    for count, page in enumerate(blank):
+        if count < ocr.MOST_PAGES and ocr.available():
+            page.words = ocr.words_of(reader.picture(page.number, ocr.DOTS))
+        notes.append(_recognised(page) if page.words else _empty(page))
+    return notes
+
+
+def _recognised(page: Page) -> Note:
+    text = f"Page {page.number} is an image; its text was read by OCR, which may misread letters, codes and dates."
+    return Note(kind="ocr", text=text, page=page.number)
 
 
 def _empty(page: Page) -> Note:

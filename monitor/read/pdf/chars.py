@@ -66,6 +66,17 @@ class Reader:
         meta = self._document.get_metadata_dict()
         return {name.lower(): value.strip() for name in ("Title", "Author", "Producer") if (value := meta.get(name, "")).strip()}
 
+    def picture(self, number: int, dots: int) -> bytes:
+        """Page `number` (1-based) as a grey picture in PGM form, with `dots` dots per inch."""
+        page = self._document[number - 1]
+        try:
+            bitmap = page.render(scale=dots / 72, grayscale=True)
+            rows = bytes(bitmap.buffer)
+            lines = (rows[at : at + bitmap.width] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
+            return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+        finally:
+            page.close()
+
     def pages(self) -> Iterator[Page]:
         """The pages in order, each read when asked for."""
         for number in range(1, self.count + 1):
