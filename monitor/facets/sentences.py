@@ -1,6 +1,7 @@
 """Sentences of policy prose, kept whole around abbreviations, decimals and list labels."""
 
 import re
+from functools import lru_cache
 
 _END = re.compile(
     r"(?<=[.!?])(?P<close>[\"”’')\]*]*)\s+(?=[\"“(\[]?[A-Z0-9])"
@@ -12,6 +13,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a block is asked about several times while it is read
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of `text`, in order; joined by single spaces they give `text` again."""
     out: list[str] = []

@@ -87,7 +87,7 @@ def _pdfs(files: list[Path]) -> bool:
 def _others() -> list[bool]:
     rows = "".join(f"<tr><td>J{1000 + n}</td><td>Lantern part {n}</td></tr>" for n in range(200))
     page = f"<html><body><main><h1>Lanterns</h1><h2>Policy</h2>{f'<p>{PROSE}</p>' * 120}<table>{rows}</table></main></body></html>"
-    text = "Lanterns\n\nPolicy\n\n" + f"{PROSE}\n\n" * (2_000_000 // len(PROSE))
+    text = "Lanterns\n\nPolicy\n\n" + "".join(f"{number}. {PROSE}\n\n" for number in range(2_000_000 // len(PROSE)))
     read_record(page[:2_000].encode())  # the imports are not the page's cost
     memory = subprocess.run(
         [sys.executable, "-m", "tests.bench.reading", "--long"], capture_output=True, text=True, check=True, timeout=300
