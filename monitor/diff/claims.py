@@ -88,8 +88,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"clinical |existing )*(?:{_CRITERIA}|polic(?:y|ies)|intent|position|direction|stance|coverage)|\bno (?:clinical |"
         rf"medical |coverage )?(?:polic(?:y|ies)|criteria|coverage|policy statement)s?(?: statements?| criteria| position|"
         rf" coverage)? (?:changes?|revisions?)\b|\baccepted as written\b|\breviewed,? (?:with )?no changes?\b|"
-        rf"^no changes?\.?$|\bno changes? (?:made|necessary|needed|required)\b|\bno change in (?:coverage|policy|"
-        rf"position)\b|\bpolicy statements? (?:remain(?:s)?|are|is) (?:the )?same\b|\bno revisions?\b|\b(?:statements?|"
+        rf"^no changes?\.?$|\bno changes? (?:made|necessary|needed|required)\b|\bno changes? in (?:the )?(?:policy |coverage )?"
+        rf"(?:coverage|policy|position|status)\b|\bpolicy statements? (?:remain(?:s)?|are|is) (?:the )?same\b|\bno revisions?\b|\b(?:statements?|"
         rf"position|criteria|coverage) (?:was |were )?maintained\b|"
         rf"\bno (?:polic(?:y|ies)|criteria|coverage|positions?|(?:policy )?statements?) (?:is|are|was|were|has|have)(?: being| been)? (?:chang|revis)ed\b|"
         rf"\bno (?:significant|substantive|clinical|material) changes?\b(?! (?:to|in) (?:the )?(?:references?|background|codes?|coding))",

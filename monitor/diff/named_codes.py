@@ -15,8 +15,8 @@ from monitor.model.text import key
 _VERB = re.compile(r"\b(?:(add|includ|new\b)|(?:remov|delet|term(?!s\b)|discontinu|retir))\w*", re.IGNORECASE)
 _RANGE = re.compile(rf"({CODE.pattern})\s*{RANGE_WORD}\s*({CODE.pattern})")
 _MODIFIERS = re.compile(r"\bmodifiers? ([a-z0-9]{2}(?:(?:,| and|, and| or) [a-z0-9]{2})*)\b")
-_NO_CODE = re.compile(r"(?:transmittal|tn|cr|polic(?:y|ies)|guidelines?|mp|number|zip|pmid|no|phone)[\s.:#]*$")
-"""What stands before a number that is no code."""
+_NO_CODE = re.compile(r"(?:transmittal|tn|cr|polic(?:y|ies)|guidelines?|mp|number|zip|pmid|no|phone)[\s.:#]*$|\w[.-]$")
+"""What stands before a number that is no code: it is a document's, or a part of its number."""
 _SHOWN = 12
 
 

@@ -205,3 +205,9 @@ def test_a_named_modifier_stands_for_the_wording_of_the_section_that_names_it() 
     found = compare(old, new)
     assert {c.rule for c in found.changes if c.facet == "statements"} == {"statements.text", "statements.text_added"}
     assert [(f.kind, f.claim) for f in found.findings] == [("corroborated", "codes_added")]
+
+
+def test_a_number_of_a_document_is_no_code() -> None:
+    said = row("2025-01", "Added 20551, previously addressed in GLUE.20552 and policy 20553.", "codes_added")
+    found = compare(policy(), policy(said, codes=[code("20550"), code("20551")]))
+    assert [f.text for f in found.findings] == ["The history states that code 20551 was added; it was."]

@@ -246,6 +246,7 @@ def test_a_section_without_rows_is_told() -> None:
         ("Medicaid was added.", {"line_of_business_added"}),
         ("Removed the commercial line of business.", {"line_of_business_removed"}),
         ("No coding changes.", {"codes_unchanged"}),
+        ("Added reference #16. No change in status.", {"references_added", "statements_unchanged"}),
         ("Deleted references 3 and 4.", {"references_removed"}),
         ("No policy is being changed by this update.", {"statements_unchanged"}),
         ("Updated criteria for widgets without change to clinical intent.", {"criteria_changed", "statements_unchanged"}),
