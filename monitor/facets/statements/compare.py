@@ -22,6 +22,8 @@ from monitor.model.text import squeeze
 
 REWORDED = 0.6
 """Least part of their content words that two criteria under one parent share to be one criterion, worded anew."""
+FEW_PAIRS = 2_500
+"""Where more pairs than this are left over under one parent, the list was replaced, not worded anew."""
 ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
@@ -64,7 +66,7 @@ def _join_reworded(old: Forest, new: Forest, alignment: Alignment) -> None:
     parents = [(o, n) for o, n in alignment.partner.items() if o in old.root and o.children and n.children]
     for o, n in parents:
         left, right = ([m for m in side.children if m not in alignment.partner] for side in (o, n))
-        for i, j in symmetric(_reworded, left, right) if left and right else ():
+        for i, j in symmetric(_reworded, left, right) if 0 < len(left) * len(right) <= FEW_PAIRS else ():
             alignment.link(left[i], right[j], REWORDED)
 
 

@@ -5,6 +5,7 @@ whole came or went, when there are many of them, or when each is but a few words
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from monitor.diff.comparison import as_json, hunks, make_change, one_sided, opening, quoted
@@ -27,14 +28,18 @@ FEW_WORDS = 8
 
 def one_sided_changes(view: View, side: Forest, free: list[Node], kind: Kind) -> dict[Node, Change]:
     """The changes for `free`, the topmost nodes of `side` without a partner in the other version, each by its first node."""
-    groups = list(_groups(view, side, free, kind))
-    return {group[0]: _several(view, side, group, kind) if len(group) > 1 else _one(view, side, group[0], kind) for group in groups}
+    reread = {n for n in free if _stands_elsewhere(view, n, kind)}
+    return {
+        group[0]: _several(view, side, group, kind) if len(group) > 1 else _one(view, side, group[0], kind, group[0] in reread)
+        for group in _groups(view, side, free, reread)
+    }
 
 
-def _groups(view: View, side: Forest, free: list[Node], kind: Kind) -> Iterator[list[Node]]:
+def _groups(view: View, side: Forest, free: list[Node], reread: set[Node]) -> Iterator[list[Node]]:
+    behind = {a: b for line in {id(side.siblings[n]): side.siblings[n] for n in free}.values() for a, b in pairwise(line)}
     run: list[Node] = []
     for n in free:
-        if run and not _follows(view, side, run[-1], n, kind):
+        if run and not (behind.get(run[-1]) is n and _are_items(side, run[-1], n, reread)):
             yield from _divided(view, side, run)
             run = []
         run.append(n)
@@ -42,14 +47,11 @@ def _groups(view: View, side: Forest, free: list[Node], kind: Kind) -> Iterator[
         yield from _divided(view, side, run)
 
 
-def _follows(view: View, side: Forest, last: Node, n: Node, kind: Kind) -> bool:
-    """Whether `n` is the next item of the list in which `last` is one, neither with items beneath it."""
-    line = side.siblings[n]
-    if line is not side.siblings[last] or last.children or n.children or line.index(n) != line.index(last) + 1:
+def _are_items(side: Forest, last: Node, n: Node, reread: set[Node]) -> bool:
+    """Whether two neighbours are items of one list, neither with items beneath it, or two prints of one statement."""
+    if last.children or n.children:
         return False
-    if n not in side.parent:
-        return _repeats(last, n)
-    return not any(_stands_elsewhere(view, m, kind) for m in (last, n))
+    return last not in reread and n not in reread if n in side.parent else _repeats(last, n)
 
 
 def _repeats(a: Node, b: Node) -> bool:
@@ -67,14 +69,14 @@ def _divided(view: View, side: Forest, run: list[Node]) -> list[list[Node]]:
     return [run] if whole or short or len(run) >= MANY else [[n] for n in run]
 
 
-def _one(view: View, side: Forest, n: Node, kind: Kind) -> Change:
+def _one(view: View, side: Forest, n: Node, kind: Kind, reread: bool = False) -> Change:
     is_root = isinstance(n.entity, Statement)
     whole = _listed(list(walk(n)))
     noun = f"statement {kind.value}, {position_name(n.entity.position)}" if is_root else f"criterion {kind.value}"
     under = "" if is_root else f" (under {quoted(words(side.parent[n]), 60)})"
     what = f"{side.place(n)}{noun}{_how_many(view, n)}: {opening(whole, WHOLE)}{under}"
     rule = f"statements.{'' if is_root else 'criterion_'}{kind.value}"
-    if _stands_elsewhere(view, n, kind):
+    if reread:
         rule = "statements.reread_elsewhere"
     direction = _direction(side, n) if kind is Kind.ADDED else opposite(_direction(side, n))
     line = one_sided(kind, " ".join(words(m) for m in walk(n)))
