@@ -45,7 +45,8 @@ def decode(data: bytes, content_type: str = "") -> tuple[str, tuple[Note, ...]]:
         notes.append(Note(kind="encoding_repaired", text="Letters that had been encoded twice were put right."))
     text = text.translate(_CONTROLS)
     if not text.strip():
-        raise Unreadable("The file holds only white space.", "Fetch it again; the payer's server sent an empty page.")
+        again = "Fetch it again; the payer's server sent an empty page."
+        raise Unreadable("The file holds only white space.", again, Outcome.TRUNCATED.value)
     return text, tuple(notes)
 
 

@@ -43,7 +43,9 @@ _SIGNS = (
         r"\b_abck\b|\bak_bmsc\b|\bbm-verify\b|powered and protected by\s+(?:privacy|akamai)",
         r"checking (?:if the site connection is secure|your browser)|please stand by, while we are checking",
         r"just a moment\.\.\.|enable javascript and cookies to continue|pardon our interruption",
-        r"verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a human|a robot|not a robot)|i(?:'|’)?m not a robot",
+        r"(?:verify(?:ing)?|confirm) (?:that )?you(?:(?:'|’)re| are) (?:a )?(?:human|not a (?:ro)?bot)|human verification",
+        r"are you (?:a human|a robot|not a robot)|i(?:'|’)?m not a robot|made us think that you are a bot|client challenge",
+        r"your request is being verified|javascript is disabled in your browser[^<]{0,80}enable javascript to (?:proceed|continue)",
         r"\b(?:h|re)?captcha\b|press (?:&|and) hold to confirm|unusual traffic from your",
     ),
     _sign(
@@ -55,7 +57,8 @@ _SIGNS = (
         r"you don(?:'|’)?t have permission to access|\baccess (?:is |was )?denied\b|\bpermission denied\b",
         r"^\W*(?:error )?403\b|\b403 ?[-–:]? ?(?:forbidden|error)|\b429 too many requests|too many requests",
         r"sorry, you have been blocked|the requested url was rejected|blocked by (?:our )?(?:security|administrator|network)",
-        r"not (?:available|accessible) in your (?:country|region|location)",
+        r"not (?:available|accessible) in your (?:country|region|location)|\bthe request is blocked\b|\bweb page blocked\b",
+        r"access to this (?:site|page|service) has been (?:limited|restricted|blocked|denied)",
     ),
     _sign(
         Outcome.SOFT_404,
@@ -65,7 +68,9 @@ _SIGNS = (
         r"\bpage (?:(?:was|is|could|can) ?)?(?:not|cannot|could not be|can(?:'|’)?t be) (?:be )?found",
         r"\b(?:file|directory|document|resource|url) (?:or directory )?(?:was |is )?not found",
         r"^\W*(?:error )?404\b|\b404 ?[-–:]? ?(?:error|not found|file|page)",
-        r"page you(?:(?:'|’)re| are| were)? (?:looking|requested|trying|attempt)[^.]{0,60}"
+        r"requested (?:url|resource|page|file)\b[^\n]{0,200}(?:was |is )?not found|^\W*not found\W*$",
+        r"\b(?:NoSuchKey|BlobNotFound|ResourceNotFound)\b|the specified (?:key|blob|resource) does not exist",
+        r"(?:page|policy|guideline|document|file) you(?:(?:'|’)re| are| were)? (?:looking|requested|trying|attempt)[^.]{0,60}"
         r"(?:no longer|not|n(?:'|’)t|moved|removed|unavailable)",
         r"might have been removed, had its name changed|broken link",
         r"(?:can(?:'|’)?t|cannot|couldn(?:'|’)?t) (?:seem to )?find (?:the|that|this) (?:page|document|file)",
@@ -85,7 +90,7 @@ _SIGNS = (
         r"(?:currently|is) under(?:going)? (?:scheduled )?maintenance|(?:scheduled|down for|site) maintenance",
         r"an? (?:unexpected |unhandled )?(?:error|exception) (?:has )?occur+ed|something went wrong",
         r"we(?:(?:'|’)re| are) (?:experiencing|having) (?:technical|some) (?:difficulties|issues|problems)",
-        r"unable to (?:process|complete) your request",
+        r"unable to (?:process|complete) your request|error establishing a database connection",
     ),
     _sign(
         Outcome.LOGIN_WALL,
@@ -102,6 +107,7 @@ _SIGNS = (
         "The page asks to accept terms before it shows the document.",
         "Accept the terms in a browser, save the document, and take it in with `monitor import`.",
         r"(?:click(?:ing)?|select(?:ing)?|press(?:ing)?|choos(?:e|ing)) (?:on )?(?:the )?[\"“'‘]?(?:i )?(?:accept|agree)\b",
+        r"click(?:ing)?[^.\n]{0,40} button label(?:l)?ed [\"“'‘]?i (?:accept|agree)\b",
         r"\bi (?:accept|agree)\b[^.]{0,40}\bi (?:do not|don(?:'|’)?t|decline|disagree)",
         r"(?:accept|agree)\W{1,10}(?:decline|disagree|do not (?:accept|agree))",
         r"(?:must|please) (?:read and )?(?:accept|agree to) (?:the|these|our) (?:terms|conditions|disclaimer|license|end user)",

@@ -58,7 +58,7 @@ class Kind(StrEnum):
 def kind_of(data: bytes) -> Kind:
     """The format of these bytes; raises `Unreadable` for an empty file, a damaged archive, or another type (named if known)."""
     if not data:
-        raise Unreadable("The file is empty.", "Fetch it again; the payer's server sent no bytes.")
+        raise Unreadable("The file is empty.", "Fetch it again; the payer's server sent no bytes.", Outcome.TRUNCATED.value)
     if b"%PDF" in data[:_HEAD]:
         return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
@@ -69,7 +69,9 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(magic) and _binary(data, magic):
             raise _wrong_type(name)
     if not data.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"):
-        raise Unreadable("The file holds only white space.", "Fetch it again; the payer's server sent an empty page.")
+        raise Unreadable(
+            "The file holds only white space.", "Fetch it again; the payer's server sent an empty page.", Outcome.TRUNCATED.value
+        )
     return Kind.TEXT
 
 

@@ -27,9 +27,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 @pytest.mark.parametrize(
     ("data", "words", "outcome"),
     [
-        (b"", "empty", "extraction_failed"),
-        (b" \r\n\t \n" * 9, "white space", "extraction_failed"),
-        ("\ufeff \u00a0\u3000\n".encode(), "white space", "extraction_failed"),
+        (b"", "empty", "truncated"),
+        (b" \r\n\t \n" * 9, "white space", "truncated"),
+        ("\ufeff \u00a0\u3000\n".encode(), "white space", "truncated"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "PNG image", "wrong_type"),
         (b"\xff\xd8\xff\xe0" + b"\x00" * 40, "JPEG image", "wrong_type"),
         (b"BM\x00\x00" + b"\x00" * 40, "bitmap", "wrong_type"),
