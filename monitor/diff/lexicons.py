@@ -175,7 +175,7 @@ FUNCTION_WORDS = frozenset(
     _words(
         "a an the this that these those of in on at by for with to from as into which who whose it its their there here such"
         " is are was were be been being has have had do does did consider considered considers considering please see refer"
-        " referred also following below listed described certain specific respective respectively i ii iii eg ie etc"
+        " referred also following below listed described certain specific respective respectively eg ie etc"
     )
 )
 """Words whose coming or going does not change what a statement says."""

@@ -23,6 +23,7 @@ _KEY = {
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)")
 _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|gclid|fbclid|cb)=[^&#\s]*", re.IGNORECASE)
+_POWER = re.compile(r"\b([ckm]?m|in|ft)\^(?=[23]\b)")
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _ABBREVIATIONS = ((re.compile(r"\be\.\s?g\.?,?"), "eg"), (re.compile(r"\bi\.\s?e\.?,?"), "ie"), (re.compile(r"\b(eg|ie),"), r"\1"))
@@ -52,6 +53,8 @@ def key(text: str) -> str:
     text = _SESSION.sub(r"\1", text)
     text = _DASH.sub("-", text)
     text = _PERCENT.sub("%", text).casefold()
+    if "^" in text:
+        text = _POWER.sub(r"\1", text)
     for pattern, plain in _ABBREVIATIONS:
         text = pattern.sub(plain, text)
     return _SPACES.sub(" ", text).strip()

@@ -286,3 +286,17 @@ def test_hostile_text_costs_little(text: str) -> None:
     start = time.perf_counter()
     read(para(text))
     assert time.perf_counter() - start < 5
+
+
+def test_a_line_over_the_heading_of_the_next_table_names_its_group() -> None:
+    first = Section(
+        facet="codes",
+        heading=("Coding", "CPT Codes"),
+        blocks=(para("20999 Widget, first"), para("The following codes are considered investigational")),
+    )
+    second = Section(facet="codes", heading=("Coding", "CPT Codes"), blocks=(para("21000 Widget, more"),))
+    found = extract((first, second)).entities
+    assert [(c.code, c.description, c.position) for c in found] == [
+        ("20999", "Widget, first", None),
+        ("21000", "Widget, more", Position.INVESTIGATIONAL),
+    ]

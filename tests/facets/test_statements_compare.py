@@ -278,3 +278,16 @@ def test_a_criterion_worded_in_another_order_is_one_change() -> None:
     longer = f"{PAIN}. Exceptions for the reading of earlier images are listed in the section on imaging and need no second visit."
     (change,) = changes([covered(LEAD, AGE, PAIN)], [covered(LEAD, AGE, longer)])
     assert change.kind.value == "changed" and change.tags[-1] != "editorial"
+
+
+@pytest.mark.parametrize(("before", "after"), [("\u2265 3%", "> 3%"), ("> 3%", "< 3%"), ("< 3%", "\u2264 3%")])
+def test_a_sign_that_changed_is_material_though_no_letter_did(before: str, after: str) -> None:
+    text = "The rash covers {} of the body surface"
+    (change,) = changes([covered(LEAD, AGE, text.format(before))], [covered(LEAD, AGE, text.format(after))])
+    assert (change.rule, change.materiality.value) == ("statements.comparator", "material")
+
+
+def test_a_roman_stage_that_came_is_material() -> None:
+    text = "A pressure ulcer of stage {}III or IV"
+    (change,) = changes([covered(LEAD, AGE, text.format(""))], [covered(LEAD, AGE, text.format("II, "))])
+    assert change.materiality.value == "material"

@@ -2,6 +2,7 @@
 
 from monitor.facets import authorization, statements
 from monitor.facets.outline import outline
+from monitor.facets.statements.criteria import Tree, operator_of
 from monitor.model.document import Block
 from monitor.model.record import Criterion, Statement
 from monitor.payers import generic_layout
@@ -167,3 +168,38 @@ def test_a_heading_of_another_position_ends_the_criteria_above() -> None:
     )
     assert leaves(first.criteria) == ["pain", "loss"]
     assert second.position == "investigational"
+
+
+def test_any_of_the_following_criteria_are_met_is_any() -> None:
+    assert operator_of("may be covered when any of the following criteria are met:") == "any"
+    assert operator_of("may be covered when the following criteria are met:") == "all"
+    assert operator_of("may be covered when ONE of the following conditions must be met:") == "any"
+
+
+def test_a_heading_beside_the_one_over_a_list_ends_the_list() -> None:
+    found = read(
+        heading("Asthma", 3),
+        para("Widgets are medically necessary for asthma when all of the following are met:"),
+        item("1.", "Wheeze"),
+        item("2.", "Age"),
+        heading("Gout", 3),
+        para("Widgets are medically necessary for gout when all of the following are met:"),
+        item("1.", "Pain"),
+    )
+    assert [[c.text for c in s.criteria] for s in found] == [["Wheeze", "Age"], ["Pain"]]
+
+
+def test_a_number_goes_on_at_its_own_depth_before_it_goes_on_deeper() -> None:
+    tree = Tree("All of the following:")
+    for depth, label, text in ((0, "1.", "a"), (0, "2.", "two of the following:"), (1, "1.", "b"), (1, "2.", "c"), (0, "3.", "d")):
+        tree.add(depth, label, text)
+    _, top = tree.freeze()
+    assert [(c.text, [d.text for d in c.children]) for c in top] == [("a", []), ("two of the following:", ["b", "c"]), ("d", [])]
+
+
+def test_letters_under_a_number_that_announces_a_list_stand_beneath_it_though_set_no_deeper() -> None:
+    tree = Tree("All of the following:")
+    for label, text in (("1.", "a"), ("2.", "two of the following:"), ("a.", "b"), ("b.", "c"), ("3.", "d")):
+        tree.add(0, label, text)
+    _, top = tree.freeze()
+    assert [(c.text, [d.text for d in c.children]) for c in top] == [("a", []), ("two of the following:", ["b", "c"]), ("d", [])]

@@ -51,3 +51,8 @@ def test_key_keeps_numbers_comparators_and_negations_apart(one: str, other: str)
 def test_squeeze_ignores_spacing_and_punctuation_only() -> None:
     assert squeeze("pre-certification,  required.") == squeeze("precertification required")
     assert squeeze("age 18") != squeeze("age 81")
+
+
+def test_a_square_metre_is_one_unit_however_it_is_raised() -> None:
+    assert key("30 kg/m\u00b2") == key("30 kg/m2") == key("30 kg/m^2")
+    assert key("10\u00b2") != key("102")

@@ -277,3 +277,11 @@ def test_a_usual_page_takes_milliseconds() -> None:
     began = time.process_time()
     page(body)
     assert 38_000 < len(body) < 45_000 and time.process_time() - began < 1
+
+
+def test_what_a_site_says_about_its_pages_is_set_aside_by_its_words() -> None:
+    document = page(
+        "<main><h1>Lanterns</h1><p>Oil.</p><p><a href='#t'>Back to top</a></p><form><p>Was this page helpful?</p></form></main>"
+    )
+    assert [block.plain for block in document.blocks] == ["Lanterns", "Oil."]
+    assert {"Back to top", "Was this page helpful?"} <= {block.plain for block in document.furniture}

@@ -43,9 +43,9 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
     rest: list[Section] = []
     notes: list[Note] = []
     group = Group()
-    for section in sections:
+    for section, after in zip(sections, (*sections[1:], None), strict=False):
         group = _group_of(section, group)
-        found, group = _read_section(section, group)
+        found, group = _read_section(section, group, after)
         codes += _codes(found.entries)
         notes += found.notes + _inconsistent(found.entries)
         if found.rest:
@@ -84,8 +84,10 @@ def _group_of(section: Section, before: Group) -> Group:
     return Group(path=section.heading)
 
 
-def _read_section(section: Section, group: Group) -> tuple[_Reading, Group]:
+def _read_section(section: Section, group: Group, after: Section | None) -> tuple[_Reading, Group]:
+    """What one section lists; `after` is the next one, whose heading may be what the last line of this one stands over."""
     blocks = section.blocks
+    below = Block(kind=BlockKind.HEADING, text=after.heading[-1]) if after is not None and after.heading else None
     if is_names_first(blocks):
         return _Reading(*read_names_first(blocks, group)), group
     reading = _Reading()
@@ -96,7 +98,7 @@ def _read_section(section: Section, group: Group) -> tuple[_Reading, Group]:
         if block.kind is BlockKind.TABLE:
             group = _take_table(block, group, reading)
         else:
-            group = _take_line(block, group, reading, blocks[index + 1] if index + 1 < len(blocks) else None)
+            group = _take_line(block, group, reading, blocks[index + 1] if index + 1 < len(blocks) else below)
         if block.kind is BlockKind.HEADING and len(reading.rest) == before:
             heads.append((index, block))
         kept += [(index, left) for left in reading.rest[before:]]

@@ -25,7 +25,7 @@ LONG_ENOUGH = 12
 LEGAL_LENGTH = 400
 """A longer passage is no licence or copyright line."""
 
-_CITED = re.compile(r"(?<=[.,;)])\s?\d{1,3}(?:\s?[,\-–]\s?\d{1,3})*(?=[.,;]?(?:\s|$))")
+_CITED = re.compile(r"(?<=[.,;)])(?<!\d[.,])\s?\d{1,3}(?:\s?[,\-–]\s?\d{1,3})*(?=[.,;]?(?:\s|$))")
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})

@@ -1,5 +1,6 @@
 """Compare the coverage statements and criteria of two records."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -18,7 +19,7 @@ from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.view import View, as_often
 from monitor.model.change import Direction, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
-from monitor.model.text import squeeze
+from monitor.model.text import key, squeeze
 
 REWORDED = 0.6
 """Least part of their content words that two criteria under one parent share to be one criterion, worded anew."""
@@ -28,6 +29,9 @@ ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
+
+
+_SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
 
@@ -159,7 +163,10 @@ def _is_list_head(o: Node, n: Node) -> bool:
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
     """Whether all words that came or went stand elsewhere in the other version, as often: the text was cut at another place."""
-    changed = [(kind, shapes(letters(text))) for kind, text in hunks(words(o), words(n)) if kind != "equal" and letters(text)]
+    differing = [(kind, text) for kind, text in hunks(words(o), words(n)) if kind != "equal"]
+    changed = [(kind, shapes(letters(text))) for kind, text in differing if letters(text)]
+    if not changed or any(_SIGN.search(key(text)) for _, text in differing):
+        return False
     return all(as_often(view, text, kind == "insert") for kind, text in changed)
 
 

@@ -14,10 +14,14 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all(?: of)?|both(?: of)?|each of)(?: the| these)? (?:following|below|these|criteria|conditions|requirements)\b|\bmust meet all\b|\bmeets all\b|\ball of\b|\bboth of\b|\b(?:when|if) the following (?:criteria|conditions)\b|\(all of\)"
-    r"|\b(?:the )?following (?:criteria|conditions|requirements) (?:are|have been|must be) met\b",
+    r"\b(?:all(?: of)?|both(?: of)?|each of)(?: the| these)? (?:following|below|these|criteria|conditions|requirements)\b|\bmust meet all\b|\bmeets all\b|\ball of\b|\bboth of\b|\(all of\)",
     re.IGNORECASE,
 )  # fmt: skip
+_ALL_IMPLIED = re.compile(
+    r"\b(?:when|if) the following (?:criteria|conditions)\b|\bfollowing (?:criteria|conditions|requirements) (?:are|have been|must be) met\b",
+    re.IGNORECASE,
+)
+"""Means all of them only where nothing says how many: "any of the following criteria are met" does."""
 _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
 _BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 
@@ -27,7 +31,7 @@ def operator_of(text: str) -> Operator | None:
     last_any = max((m.end() for m in _ANY.finditer(text)), default=-1)
     last_all = max((m.end() for m in _ALL.finditer(text)), default=-1)
     if last_any == last_all:
-        return None
+        return "all" if last_any < 0 and _ALL_IMPLIED.search(text) else None
     return "any" if last_any > last_all else "all"
 
 
@@ -89,23 +93,37 @@ class Tree:
 
     def add(self, depth: int, label: str, text: str) -> None:
         """Append a criterion beneath the nearest earlier one of lower depth."""
-        parent = self._list_that_goes_on(label)
+        parent = self._list_that_goes_on(label, depth) or self._lead_in_line(depth, label)
         while (self._stack[-1] is not parent) if parent else (self._stack[-1].depth >= depth):
             self._stack.pop()
         node = Node(depth=depth, label=label, text=text)
         self._stack[-1].children.append(node)
         self._stack.append(node)
 
-    def _list_that_goes_on(self, label: str) -> Node | None:
-        """The open criterion beneath which the list stands that `label` continues: "2." belongs beside "1.", whatever stood between."""
+    def _list_that_goes_on(self, label: str, depth: int = LEAD_LINE) -> Node | None:
+        """The open criterion beneath which the list stands that `label` continues: "2." belongs beside "1.", whatever stood between.
+
+        Of two lists that it could continue it is the one at its own depth, else the inner one.
+        """
         order = _order(label)
         if order is None or order[1] == 1:
             return None
+        found: list[Node] = []
         for node in reversed(self._stack):
-            last = next((o for child in reversed(node.children) if (o := _order(child.label))), None)
-            if last == (order[0], order[1] - 1):
-                return node
-        return None
+            last = next((child for child in reversed(node.children) if _order(child.label)), None)
+            if last is not None and _order(last.label) == (order[0], order[1] - 1):
+                if last.depth == depth:
+                    return node
+                found.append(node)
+        return found[0] if found else None
+
+    def _lead_in_line(self, depth: int, label: str) -> Node | None:
+        """The criterion right before, when it announces a list and `label` begins one of another style, though no deeper set."""
+        last, order = self._stack[-1], _order(label)
+        before = _order(last.label)
+        if order is None or before is None or order[1] != 1 or order[0] == before[0] or last.depth != depth:
+            return None
+        return last if last.text.rstrip().endswith(":") else None
 
     def leads(self, label: str) -> bool:
         """Whether an item belongs beneath a lead line ("Dosing. One of the following:"): it opens a list right under it, or goes on with one."""

@@ -140,6 +140,8 @@ def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
 def _read(walk: _Walk, section: Section) -> None:
     walk.left = []
     base = path = section.heading
+    if _is_beside(section, walk.open):
+        walk.close()
     if section.heading:
         title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
         _heading(walk, title, section.heading[:-1])
@@ -173,6 +175,13 @@ def _take(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
         _item(walk, block, path)
     else:
         _paragraph(walk, block, path)
+
+
+def _is_beside(section: Section, opened: _Open | None) -> bool:
+    """Whether a section stands beside the one in which a statement collected its criteria, and so ends it."""
+    if opened is None or opened.tree.empty or not opened.section:
+        return False
+    return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
 
 
 def _heading(walk: _Walk, block: Block, above: tuple[str, ...]) -> bool:

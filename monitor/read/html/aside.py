@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from monitor.model.document import Block, BlockKind, Link
 from monitor.model.text import display
-from monitor.read.html.signs import CONTROLS, HEADINGS, SILENT, by_class, by_name, is_hidden, is_main, opened_ids, opens
+from monitor.read.html.signs import CONTROLS, HEADINGS, SILENT, by_class, by_name, by_words, is_hidden, is_main, opened_ids, opens
 from monitor.read.html.soup import NavigableString, Tag, attribute
 
 _FACTS = re.compile(
@@ -128,6 +128,8 @@ def _reason(tag: Tag, weight: Weight, total: int, inside: bool) -> str:
     reason = by_name(tag, inside) or ("" if weight.main else by_class(tag, weight.chars, total))
     if reason in _MAY_HOLD_FACTS and tag.name != "nav" and (inside or reason != "footer") and _facts(tag, weight):
         return ""
+    if not reason and weight.chars < _LINK_WORDS * 2 and tag.name not in HEADINGS:
+        reason = by_words(display(tag.get_text(" ")))
     return reason or ("" if inside else _menu_by_links(tag, weight, total))
 
 

@@ -50,6 +50,14 @@ _COLLAPSED = _words(r"accordion|collapse|collapsible|panel|tab|tabs|tabpanel|exp
 _READER_ONLY = _words(r"sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible|offscreen")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHORT = 80
+_FRAME = re.compile(
+    r"(?:(?:go |return |back )+to (?:the )?(?:top|search|results|search results)(?: of (?:the )?page)?|top of (?:the )?page|skip to (?:main )?(?:content|navigation)"
+    r"|(?:print|share|e-?mail|download|save|bookmark) this (?:page|policy|document)|(?:expand|collapse|show|hide) all|toggle navigation"
+    r"|(?:was|is) this (?:page|article|information|content) (?:helpful|useful)\W?(?: ?yes ?/? ?no)?|did you find (?:this|what you)[\w ]{0,30} ?\W?(?: ?yes ?/? ?no)?"
+    r"|opens? in a new (?:window|tab)|you are here:?|loading|please wait)\W{0,3}",
+    re.IGNORECASE,
+)
+"""What a site says about its pages and not about their subject."""
 
 
 def by_name(tag: Tag, inside: bool) -> str:
@@ -72,6 +80,11 @@ def by_class(tag: Tag, chars: int, total: int) -> str:
         if pattern.search(words):
             return reason if reason in _ALWAYS or chars * 2 < total else ""
     return ""
+
+
+def by_words(text: str) -> str:
+    """Why an element with these words is set aside, or ""."""
+    return "menu" if len(text) < _SHORT and _FRAME.fullmatch(text.strip()) else ""
 
 
 def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
