@@ -29,6 +29,9 @@ scores: $(READY)        ## the reader against the hand-made records, when they l
 
 torture: $(READY)       ## runs killed at random moments, full disks, I/O errors: minutes, not seconds
 	$(BIN)/python -m tests.torture
+bench: $(READY)         ## seeded mutations of invented policies, what was told of them, and what the comparison costs
+	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.cost
 
 lock:                   ## pins and hashes of everything, without addresses
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv

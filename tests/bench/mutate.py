@@ -1,14 +1,10 @@
-"""Measure the comparison on seeded mutations: `python -m tests.bench.mutate [--policies N] [--misses]`.
+"""Run the operators over the invented policies, and count what the comparison told."""
 
-Every content operator is applied to invented policies, rendered as text and as HTML with k noise operators on top, and read and
-compared. Printed: material recall, false-material rate, noise alert rate, precision and recall per facet, and what simpler
-ways of watching a page would have said.
-"""
-
-import argparse
 import re
+import resource
+import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,29 +15,49 @@ from rapidfuzz import fuzz
 from monitor.compare import compare
 from monitor.model.change import Change, Materiality
 from monitor.model.record import PolicyRecord
-from monitor.model.text import key
+from monitor.model.text import key, squeeze
 from monitor.normalise import read_record
-from tests.bench.operators import CONTENT, NOISE
-from tests.bench.policies import as_html, as_text, invent
+from tests.bench.edits import Edit, Gold
+from tests.bench.facts import CONTENT
+from tests.bench.layouts import LAYOUTS, Layout, Part, outline
+from tests.bench.noise import NOISE, Noise, each_text
+from tests.bench.policies import invent
+from tests.bench.render import RENDER, Look
 
-RENDER = {"text": as_text, "html": as_html}
-LEVELS = (0, 3)
+LEVELS = (0, 3, 8)
 """How many noise operators lie over a content operator."""
+MIXED = ("text", "html", "pdf")
+"""The forms in which every operator is applied."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One policy in one layout and form."""
+
+    index: int
+    layout: Layout
+    form: str
+
+    def __str__(self) -> str:
+        return f"{self.index}/{self.layout.name}/{self.form}"
 
 
 @dataclass
 class Tally:
-    """What was counted, per number of noise operators."""
+    """What was counted, per number of noise operators where a counter is keyed by it."""
 
     material: Counter[int] = field(default_factory=Counter)
     recalled: Counter[int] = field(default_factory=Counter)
-    quiet: Counter[int] = field(default_factory=Counter)
+    cases: Counter[int] = field(default_factory=Counter)
     false_material: Counter[int] = field(default_factory=Counter)
     noisy: int = 0
     alerts: int = 0
     facets: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    classes: Counter[tuple[str, str]] = field(default_factory=Counter)
     baselines: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     misses: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    compared: int = 0
 
     def rate(self, part: Counter[int], whole: Counter[int], level: int) -> float:
         return part[level] / whole[level] if whole[level] else 0.0
@@ -56,89 +72,124 @@ def _words(text: str) -> list[str]:
 
 
 BASELINES: dict[str, Callable[[str, str], bool]] = {
-    "any byte": lambda a, b: a != b,
-    "set of lines": lambda a, b: _sorted_lines(a) != _sorted_lines(b),
+    "hash": lambda a, b: a != b,
+    "lines": lambda a, b: _sorted_lines(a) != _sorted_lines(b),
     "words": lambda a, b: _words(a) != _words(b),
     "ratio < 99.5": lambda a, b: fuzz.ratio(a, b) < 99.5,
 }
+"""Simpler ways of watching a page: each says whether it would have alerted."""
 
 
-@lru_cache(maxsize=64)
-def _record(text: str) -> PolicyRecord:
-    return read_record(text.encode())
+@lru_cache(maxsize=256)
+def record(data: bytes) -> PolicyRecord:
+    """The record of a rendering."""
+    return read_record(data)
 
 
-def _noised(text: str, level: int, rng: Random) -> str:
-    names = [name for name in NOISE if NOISE[name](text, Random(0)) not in (None, text)]
-    for name in rng.sample(names, min(level, len(names))):
-        text = NOISE[name](text, rng) or text
-    return text
-
-
-def _changes(old: str, new: str) -> list[Change]:
-    found = compare(_record(old), _record(new))
-    return [change for change in found.changes if change.materiality is not Materiality.EXTRACTION]
-
-
-def _cases(policies: int) -> Iterator[tuple[str, int, str]]:
-    return ((kind, index, form) for index in range(policies) for form in RENDER for kind in CONTENT)
-
-
-def measure(policies: int = 4) -> Tally:
-    """Run every operator over the invented policies."""
-    tally = Tally()
+def cases(policies: int, forms: Sequence[str]) -> Iterator[Case]:
+    """Each policy in each form, the layouts taking turns so that every family meets every layout."""
     for index in range(policies):
-        for form, render in RENDER.items():
-            text = render(invent(index))
-            for name, noise in NOISE.items():
-                noised = noise(text, Random(f"{name}:{index}"))
-                if noised not in (None, text):
-                    _noise_only(text, noised or "", f"{name}/{index}/{form}", tally)
-    for name, index, form in _cases(policies):
-        for level in LEVELS:
-            _content(name, index, form, level, tally)
+        for turn, form in enumerate(forms):
+            yield Case(index, LAYOUTS[(index + index // 4 + turn) % len(LAYOUTS)], form)
+
+
+def measure(policies: int, forms: Sequence[str] = MIXED, levels: Sequence[int] = LEVELS, only: str = "") -> Tally:
+    """Every operator (whose name contains `only`) over `policies` invented policies."""
+    tally = Tally()
+    for case in cases(policies, forms):
+        for name, noise in NOISE.items():
+            if case.form in noise.forms and only in name:
+                _noise_only(case, name, noise, tally)
+        for name, gold in CONTENT.items():
+            for level in levels:
+                if only in name:
+                    _content(case, name, gold, level, tally)
     return tally
 
 
-def _noise_only(old: str, new: str, case: str, tally: Tally) -> None:
-    found = _changes(old, new)
+def drawn(parts: Sequence[Part], case: Case, noises: Sequence[Noise], rng: Random) -> bytes:
+    """The outline rendered under some noise operators, each at its stage."""
+    look = Look(marks=case.layout.marks)
+    for noise in noises:
+        parts = noise.parts(parts, rng) if noise.parts else parts
+        if words := noise.words:
+            parts = each_text(parts, lambda text, words=words: words(text, rng))  # type: ignore[misc]
+        look = noise.look(look, rng) if noise.look else look
+    data = RENDER[case.form](parts, look)
+    for noise in noises:
+        data = noise.rendered(data.decode(), rng).encode() if noise.rendered else data
+    return data
+
+
+def _changes(old: bytes, new: bytes, tally: Tally) -> list[Change]:
+    a, b = record(old), record(new)
+    start = time.process_time()
+    found = compare(a, b)
+    tally.seconds += time.process_time() - start
+    tally.compared += 1
+    return [change for change in found.changes if change.materiality is not Materiality.EXTRACTION]
+
+
+def _noise_only(case: Case, name: str, noise: Noise, tally: Tally) -> None:
+    parts = outline(invent(case.index), case.layout)
+    old, new = drawn(parts, case, (), Random(0)), drawn(parts, case, (noise,), Random(f"{name}:{case}"))
+    if old == new:
+        return
+    found = _changes(old, new, tally)
     tally.noisy += 1
     tally.alerts += bool(found)
-    tally.misses += [f"{case}: alert: {change.rule}: {change.what[:150]}" for change in found]
-    for name, differs in BASELINES.items():
-        tally.baselines[name]["noise alerts"] += differs(old, new)
+    tally.misses += [f"{name}/{case}: alert: {change.rule}: {change.what[:170]}" for change in found]
+    _count_classes("quiet", found, tally)
+    if case.form in ("text", "html"):
+        for baseline, differs in BASELINES.items():
+            tally.baselines[baseline]["quiet"] += differs(old.decode(), new.decode())
+            tally.baselines[baseline]["of quiet"] += 1
 
 
-def _content(name: str, index: int, form: str, level: int, tally: Tally) -> None:
-    gold, policy = CONTENT[name], deepcopy(invent(index))
-    rng = Random(f"{name}:{index}:{form}:{level}")
-    shown = gold.apply(policy, rng)
-    if shown is None:
+def _content(case: Case, name: str, gold: Gold, level: int, tally: Tally) -> None:
+    rng = Random(f"{name}:{case}:{level}")
+    policy, before = deepcopy(invent(case.index)), outline(invent(case.index), case.layout)
+    edit = gold.apply(policy, rng)
+    parts = outline(policy, case.layout)
+    if edit is None or parts == before:
         return
-    old, new = RENDER[form](invent(index)), _noised(RENDER[form](policy), level, rng)
-    found = _changes(old, new)
-    case = f"{name}/{index}/{form}/k={level}"
-    material = [change for change in found if change.materiality is Materiality.MATERIAL]
+    fitting = [noise for noise in NOISE.values() if case.form in noise.forms]
+    old, new = drawn(before, case, (), Random(0)), drawn(parts, case, rng.sample(fitting, level), rng)
+    found = _changes(old, new, tally)
+    label = f"{name}/{case}/k={level}"
+    wrong = [change for change in found if _is_false(change, gold, edit)]
+    tally.cases[level] += 1
+    tally.false_material[level] += bool(wrong)
+    tally.misses += [f"{label}: false material: {change.rule}: {change.what[:170]}" for change in wrong]
     if gold.materiality == "material":
-        hit = any(change.facet in gold.facets and key(shown) in _told(change) for change in material)
+        hit = any(_tells(change, gold, edit) for change in found)
         tally.material[level] += 1
         tally.recalled[level] += hit
-        tally.misses += [] if hit else [f"{case}: missed {shown!r}: {[c.what[:120] for c in found]}"]
-        tally.false_material[level] += any(change.facet not in gold.facets for change in material)
-    else:
-        tally.false_material[level] += bool(material)
-    tally.quiet[level] += 1
-    unexpected = material if gold.materiality != "material" else [c for c in material if c.facet not in gold.facets]
-    tally.misses += [f"{case}: false material: {change.rule}: {change.what[:150]}" for change in unexpected]
+        tally.misses += [] if hit else [f"{label}: missed {edit}: {[c.rule + ' ' + c.what[:100] for c in found]}"]
     _count_facets(gold.facets, {change.facet for change in found}, tally)
-    if level == LEVELS[-1]:
+    _count_classes(gold.materiality, found, tally)
+    if level == 3 and case.form in ("text", "html"):
         for baseline, differs in BASELINES.items():
-            tally.baselines[baseline][gold.materiality] += differs(old, new)
+            tally.baselines[baseline][gold.materiality] += differs(old.decode(), new.decode())
             tally.baselines[baseline][f"of {gold.materiality}"] += 1
 
 
+def _tells(change: Change, gold: Gold, edit: Edit) -> bool:
+    return change.materiality is Materiality.MATERIAL and change.facet in gold.facets and squeeze(edit.shown) in _told(change)
+
+
+def _is_false(change: Change, gold: Gold, edit: Edit) -> bool:
+    """Whether a material change tells something that was not done."""
+    if change.materiality is not Materiality.MATERIAL:
+        return False
+    if gold.materiality != "material" or change.facet not in gold.facets:
+        return True
+    told = _told(change)
+    return bool(edit.touched) and not any(squeeze(text)[:40] in told for text in edit.touched)
+
+
 def _told(change: Change) -> str:
-    return re.sub(r"(?<=[a-z])-(?=[a-z])", "", key(f"{change.what} {change.before} {change.after}"))
+    return squeeze(f"{change.what} {change.before} {change.after}")
 
 
 def _count_facets(wanted: tuple[str, ...], found: set[str], tally: Tally) -> None:
@@ -151,32 +202,13 @@ def _count_facets(wanted: tuple[str, ...], found: set[str], tally: Tally) -> Non
         tally.facets[facet]["right"] += facet in wanted
 
 
-def report(tally: Tally) -> Iterator[str]:
-    """The figures as lines."""
-    for level in LEVELS:
-        recall = tally.rate(tally.recalled, tally.material, level)
-        false = tally.rate(tally.false_material, tally.quiet, level)
-        yield f"k={level}: material recall {recall:.3f} of {tally.material[level]}, false-material rate {false:.3f} of {tally.quiet[level]}"
-    yield f"noise alone: alert rate {tally.alerts / tally.noisy:.3f} of {tally.noisy}"
-    for facet, count in sorted(tally.facets.items()):
-        precision, recall = count["right"] / max(1, count["found"]), count["hit"] / max(1, count["gold"])
-        yield f"  {facet:14} precision {precision:.3f} recall {recall:.3f} of {count['gold']}"
-    yield "alerts of simpler ways (noise alone; then with noise on top: material, administrative, editorial):"
-    for name, count in tally.baselines.items():
-        rates = [count[kind] / max(1, count[f"of {kind}"]) for kind in ("material", "administrative", "editorial")]
-        yield f"  {name:14} {count['noise alerts'] / tally.noisy:.2f}  " + " ".join(f"{rate:.2f}" for rate in rates)
+def _count_classes(wanted: str, found: list[Change], tally: Tally) -> None:
+    """The gravest class that was told against the one that was wanted."""
+    order = [materiality.value for materiality in Materiality]
+    told = min((change.materiality.value for change in found), key=order.index, default="quiet")
+    tally.classes[(wanted, told)] += 1
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--policies", type=int, default=4)
-    parser.add_argument("--misses", action="store_true", help="list every case that went wrong")
-    options = parser.parse_args()
-    tally = measure(options.policies)
-    print("\n".join(report(tally)))
-    if options.misses:
-        print("\n".join(tally.misses))
-
-
-if __name__ == "__main__":
-    main()
+def memory() -> float:
+    """The most memory that this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
