@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 _NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
 _NONE: Counter[str] = Counter()
@@ -34,13 +35,15 @@ _NUMBERS_ONLY = re.compile(r"(?<![\w.])-?\d+(?:[.,/]\d+)*|[<>]=?|\+/-")
 
 
 def comparable(text: str) -> str:
-    """`key(text)` without a leading list label and without citation numbers in brackets."""
+    """`key(text)` without a leading list label, citation numbers in brackets, and commas between thousands."""
     return _comparable(text)
 
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    return lexicons.INNER_LABEL.sub(r"\1 ", lexicons.LABEL.sub("", lexicons.CITATION.sub("", key(text))))
+    plain = lexicons.CITATION.sub("", key(text))
+    plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
+    return lexicons.INNER_LABEL.sub(r"\1 ", lexicons.LABEL.sub("", plain))
 
 
 @lru_cache(maxsize=65536)

@@ -140,6 +140,7 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 
 PHRASE = 8
 """A phrase that changes its place within a sentence has no more words."""
+_FIGURE_INSIDE = re.compile(r"(?=\w{7})[a-z]{2,}[0158][a-z]{2,}")
 _OCR_WORD = re.compile(r"[^\W_]+|[<>]=?")
 
 
@@ -252,9 +253,16 @@ def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
         if code.tag != "replace" or _shape(gone) != _shape(come):
             return False
         real = [_is_real(gone, known), _is_real(come, known)]
-        if real[0] == real[1]:
+        if real[0] == real[1] and not _is_spoilt(gone, come):
             return False
     return True
+
+
+def _is_spoilt(gone: list[str], come: list[str]) -> bool:
+    """Whether one of two single words is the other with a figure amid its letters ("invo1ving")."""
+    if len(gone) != 1 or len(come) != 1:
+        return False
+    return any(_FIGURE_INSIDE.fullmatch(a) and b.isalpha() for a, b in ((gone[0], come[0]), (come[0], gone[0])))
 
 
 def _shape(words: list[str]) -> str:

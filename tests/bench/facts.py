@@ -192,7 +192,7 @@ CONTENT: dict[str, Gold] = {
     "code_replaced": Gold("material", ("codes",), _code_replaced),
     "code_digit": Gold("material", ("codes",), _code_digit),
     "code_moved": Gold("material", ("codes",), _code_moved),
-    "group_position": Gold("material", ("codes",), _group_position),
+    "group_position": Gold("material", ("codes", "statements", "narrative"), _group_position),
     "group_added": Gold("material", ("codes",), _group_added),
     "range_widened": Gold("material", ("codes",), _range_widened),
     "pa_dropped": Gold("material", ("authorization",), _authorization("Prior authorization is not required.", "not required")),
@@ -211,12 +211,12 @@ CONTENT: dict[str, Gold] = {
     "history_removed": Gold("administrative", ("history",), _history_removed),
     "history_old_row": Gold("administrative", ("history",), _history_old_row),
     "code_described": Gold("editorial", ("codes",), _code_described),
-    "codes_sorted": Gold("editorial", ("codes",), _codes_sorted),
+    "codes_sorted": Gold("quiet", ("codes",), _codes_sorted),
     "reference_added": Gold("editorial", ("references",), _reference(_reference_added)),
     "reference_removed": Gold("editorial", ("references",), _reference(lambda works, rng: works.pop(rng.randrange(len(works)))[:8])),
     "reference_replaced": Gold("editorial", ("references",), _reference(_reference_replaced)),
     "reference_fixed": Gold("editorial", ("references",), _reference(_reference_fixed)),
-    "references_sorted": Gold("editorial", ("references",), _reference(lambda works, rng: works.reverse() or "")),  # type: ignore[func-returns-value]
+    "references_sorted": Gold("quiet", ("references",), _reference(lambda works, rng: works.reverse() or "")),  # type: ignore[func-returns-value]
     "prose_edited": Gold("editorial", ("narrative",), _prose_edited),
     "prose_added": Gold("editorial", ("narrative",), _prose_added),
     "prose_removed": Gold("editorial", ("narrative",), _prose_removed),

@@ -127,3 +127,13 @@ def test_every_rule_has_a_reason_and_is_named_after_its_facet() -> None:
 def test_longest_position_is_read_first() -> None:
     found = features("considered investigational and not medically necessary")["position"]
     assert found == {"investigational_and_not_medically_necessary": 1}
+
+
+def test_a_figure_amid_the_letters_of_a_long_word_is_a_misreading_though_the_word_stands_once() -> None:
+    assert classify("plaques involving the trunk", "plaques invo1ving the trunk", {}).tag == "ocr"
+    assert classify("a variant of ABL1", "a variant of ABLL", {}).tag == "unclassified"
+
+
+def test_commas_between_thousands_say_nothing_and_the_figures_do() -> None:
+    assert classify("a dose of 1,200 units", "a dose of 1200 units", {}).tag == "same"
+    assert classify("a dose of 1,200 units", "a dose of 1,300 units", {}).tag == "number"

@@ -29,8 +29,6 @@ ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
-
-
 _SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
