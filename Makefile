@@ -29,6 +29,7 @@ scores: $(READY)        ## the reader against the hand-made records, when they l
 
 torture: $(READY)       ## runs killed at random moments, full disks, I/O errors: minutes, not seconds
 	$(BIN)/python -m tests.torture
+
 bench: $(READY)         ## seeded mutations of invented policies, what was told of them, and what the comparison costs
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.cost
