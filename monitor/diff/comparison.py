@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
-from monitor.diff.align import Pairs
 from monitor.diff.features import comparable, features
 from monitor.diff.fields import field_changes
 from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
@@ -17,6 +16,9 @@ from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
 from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Where
 from monitor.model.record import Criterion, PolicyRecord
+
+if TYPE_CHECKING:  # aligning loads scipy, which a report and a night without changes do not need
+    from monitor.diff.align import Pairs
 
 OPENING = 160
 """How many characters of a text stand for it in a line that is read aloud."""
@@ -44,7 +46,7 @@ class Comparison:
     evidence: list[tuple[Change, ...]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
-    pairs: Pairs = field(default_factory=list)
+    pairs: "Pairs" = field(default_factory=list)
 
     def find(self, kind: FindingKind, text: str, *evidence: Change) -> None:
         """Add a finding about changes of this comparison, which have no ids yet."""
