@@ -36,7 +36,8 @@ def sources(
     those that the `listed` policies of each payer under [[discover]] are.
 
     `known` gives the policy id of each address that was seen before: one that lay in a watched folder and is gone stays on the
-    list, so that it is missed. `payer` and `topic` narrow the list, without case. Raises BadConfig when they leave nothing.
+    list, so that it is missed. `payer` and `topic` narrow the list, without case. Raises BadConfig when they leave nothing, unless
+    the payer's index is still to be read.
     """
     unique: dict[str, Source] = {}
     for given in workspace.settings.source:
@@ -48,7 +49,8 @@ def sources(
             if wanted_of(section, policy):
                 unique.setdefault(policy.url, _listed(workspace.settings, section, policy))
     wanted = tuple(source for source in unique.values() if _matches(source, known.get(source.address), payer, topic))
-    if not wanted and (payer or topic):
+    awaited = any(section.payer.casefold() == (payer or "").casefold() for section in workspace.settings.discover)
+    if not wanted and (payer or topic) and not awaited:
         raise BadConfig(
             f"no source has the {_asked(payer, topic)}", f"see payer and topics of the sources in {workspace.file.name}"
         )

@@ -157,6 +157,32 @@ def test_a_bad_index_changes_nothing_on_that_night_or_at_recovery(tmp_path: Path
         assert (_news(good), good.attention) == ([], ())
 
 
+def test_the_first_index_that_cannot_be_read_is_told_and_leaves_the_other_payers_alone(tmp_path: Path) -> None:
+    with PayerSite() as site:
+        nights = Nights(tmp_path, site, more=f'[[source]]\nurl = "{site.url("/other")}"\n')
+        site.pages = {"/index": 403, "/other": page()}
+        done = monitor(tmp_path, "run", "--payer", "lakeshore", "--json")
+        assert done.returncode == 3, done.stderr
+        assert [item["outcome"] for item in done.json()["attention"]] == ["blocked"]
+        whole = monitor(tmp_path, "run", "--json")
+        assert (whole.returncode, whole.json()["checked"], len(whole.json()["first"])) == (3, 1, 1)
+        (state,) = monitor(tmp_path, "status", "--json").json()["indexes"]
+        assert state["payer"] == "lakeshore" and state["good_at"] is None and state["failing_since"]
+        nights.lists(items(3))
+        assert monitor(tmp_path, "run", "--payer", "lakeshore").returncode == 0
+
+
+def test_a_document_taken_in_by_hand_is_the_discovered_policys(tmp_path: Path) -> None:
+    with PayerSite() as site:
+        nights = Nights(tmp_path, site)
+        nights.lists(items(3))
+        site.pages["/policies/ol-2.html"] = 403
+        assert nights.run().outcomes == {"ok": 2, "blocked": 1}
+        (tmp_path / "saved.html").write_bytes(page("OL-2", "Hat Therapy, Part 2"))
+        assert monitor(tmp_path, "import", "saved.html", "--url", site.url("/policies/ol-2.html")).returncode == 0
+        assert nights.store.sources.policies()[site.url("/policies/ol-2.html")] == "lakeshore/ol-2"
+
+
 def test_a_sudden_drop_is_an_alarm_and_not_two_hundred_retirements(tmp_path: Path) -> None:
     with PayerSite() as site:
         nights = Nights(tmp_path, site)

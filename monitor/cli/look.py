@@ -121,6 +121,15 @@ def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
             "sources": len(addresses),
             "failing": [row for row in health if row["since"]],
             "health": health,
+            "indexes": [
+                {
+                    "payer": section.payer,
+                    "good_at": last.good_at if last else None,
+                    "failing_since": last.failing_since if last else None,
+                }
+                for section in workspace.settings.discover
+                for last in (store.listings.last(section.payer),)
+            ],
             "letters": store.letters.counts(),
         }
     print_json(state) if as_json else _print_status(state)
@@ -166,6 +175,9 @@ def _print_status(state: dict[str, Any]) -> None:
     looked = [source["hours"] for source in state["health"] if source["hours"] is not None]
     if looked:
         print(f"good looks   {len(looked)} of {state['sources']}, the oldest {max(looked):,.1f} hours ago")
+    for index in state["indexes"]:
+        failing = f"; failing since {index['failing_since']}" if index["failing_since"] else ""
+        print(f"index        {index['payer']}: last read {index['good_at'] or 'never'}{failing}")
     print("letters      " + ", ".join(f"{number} {name}" for name, number in state["letters"].items()))
 
 

@@ -142,7 +142,8 @@ def take_in(
     from monitor.config import source_mistake
     from monitor.model.watch import Source
     from monitor.pipeline.passes import Pass, run_pass
-    from monitor.watchlist import SUFFIXES, sources
+    from monitor.pipeline.watched import watched
+    from monitor.watchlist import SUFFIXES
 
     workspace = open_workspace(config)
     if url is not None and (mistake := source_mistake(Source(url=url))):
@@ -150,12 +151,12 @@ def take_in(
     files = [file for path in paths for file in _documents(path)]
     if not files:
         raise Trouble("there is no document in these folders", f"documents end in {', '.join(sorted(SUFFIXES))}")
-    watched = {source.address: source for source in sources(workspace, {})}
     failed = False
     with open_store(workspace) as store:
+        known = {source.address: source for source in watched(store, workspace)}
         for batch in [[file] for file in files] if url is not None else [files]:
             given = {(url or _source(str(file), workspace).address): file for file in batch}
-            taken = [watched.get(address) or _taken(address, url, payer) for address in given]
+            taken = [known.get(address) or _taken(address, url, payer) for address in given]
             fetched = {address: _fetched(address, file) for address, file in given.items()}
             summary = run_pass(store, Pass(workspace, taken, clock_of(workspace), kind="import", fetched=fetched))
             if summary is not None:

@@ -13,7 +13,7 @@ from monitor.config import Discover, Workspace
 from monitor.fetch import Fetched, Fetcher
 from monitor.fetch.listing import Found, IndexPage, became, compare_listings, crawl, is_drop, read_index
 from monitor.model.listing import ListedPolicy, Listing, ListingChange
-from monitor.model.trouble import BadConfig
+from monitor.model.trouble import BadConfig, Trouble
 from monitor.model.watch import Outcome
 from monitor.payers import IndexRules, PayerFile, payer_file
 from monitor.pipeline.boxed import RUNNING
@@ -72,7 +72,17 @@ async def _look_at(sections: Sequence[Discover], workspace: Workspace, sandbox: 
         async def fetch(url: str) -> Fetched:
             return _STOPPED if stop.is_set() else await fetcher.fetch(url)
 
-        return await asyncio.gather(*(_index_of(section, workspace, fetch, sandbox) for section in sections))
+        return await asyncio.gather(*(_guarded(section, workspace, fetch, sandbox) for section in sections))
+
+
+async def _guarded(section: Discover, workspace: Workspace, fetch: Fetch, sandbox: Sandbox) -> Found:
+    try:
+        return await _index_of(section, workspace, fetch, sandbox)
+    except Trouble:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours at one payer must not end the night for all others
+        detail, step = f"{type(error).__name__}: {error}"[:300], "a fault of Policy Monitor: report it, with the index page"
+        return Found(url=f"the index of {section.payer}", outcome=Outcome.EXTRACTION_FAILED, detail=detail, next_step=step)
 
 
 async def _index_of(section: Discover, workspace: Workspace, fetch: Fetch, sandbox: Sandbox) -> Found:
