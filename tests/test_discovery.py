@@ -133,7 +133,7 @@ def test_discovered_policies_are_captured_first_and_changes_are_told(tmp_path: P
     [
         (500, Outcome.SERVER_ERROR),
         (403, Outcome.BLOCKED),
-        (404, Outcome.GONE),
+        (404, Outcome.NOT_FOUND),
         (b"<html><body><h1>Just a moment...</h1><p>Checking your browser before accessing.</p></body></html>", Outcome.CHALLENGE),
         (b"<html><body><form><input type=password></form>Please sign in to continue</body></html>", Outcome.LOGIN_WALL),
         (b"<html><body><h1>Medical policies</h1><p>Our list is being printed anew.</p></body></html>", Outcome.EXTRACTION_FAILED),
@@ -145,8 +145,9 @@ def test_a_bad_index_changes_nothing_on_that_night_or_at_recovery(tmp_path: Path
         nights.lists(items(5))
         nights.run()
         site.pages["/index"] = answer
-        for _ in range(3):
+        for state in ("new", "still", "still"):
             bad = nights.run()
+            assert [item.state for item in bad.attention] == [state]
             assert (_news(bad), bad.changed, bad.checked) == ([], (), 5)
             assert [(item.url, item.outcome) for item in bad.attention] == [(site.url("/index"), outcome)]
             assert bad.indexes == (site.url("/index"),)
@@ -155,6 +156,8 @@ def test_a_bad_index_changes_nothing_on_that_night_or_at_recovery(tmp_path: Path
         nights.lists(items(5))
         good = nights.run()
         assert (_news(good), good.attention) == ([], ())
+        assert [(item.url, item.outcome) for item in good.recovered] == [(site.url("/index"), outcome)]
+        assert nights.run().recovered == ()
 
 
 def test_the_first_index_that_cannot_be_read_is_told_and_leaves_the_other_payers_alone(tmp_path: Path) -> None:

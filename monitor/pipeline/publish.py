@@ -80,9 +80,12 @@ def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[
         ),
         attention=(*indexes, *_attention(store, run)),
         indexes=tuple(item.url for item in indexes),
-        recovered=tuple(
-            Recovered(url=notice.source.address, since=notice.since, outcome=Outcome(notice.what))
-            for notice in store.runs.notices(run.id, "recovered")
+        recovered=(
+            *_read_again(store, run, {item.url for item in indexes}),
+            *(
+                Recovered(url=notice.source.address, since=notice.since, outcome=Outcome(notice.what))
+                for notice in store.runs.notices(run.id, "recovered")
+            ),
         ),
         moved=tuple(
             Moved(policy=notice.source.policy or notice.source.address, url=notice.source.address, to=notice.what)
@@ -95,13 +98,25 @@ def _summary(store: Store, workspace: Workspace, run: StoredRun, changes: tuple[
 def _indexes(store: Store, workspace: Workspace, run: StoredRun) -> Iterator[Attention]:
     """The payers' indexes that could not be read at the last look."""
     sections = workspace.settings.discover if run.kind == "watch" else ()
-    earlier = max((other.finished or "" for other, _ in store.runs.finished() if other.id < run.id), key=_moment, default="")
+    earlier = max((other.finished or "" for other, _ in _nights_before(store, run)), key=_moment, default="")
     for section in sections:
         last = store.listings.last(section.payer)
         if last is not None and last.failing_since is not None:
             step = ". ".join(filter(None, (last.detail.rstrip("."), last.next_step)))
             news: Literal["new", "still"] = "new" if _moment(last.failing_since) > _moment(earlier) else "still"
             yield Attention(url=last.url, outcome=last.outcome, since=last.failing_since, next_step=step, state=news)
+
+
+def _nights_before(store: Store, run: StoredRun) -> list[tuple[StoredRun, RunSummary]]:
+    return [(other, told) for other, told in store.runs.finished() if other.id < run.id and other.kind == "watch"]
+
+
+def _read_again(store: Store, run: StoredRun, failing: set[str]) -> Iterator[Recovered]:
+    """The payers' indexes that the night before told as not read, and that were read since."""
+    for _, before in _nights_before(store, run)[-1:] if run.kind == "watch" else ():
+        for item in before.attention:
+            if item.url in before.indexes and item.url not in failing:
+                yield Recovered(url=item.url, since=item.since, outcome=item.outcome)
 
 
 def _moment(stamp: str) -> float:

@@ -167,4 +167,4 @@ def _put_listed(connection: Connection, look: ListingLook, policy: ListedPolicy,
 def _follow(connection: Connection, before: str, now: str) -> None:
     """The source at one address goes on at another, unless there is a source already."""
     if connection.execute(select(_SOURCE.c.id).where(_SOURCE.c.address == now)).first() is None:
-        connection.execute(update(_SOURCE).where(_SOURCE.c.address == before).values(address=now))
+        connection.execute(update(_SOURCE).where(_SOURCE.c.address == before).values(address=now, location=None))
