@@ -86,6 +86,8 @@ FAULTS: list[tuple[str, bytes | Route, Outcome]] = [
     ("moved", answer(301, Location="/new-home"), Outcome.MOVED),
 ]
 
+HANGING = (ROUTES["/drip"], ROUTES["/silent"])
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[FaultServer]:
@@ -109,7 +111,7 @@ def test_a_bad_night(name: str, fault: bytes | Route, outcome: Outcome, after: b
         return answer(body=body.replace(b'value=""', f'value="{next(_FRESH)}"'.encode()), ETag=ETAG)
 
     server.pages["/policy"] = serve(POLICY)
-    night = Night(tmp_path, server.url("/policy"), host=server.allow[0], fetch="timeout = 1.0\n")
+    night = Night(tmp_path, server.url("/policy"), host=server.allow[0], fetch=f"timeout = {3.0 if fault in HANGING else 30.0}\n")
     assert night.run().outcomes == {"ok": 1}
 
     server.pages["/new-home"] = serve(POLICY)
