@@ -117,17 +117,11 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         if head is None or index in contents:
             current.append(block)
             continue
-        head = head.model_copy(update={"level": ranks[index]})
-        if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
-            head = head.model_copy(update={"level": path[0].level + 1})  # a heading known by its words alone nests in its like
-        if facet == "history" and head.facet not in (None, "history") and _names_changed_part(blocks[index + 1 : index + 2]):
+        above = path[-1] if path and not current else None
+        if facet == "history" and _is_row_of_history(head, block, blocks[index + 1 : index + 2], above):
             current.append(block)
             continue
-        if facet == "history" and not current and path and _titles_rows(block, path[-1]):
-            head = head.model_copy(update={"facet": None})
-            if block.kind is not BlockKind.HEADING:
-                current.append(block)
-                continue
+        head = _placed(head, block, ranks[index], path, facet, above)
         following = _facet_under(head, path, facet)
         if following != facet and _parts_list(head, path, facet, inner, empty=not current):
             inner, following = head.level, facet
@@ -152,6 +146,21 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         facet = following
     close()
     return tuple(sections)
+
+
+def _placed(head: Heading, block: Block, level: float, path: list[Heading], facet: str, above: Heading | None) -> Heading:
+    """The heading at its rank: one known by its words alone nests in its like, one that goes on with the history's announces nothing."""
+    if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
+        level = path[0].level + 1
+    goes_on = facet == "history" and above is not None and _titles_rows(block, above)
+    return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
+
+
+def _is_row_of_history(head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None) -> bool:
+    """Whether what looks like a heading is part of the history's rows; `above` is the heading that it stands right under."""
+    if head.facet not in (None, "history") and _names_changed_part(after):
+        return True
+    return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
 
 
 def _parts_list(head: Heading, path: list[Heading], facet: str, inner: float | None, *, empty: bool) -> bool:

@@ -170,3 +170,12 @@ def test_ticked_boxes_are_the_lines_of_business() -> None:
 
 def test_a_single_ticked_box_among_no_open_ones_declares_nothing() -> None:
     assert read(para("Policy Number: 9.1"), para("✓ Covered by most plans")).lines_of_business == ()
+
+
+def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> None:
+    closing = para("(This NCD last reviewed May 2031)")
+    assert read(para("Widgets"), heading("Indications"), para("Covered when worn."), closing).last_review_date == "2031-05"
+    labelled = read(para("Widgets"), para("Last Review Date: 06/2032"), heading("Indications"), closing)
+    assert labelled.last_review_date == "2032-06"
+    assert read(para("Widgets (this policy was last revised on June 3, 2030)")).revision_date == "2030-06-03"
+    assert read(para("Widgets"), para("(A record last reviewed by a nurse)")).last_review_date is None

@@ -22,6 +22,12 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_IN_BRACKETS = re.compile(
+    r"\((?:this )?(?:policy|guideline|document|[NL]CD) (?:was )?last (?P<done>reviewed|revised|updated):?\s(?:on |in )?(?P<date>[^()]{4,30})\)",
+    re.IGNORECASE,
+)
+"""A date that a sentence in brackets gives, wherever it stands: "(This NCD last reviewed May 2031)"."""
+_DONE = {"reviewed": "last_review_date", "revised": "revision_date", "updated": "revision_date"}
 _NEXT_DATE = re.compile(r"^\s*(?:\([^()]*\))?\s*[,;]\s*(?=\d{1,2}/)")
 _BARE_NUMBER = re.compile(
     r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
@@ -114,7 +120,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     )
     number = _number(found, lines_of(opening), (*lines, *early[:_ZONE_BLOCKS]), sections)
     title, used_title = find_title(found, (*lines, *early[:_ZONE_BLOCKS]), opening, document, number)
-    fields: dict[str, object] = {field: _date(found, field) for field in _DATES}
+    fields: dict[str, object] = _bracketed(document) | {field: date for field in _DATES if (date := _date(found, field))}
     fields |= {
         "payer": _payer(document, zone, layout),
         "policy_number": number,
@@ -177,6 +183,12 @@ def _date(found: tuple[Labelled, ...], field: str) -> str | None:
         if value and (len(value[0]) > 4 or item.explicit):
             return max(_dates_of(item.value), key=_moment) if field in _LATEST else value[0]
     return None
+
+
+def _bracketed(document: Document) -> dict[str, object]:
+    """The review and revision dates that stand in brackets in running text, by their field."""
+    matches = (match for block in document.blocks for match in _IN_BRACKETS.finditer(block.plain))
+    return {_DONE[match["done"].casefold()]: found[0] for match in matches if (found := parse_date(match["date"]))}
 
 
 def _dates_of(value: str) -> list[str]:
