@@ -183,6 +183,36 @@ def test_page_numbers_alone_on_a_line() -> None:
     assert [block.text for block in document.furniture] == ["1", "2", "3", "4", "5"]
 
 
+def test_page_feet_at_form_feeds_count_with_the_pages() -> None:
+    foot = "Property of Lantern Health. {n}\n\fLantern Policy | printed 11/02/2025\n"
+    document = read_text(f"{PROSE * 3}\n1. Lamps\n{foot.format(n=1)}2. Wicks\n{PROSE * 3}\n{foot.format(n=2)}{PROSE}")
+    assert [block.text for block in document.furniture if block.reason == "page number"] == [
+        "Property of Lantern Health. 1",
+        "Property of Lantern Health. 2",
+    ]
+    assert {"1. Lamps", "2. Wicks"} < set(texts(document))
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("{body}\nLanterns 2019\n\f{body}\nLanterns 2020\n\f{body}", "Lanterns 2019"),
+        ("{body}\nLantern oil 3\n\f{body}\n", "Lantern oil 3"),
+        ("{body}\n7\n\f{body}\n", "7"),
+        ("{body}\nLantern oil 3\n\f{body}\nLantern oil 9\n\f{body}\n", "Lantern oil 9"),
+    ],
+)
+def test_a_number_at_a_page_end_that_does_not_count_with_the_pages_is_kept(page: str, kept: str) -> None:
+    document = read_text(page.format(body=PROSE * 3))
+    assert not document.furniture
+    assert any(kept in text for text in texts(document))
+
+
+def test_the_number_of_its_page_alone_at_a_form_feed() -> None:
+    document = read_text(f"{PROSE * 3}\n1\n\f{PROSE * 3}")
+    assert [block.text for block in document.furniture] == ["1"]
+
+
 def test_leaked_link_targets_are_set_aside_but_not_out_of_references() -> None:
     document = wrapped(
         "Lanterns are safe.\n\nhttps://payer.example/a%20b.pdf#page=1\n\n"

@@ -20,6 +20,7 @@ _PAGE_ALONE = re.compile(
 )
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
 _FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
+_PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
 _SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>")
 _MENU_WORDS = re.compile(
@@ -44,7 +45,7 @@ _SCRAP_LINE = 45
 def page_marks(lines: list[Line]) -> set[int]:
     """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", numbers that count up page by page."""
     marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
-    return marks | _counting(lines) | _numbered_feet(lines)
+    return marks | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
 
 
 def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
@@ -155,6 +156,21 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
         if len(hits) >= 2 * _LEAST - 1 and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
         for place, _ in hits
     }
+
+
+def _numbered_ends(lines: list[Line]) -> set[int]:
+    """First and last lines of pages between form feeds that are alike but for a number that counts with the pages.
+
+    Two pages prove it; a bare number needs no second one where it is the number of its page.
+    """
+    feeds = _feeds(lines)
+    series: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place in {*feeds, *(place - 1 for place in feeds), len(lines) - 1} if feeds else set():
+        line = lines[place]
+        if (match := _PAGE_END.match(line.text)) is not None:
+            words, number = _plain(match["words"] or match["after"] or ""), int(match["last"] or match["first"])
+            series[words, number - line.page].append(place)
+    return {place for (words, ahead), places in series.items() if len(places) > 1 or not (words or ahead) for place in places}
 
 
 def _feeds(lines: list[Line]) -> list[int]:
