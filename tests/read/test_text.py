@@ -305,3 +305,18 @@ def test_a_megabyte_takes_seconds_at_most() -> None:
     began = time.process_time()
     read_text(text)
     assert len(text) > 950_000 and time.process_time() - began < 4
+
+
+def test_lines_with_one_bar_that_stand_together_are_rows() -> None:
+    (table,) = inner("Product | Outpatient\nAmber PPO | Prior authorization is required\nAmber HMO | Not required\n")
+    assert table.kind is BlockKind.TABLE
+    assert [row.texts for row in table.rows][1] == ("Amber PPO", "Prior authorization is required")
+    (line,) = inner("11/2011 | Annual review of lanterns.")
+    assert line.kind is not BlockKind.TABLE
+
+
+def test_the_head_of_a_table_repeated_after_a_page_end_is_no_row() -> None:
+    (table,) = inner(
+        "Revision Date | Action\n9/2024 | Review of lamps\n\nPage 3 of 7\n\f\nRevision Date | Action\n3/2023 | Wicks trimmed\n"
+    )
+    assert [row.texts[0] for row in table.rows] == ["Revision Date", "9/2024", "3/2023"]

@@ -125,9 +125,12 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
     rows: list[list[str]] = []
     while place < len(lines):
         line = lines[place]
+        row = cells(line)
         if is_rule(line.text):
             ruled = ruled or len(rows) == 1
-        elif (row := cells(line)) is not None and (not rows or not line.gap or same_table(rows, [row])):
+        elif row is not None and line.broken and rows[:1] == [row]:
+            pass  # the head of the table, repeated on the next page
+        elif row is not None and (not rows or not line.gap or same_table(rows, [row])):
             rows.append(row)
         elif rows and not line.gap and line.text[:1].islower() and not ends(rows[-1][-1]):
             rows[-1][-1] += f" {line.text}"

@@ -103,10 +103,13 @@ def without_marks(lines: list[Line]) -> list[Line]:
 
 
 def bar(lines: list[Line]) -> None:
-    """Tells lines that stand together and are parted by as many bars ("Date | Action | Description"): rows of a table."""
+    """Tells lines that stand together and are parted by as many bars ("Date | Action"): rows of a table.
+
+    A single line with a bar is none: character recognition leaves bars of rulings.
+    """
     for line, after in pairwise(lines):
         bars = line.text.count(" | ")
-        if bars >= 2 and not after.gap and after.text.count(" | ") == bars and line.text[0] != "|":
+        if bars and not after.gap and after.text.count(" | ") == bars and line.text[0] != "|":
             line.barred = after.barred = True
 
 
