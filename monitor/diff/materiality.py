@@ -140,7 +140,7 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 
 PHRASE = 8
 """A phrase that changes its place within a sentence has no more words."""
-_FIGURE_INSIDE = re.compile(r"(?=\w{7})[a-z]{2,}[0158][a-z]{2,}")
+_FIGURE_INSIDE = re.compile(r"[a-z]{2,}[0158][a-z]{2,}")
 _OCR_WORD = re.compile(r"[^\W_]+|[<>]=?")
 
 

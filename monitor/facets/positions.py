@@ -16,6 +16,8 @@ _NO_POSITION_LABEL = re.compile(
 )
 _INDECISIVE = re.compile(r"\(?not all[- ]inclusive\)?")
 
+_MISREAD = re.compile(r"(?<=[a-z]{2})1(?=[a-z]{2})")
+"""A letter l that character recognition read as a figure ("medica1ly necessary")."""
 _LONGEST = 3_000
 _LONGEST_LABEL = 400
 
@@ -58,7 +60,7 @@ def position_of(sentence: str) -> Position | None:
     A sentence with several predicates has the position of its first one. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
-    text = key(sentence)[:_LONGEST].replace("*", "").strip()
+    text = _MISREAD.sub("l", key(sentence)[:_LONGEST].replace("*", "").strip())
     if _BACKGROUND.search(text):
         return None
     found = [
@@ -81,7 +83,7 @@ def _word(match: re.Match[str]) -> int:
 @lru_cache(maxsize=4096)
 def position_of_label(label: str) -> Position | None:
     """The coverage position that a heading, table title or cell announces ("Not Covered", "codes covered if criteria are met")."""
-    text = _INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip()
+    text = _MISREAD.sub("l", _INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip())
     if _NO_POSITION_LABEL.search(text):
         return None
     for rule in LABEL_RULES:

@@ -129,8 +129,9 @@ def test_longest_position_is_read_first() -> None:
     assert found == {"investigational_and_not_medically_necessary": 1}
 
 
-def test_a_figure_amid_the_letters_of_a_long_word_is_a_misreading_though_the_word_stands_once() -> None:
+def test_a_figure_amid_the_letters_of_a_word_is_a_misreading_though_the_word_stands_once() -> None:
     assert classify("plaques involving the trunk", "plaques invo1ving the trunk", {}).tag == "ocr"
+    assert classify("long-term health outcomes", "long-term hea1th outcomes", {}).tag == "ocr"
     assert classify("a variant of ABL1", "a variant of ABLL", {}).tag == "unclassified"
 
 

@@ -70,6 +70,9 @@ def test_a_renamed_group_is_one_editorial_change_and_a_moved_code_a_material_one
     found = changes(old, renamed)
     assert [(c.rule, c.materiality.value) for c in found] == [("codes.group_reworded", "editorial")]
     assert "2 codes" in found[0].what
+    spoilt = [c.model_copy(update={"group": (c.group or "").replace("used", "used clinica1ly")}) for c in old]
+    whole = [c.model_copy(update={"group": (c.group or "").replace("used", "used clinically")}) for c in old]
+    assert changes(whole, spoilt) == []
     moved = [old[0], old[1].model_copy(update={"group": "Other"}), old[2]]
     assert [(c.rule, c.kind.value, c.materiality.value) for c in changes(old, moved)] == [("codes.moved", "moved", "material")]
 
@@ -85,6 +88,8 @@ def test_a_description_is_editorial_and_one_not_printed_is_nothing() -> None:
     )
     assert (change.rule, change.materiality.value) == ("codes.description", "editorial")
     assert changes([code("20550")], [code("20550", description="Injection, one tendon")]) == []
+    assert changes([code("20550", description="Gene analysis 2")], [code("20550", description="Gene ana1ysis 2")]) == []
+    assert changes([code("20550", description="Gene analysis 2")], [code("20550", description="Gene analysis 3")])
 
 
 def test_a_repaired_code_is_the_same_code_and_noted() -> None:

@@ -316,6 +316,11 @@ def test_typography_and_case_change_nothing(position: str | None, sentence: str)
     assert position_of(sentence.upper().replace("-", "\u2011").replace(" ", "\u00a0 ")) == position_of(sentence)
 
 
+def test_a_letter_read_as_a_figure_hides_no_position() -> None:
+    assert position_of("Widget therapy is considered medica1ly necessary.") is Position.MEDICALLY_NECESSARY
+    assert position_of_label("Not medica1ly necessary") is Position.NOT_MEDICALLY_NECESSARY
+
+
 def test_a_negation_is_never_lost() -> None:
     for verb in ("is", "may be", "is considered", "are considered"):
         for words in ("medically necessary", "covered"):

@@ -85,6 +85,8 @@ def _description(o: Code, n: Code, out: Comparison) -> None:
         out.suppressed["description_not_observed"] += bool(before or after)
     elif same_text(before, after):
         out.suppressed["typography"] += before != after
+    elif classify(before, after, {}).tag == "ocr":
+        out.suppressed["ocr"] += 1
     else:
         line = hunks(before, after)
         what = f"{code_name(n)}, description: {decisive(line)}"
@@ -127,7 +129,10 @@ def _renamed(pairs: list[Pair], alike: bool, known: Mapping[str, int], out: Comp
     if wording.tag == "same" or not differing:
         out.suppressed["group_heading"] += 1
         return
-    harmless = wording.tag in ("editorial", "ocr") or (alike and wording.tag in ("unclassified", "order"))
+    if wording.tag == "ocr":
+        out.suppressed["ocr"] += 1
+        return
+    harmless = wording.tag == "editorial" or (alike and wording.tag in ("unclassified", "order"))
     rule = "codes.group_reworded" if harmless else f"codes.{wording.tag}"
     left = sorted((a for a, _ in pairs), key=lambda a: a.place)
     count = f"{len(pairs)} codes" if len(pairs) > 1 else code_name(n)
