@@ -231,6 +231,21 @@ def test_line_breaks_part_lines_but_not_sentences() -> None:
     ]
 
 
+def test_a_list_made_of_line_breaks_has_its_items() -> None:
+    document = read_html(
+        "<main><p>1. A written order for the lantern was signed before it was lit, in the hallway or on the stairs; and<br>\n"
+        "&nbsp;&nbsp;a. Brass lamp<br>\n&nbsp;&nbsp;b. Tin lamp<br>\n2. Lanterns that are lit at night in the hallway, on the stairs "
+        "and in<br>\nthe cellar</p></main>"
+    )
+    assert [(block.label, block.text[:10]) for block in document.blocks] == [
+        ("1.", "A written "),
+        ("a.", "Brass lamp"),
+        ("b.", "Tin lamp"),
+        ("2.", "Lanterns t"),
+    ]
+    assert document.blocks[-1].text.endswith("in the cellar")
+
+
 def test_text_that_stands_bare_in_the_body_is_read() -> None:
     assert shapes(page("Bare<div>Block</div>tail <i>words</i>").blocks) == [
         ("paragraph", "Bare"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from monitor.model.document import Link
 from monitor.model.text import display
+from monitor.read.markers import marker
 from monitor.read.superscript import superscript
 
 
@@ -72,12 +73,17 @@ def paragraphs(lines: list[Line], wrapped: bool) -> list[Line]:
         if not text and not line.marks:
             fresh = fresh or not wrapped
             continue
-        if joined and (wrapped or (not fresh and _runs_on(joined[-1].text, text))):
+        if joined and (wrapped or (not fresh and not _lists(text) and _runs_on(joined[-1].text, text))):
             joined[-1].join(line)
         else:
             joined.append(line)
         fresh = False
     return joined
+
+
+def _lists(text: str) -> bool:
+    """Whether a line begins a list item: a bullet, or a label with words behind it."""
+    return (printed := marker(text)) is not None and bool(printed.rest)
 
 
 def _runs_on(before: str, after: str) -> bool:
