@@ -19,6 +19,11 @@ _GENE = re.compile(r"\b(?!(?:ICD|CPT|HCPCS|CODES?|AND|OR|CM|DX)\b)[A-Z][A-Z0-9]*
 _GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.IGNORECASE)
 _MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
+_ADDRESS_SIGNS = ("@", "://", "www.")
+_DIGIT = re.compile(r"\d")
+_BEFORE_DIGIT = 3
+"""Two footnote marks and a letter stand before the first digit of a token at most; every token has a digit."""
+_WORD = re.compile(r"[\w.]+")
 
 
 class Found(NamedTuple):
@@ -36,8 +41,9 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """Every code, range and wildcard that stands in `text` as a word of its own, in order; `hint` as for `recognise`."""
     found: list[Found] = []
     position = 0
-    text = _ADDRESS.sub(lambda address: "\x00" * len(address.group()), text)
-    while (match := _TOKEN.search(text, position)) is not None:
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(lambda address: "\x00" * len(address.group()), text)
+    while (match := _next_token(text, position)) is not None:
         one = _found(match, text, hint)
         if one is None and (first := re.match(_ONE, match["code"], re.IGNORECASE)) and first.end() < len(match["code"]):
             # "81445 to 5 genes": the range is none, its first end may be a code on its own.
@@ -45,7 +51,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
         if one is not None:
             found.append(one)
         position = one.end if one is not None else match.start("code") + 1
-        if one is None and (word := re.compile(r"[\w.]+").match(text, match.start("code"))):
+        if one is None and (word := _WORD.match(text, match.start("code"))):
             position = word.end()
     return tuple(found)
 
@@ -61,6 +67,11 @@ def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
         position = one.end
     rest.append(text[position:])
     return found if all(not _GAP.sub("", gap).strip(f" .:()[]-{_MARK}") for gap in rest) else ()
+
+
+def _next_token(text: str, position: int) -> re.Match[str] | None:
+    digit = _DIGIT.search(text, position)
+    return _TOKEN.search(text, max(position, digit.start() - _BEFORE_DIGIT)) if digit else None
 
 
 def _found(match: re.Match[str], text: str, hint: str | None) -> Found | None:

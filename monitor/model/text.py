@@ -26,14 +26,19 @@ _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|g
 _POWER = re.compile(r"\b([ckm]?m|in|ft)\^(?=[23]\b)")
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
-_ABBREVIATIONS = ((re.compile(r"\be\.\s?g\.?,?"), "eg"), (re.compile(r"\bi\.\s?e\.?,?"), "ie"), (re.compile(r"\b(eg|ie),"), r"\1"))
+_ABBREVIATIONS = (
+    ("e.", re.compile(r"\be\.\s?g\.?,?"), "eg"),
+    ("i.", re.compile(r"\bi\.\s?e\.?,?"), "ie"),
+    (",", re.compile(r"(?<=\beg|\bie),"), ""),
+)
+"""The characters without which the pattern cannot match, the pattern, and what it becomes: most texts hold none of the first two."""
 
 
 def display(text: str) -> str:
     """Text as shown: NFC, invisible characters deleted, ligatures spelt out, every run of white space one space, trimmed."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_DISPLAY)
-    return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip()
+    return _one_spaced(text)
 
 
 def strip_markdown(text: str) -> str:
@@ -50,14 +55,23 @@ def strip_markdown(text: str) -> str:
 def key(text: str) -> str:
     """Text as compared: what typography, markup, session parameters and letter case add is folded; idempotent."""
     text = strip_markdown(display(text)).translate(_KEY)
-    text = _SESSION.sub(r"\1", text)
-    text = _DASH.sub("-", text)
-    text = _PERCENT.sub("%", text).casefold()
+    if "=" in text:
+        text = _SESSION.sub(r"\1", text)
+    if "-" in text:
+        text = _DASH.sub("-", text)
+    if "%" in text:
+        text = _PERCENT.sub("%", text)
+    text = text.casefold()
     if "^" in text:
         text = _POWER.sub(r"\1", text)
-    for pattern, plain in _ABBREVIATIONS:
-        text = pattern.sub(plain, text)
-    return _SPACES.sub(" ", text).strip()
+    for sign, pattern, plain in _ABBREVIATIONS:
+        if sign in text:
+            text = pattern.sub(plain, text)
+    return _one_spaced(text)
+
+
+def _one_spaced(text: str) -> str:
+    return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip()
 
 
 def squeeze(text: str) -> str:

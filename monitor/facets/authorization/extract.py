@@ -40,6 +40,8 @@ _SETTINGS = (
 _SETTING_LINE = re.compile(
     r"(inpatient|outpatient|office|home|ambulatory surg\w+(?: center)?)(?: (?:setting|services?))?", re.IGNORECASE
 )
+_SUBJECT_WORDS = ("auth", "cert", "approval")
+"""One of them stands in every name of the subject."""
 _IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
             texts = (
                 s
                 for b in section.blocks
-                if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(b.text) < 1_200
+                if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(b.text) < 1_200 and _may_name_subject(b.text)
                 for s in sentences(b.text)
             )
             found += [
@@ -69,6 +71,11 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
                 if _IN_PASSING.search(text) and (a := _read(text, None, None, None)) and a.requirement != "not_covered"
             ]
     return Extraction(entities=tuple(_unique(found)), rest=tuple(rest))
+
+
+def _may_name_subject(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _SUBJECT_WORDS)
 
 
 def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:

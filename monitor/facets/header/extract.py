@@ -318,8 +318,10 @@ def _rest(
     used = {line for line in taken if len(line) <= _ZONE_LENGTH}  # a longer line says more than its fields
     out = []
     for section in sections:
+        if section.facet != "header":
+            continue
         left = tuple(_as_paragraph(b) for b in section.blocks if not set(map(key, lines_of((b,)))) <= used)
-        if section.facet == "header" and left:
+        if left:
             out.append(section.model_copy(update={"blocks": left}))
     return tuple(out)
 

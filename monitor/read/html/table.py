@@ -7,7 +7,7 @@ from monitor.read.html.soup import Tag, attribute
 
 _MOST_COLUMNS = 100
 _MOST_ROWSPAN = 2000
-_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "section", "article"]
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "section", "article"})
 _FLOW = ["p", "ul", "ol", "div"]
 _PAGE = 1000
 _MOST = 0.6
@@ -39,7 +39,11 @@ def is_layout(table: Tag, rows: list[Tag], skipped: set[int]) -> bool:
         return True
     if any(cell.name == "th" for cell in flat):
         return False
-    return any(len(row) > 1 and row[0].find(_HEADINGS) is not None for row in cells) or _holds_page(table, flat, len(rows) == 1)
+    return any(len(row) > 1 and _is_headed(row[0]) for row in cells) or _holds_page(table, flat, len(rows) == 1)
+
+
+def _is_headed(cell: Tag) -> bool:
+    return any(isinstance(child, Tag) and child.name in _HEADINGS for child in cell.descendants)
 
 
 def _holds_page(table: Tag, cells: list[Tag], single: bool) -> bool:
