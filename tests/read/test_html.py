@@ -231,6 +231,14 @@ def test_line_breaks_part_lines_but_not_sentences() -> None:
     ]
 
 
+def test_a_word_of_a_sentence_in_a_span_of_its_own_is_no_phrase_of_the_site() -> None:
+    document = read_html(
+        "<main><p>After the <span>loading</span> dose the lantern <b>is lit</b>.</p><p><span>Loading</span></p></main>"
+    )
+    assert [block.text for block in document.blocks] == ["After the loading dose the lantern is lit."]
+    assert [block.text for block in document.furniture] == ["Loading"]
+
+
 def test_a_list_made_of_line_breaks_has_its_items() -> None:
     document = read_html(
         "<main><p>1. A written order for the lantern was signed before it was lit, in the hallway or on the stairs; and<br>\n"

@@ -16,6 +16,7 @@ _FACTS = re.compile(
 )
 _MAY_HOLD_FACTS = frozenset({"aside", "menu", "banner", "dialog", "footer", "search"})
 _CONTAINERS = frozenset({"div", "ul", "ol", "table", "section", "td", "center", "form", "dl"})
+_DRESSING = frozenset({"span", "b", "strong", "i", "em", "u", "font", "mark", "small"})
 _OUTSIDE = "outside the main content"
 _SIDE_BOX = 3000
 _MENU_LINKS = 5
@@ -128,9 +129,15 @@ def _reason(tag: Tag, weight: Weight, total: int, inside: bool) -> str:
     reason = by_name(tag, inside) or ("" if weight.main else by_class(tag, weight.chars, total))
     if reason in _MAY_HOLD_FACTS and tag.name != "nav" and (inside or reason != "footer") and _facts(tag, weight):
         return ""
-    if not reason and weight.chars < _LINK_WORDS * 2 and tag.name not in HEADINGS:
+    if not reason and weight.chars < _LINK_WORDS * 2 and tag.name not in HEADINGS and not _amid_words(tag):
         reason = by_words(display(tag.get_text(" ")))
     return reason or ("" if inside else _menu_by_links(tag, weight, total))
+
+
+def _amid_words(tag: Tag) -> bool:
+    """Whether an element only dresses words of a sentence ("the <b>loading</b> dose"): words stand right beside it."""
+    beside = (tag.previous_sibling, tag.next_sibling)
+    return tag.name in _DRESSING and any(type(one) is NavigableString and any(map(str.isalnum, one)) for one in beside)
 
 
 def _facts(tag: Tag, weight: Weight) -> bool:
