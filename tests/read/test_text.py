@@ -320,3 +320,10 @@ def test_the_head_of_a_table_repeated_after_a_page_end_is_no_row() -> None:
         "Revision Date | Action\n9/2024 | Review of lamps\n\nPage 3 of 7\n\f\nRevision Date | Action\n3/2023 | Wicks trimmed\n"
     )
     assert [row.texts[0] for row in table.rows] == ["Revision Date", "9/2024", "3/2023"]
+
+
+def test_a_wrapped_line_that_goes_on_with_emphasis_is_no_paragraph() -> None:
+    (lead,) = inner(
+        "The lantern is considered **medically necessary** for hallways when ALL of the following\n**criteria are met**:"
+    )
+    assert lead.text.endswith("ALL of the following criteria are met:")

@@ -41,6 +41,11 @@ def ends(text: str) -> bool:
     return _TERMINAL.search(text) is not None
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter; signs of Markdown emphasis before it count for nothing."""
+    return text[:1].islower() or (text.startswith(("**", "__")) and text[2:3].islower())
+
+
 def date_row(text: str) -> re.Match[str] | None:
     """The date at the start of a history row ("1/2025 Annual review"), or None."""
     return _DATE_ROW.match(text) if text[:1] in _DATE_STARTS else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.read.markers import GLYPHS, Marker, marker
-from monitor.read.text.kinds import ends
+from monitor.read.text.kinds import begins_small, ends
 
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -137,7 +137,7 @@ def measure(lines: list[Line]) -> None:
     table are narrower than the page, so the lines near by count first.
     """
     for line, after in pairwise(lines):
-        line.goes_on = after.gap == 0 and after.text[:1].islower() and not ends(line.text)
+        line.goes_on = after.gap == 0 and begins_small(after.text) and not ends(line.text)
     places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
     width = _page_width(sorted(len(lines[place].text) for place in places), lines)
     for place, line in enumerate(lines):

@@ -4,7 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.read.markers import BULLET, Marker, follows
-from monitor.read.text.kinds import date_row, ends, has_leader, heading_like, is_capitals, is_code, is_code_row, is_date, is_heading
+from monitor.read.text.kinds import (
+    begins_small,
+    date_row,
+    ends,
+    has_leader,
+    heading_like,
+    is_capitals,
+    is_code,
+    is_code_row,
+    is_date,
+    is_heading,
+)
 from monitor.read.text.lines import SOFT_HYPHEN, Line
 
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
@@ -151,8 +162,8 @@ def _is_cut_list(before: str, after: str) -> bool:
 
 
 def _runs_on(before: str, after: str) -> bool:
-    """Whether a text goes on with a small letter in a sentence that was left open."""
-    return after[:1] in _CLOSERS or (after[:1].islower() and not ends(before))
+    """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
+    return after[:1] in _CLOSERS or (begins_small(after) and not ends(before))
 
 
 def _left_open(last: Line, line: Line) -> bool:
