@@ -193,6 +193,15 @@ def test_page_feet_at_form_feeds_count_with_the_pages() -> None:
     assert {"1. Lamps", "2. Wicks"} < set(texts(document))
 
 
+def test_page_feet_count_up_though_pages_without_words_stand_between() -> None:
+    foot = "Property of Lantern Health. {n}\n\fLantern Policy\n\n\fLantern Health\n"
+    document = read_text(f"{PROSE * 3}\n{foot.format(n=1)}{PROSE * 3}\n{foot.format(n=2)}{PROSE}")
+    assert [block.text for block in document.furniture if block.reason == "page number"] == [
+        "Property of Lantern Health. 1",
+        "Property of Lantern Health. 2",
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "kept"),
     [

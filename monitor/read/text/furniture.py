@@ -164,13 +164,20 @@ def _numbered_ends(lines: list[Line]) -> set[int]:
     Two pages prove it; a bare number needs no second one where it is the number of its page.
     """
     feeds = _feeds(lines)
-    series: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for place in {*feeds, *(place - 1 for place in feeds), len(lines) - 1} if feeds else set():
-        line = lines[place]
-        if (match := _PAGE_END.match(line.text)) is not None:
-            words, number = _plain(match["words"] or match["after"] or ""), int(match["last"] or match["first"])
-            series[words, number - line.page].append(place)
-    return {place for (words, ahead), places in series.items() if len(places) > 1 or not (words or ahead) for place in places}
+    series: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place in sorted({*feeds, *(place - 1 for place in feeds), len(lines) - 1}) if feeds else ():
+        if (match := _PAGE_END.match(lines[place].text)) is not None:
+            words, number = match["words"] or match["after"] or "", match["last"] or match["first"]
+            series[_plain(words)].append((place, int(number)))
+    return {place for words, hits in series.items() for place in _counted(hits, lines, bare=not words)}
+
+
+def _counted(hits: list[tuple[int, int]], lines: list[Line], bare: bool) -> set[int]:
+    """Of page ends that are alike, those whose number keeps its distance to the page's, or all if each counts up by one."""
+    if len(hits) > 1 and all(later[1] == one[1] + 1 for one, later in pairwise(hits)):
+        return {place for place, _ in hits}
+    ahead = Counter(number - lines[place].page for place, number in hits)
+    return {place for place, number in hits if ahead[number - lines[place].page] > 1 or (bare and number == lines[place].page)}
 
 
 def _feeds(lines: list[Line]) -> list[int]:
