@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 _NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mg|mcg|kg|ml|mm|cm)\b)")
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
@@ -35,7 +36,7 @@ _NUMBERS_ONLY = re.compile(r"(?<![\w.])-?\d+(?:[.,/]\d+)*|[<>]=?|\+/-")
 
 
 def comparable(text: str) -> str:
-    """`key(text)` without a leading list label, citation numbers in brackets, and commas between thousands."""
+    """`key(text)` without a leading list label, citation numbers in brackets, and commas between thousands; `5 mg/L` for `5mg / L`."""
     return _comparable(text)
 
 
@@ -43,6 +44,8 @@ def comparable(text: str) -> str:
 def _comparable(text: str) -> str:
     plain = lexicons.CITATION.sub("", key(text))
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
+    plain = _GLUED_UNIT.sub(" ", plain)
+    plain = plain.replace(" / ", "/") if " / " in plain else plain
     return lexicons.INNER_LABEL.sub(r"\1 ", lexicons.LABEL.sub("", plain))
 
 

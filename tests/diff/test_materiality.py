@@ -135,6 +135,14 @@ def test_a_figure_amid_the_letters_of_a_word_is_a_misreading_though_the_word_sta
     assert classify("a variant of ABL1", "a variant of ABLL", {}).tag == "unclassified"
 
 
+def test_space_at_a_unit_says_nothing_beside_another_edit_that_says_nothing() -> None:
+    old = "protein ≥ 5 mg/L or calprotectin > 150 mcg/g"
+    assert classify(old, "protein greater than or equal to 5mg/L or calprotectin > 150mcg/g", {}).tag == "editorial"
+    assert classify(old, "protein greater than or equal to 5 mg / L or calprotectin > 150 mcg / g", {}).tag == "editorial"
+    assert classify(old, "protein greater than or equal to 6mg/L or calprotectin > 150mcg/g", {}).tag == "number"
+    assert classify(old, "protein ≥ 5mcg/L or calprotectin > 150 mcg/g", {}).tag == "unclassified"
+
+
 def test_commas_between_thousands_say_nothing_and_the_figures_do() -> None:
     assert classify("a dose of 1,200 units", "a dose of 1200 units", {}).tag == "same"
     assert classify("a dose of 1,200 units", "a dose of 1,300 units", {}).tag == "number"
