@@ -19,7 +19,7 @@ def test_material_changes_are_told_as_material(tally: Tally, level: int) -> None
     assert tally.rate(tally.recalled, tally.material, level) >= 0.97, tally.misses
 
 
-@pytest.mark.parametrize(("level", "ceiling"), [(0, 0.02), (3, 0.10)])
+@pytest.mark.parametrize(("level", "ceiling"), [(0, 0.02), (3, 0.04)])
 def test_what_was_not_done_is_not_told_as_material(tally: Tally, level: int, ceiling: float) -> None:
     assert tally.cases[level] >= 120
     assert tally.rate(tally.false_material, tally.cases, level) <= ceiling, tally.misses
@@ -27,7 +27,7 @@ def test_what_was_not_done_is_not_told_as_material(tally: Tally, level: int, cei
 
 def test_noise_alone_is_no_change(tally: Tally) -> None:
     assert tally.noisy >= 70
-    assert tally.alerts / tally.noisy <= 0.10, tally.misses
+    assert tally.alerts / tally.noisy <= 0.02, tally.misses
 
 
 def test_each_facet_is_found_and_little_else(tally: Tally) -> None:
