@@ -169,7 +169,14 @@ def test_an_interrupted_run_says_so_and_is_completed(tmp_path: Path, number: int
         with (tmp_path / "monitor.toml").open("a") as settings:
             settings.writelines(f'\n[[source]]\nurl = "{site.url(path)}"\n' for path in site.pages)
         with site.silent_after(3) as asked:
-            process = subprocess.Popen([*COMMAND, "run"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            process = subprocess.Popen(
+                [*COMMAND, "run"],
+                cwd=tmp_path,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
+            )
             assert asked.wait(timeout=60)
             process.send_signal(number)
             time.sleep(0.2)  # the signal comes before the answer that is in flight

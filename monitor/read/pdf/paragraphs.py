@@ -98,7 +98,7 @@ def drafts_of(items: Sequence[Item], setting: Setting) -> list[Draft | Part]:
             fresh = True
             continue
         last = out[-1] if out else None
-        open_draft = last if isinstance(last, Draft) and not fresh else None
+        open_draft = last if isinstance(last, Draft) and (not fresh or _cut_with_its_box(last, item)) else None
         label = _label(item, open_draft, setting)
         if label:
             out.append(_item(item, label))
@@ -109,6 +109,11 @@ def drafts_of(items: Sequence[Item], setting: Setting) -> list[Draft | Part]:
             out.append(Draft([item], x=item.x0, text_x=item.x0, kind=kind))
         fresh = False
     return out
+
+
+def _cut_with_its_box(draft: Draft, line: Line) -> bool:
+    """Whether a box around prose ends with its page in the middle of a sentence, which goes on in the box of the next page."""
+    return line.page == draft.last.page + 1 and line.text[:1].islower() and _TERMINAL.search(draft.last.text) is None
 
 
 def _label(line: Line, draft: Draft | None, setting: Setting) -> str:
@@ -204,6 +209,14 @@ def _same_block(last: Line, line: Line) -> bool | None:
     return last.tagged.block == line.tagged.block
 
 
+def _cut_row(last: Line, line: Line) -> bool:
+    """Whether the structure tree has one table row on both sides of a page break, its rest in a cell of its own."""
+    a, b = last.tagged, line.tagged
+    if a is None or b is None or line.page != last.page + 1 or b.row < 0:
+        return False
+    return (a.table, a.row) == (b.table, b.row) and a.column != b.column
+
+
 def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
     last = draft.last
     known = _same_block(last, line)
@@ -213,7 +226,7 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
         return False
     lower = line.text[:1].islower() or line.text[:1] in ",;)&"
     ended = _TERMINAL.search(last.text) is not None
-    if known is False and (ended or not lower or (line.tagged and line.tagged.kind == "item")):
+    if known is False and (ended or not lower or (line.tagged and line.tagged.kind == "item" and not _cut_row(last, line))):
         return False
     if line.page != last.page:
         return bool(known) or _over_page(draft, line, setting, lower, ended)

@@ -206,3 +206,15 @@ def test_the_rest_of_a_cell_alone_on_the_next_page_belongs_to_its_row() -> None:
     (table,) = _tables(document)
     assert _texts(table)[-1] == ("A9002", "A wick of cotton and of wool", "dry")
     assert document.blocks[-1].text == PROSE
+
+
+def test_a_box_around_prose_that_a_page_break_cuts_in_a_sentence_goes_on_in_the_next_box() -> None:
+    sheets = Sheets()
+    sheets.prose(PROSE)
+    sheets.ruled([["(1) The lamp was filled by the member; and\n(2) A reading on two evenings,"]], [LEFT, RIGHT], head=False)
+    sheets.page(40)
+    sheets.ruled([["taken by the same person, of 15 or more"]], [LEFT, RIGHT], head=False)
+    sheets.y += 30
+    sheets.prose(PROSE)
+    blocks = read_pdf(sheets.pdf()).blocks
+    assert [block.text for block in blocks][2:] == ["A reading on two evenings, taken by the same person, of 15 or more", PROSE]
