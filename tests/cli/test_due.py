@@ -1,30 +1,19 @@
 """The ledger of planned times: each is run once, however often it is asked, killed, missed or overlapped."""
 
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 
 from monitor.store import Store
 from tests.cli.command import monitor
 from tests.killed import COMMAND
+from tests.mail_server import free_port, mail_server
 from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
-
-
-class _Mailbox(Message):
-    def __init__(self) -> None:
-        super().__init__()
-        self.subjects: list[str] = []
-
-    def handle_message(self, message) -> None:  # type: ignore[no-untyped-def]
-        self.subjects.append(str(message["Subject"]))
 
 
 def _file_workspace(root: Path, more: str = "") -> None:
@@ -61,23 +50,16 @@ def test_a_run_that_is_on_is_not_overlapped(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_the_mail_server_did_not_take_goes_out_before_the_next_night(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     smtp = f'[smtp]\nhost = "127.0.0.1"\nport = {port}\nsender = "monitor@example.org"\n[[subscriber]]\nemail = "a@example.org"\n'
     _file_workspace(tmp_path, smtp)
     assert _checked(tmp_path) == 1
     (tmp_path / "a.html").write_bytes(page(hours=2))
     dead = monitor(tmp_path, "run")
     assert dead.returncode == 0 and "changed" in dead.stdout
-    box = _Mailbox()
-    mail = Controller(box, hostname="127.0.0.1", port=port)
-    mail.start()
-    try:
+    with mail_server(port) as mailbox:
         assert [_checked(tmp_path) for _ in range(2)] == [0, 0]
-    finally:
-        mail.stop()
-    assert len(box.subjects) == 1
+    assert len(mailbox.letters) == 1
     with Store(tmp_path / "snapshots") as store:
         assert store.letters.counts() == {"queued": 0, "sent": 1, "failed": 0}
 

@@ -2,33 +2,19 @@
 
 import re
 import shutil
-import socket
-from collections import Counter
-from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from monitor.store import Store
 from tests.cli.command import monitor
 from tests.killed import kill_after
+from tests.mail_server import free_port, mail_server
 from tests.payer_site import PayerSite, page
 
 pytestmark = pytest.mark.usefixtures("sandbox_is_warm")
 _PAGES = 8
-
-
-class _Mailbox:
-    def __init__(self) -> None:
-        self.letters: list[bytes] = []
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        self.letters.append(envelope.content)
-        return "250 OK"
 
 
 def _night(number: int) -> dict[str, bytes | int]:
@@ -66,31 +52,23 @@ def _told(root: Path, summary: dict[str, Any]) -> tuple[object, ...]:
 
 
 def test_killed_at_any_moment(tmp_path: Path) -> None:
-    mailbox = _Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    mail = Controller(mailbox, hostname="127.0.0.1", port=port)
-    mail.start()
-    try:
-        with PayerSite() as site:
-            undisturbed = _workspace(tmp_path / "undisturbed", site, port)
-            site.pages = _night(1)
-            assert len(_run(undisturbed)["first"]) == _PAGES
-            killed = tmp_path / "killed"
-            shutil.copytree(undisturbed, killed)
-            site.pages = _night(2)
-            expected = _told(undisturbed, _run(undisturbed))
-            assert len(mailbox.letters) == 1
-            for answers in (1, 3, 3):
-                kill_after(killed, site, answers)
-            assert _told(killed, _run(killed)) == expected
-            again = _run(killed)
-            assert (again["changed"], again["outcomes"]) == ([], {"not_modified": _PAGES})
-    finally:
-        mail.stop()
-    subjects = Counter(str(message_from_bytes(letter)["Subject"]) for letter in mailbox.letters)
-    assert len(mailbox.letters) == 2 and len(subjects) == 1
+    port = free_port()
+    with mail_server(port) as mailbox, PayerSite() as site:
+        undisturbed = _workspace(tmp_path / "undisturbed", site, port)
+        site.pages = _night(1)
+        assert len(_run(undisturbed)["first"]) == _PAGES
+        killed = tmp_path / "killed"
+        shutil.copytree(undisturbed, killed)
+        site.pages = _night(2)
+        expected = _told(undisturbed, _run(undisturbed))
+        assert len(mailbox.letters) == 1
+        for answers in (1, 3, 3):
+            kill_after(killed, site, answers)
+        assert _told(killed, _run(killed)) == expected
+        again = _run(killed)
+        assert (again["changed"], again["outcomes"]) == ([], {"not_modified": _PAGES})
+    subjects = mailbox.told("Subject")
+    assert len(subjects) == 2 and len(set(subjects)) == 1
     with Store(killed / "snapshots") as store:
         assert len(store.runs.finished()) == 3
         assert store.letters.counts() == {"queued": 0, "sent": 1, "failed": 0}

@@ -1,40 +1,23 @@
-"""Where the torture happens: a payer's site, a mail server that is slow to say yes, and a workspace that watches the one and writes to the other."""
+"""Where the torture happens: a payer's site, a mail server, and a workspace that watches the one and writes to the other."""
 
 import re
 import shutil
-import socket
 import subprocess
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from pathlib import Path
-
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from monitor.store import Store
 from tests.killed import COMMAND
+from tests.mail_server import Mailbox, free_port, mail_server
 from tests.payer_site import PayerSite, page
 
 PAGES = 6
 READERS = ("committee@example.org", "revenue@example.org", "access@example.org")
 RUN = (*COMMAND, "run", "--json", "--quiet")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT[\d:+-]+|\d{1,2}:\d\d(:\d\d)?|\d{4}-\d\d-\d\dT\d{6}[+-]\d{4}(-\d+)?")
-
-
-class Mailbox:
-    """Takes every letter, after a moment in which the sender may die; `received` counts by Message-ID."""
-
-    def __init__(self) -> None:
-        self.received: Counter[str] = Counter()
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        self.received[str(message_from_bytes(envelope.content)["Message-ID"])] += 1
-        return "250 OK"
 
 
 @dataclass
@@ -119,17 +102,9 @@ class Stage:
 @contextmanager
 def stage(folder: Path) -> Iterator[tuple[Stage, Mailbox]]:
     """A stage in `folder` after its first night, with the site and the mail server of the time."""
-    mailbox = Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    mail = Controller(mailbox, hostname="127.0.0.1", port=port)
-    mail.start()
-    try:
-        with PayerSite() as site:
-            here = Stage(folder / "workspace", site, port)
-            here.complete()
-            here.check()
-            yield here, mailbox
-    finally:
-        mail.stop()
+    port = free_port()
+    with mail_server(port) as mailbox, PayerSite() as site:
+        here = Stage(folder / "workspace", site, port)
+        here.complete()
+        here.check()
+        yield here, mailbox
