@@ -141,12 +141,8 @@ def _device(rng: Random, index: int) -> Policy:
     )
 
 
-def _drug(rng: Random, index: int) -> Policy:
-    drug, brand, other = rng.choice(
-        (("velumab", "Fictira", "sorbicept"), ("quintozumab", "Nolvara", "praxicept"), ("harlimab", "Ostrevia", "tamicept"))
-    )
-    dose, weeks = rng.choice((300, 150, 240)), rng.choice((4, 8))
-    leads = [
+def _drug_leads(brand: str, other: str, dose: int, weeks: int) -> list[Lead]:
+    return [
         Lead(
             f"{brand} is considered medically necessary for plaque psoriasis when ALL of the following criteria are met:",
             [
@@ -185,6 +181,14 @@ def _drug(rng: Random, index: int) -> Policy:
         Lead(f"{brand} is considered experimental and investigational for the treatment of acne and alopecia."),
         Lead(f"The quantity of {brand} is limited to 2 syringes per 28 days."),
     ]
+
+
+def _drug(rng: Random, index: int) -> Policy:
+    drug, brand, other = rng.choice(
+        (("velumab", "Fictira", "sorbicept"), ("quintozumab", "Nolvara", "praxicept"), ("harlimab", "Ostrevia", "tamicept"))
+    )
+    dose, weeks = rng.choice((300, 150, 240)), rng.choice((4, 8))
+    leads = _drug_leads(brand, other, dose, weeks)
     codes = [
         Codes(
             "Covered codes when criteria are met",
