@@ -19,7 +19,7 @@ def test_material_changes_are_told_as_material(tally: Tally, level: int) -> None
     assert tally.rate(tally.recalled, tally.material, level) >= 0.97, tally.misses
 
 
-@pytest.mark.parametrize(("level", "ceiling"), [(0, 0.02), (3, 0.04)])
+@pytest.mark.parametrize(("level", "ceiling"), [(0, 0.01), (3, 0.03)])
 def test_what_was_not_done_is_not_told_as_material(tally: Tally, level: int, ceiling: float) -> None:
     assert tally.cases[level] >= 120
     assert tally.rate(tally.false_material, tally.cases, level) <= ceiling, tally.misses
@@ -34,6 +34,8 @@ def test_each_facet_is_found_and_little_else(tally: Tally) -> None:
     assert {"header", "statements", "authorization", "codes", "history", "references", "narrative"} <= set(tally.facets)
     for facet, count in tally.facets.items():
         assert count["hit"] >= 0.9 * count["gold"], (facet, tally.misses)
+        least = 0.85 if facet == "narrative" else 0.9  # a turned position of a code group is told a second time, as text
+        assert count["right"] >= least * count["found"], (facet, tally.misses)
 
 
 def test_simpler_ways_of_watching_alert_on_noise(tally: Tally) -> None:
