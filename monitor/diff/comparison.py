@@ -30,6 +30,7 @@ DECIDING = 100
 NOWHERE = Where()
 
 _HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _STAGES = frozenset(
     ["initial", "authorization", "reauthorization", "approval", "continuation", "continued", "renewal", "request", "therapy", "limitations", "and", "exclusions", "of", "the", "for", "or", "considerations", "note", "notes", "all"]
 )  # fmt: skip
@@ -181,9 +182,19 @@ def _said(text: str, length: int = OPENING) -> str:
     return f"‘{opening(text.strip(' ,;'), length)}’"
 
 
-def figures(old: str, new: str) -> str:
-    """The one number that changed and what it measures, as the start of a line (`authorization 6 -> 12 months › `), or nothing when
-    none or several did."""
+def differing(old: str, new: str, line: Sequence[Hunk], said: str = "") -> str:
+    """What differs between two wordings, in short: `age 12 -> 18 years` where one number is all, else with what is `said` of it, by
+    default the words that decide."""
+    figure = _figure(old, new)
+    touched = [text.strip() for kind, text in line if kind != "equal" and text.strip()]
+    if figure and not said and len(touched) == 2 and all(map(_NUMBER.fullmatch, touched)):
+        return figure
+    said = said or decisive(line)
+    return f"{figure} › {said}" if figure else said
+
+
+def _figure(old: str, new: str) -> str:
+    """The one number that changed and what it measures: `authorization 6 -> 12 months`; nothing when none or several did."""
     before, after = features(old)["number"], features(new)["number"]
     gone, come = list((before - after).elements()), list((after - before).elements())
     if len(gone) != 1 or len(come) != 1:
@@ -191,9 +202,9 @@ def figures(old: str, new: str) -> str:
     measured = next((f"{name} " for name, pattern in MEASURES if pattern.search(comparable(old))), "")
     (was, unit), (is_now, other) = (value.partition(" ")[::2] for value in (gone[0], come[0]))
     if unit != other:
-        return f"{measured}{gone[0]} -> {come[0]} › "
+        return f"{measured}{gone[0]} -> {come[0]}"
     plural = "s" if unit.isalpha() and len(unit) > 3 and is_now != "1" else ""
-    return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''} › "
+    return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''}"
 
 
 def code_list(old: str, new: str) -> str:

@@ -241,10 +241,10 @@ def test_codes_in_a_statement_are_told_apart_from_its_other_words() -> None:
 
 def test_a_number_says_what_it_measures() -> None:
     (change,) = changes([covered(LEAD, AGE)], [covered(LEAD, AGE.replace("18", "21"))])
-    assert "age 18 -> 21 years › " in change.what
+    assert "age 18 -> 21 years, in the criterion" in change.what
     said = "Authorization will be issued for {} months when criteria are met."
     (change,) = changes([covered(said.format(6), AGE)], [covered(said.format(12), AGE)])
-    assert "authorization 6 -> 12 months › " in change.what
+    assert "authorization 6 -> 12 months, in the statement" in change.what
 
 
 def test_a_text_read_as_a_statement_in_one_version_and_as_a_criterion_in_the_other_is_our_reading() -> None:

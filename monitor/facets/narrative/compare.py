@@ -10,7 +10,7 @@ from monitor.diff.comparison import (
     Comparison,
     code_list,
     decisive,
-    figures,
+    differing,
     hunks,
     make_change,
     one_sided,
@@ -153,7 +153,7 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])}{figures(before, after) if rule == 'statements.text' else ''}{decisive(line)}"
+    what = f"{_name(news[0])}{differing(before, after, line) if rule == 'statements.text' else decisive(line)}"
     return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
 
 

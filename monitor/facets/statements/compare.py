@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from monitor.diff.align import Pairs, pair_best, symmetric
-from monitor.diff.comparison import Comparison, code_list, decisive, figures, hunks, make_change, opening, path, quoted, words_of
+from monitor.diff.comparison import Comparison, code_list, differing, hunks, make_change, opening, path, quoted, words_of
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
@@ -204,8 +204,8 @@ def _operator_change(view: View, o: Node, n: Node, wording: Wording) -> bool:
 def _append(view: View, o: Node, n: Node, rule: str, tags: tuple[str, ...], direction: Direction, said: str = "") -> None:
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
-    differs = said or decisive(line)
-    what = f"{view.new.place(n)}{figures(view.text(o), view.text(n))}{differs}, in the {noun} {quoted(words(n), 60)}"
+    differs = differing(view.text(o), view.text(n), line, said)
+    what = f"{view.new.place(n)}{differs}, in the {noun} {quoted(words(n), 60)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
     change = make_change(
