@@ -194,12 +194,14 @@ def differing(old: str, new: str, line: Sequence[Hunk], said: str = "") -> str:
 
 
 def _figure(old: str, new: str) -> str:
-    """The one number that changed and what it measures: `authorization 6 -> 12 months`; nothing when none or several did."""
+    """The one number that changed with what it measures or its unit (`authorization 6 -> 12 months`); nothing where none or several did."""
     before, after = features(old)["number"], features(new)["number"]
     gone, come = list((before - after).elements()), list((after - before).elements())
     if len(gone) != 1 or len(come) != 1:
         return ""
     measured = next((f"{name} " for name, pattern in MEASURES if pattern.search(comparable(old))), "")
+    if not measured and " " not in gone[0] + come[0]:
+        return ""
     (was, unit), (is_now, other) = (value.partition(" ")[::2] for value in (gone[0], come[0]))
     if unit != other:
         return f"{measured}{gone[0]} -> {come[0]}"

@@ -110,7 +110,7 @@ _NAMED = (
 _TEXT_REASONS = {
     "position": "The words for the coverage position differ.",
     "negation": "A negation or an exception came or went.",
-    "logic": "A word that says how conditions combine (all, any, either, only) differs.",
+    "logic": "A word that says how conditions combine, or how many must be met (all, any, two of, only), differs.",
     "comparator": "A comparison (at least, more than, up to) differs.",
     "number": "A number, age, dose, duration or limit differs.",
     "frequency": "How often a service may be given differs.",
@@ -213,7 +213,11 @@ def _direction(old: str, new: str, tags: tuple[str, ...], covered: bool | None) 
     if tags[0] == "position":
         before, after = positions(old), positions(new)
         return by_rank(before[0], after[0]) if len(before) == len(after) == 1 else Direction.UNKNOWN
-    if covered is None or tags != ("number",) or features(old)["negation"]:
+    if covered is None or features(old)["negation"]:
+        return Direction.UNKNOWN
+    if tags == ("logic", "number"):
+        return _by_how_many(old, new, covered)
+    if tags != ("number",):
         return Direction.UNKNOWN
     limits = [(a, b) for a, b in zip(quantities(old), quantities(new), strict=False) if a != b]
     if len(limits) != 1 or limits[0][0][0] != limits[0][1][0] or limits[0][0][2] != limits[0][1][2]:
@@ -221,6 +225,22 @@ def _direction(old: str, new: str, tags: tuple[str, ...], covered: bool | None) 
     (sign, before_value, _), (_, after_value, _) = limits[0]
     raised = after_value > before_value
     return Direction.TIGHTER if (raised == sign.startswith(">")) == covered else Direction.LOOSER
+
+
+def _by_how_many(old: str, new: str, covered: bool) -> Direction:
+    """More conditions that must be met (`two of the following` is now `three of the following`) are tighter."""
+    before, after = features(old)["logic"], features(new)["logic"]
+    gone, come = (Counter(re.findall(r"\d+", " ".join(side.elements()))) for side in (before - after, after - before))
+    most = any(sign.startswith("<") for text in (old, new) for sign, _, _ in quantities(text))
+    if most or len(gone) != 1 or len(come) != 1 or _uncounted(before) != _uncounted(after):
+        return Direction.UNKNOWN
+    raised = int(*come) > int(*gone)
+    return Direction.TIGHTER if raised == covered else Direction.LOOSER
+
+
+def _uncounted(logic: Counter[str]) -> Counter[str]:
+    """The words that combine conditions, without how many."""
+    return Counter(re.sub(r"\d+", "", word) for word in logic.elements())
 
 
 def by_rank(old: Position | None, new: Position | None) -> Direction:
