@@ -59,6 +59,7 @@ def reread(
     """Read every stored snapshot again, after an upgrade, and tell what each facet gained and lost."""
     from monitor.pipeline.reread import reread as read_again
     from monitor.pipeline.watched import watched
+    from monitor.report.words import count
 
     workspace = open_workspace(config)
     with open_store(workspace) as store, store.lock():
@@ -75,7 +76,7 @@ def reread(
         if said:
             print(f"{shown(reading.policy)}  {reading.sha256[:12]}  {shown(said)}")
     failed = sum(reading.failure is not None for reading in found)
-    print(f"{len(found)} versions read again, {failed} could not be read{'; nothing was written' if dry_run else ''}.")
+    print(f"{count(len(found), 'version')} read again, {failed} could not be read{'; nothing was written' if dry_run else ''}.")
 
 
 def digest(
@@ -87,6 +88,7 @@ def digest(
     from monitor.pipeline.mail import digests, letters_of
     from monitor.pipeline.mail import send as send_due
     from monitor.pipeline.publish import policy_changes
+    from monitor.report.words import count
 
     workspace = open_workspace(config)
     if send and workspace.settings.smtp is None:
@@ -111,9 +113,8 @@ def digest(
         return
     for reader, letter in () if send else found:
         print(f"To: {reader.email}\nSubject: {shown(letter.subject)}\n\n{letter.text}\n")
-    print(
-        f"{sent} sent, {failed} failed." if send else f"{len(found)} letters for {len(workspace.settings.subscriber)} subscribers."
-    )
+    told = f"{count(len(found), 'letter')} for {count(len(workspace.settings.subscriber), 'subscriber')}."
+    print(f"{sent} sent, {failed} failed." if send else told)
 
 
 COMMANDS = (("schedule", schedule), ("reread", reread), ("digest", digest))

@@ -20,6 +20,7 @@ from monitor.report.words import (
     QUIET,
     count,
     date_words,
+    direction_words,
     one_line,
     outcome_words,
     printable,
@@ -174,7 +175,9 @@ def _part(policy: PolicyChange, wanted: tuple[Materiality, ...], budget: _Budget
 
 
 def _item(line: Line, words: int) -> _Item:
-    heading = f"{FACETS.get(line.change.facet, line.change.facet)}: {one_line(line.what, 200)}"
+    direction = direction_words(line.change.direction).lower()
+    facet = FACETS.get(line.change.facet, line.change.facet)
+    heading = f"{facet}{', ' + direction if direction else ''}: {one_line(line.what, 200)}"
     if line.hunks:
         hunks = excerpt(line.hunks, words, 2 * words)
     elif line.fields:
