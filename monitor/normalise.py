@@ -2,7 +2,6 @@
 
 import hashlib
 
-from monitor import READER
 from monitor.facets import authorization, codes, header, history, narrative, references, statements
 from monitor.facets.checks import consistency_notes
 from monitor.facets.outline import outline
@@ -13,6 +12,7 @@ from monitor.model.record import PolicyRecord, RecordSource
 from monitor.payers import Layout, layout_for
 from monitor.payers.layout import recognise
 from monitor.read import read_document
+from monitor.reader import reader
 
 
 def read_record(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> PolicyRecord:
@@ -41,7 +41,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     rest = (*head.rest, *said.rest, *auth.rest, *code_list.rest, *rows.rest, *works.rest, *_of(sections, "narrative"))
     passages = narrative.extract(_in_order(rest, sections))
     record = PolicyRecord(
-        reader=READER,
+        reader=reader(),
         source=RecordSource(sha256=sha256, media_type=document.media_type, pages=document.pages),
         header=head.header,
         statements=said.entities,

@@ -159,7 +159,7 @@ def test_our_own_upgrade_is_not_the_payers_change(tmp_path: Path, monkeypatch: p
     tuple(reread(night.store, {}, dry_run=False))
     assert night.store.versions.record(version.id, stale.reader, payer) is not None
     assert night.store.blobs.fault(version.sha256) is None
-    monkeypatch.setattr(judge, "READER", "9")
+    monkeypatch.setattr(judge, "reader", lambda: "9")
     night.store.blobs.path(version.sha256).unlink()
     (tmp_path / "a.html").write_bytes(page(hours=1))
     (lost,) = night.run().attention

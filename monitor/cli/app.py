@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor import READER, __version__
+from monitor import __version__
 from monitor.cli import demo, diff, discover, doctor, documents, look, run, service, upkeep, workspace
 from monitor.model.trouble import Trouble
 
@@ -36,7 +36,9 @@ _PIPE_CLOSED = 141
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"monitor {__version__} (reader {READER})")
+        from monitor.reader import reader
+
+        print(f"monitor {__version__} (reader {reader()})")
         raise typer.Exit
 
 

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 
-from monitor import READER
 from monitor.codesystems import CodeSets
 from monitor.fetch import Fetched
 from monitor.fetch.address import shown
@@ -15,6 +14,7 @@ from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import compare_in, read_in
 from monitor.pipeline.layouts import reading
 from monitor.read.sandbox import Sandbox
+from monitor.reader import reader
 from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource, Version
 from monitor.watchlist import policy_id
 
@@ -117,7 +117,7 @@ class Judge:
         """The record of a stored version as the present reader reads it; read again from its bytes where need be.
         Raises Unreadable, Damaged."""
         layout, name = reading(payer, self.store.payers)
-        known = self.store.versions.record(version.id, READER, name)
+        known = self.store.versions.record(version.id, reader(), name)
         if known is not None:
             return known
         content_type = version.headers.get("content-type", version.media_type)
