@@ -7,10 +7,11 @@ from monitor.read.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from monitor.codesystems import CodeSets
+    from monitor.fetch.listing import IndexPage
     from monitor.model.change import ChangeSet
     from monitor.model.document import Document
     from monitor.model.record import PolicyRecord
-    from monitor.payers import Layout
+    from monitor.payers import IndexRules, Layout, PayerFile
 
 READING = ("monitor.normalise",)
 RUNNING = (*READING, "monitor.compare", "monitor.read.html", "monitor.read.pdf")
@@ -43,6 +44,11 @@ def compare_in(
     return sandbox.call(_compare, old, new, first_seen, code_sets.about(old, new) if code_sets else None)
 
 
+def read_index_in(sandbox: Sandbox, content: bytes, address: str, rules: "IndexRules", payer: "PayerFile") -> "IndexPage":
+    """The policies that a page of a payer's index lists. Raises Unreadable when it is no such page."""
+    return sandbox.call(_read_index, content, address, rules, payer)
+
+
 def _read(data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
     from monitor.normalise import read_record
 
@@ -53,6 +59,12 @@ def _read_whole(data: bytes, payer: str | None) -> "tuple[Document, PolicyRecord
     from monitor.normalise import read_whole
 
     return read_whole(data, payer=payer)
+
+
+def _read_index(content: bytes, address: str, rules: "IndexRules", payer: "PayerFile") -> "IndexPage":
+    from monitor.fetch.listing.page import read_index
+
+    return read_index(content, address, rules, payer)
 
 
 def _compare(old: "PolicyRecord", new: "PolicyRecord", first_seen: str | None, code_sets: "CodeSets | None") -> "ChangeSet":

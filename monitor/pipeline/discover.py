@@ -11,12 +11,12 @@ from datetime import datetime
 
 from monitor.config import Discover, Workspace
 from monitor.fetch import Fetched, Fetcher
-from monitor.fetch.listing import Found, IndexPage, became, compare_listings, crawl, is_drop, read_index
+from monitor.fetch.listing import Found, IndexPage, became, compare_listings, crawl, is_drop
 from monitor.model.listing import ListedPolicy, Listing, ListingChange
 from monitor.model.trouble import BadConfig, Trouble
 from monitor.model.watch import Outcome
 from monitor.payers import IndexRules, PayerFile, payer_file
-from monitor.pipeline.boxed import RUNNING
+from monitor.pipeline.boxed import RUNNING, read_index_in
 from monitor.read.sandbox import Sandbox
 from monitor.store import ListingLook, NextListing, Store
 from monitor.watchlist import wanted_of
@@ -104,7 +104,7 @@ async def look_at_index(rules: IndexRules, payer: PayerFile, fetch: Fetch, sandb
     """One index, page by page as `fetch` brings them, read in the sandbox."""
 
     async def read(content: bytes, address: str) -> IndexPage:
-        return await asyncio.to_thread(sandbox.call, read_index, content, address, rules, payer)
+        return await asyncio.to_thread(read_index_in, sandbox, content, address, rules, payer)
 
     return await crawl(rules, fetch, read)
 

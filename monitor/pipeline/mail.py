@@ -46,9 +46,13 @@ def letters_of(
 
 
 def send(store: Store, workspace: Workspace, now: datetime) -> tuple[int, int]:
-    """Sends every letter that is due; how many were sent and how many failed."""
+    """Sends every letter that is due; how many were sent and how many failed. The caller holds the store: a letter that another
+    sender was handing over when it died is due at once."""
     smtp = workspace.settings.smtp
-    return deliver(_Postbox(store), smtp, now=now) if smtp is not None else (0, 0)
+    if smtp is None:
+        return 0, 0
+    store.letters.reclaim(now)
+    return deliver(_Postbox(store), smtp, now=now)
 
 
 def send_waiting(store: Store, workspace: Workspace, now: datetime) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from monitor.config import Workspace
 from monitor.fetch import Fetched, Fetcher
-from monitor.fetch.listing import IndexPage, read_index
+from monitor.fetch.listing import IndexPage
 from monitor.model.listing import ListedPolicy
 from monitor.model.record import PolicyRecord
 from monitor.model.trouble import BadConfig, Unreadable
 from monitor.model.watch import Outcome
 from monitor.payers import IndexRules, Layout, PayerFile, own_layout, payer_file
-from monitor.pipeline.boxed import RUNNING, read_in
+from monitor.pipeline.boxed import RUNNING, read_in, read_index_in
 from monitor.read.sandbox import Sandbox
 
 _MOST_PAGES = 3
@@ -60,7 +60,7 @@ async def _beginning(rules: IndexRules, payer: PayerFile, fetcher: Fetcher, sand
         if fetched.content is None:
             break
         try:
-            page = await asyncio.to_thread(sandbox.call, read_index, fetched.content, todo.pop(), rules, payer)
+            page = await asyncio.to_thread(read_index_in, sandbox, fetched.content, todo.pop(), rules, payer)
         except Unreadable as trouble:
             return first, seen, f"{trouble} {trouble.hint}"
         seen = IndexPage(policies=page.policies, further=seen.further or page.further, refused=seen.refused + page.refused)

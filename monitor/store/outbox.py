@@ -14,6 +14,8 @@ from monitor.store.rows import QueuedLetter
 _OUTBOX = schema.outbox
 _WAITS = (60, 300, 1800, 7200, 21600, 43200)
 """Seconds before the second and later attempts; after the last the letter has failed."""
+_IN_FLIGHT = "given to the mail server, which has not answered yet"
+"""The error of a leased letter, until its lease ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,16 @@ class Queue:
             letter = connection.execute(due).scalar()
             if letter is None:
                 return None
-            leased = update(_OUTBOX).where(_OUTBOX.c.id == letter).values(due=until, attempts=_OUTBOX.c.attempts + 1)
+            values = {"due": until, "attempts": _OUTBOX.c.attempts + 1, "error": _IN_FLIGHT}
+            leased = update(_OUTBOX).where(_OUTBOX.c.id == letter).values(values)
             return QueuedLetter.of(connection.execute(leased.returning(_OUTBOX)).one())
+
+    def reclaim(self, now: datetime) -> None:
+        """Makes the letters due whose sender died while it held them. Only for a caller who knows that no sender is alive: one that
+        holds the store."""
+        dead = update(_OUTBOX).where(_OUTBOX.c.state == "queued", _OUTBOX.c.error == _IN_FLIGHT)
+        with self._database.write() as connection:
+            connection.execute(dead.values(due=_stamp(now), error=None))
 
     def sent(self, letter_id: int) -> None:
         """The server has taken the letter."""
@@ -71,7 +81,7 @@ class Queue:
 
     def released(self, letter_id: int, now: datetime) -> None:
         """The letter was not tried: it is due again, and the attempt does not count."""
-        values = {"due": _stamp(now), "attempts": _OUTBOX.c.attempts - 1}
+        values = {"due": _stamp(now), "attempts": _OUTBOX.c.attempts - 1, "error": None}
         with self._database.write() as connection:
             connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == letter_id, _OUTBOX.c.state == "queued").values(values))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.fetch.listing import compare_listings, is_drop, read_index
+from monitor.fetch.listing import compare_listings, is_drop
+from monitor.fetch.listing.page import read_index
 from monitor.model.listing import ListedPolicy
 from monitor.payers import IndexRules, PayerFile, payer_file
 from tests.corpus.places import CORPUS

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from monitor.fetch import Fetched
-from monitor.fetch.listing import Found, IndexPage, crawl, read_index
+from monitor.fetch.listing import Found, IndexPage, crawl
+from monitor.fetch.listing.page import read_index
 from monitor.model.listing import ListedPolicy
 from monitor.model.trouble import BadConfig, NotAPolicy, Unreadable
 from monitor.model.watch import Outcome

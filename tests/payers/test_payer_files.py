@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from monitor.fetch.listing import read_index
+from monitor.fetch.listing.page import read_index
 from monitor.model.listing import ListedPolicy
 from monitor.normalise import read_record
 from monitor.payers import PayerFile, own_layout, payer_file, payer_names

@@ -41,6 +41,15 @@ def test_a_leased_letter_is_not_leased_again_before_its_time(store: Store, run: 
     assert again == first
 
 
+def test_a_letter_whose_sender_died_is_due_at_once_and_one_that_was_refused_is_not(store: Store, run: StoredRun) -> None:
+    store.letters.put(run.id, [_letter("a@b.org"), _letter("c@d.org")], _NOW)
+    refused, held = store.letters.lease(_NOW, 600), store.letters.lease(_NOW, 600)
+    assert refused is not None and held is not None
+    store.letters.failed(refused.id, _NOW, "451 later", permanent=False)
+    store.letters.reclaim(_NOW)
+    assert store.letters.lease(_NOW, 600) == held and store.letters.lease(_NOW, 600) is None
+
+
 def test_a_sent_letter_is_over(store: Store, run: StoredRun) -> None:
     store.letters.put(run.id, [_letter("a@b.org")], _NOW)
     letter = store.letters.lease(_NOW, 60)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from monitor.fetch.fetched import Fetched
-from monitor.fetch.listing.page import MOST_ROWS, IndexPage
+from monitor.fetch.listing.row import MOST_ROWS, IndexPage
 from monitor.model.base import Noun
 from monitor.model.listing import ListedPolicy
 from monitor.model.trouble import Unreadable

@@ -7,8 +7,7 @@ from urllib.parse import unquote, urlsplit
 from monitor.fetch.address import parse_address
 from monitor.fetch.listing.data import csv_rows, json_rows
 from monitor.fetch.listing.markup import html_rows, sitemap_rows
-from monitor.fetch.listing.row import Row, Rows, column
-from monitor.model.base import Noun
+from monitor.fetch.listing.row import MOST_ROWS, IndexPage, Row, Rows, column
 from monitor.model.dates import find_date
 from monitor.model.listing import DATES, ListedPolicy
 from monitor.model.text import display
@@ -16,9 +15,6 @@ from monitor.model.trouble import NotAPolicy, Unreadable
 from monitor.model.watch import Outcome
 from monitor.payers import IndexRules, PayerFile
 from monitor.read import read_document
-
-MOST_ROWS = 50_000
-"""More rows than that on one page are no listing of a payer's policies. (CMS, the longest, lists fewer than 10,000.)"""
 
 _LONGEST_TITLE, _LONGEST_ADDRESS = 300, 2000
 _READERS: Mapping[str, Callable[[bytes, str, IndexRules], Rows]] = {
@@ -32,15 +28,6 @@ _STATUS = (
     (re.compile(r"future|pending|upcoming", re.IGNORECASE), "future"),
     (re.compile(r"active|current|new|revis|review|effective", re.IGNORECASE), "active"),
 )
-
-
-class IndexPage(Noun):
-    """What one page of an index holds: `policies` in its order; `further` pages, as addresses; `refused`, how many rows pointed to
-    a host or scheme that is not the payer's."""
-
-    policies: tuple[ListedPolicy, ...] = ()
-    further: tuple[str, ...] = ()
-    refused: int = 0
 
 
 def read_index(content: bytes, address: str, rules: IndexRules, payer: PayerFile) -> IndexPage:

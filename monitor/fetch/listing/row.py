@@ -1,10 +1,15 @@
-"""A row of an index, whatever it was printed as."""
+"""A row of an index, whatever it was printed as, and what a page of them holds."""
 
 import string
 from typing import NamedTuple
 from urllib.parse import quote
 
+from monitor.model.base import Noun
+from monitor.model.listing import ListedPolicy
 from monitor.payers import IndexRules
+
+MOST_ROWS = 50_000
+"""More rows than that on one page are no listing of a payer's policies. (CMS, the longest, lists fewer than 10,000.)"""
 
 
 class Row(NamedTuple):
@@ -22,6 +27,15 @@ class Rows(NamedTuple):
 
     rows: tuple[Row, ...]
     further: tuple[str, ...] = ()
+
+
+class IndexPage(Noun):
+    """What one page of an index holds: `policies` in its order; `further` pages, as addresses; `refused`, how many rows pointed to
+    a host or scheme that is not the payer's."""
+
+    policies: tuple[ListedPolicy, ...] = ()
+    further: tuple[str, ...] = ()
+    refused: int = 0
 
 
 def column(rules: IndexRules, field: str, row: Row) -> str:
