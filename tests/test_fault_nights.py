@@ -3,12 +3,14 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from monitor.model.watch import CHECKED, Outcome
+from monitor.pipeline.judge import Judge
 from tests.fetch.fault_server import ROUTES, FaultServer, Request, Route, answer
 from tests.night import Night
 from tests.payer_site import page
@@ -204,3 +206,70 @@ def test_a_redirect_is_not_asked_with_the_validators_of_another_address(tmp_path
         server.pages["/elsewhere"] = not_modified  # a page that is older than the policy would say so
         assert night.run().outcomes == {"server_error": 1}
         assert "if-modified-since" in server.requests[-2].headers and "if-modified-since" not in server.requests[-1].headers
+
+
+def test_two_runs_of_one_night_do_not_make_it_gone(tmp_path: Path) -> None:
+    with FaultServer() as server:
+        server.pages["/policy"] = answer(body=POLICY)
+        night = Night(tmp_path, server.url("/policy"), host=server.allow[0])
+        night.run()
+        server.pages["/policy"] = answer(404)
+        night.now = night.now.replace(hour=20)
+        assert night.run().outcomes == {"not_found": 1}
+        for hours in (1, 5, 11):  # once more that evening, after midnight, and in the morning
+            night.now = night.now.replace(day=24, hour=20) + timedelta(hours=hours)
+            assert night.run().outcomes == {"not_found": 1}, night.now
+        assert night.run().outcomes == {"gone": 1}
+
+
+def test_a_page_whose_bytes_changed_once_is_read_once_more_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    examine = Judge.examine
+    monkeypatch.setattr(Judge, "examine", lambda judge, source, *rest: read.append(source.address) or examine(judge, source, *rest))
+    again = POLICY.replace(b'value=""', b'value="another token"')
+    with FaultServer() as server:
+        server.pages["/policy"] = answer(body=POLICY, ETag=ETAG)
+        night = Night(tmp_path, server.url("/policy"), host=server.allow[0])
+        night.run()
+        server.pages["/policy"] = answer(body=again, ETag='"two"')
+        assert [night.run().outcomes for _ in range(3)] == [{"same_text": 1}] * 3
+        assert len(read) == 2 and server.requests[-1].headers["if-none-match"] == '"two"'
+        monkeypatch.setattr("monitor.pipeline.layouts.reader", lambda: "another reader")
+        night.run()
+        assert len(read) == 3  # it may tell apart what this one does not
+        server.pages["/policy"] = answer(body=CHANGED.replace(b'value=""', b'value="third"'), ETag='"three"')
+        assert len(night.run().changed) == 1 and not night.store.faults()
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome", "moves", "changes"),
+    [(POLICY, "moved", 1, 0), (CHANGED, "ok", 1, 1), (OTHER, "redirected_elsewhere", 0, 0), (html("<h1>Welcome</h1>"), None, 0, 0)],
+    ids=["same policy", "same policy, changed", "another policy", "no policy"],
+)
+def test_another_site_is_followed_to_only_where_it_has_the_same_policy(
+    tmp_path: Path, body: bytes, outcome: str | None, moves: int, changes: int
+) -> None:
+    with FaultServer() as old, FaultServer(host="127.0.0.2") as new:
+        old.pages["/policy"] = answer(body=POLICY, ETag=ETAG)
+        night = Night(tmp_path, old.url("/policy"), host=f'{old.allow[0]}", "{new.allow[0]}')
+        night.run()
+        old.pages["/policy"] = answer(301, Location=new.url("/elsewhere"))
+        new.pages["/elsewhere"] = answer(body=body, ETag='"there"')
+        told = night.run()
+        assert (len(told.moved), len(told.changed)) == (moves, changes) and (outcome is None or told.outcomes == {outcome: 1})
+        assert len(told.attention) == 1 - moves and "if-none-match" not in new.requests[-1].headers
+        after = night.run()
+        assert not after.moved and not after.changed and not night.store.faults()
+        old.pages["/policy"] = answer(body=body if moves else POLICY)
+        assert not night.run().changed
+
+
+def test_a_passing_redirect_to_another_site_is_not_followed_and_a_private_one_is_not_reached(tmp_path: Path) -> None:
+    with FaultServer() as old, FaultServer(host="127.0.0.2") as new:
+        old.pages["/policy"] = answer(body=POLICY)
+        new.pages["/elsewhere"] = answer(body=POLICY)
+        night = Night(tmp_path, old.url("/policy"), host=old.allow[0])
+        night.run()
+        for status, outcome in ((302, "redirected_elsewhere"), (301, "blocked")):
+            old.pages["/policy"] = answer(status, Location=new.url("/elsewhere"))
+            assert night.run().outcomes == {outcome: 1} and new.requests == []

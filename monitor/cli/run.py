@@ -3,18 +3,16 @@
 import logging
 import signal
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.night import run_night
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, shown
 
 if TYPE_CHECKING:
-    from monitor.config import Workspace
     from monitor.model.run import RunSummary
-    from monitor.store import Store
 
 UNCHECKED = 3
 _INTERRUPTED = 130
@@ -32,39 +30,22 @@ def run(
     """Look at the payers' indexes and at every source of the watchlist, and report what changed.
 
     Ends with 3 when a source could not be checked, and with 4 when another run is on."""
-    from monitor.pipeline.discover import discover
-    from monitor.pipeline.mail import send_waiting
-    from monitor.pipeline.passes import Pass, run_pass
-    from monitor.pipeline.watched import watched
-
     if not quiet:
         logging.getLogger("monitor").setLevel(logging.INFO)
     workspace = open_workspace(config)
     clock, stop = clock_of(workspace), threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: stop.set())
     with open_store(workspace) as store:
-        slot = due_slot(workspace, store, clock())
-        if if_due and slot is None:
-            send_waiting(store, workspace, clock())
-            _tell(None, as_json, quiet)
-            return
-        discover(store, workspace, clock, payer=payer, stop=stop)
-        looked_at = watched(store, workspace, payer=payer, topic=topic)
-        whole = payer is None and topic is None
-        summary = run_pass(store, Pass(workspace, looked_at, clock, slot=slot if whole else None, resume=resume, stop=stop))
+        night = run_night(store, workspace, clock, stop, if_due=if_due, payer=payer, topic=topic, resume=resume)
+    if not night.due:
+        _tell(None, as_json, quiet)
+        return
+    summary = night.summary
     if summary is None:
         raise typer.Exit(_INTERRUPTED)
     _tell(summary, as_json, quiet)
     if summary.attention:
         raise typer.Exit(UNCHECKED)
-
-
-def due_slot(workspace: "Workspace", store: "Store", now: datetime) -> str | None:
-    """The schedule's newest time, when no run was finished for it yet; None when nothing is due."""
-    from monitor.schedule import newest_slot
-
-    slot = newest_slot(workspace.settings.schedule, workspace.zone, now)
-    return None if slot is None or store.runs.slot_done(slot) else slot
 
 
 def _tell(summary: "RunSummary | None", as_json: bool, quiet: bool) -> None:

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli.night import run_night
 from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
-from monitor.cli.run import due_slot, print_summary
+from monitor.cli.run import print_summary
 from monitor.model.trouble import Trouble
 
 _log = logging.getLogger("monitor")
@@ -29,24 +30,13 @@ def schedule(config: ConfigOption = Path()) -> None:
 
 def _run_if_due(config: Path, stop: threading.Event) -> None:
     """One planned run; what goes wrong is a line in the log, and the service goes on."""
-    from monitor.pipeline.discover import discover
-    from monitor.pipeline.mail import send_waiting
-    from monitor.pipeline.passes import Pass, run_pass
-    from monitor.pipeline.watched import watched
-
     try:
         workspace = open_workspace(config)
         clock = clock_of(workspace)
         with open_store(workspace) as store:
-            slot = due_slot(workspace, store, clock())
-            if slot is None:
-                send_waiting(store, workspace, clock())
-                return
-            discover(store, workspace, clock, stop=stop)
-            looked_at = watched(store, workspace)
-            summary = run_pass(store, Pass(workspace, looked_at, clock, slot=slot, stop=stop))
-        if summary is not None:
-            print_summary(summary)
+            night = run_night(store, workspace, clock, stop, if_due=True)
+        if night.summary is not None:
+            print_summary(night.summary)
     except Trouble as trouble:
         _log.error("error: %s — %s", trouble, trouble.hint)
 

@@ -11,7 +11,8 @@ class Fetched(Noun):
     """The end of one fetch. `content` is the decoded body, present exactly when `outcome` is `ok`.
 
     `final_url` is where the redirects led (secret parameters masked), None without redirects; `moved`: they were all permanent, and
-    the address holds no secret, so that it can be asked for from now on; `headers` is a subset with lower-case
+    the address holds no secret, so that it can be asked for from now on; `crossed`: they led to another site, and only what stands
+    there can tell whether it is the same document; `headers` is a subset with lower-case
     names, no cookies; `media_type` is the declared type without parameters. `detail` is one line for people, without
     secrets; `next_step` says what an operator can do (empty where there is nothing to do).
     """
@@ -20,6 +21,7 @@ class Fetched(Noun):
     url: str
     final_url: str | None = None
     moved: bool = False
+    crossed: bool = False
     status: int | None = None
     headers: dict[str, str] = Field(default={})
     content: bytes | None = Field(default=None, repr=False)

@@ -80,12 +80,19 @@ class Fetcher:
         await self._client.stop()
 
     async def fetch(
-        self, url: str, etag: str | None = None, last_modified: str | None = None, *, held_at: str | None = None
+        self,
+        url: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        *,
+        held_at: str | None = None,
+        across: bool = False,
     ) -> Fetched:
         """The document at `url`, or why there is none; never an exception for anything that a server does.
 
         `etag` and `last_modified` are those of the copy we hold: given one, an unchanged document ends as `not_modified`. They speak
-        for one address only, `held_at` (without it, `url`), and are shown to no other one that a redirect leads to.
+        for one address only, `held_at` (without it, `url`), and are shown to no other one that a redirect leads to. `across`: permanent
+        redirects are followed to another site too; whether the document there is the same is for the caller to judge.
         """
         try:
             address = parse_address(url)
@@ -96,7 +103,7 @@ class Fetcher:
         held = _validators(etag, last_modified)
         try:
             lane.check()
-            follow = partial(self._follow, address, held, spoken_for)
+            follow = partial(self._follow, address, held, spoken_for, across=across)
             page = await retrying(follow, self._settings.attempts, self._settings.delay)
         except Unfetched as failure:
             lane.record(failure.verdict)
@@ -136,7 +143,9 @@ class Fetcher:
             raise Unfetched(Verdict(Outcome.BLOCKED, str(reason))) from reason
         raise Unfetched(Verdict(Outcome.REDIRECTED_ELSEWHERE, f"redirects more than {self._settings.max_redirects} times"))
 
-    async def _follow(self, start: Address, held: Mapping[str, str], held_at: str, robots: bool = False) -> _Page:
+    async def _follow(
+        self, start: Address, held: Mapping[str, str], held_at: str, robots: bool = False, across: bool = False
+    ) -> _Page:
         """The page at the end of the redirects from `start`; `robots` tells that it is a robots.txt, which none forbids."""
         trail, permanent = [start], True
         while True:
@@ -150,7 +159,8 @@ class Fetcher:
                     content = await self._content(reply, shown_here, ROBOTS_LIMITS if robots else None)
                     return _Page(tuple(trail), permanent, reply.status, reply.headers, content)
                 permanent = permanent and reply.status in PERMANENT
-                trail.append(next_address(trail, reply.headers["location"], reply.status, self._settings.max_redirects))
+                most, crossing = self._settings.max_redirects, across and permanent
+                trail.append(next_address(trail, reply.headers["location"], reply.status, most, crossing))
 
     async def _content(self, reply: Reply, held: Mapping[str, str], limits: Limits | None) -> bytes | None:
         """The body of a good answer, None for a justified 304; Unfetched for all else. `limits` are given for a robots.txt only."""
@@ -206,6 +216,7 @@ def _fetched(url: str, page: _Page) -> Fetched:
         url=url,
         final_url=masked(page.trail[-1].url) if len(page.trail) > 1 else None,
         moved=len(page.trail) > 1 and page.permanent and masked(page.trail[-1].url) == page.trail[-1].url,
+        crossed=page.trail[-1].site != page.trail[0].site,
         status=page.status,
         headers={name: page.headers[name][:_HEADER_LENGTH] for name in _KEPT if name in page.headers},
         content=page.content,

@@ -35,8 +35,9 @@ _LANDINGS = (
 _LOGIN_HOST = re.compile(r"log-?in|sign-?in|log-?on|sso|auth|idp|adfs|accounts?|identity")
 
 
-def next_address(trail: Sequence[Address], location: str, status: int, most: int) -> Address:
-    """The address that the last one of `trail` redirects to. Unfetched when that is not on the way to the document."""
+def next_address(trail: Sequence[Address], location: str, status: int, most: int, across: bool = False) -> Address:
+    """The address that the last one of `trail` redirects to. Unfetched when that is not on the way to the document; `across`: another
+    site may be, unless the way to it gives up https."""
     here, start = trail[-1], trail[0]
     try:
         target = parse_address(location, here.url)
@@ -45,7 +46,7 @@ def next_address(trail: Sequence[Address], location: str, status: int, most: int
     landing = _landing(start, target)
     if landing:
         raise Unfetched(Verdict(landing[0], f"redirects to {landing[1]} ({shown(target.url)})", status=status))
-    if target.site != start.site:
+    if target.site != start.site and (not across or target.scheme < here.scheme):
         raise _elsewhere(status, f"redirects to another site ({shown(target.url)})")
     if target.is_front_page and not start.is_front_page:
         raise _elsewhere(status, f"redirects to the site's front page ({shown(target.url)})")

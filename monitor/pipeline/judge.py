@@ -1,21 +1,22 @@
 """What one look at one policy says: nothing new, a new version with what changed, or a source that could not be checked."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.codesystems import CodeSets
 from monitor.fetch import Fetched
 from monitor.fetch.address import shown
 from monitor.fetch.body import is_page, page_ends
 from monitor.model.change import ChangeSet, Materiality
-from monitor.model.record import FACETS, PolicyRecord
+from monitor.model.record import FACETS, Header, PolicyRecord
+from monitor.model.text import key
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import compare_in, read_in
-from monitor.pipeline.layouts import reading
+from monitor.pipeline.layouts import reading, seen_by
 from monitor.read.sandbox import Sandbox
 from monitor.reader import reader
-from monitor.store import Capture, Damaged, Look, Store, StoredRun, StoredSource, Version
+from monitor.store import Capture, Damaged, Look, Seen, Store, StoredRun, StoredSource, Version
 from monitor.watchlist import policy_id
 
 _BY_EYE = "compare the two documents by eye"
@@ -23,6 +24,7 @@ _AGAIN = "half a document is never kept: it is fetched again on the next run; if
 _SEARCH = "look for the policy with `monitor discover` or on the payer's index page, and correct the address of the source"
 _FOLLOWED = "nothing to do: it is looked at there from now on; its address in monitor.toml may be corrected, the history stays"
 _FOLLOW = "look where the policy went, and correct the address of the source; what stands there now can be a source of its own"
+_FOLLOW_ACROSS = "look at the document there; if it is the policy, `monitor add` that address, and take this one off the watchlist"
 _OTHER = ("other_document", "other_policy")
 """Notes of a comparison that say that the document is no version of the policy."""
 
@@ -38,7 +40,7 @@ class _Failed(Exception):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a look ended, and what is to be stored of it: `record` only with a new version, `old` and `changes` only with a change;
-    `moved_to` is the address at which the source is looked at from now on."""
+    `moved_to` is the address at which the source is looked at from now on; `seen` are bytes that say what a version, by its id, says."""
 
     outcome: Outcome
     detail: str = ""
@@ -47,6 +49,7 @@ class Verdict:
     old: Version | None = None
     changes: ChangeSet | None = None
     moved_to: str | None = None
+    seen: tuple[int, Seen] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Judge:
             verdict = self._examine(source, stored, fetched)
         except _Failed as failed:
             verdict = Verdict(*failed.end)
-        if verdict.outcome is Outcome.NOT_FOUND and self.store.runs.missed_before(stored, self.run.id):
+        if verdict.outcome is Outcome.NOT_FOUND and self.store.runs.missed_before(stored, self.run):
             return Verdict(Outcome.GONE, f"{verdict.detail}, for the second night at least", _SEARCH)
         return verdict
 
@@ -99,19 +102,31 @@ class Judge:
             self._refuse_cut(old, fetched.content)
         record = self._read(fetched.content, fetched.headers.get("content-type", fetched.media_type), source.payer)
         if old is None:
+            if fetched.crossed:
+                _refuse_stranger(fetched, record.header, source.number, source.title)
             return Verdict(Outcome.OK, record=record, moved_to=moved_to)
         try:
             before = self.record_of(old, source.payer)
         except (Unreadable, Damaged) as trouble:
             detail = f"the version before cannot be read: {trouble}"
             return Verdict(Outcome.EXTRACTION_FAILED, detail, _BY_EYE, record)
+        if fetched.crossed:
+            _refuse_stranger(fetched, record.header, before.header.policy_number, before.header.title)
         if _content(before) == _content(record):
-            return _unchanged(Outcome.SAME_TEXT, moved_to)
+            return self._same_text(source, old, fetched, moved_to)
         changes = self._compare(before, record, fetched)
         if not changes.changes and not changes.not_comparable:
-            return _unchanged(Outcome.SAME_TEXT, moved_to)
+            return self._same_text(source, old, fetched, moved_to)
         self._refuse_losses(before, record, changes)
         return Verdict(Outcome.OK, record=record, old=old, changes=changes, moved_to=moved_to)
+
+    def _same_text(self, source: Source, old: Version, fetched: Fetched, moved_to: str | None) -> Verdict:
+        """Other bytes and the same text: those bytes need not be read again."""
+        verdict = _unchanged(Outcome.SAME_TEXT, moved_to)
+        if moved_to is not None or (fetched.final_url or fetched.url) not in (old.final_url, old.url) or fetched.content is None:
+            return verdict
+        sha256, by = hashlib.sha256(fetched.content).hexdigest(), seen_by(source.payer, self.store.payers)
+        return replace(verdict, seen=(old.id, Seen(sha256, fetched.etag, fetched.last_modified, by)))
 
     def record_of(self, version: Version, payer: str | None) -> PolicyRecord:
         """The record of a stored version as the present reader reads it; read again from its bytes where need be.
@@ -191,6 +206,18 @@ class Judge:
         _, read_for = reading(source.payer, self.store.payers)
         capture = Capture(version, record, read_for, policy_id(source, record.header), verdict.old, verdict.changes, told)
         self.store.runs.commit_capture(look, capture, verdict.moved_to)
+
+
+def _refuse_stranger(fetched: Fetched, there: Header, number: str | None, title: str | None) -> None:
+    """Another site is followed to only where it shows that it has the same policy: its number, or its title where it has none."""
+    if number and there.policy_number:
+        same = key(number) == key(there.policy_number)
+    else:
+        same = bool(title and there.title) and key(title or "") == key(there.title or "")
+    if not same:
+        what = " ".join(filter(None, (there.policy_number, there.title))) or "a document without number and title"
+        detail = f"{fetched.detail}, on another site, where {what[:100]} stands: not shown to be the same policy"
+        raise _Failed(Outcome.REDIRECTED_ELSEWHERE, detail[:300], _FOLLOW_ACROSS)
 
 
 def _unchanged(outcome: Outcome, moved_to: str | None) -> Verdict:

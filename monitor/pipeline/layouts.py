@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from monitor.payers import Layout, own_layout
+from monitor.reader import reader
 
 
 def reading(payer: str | None, folder: Path | None) -> tuple[str | Layout | None, str]:
@@ -14,3 +15,8 @@ def reading(payer: str | None, folder: Path | None) -> tuple[str | Layout | None
     if own is None:
         return name or None, name
     return own, f"{name}@{hashlib.sha256(own.model_dump_json().encode()).hexdigest()[:12]}"
+
+
+def seen_by(payer: str | None, folder: Path | None) -> str:
+    """The reader and the key of what it reads with: bytes that said the same to another one are read again."""
+    return f"{reader()} {reading(payer, folder)[1]}".rstrip()

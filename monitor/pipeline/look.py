@@ -41,11 +41,12 @@ class Validators:
     at: str | None = None
 
 
-def validators(run_id: int, held: Version | None, address: str) -> Validators:
+def validators(run_id: int, held: Version | None, address: str, by: str) -> Validators:
     """The ETag and Last-Modified to ask `address` with. Every 14th look at a source is unconditional: a guard against servers that
-    answer `not modified` for ever. At a new address of the document only its ETag counts: any page can be older than a date."""
+    answer `not modified` for ever. Where other bytes with the same text came since, as read by `by`, theirs are asked with. At a new address of the document only its ETag counts: any page can be older than a date."""
     if held is None or (run_id + held.source_id) % 14 == 0:
         return Validators()
     if address == held.url or (held.final_url is not None and address == held.final_url):
-        return Validators(held.etag, held.last_modified, held.final_url or held.url)
+        newest = held.seen if held.seen is not None and held.seen.by == by else held
+        return Validators(newest.etag, newest.last_modified, held.final_url or held.url)
     return Validators(held.etag, None, address)

@@ -19,11 +19,12 @@ from monitor.model.watch import CHECKED, UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import RUNNING
 from monitor.pipeline.codesets import load_code_sets
 from monitor.pipeline.judge import Judge, Verdict
+from monitor.pipeline.layouts import seen_by
 from monitor.pipeline.look import look_at_file, validators
 from monitor.pipeline.mail import letters_of, send
 from monitor.pipeline.publish import publish
 from monitor.read.sandbox import Sandbox
-from monitor.store import Store, StoredRun, StoredSource, Version
+from monitor.store import Seen, Store, StoredRun, StoredSource, Version
 
 _log = logging.getLogger(__name__)
 _RESUMED_WITHIN = timedelta(hours=12)
@@ -125,6 +126,8 @@ class _Round:
     def __init__(self, task: Pass, judge: Judge, store: Store, run: StoredRun) -> None:
         self._task, self._judge, self._store, self._run = task, judge, store, run
         self._unchanged: defaultdict[Outcome, set[int]] = defaultdict(set)
+        self._seen: dict[int, Seen] = {}
+        self._read_by: dict[str | None, str] = {}
         self._permits = asyncio.Semaphore(_CONCURRENT)
         self._desks = asyncio.Semaphore(2 * _workers(len(task.sources)))
         self._bench = asyncio.Lock()
@@ -151,7 +154,7 @@ class _Round:
             async with self._permits:
                 held = self._store.versions.latest(stored.id)
                 fetched = await self._look(fetcher, source, stored, held)
-            if (unchanged := _as_held(held, fetched)) is not None:
+            if (unchanged := _as_held(held, fetched, self._by(source, held))) is not None:
                 await self._noted(source, stored, unchanged)
                 continue
             await self._desks.acquire()
@@ -198,8 +201,16 @@ class _Round:
     async def _ask(self, fetcher: Fetcher, source: Source, url: str, held: Version | None) -> Fetched:
         if source.browser:
             return await fetcher.draw(url)
-        known = validators(self._run.id, held, url)
-        return await fetcher.fetch(url, known.etag, known.last_modified, held_at=known.at)
+        known = validators(self._run.id, held, url, self._by(source, held))
+        return await fetcher.fetch(url, known.etag, known.last_modified, held_at=known.at, across=True)
+
+    def _by(self, source: Source, held: Version | None) -> str:
+        """With what a source is read tonight; "" where nobody asks."""
+        if held is None or held.seen is None:
+            return ""
+        if source.payer not in self._read_by:
+            self._read_by[source.payer] = seen_by(source.payer, self._store.payers)
+        return self._read_by[source.payer]
 
     def _examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         try:
@@ -218,28 +229,35 @@ class _Round:
         except Exception as error:  # noqa: BLE001 - as above
             verdict = Verdict(Outcome.EXTRACTION_FAILED, _fault(error, source), _REPORT_IT)
             self._judge.commit(source, stored, fetched, at, verdict)
+        if verdict.seen is not None:
+            self._seen[verdict.seen[0]] = verdict.seen[1]
         if verdict.outcome in UNCHANGED:
             self._unchanged[verdict.outcome].add(stored.id)
             self._note_unchanged(at_least=_NOTED_AT_ONCE)
         self._task.progress(source.address, verdict.outcome)
 
     def _note_unchanged(self, at_least: int) -> None:
+        if len(self._seen) >= at_least:
+            self._store.versions.keep_seen(self._seen)
+            self._seen.clear()
         for outcome, sources in self._unchanged.items():
             if len(sources) >= at_least:
                 self._store.runs.note_unchanged(self._run.id, outcome, sources)
                 sources.clear()
 
 
-def _as_held(held: Version | None, fetched: Fetched) -> Outcome | None:
-    """How a look ended that can be seen at once to have found nothing new; None where it must be examined."""
+def _as_held(held: Version | None, fetched: Fetched, by: str) -> Outcome | None:
+    """How a look ended that can be seen at once to have found nothing new; None where it must be examined. `by` is what it would be
+    read with."""
     if fetched.moved or held is None or (fetched.final_url or fetched.url) not in (held.final_url, held.url):
         return None
     if fetched.outcome is Outcome.NOT_MODIFIED:
         return fetched.outcome
     content = fetched.content if fetched.outcome is Outcome.OK else None
-    if content is None or len(content) != held.size or len(content) > _HASHED_AT_ONCE:
+    if content is None or len(content) > _HASHED_AT_ONCE:
         return None
-    return Outcome.SAME_TEXT if hashlib.sha256(content).hexdigest() == held.sha256 else None
+    known = {held.sha256} | ({held.seen.sha256} if held.seen is not None and held.seen.by == by else set())
+    return Outcome.SAME_TEXT if hashlib.sha256(content).hexdigest() in known else None
 
 
 _NOT_THERE = frozenset({Outcome.NOT_FOUND, Outcome.REDIRECTED_ELSEWHERE})

@@ -77,8 +77,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Other bytes at a version's own address that say what it says: their hash and validators, and the reader and
+    payer file (`by`) that found it so. They are not kept."""
+
+    sha256: str
+    etag: str | None
+    last_modified: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """A stored snapshot: its bytes by hash and how they were got. `id` is 0 until it is stored."""
+    """A stored snapshot: its bytes by hash and how they were got. `id` is 0 until it is stored; `seen` are the bytes that came since,
+    where they differ and the text does not."""
 
     source_id: int
     run_id: int
@@ -93,11 +105,13 @@ class Version:
     etag: str | None
     last_modified: str | None
     id: int = 0
+    seen: Seen | None = None
 
     @classmethod
     def of(cls, row: Row[Any]) -> Self:
-        values = {name: row._mapping[name] for name in cls.__slots__}
-        return cls(**{**values, "headers": json.loads(values["headers"])})
+        values = {name: row._mapping[name] for name in cls.__slots__ if name != "seen"}
+        seen = {name: row._mapping[f"seen_{name}"] for name in Seen.__slots__}
+        return cls(**{**values, "headers": json.loads(values["headers"]), "seen": Seen(**seen) if seen["sha256"] else None})
 
     def provenance(self, kept_as: str | None = None) -> Provenance:
         """Where this version came from, as reports show it; `kept_as` is the file that keeps its bytes."""

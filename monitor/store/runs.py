@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -22,6 +22,7 @@ from monitor.store.sources import name_policy
 from monitor.store.versions import put_change, put_version
 
 _RUN, _LOOK, _VERSION, _SOURCE, _NOTICE = schema.run, schema.look, schema.version, schema.source, schema.notice
+_ANOTHER_NIGHT = timedelta(hours=12)
 _SETS = {Outcome.NOT_MODIFIED: _RUN.c.not_modified, Outcome.SAME_TEXT: _RUN.c.same_text}
 
 
@@ -112,13 +113,17 @@ class Runs:
             sources = {look.source_id: _source(connection, look.source_id) for look in looks}
         return tuple((sources[look.source_id], look) for look in looks)
 
-    def missed_before(self, source: StoredSource, run_id: int) -> bool:
-        """Whether an earlier run of the trouble that lasts found nothing at the source's address either."""
-        wanted = _LOOK.c.source_id == source.id, _LOOK.c.run_id != run_id, _LOOK.c.outcome.in_(MISSING)
+    def missed_before(self, source: StoredSource, run: StoredRun) -> bool:
+        """Whether an earlier night of the trouble that lasts found nothing at the source's address either: on another day than the
+        run's, and half a day before it at least. Two runs of one night prove no more than one."""
         if source.failing_run is None:
             return False
+        missed = _LOOK.c.source_id == source.id, _LOOK.c.run_id != run.id, _LOOK.c.outcome.in_(MISSING)
+        wanted = select(_LOOK.c.at).where(*missed, _LOOK.c.run_id >= source.failing_run)
+        now = datetime.fromisoformat(run.started)
         with self._database.read() as connection:
-            return connection.execute(select(_LOOK.c.id).where(*wanted, _LOOK.c.run_id >= source.failing_run)).first() is not None
+            moments = [datetime.fromisoformat(at).astimezone(now.tzinfo) for at in connection.execute(wanted).scalars()]
+        return any(moment.date() < now.date() and now - moment >= _ANOTHER_NIGHT for moment in moments)
 
     def last_failure(self, source_id: int, before: int | None = None) -> Look | None:
         """The newest look that could not check the source; of runs earlier than `before`, where given."""

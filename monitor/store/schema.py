@@ -71,6 +71,10 @@ version = Table(
     Column("size", Integer, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
+    Column("seen_sha256", Text),
+    Column("seen_etag", Text),
+    Column("seen_last_modified", Text),
+    Column("seen_by", Text),
     UniqueConstraint("run_id", "source_id"),
     Index("ix_version_source", "source_id", "id"),
 )

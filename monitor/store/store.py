@@ -31,6 +31,7 @@ class Store:
         with told(f"cannot use the folder {folder}"):
             if not folder.is_dir():
                 folder.mkdir(parents=True, mode=0o700)
+        self._lock = FileLock(folder / "run.lock")
         self.blobs = Blobs(folder / "blobs")
         self.blobs.prepare()
         self._database = Database(folder)
@@ -53,17 +54,17 @@ class Store:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Holds the store for one run; freed by the system when the process dies. Raises Busy."""
-        lock = FileLock(self.folder / "run.lock")
+        """Holds the store for one run, also where this thread holds it already; freed by the system when the process dies.
+        Raises Busy."""
         with told(f"cannot lock {self.folder}"):
             try:
-                lock.acquire(timeout=0)
+                self._lock.acquire(timeout=0)
             except Timeout as error:
                 raise Busy(f"another run holds {self.folder}", "wait for it to end; `monitor status` tells what it does") from error
         try:
             yield
         finally:
-            lock.release()
+            self._lock.release()
 
     def faults(self) -> tuple[str, ...]:
         """Everything that is wrong with the stored bytes and the index, one line each."""

@@ -1,9 +1,10 @@
 """The versions of each source, the records read from them, and what changed between two of them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from monitor.model.change import ChangeSet
@@ -11,7 +12,7 @@ from monitor.model.record import PolicyRecord
 from monitor.store import schema
 from monitor.store.database import Database
 from monitor.store.packing import pack, unpack
-from monitor.store.rows import StoredSource, Version
+from monitor.store.rows import Seen, StoredSource, Version
 from monitor.store.trouble import Damaged
 
 _VERSION, _RECORD, _CHANGE, _SOURCE = schema.version, schema.record, schema.change, schema.source
@@ -76,6 +77,13 @@ class Versions:
         with self._database.write() as connection:
             put_record(connection, version_id, record, payer)
 
+    def keep_seen(self, seen: Mapping[int, Seen]) -> None:
+        """Notes of versions, by their id, which other bytes say the same; in the place of those noted before."""
+        with self._database.write() as connection:
+            for version_id, found in seen.items():
+                values = {f"seen_{name}": value for name, value in asdict(found).items()}
+                connection.execute(update(_VERSION).where(_VERSION.c.id == version_id).values(values))
+
     def changes(self, run_id: int) -> tuple[StoredChange, ...]:
         """The changes that a run found, in the order of its sources."""
         return self._changes(_CHANGE.c.run_id == run_id)
@@ -103,7 +111,7 @@ def _stored_change(connection: Connection, row: Row[tuple[object, ...]]) -> Stor
 def put_version(connection: Connection, version: Version, record: PolicyRecord, payer: str) -> int:
     """Adds a version with its record and returns its id."""
     values = {**asdict(version), "headers": json.dumps(version.headers, sort_keys=True)}
-    del values["id"]
+    del values["id"], values["seen"]
     new_id: int = connection.execute(insert(_VERSION).values(values).returning(_VERSION.c.id)).scalar_one()
     put_record(connection, new_id, record, payer)
     return new_id

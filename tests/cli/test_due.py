@@ -2,11 +2,16 @@
 
 import signal
 import subprocess
+import threading
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from monitor.cli.night import run_night
+from monitor.cli.opening import clock_of, open_store
+from monitor.config import load_workspace
 from monitor.store import Store
 from tests.cli.command import monitor
 from tests.killed import COMMAND
@@ -83,3 +88,19 @@ def test_the_service_ends_in_the_middle_of_a_night_and_the_rest_is_done_later(tm
         with Store(tmp_path / "snapshots") as store:
             assert [len(summary.first) for _, summary in store.runs.finished()] == [8]
             assert len(store.versions.all()) == 8 and store.runs.unfinished() == ()
+
+
+def test_a_night_that_another_call_did_meanwhile_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _file_workspace(tmp_path)
+    workspace = load_workspace(tmp_path, {})
+    with open_store(workspace) as store:
+        lock, others = store.lock, [0]
+
+        def overtaken() -> AbstractContextManager[None]:
+            """The other call saw the same, and was faster."""
+            others[0] += not others[0] and _checked(tmp_path)
+            return lock()
+
+        monkeypatch.setattr(store, "lock", overtaken)
+        night = run_night(store, workspace, clock_of(workspace), threading.Event(), if_due=True)
+        assert not night.due and others == [1] and len(store.runs.finished()) == 1
