@@ -6,7 +6,8 @@ from typing import Any
 
 from monitor.codesystems import CodeSets
 from monitor.diff.abbreviations import Forms, short_forms, shorten
-from monitor.diff.audit import audit_delta
+from monitor.diff.align import Pairs
+from monitor.diff.audit import audit_delta, with_equals
 from monitor.diff.comparison import Comparison, make_change, nested, opening
 from monitor.diff.identity import ENOUGH, REPLACED, SAME, named_alike, numbers_differ, policy_name, titles_differ, variants
 from monitor.diff.reconcile import reconcile
@@ -103,7 +104,13 @@ def _result(
         summary={materiality.value: sum(c.materiality is materiality for c in changes) for materiality in Materiality},
         notes=(*notes, *(note for comparison in compared.values() for note in comparison.notes)),
         delta=audit_delta(old, new, {facet: comparison.pairs for facet, comparison in compared.items()}) if compared else {},
+        kept={facet: tuple(_kept(facet, old, new, comparison)) for facet, comparison in compared.items() if facet != "header"},
     )
+
+
+def _kept(facet: str, old: PolicyRecord, new: PolicyRecord, comparison: Comparison) -> Pairs:
+    """The index pairs of the entities that are one in both versions, also of those that no comparison had to pair."""
+    return comparison.nodes if facet == "statements" else with_equals(getattr(old, facet), getattr(new, facet), comparison.pairs)
 
 
 def _day_of(new: PolicyRecord, first_seen: str | None, code_sets: CodeSets) -> str:

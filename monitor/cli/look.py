@@ -10,7 +10,9 @@ from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, 
 
 if TYPE_CHECKING:
     from monitor.config import Workspace
-    from monitor.store import Store, StoredChange
+    from monitor.store import Store, StoredChange, StoredSource
+
+_MOST_ENTITIES = 20
 
 
 def list_(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
@@ -53,43 +55,77 @@ def _watched(workspace: "Workspace", store: "Store") -> list[dict[str, Any]]:
 
 def history(
     policy: Annotated[str, typer.Argument(help="A policy's id, number, address, or words of its title.")],
+    entity: Annotated[str | None, typer.Option(help="Words or id of a criterion, code, reference …: its own history.")] = None,
     as_json: JsonOption = False,
     config: ConfigOption = Path(),
 ) -> None:
-    """The stored versions of a policy, what changed in each, and how every look ended."""
+    """The stored versions of a policy, what changed in each, and how every look ended; or the history of one of its entities."""
     from monitor.pipeline.stored import find_policy
 
     workspace = open_workspace(config)
     with open_store(workspace) as store:
         source = find_policy(store, policy)
-        changes = {change.new.id: change for change in store.versions.changes_of(source.id)}
-        versions = [
-            {**version.provenance().model_dump(exclude={"kept_as"}), **_summary(changes.get(version.id))}
-            for version in store.versions.of(source.id)
-        ]
-        details = store.runs.details(source.id)
-        looks = [
-            {"run": run.started, "outcome": outcome, "detail": details.get(run.id, "")}
-            for run, outcome in store.runs.looks(source.id)
-        ]
+        told = _versions_and_looks(store, source) if entity is None else _entities(store, source, entity)
     if as_json:
-        print_json(
-            {
-                "schema": 1,
-                "policy": source.policy,
-                "title": source.title,
-                "url": source.address,
-                "versions": versions,
-                "looks": looks,
-            }
-        )
+        print_json({"schema": 1, "policy": source.policy, "title": source.title, "url": source.address, **told})
         return
-    print(f"{shown(source.policy)}  {shown(source.title or '')}\n{shown(source.address)}\n\nVersions")
-    for version in versions:
+    print(f"{shown(source.policy)}  {shown(source.title or '')}\n{shown(source.address)}")
+    if entity is not None:
+        _print_entities(told["entities"])
+        return
+    print("\nVersions")
+    for version in told["versions"]:
         print(f"  {version['fetched_at']}  {version['sha256'][:12]}  {version['size']} bytes  {_counts(version['summary'])}")
     print("\nLooks")
-    for look in looks:
+    for look in told["looks"]:
         print(f"  {look['run']}  {look['outcome']:<12}  {shown(look['detail'])}".rstrip())
+
+
+def _versions_and_looks(store: "Store", source: "StoredSource") -> dict[str, Any]:
+    changes = {change.new.id: change for change in store.versions.changes_of(source.id)}
+    details = store.runs.details(source.id)
+    return {
+        "versions": [
+            {**version.provenance().model_dump(exclude={"kept_as"}), **_summary(changes.get(version.id))}
+            for version in store.versions.of(source.id)
+        ],
+        "looks": [
+            {"run": run.started, "outcome": outcome, "detail": details.get(run.id, "")}
+            for run, outcome in store.runs.looks(source.id)
+        ],
+    }
+
+
+def _entities(store: "Store", source: "StoredSource", wanted: str) -> dict[str, Any]:
+    from monitor.pipeline.lives import lives
+
+    return {
+        "entities": [
+            {
+                "id": life.id,
+                "facet": life.facet,
+                "states": [
+                    {
+                        "fetched_at": state.version.fetched_at,
+                        "sha256": state.version.sha256,
+                        **(
+                            state.entry.model_dump(exclude={"parent"}) if state.entry else {"text": None, "under": (), "page": None}
+                        ),
+                    }
+                    for state in life.states
+                ],
+            }
+            for life in lives(store, source, wanted)
+        ]
+    }
+
+
+def _print_entities(entities: list[dict[str, Any]]) -> None:
+    from monitor.report.life import entity_history
+
+    print(entity_history(entities[:_MOST_ENTITIES]))
+    if len(entities) > _MOST_ENTITIES:
+        print(f"\nAnd {len(entities) - _MOST_ENTITIES} more: give more words, or an id.")
 
 
 def _summary(change: "StoredChange | None") -> dict[str, Any]:

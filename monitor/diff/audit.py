@@ -34,14 +34,14 @@ def entity_names(old: PolicyRecord, new: PolicyRecord, pairs: Mapping[str, Pairs
     for facet in FACETS:
         if facet == "header":
             continue
-        partners = {j: i for i, j in _with_equals(getattr(old, facet), getattr(new, facet), list(pairs.get(facet, [])))}
+        partners = {j: i for i, j in with_equals(getattr(old, facet), getattr(new, facet), list(pairs.get(facet, [])))}
         before[facet] = [str(i + 1) for i in range(len(getattr(old, facet)))]
         after[facet] = [str(partners[j] + 1) if j in partners else f"new {j + 1}" for j in range(len(getattr(new, facet)))]
     return before, after
 
 
-def _with_equals(old: Sequence[Any], new: Sequence[Any], pairs: Pairs) -> Pairs:
-    """The pairs, and the equal entities among those that no comparison paired (a repeated code, a facet that was not compared)."""
+def with_equals(old: Sequence[Any], new: Sequence[Any], pairs: Pairs) -> Pairs:
+    """The index pairs given, and the equal entities among those that no comparison paired (a repeated code, a facet that was not compared)."""
     rows, columns = unpaired(len(old), len(new), pairs)
     shown = [
         [entity.model_dump_json(exclude={"page"}) for entity in side]

@@ -40,7 +40,8 @@ _STAGES = frozenset(
 @dataclass(slots=True)
 class Comparison:
     """One facet compared: its changes, what they or their absence call attention to, what was seen and set aside (by kind), and
-    the index pairs of the entities that are the same one in both versions. `evidence` holds the changes of each finding."""
+    the index pairs of the entities that are the same one in both versions; `nodes` are the same for statements with their criteria, each
+    counted in reading order. `evidence` holds the changes of each finding."""
 
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Comparison:
     notes: list[Note] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
     pairs: "Pairs" = field(default_factory=list)
+    nodes: "Pairs" = field(default_factory=list)
 
     def find(self, kind: FindingKind, text: str, *evidence: Change) -> None:
         """Add a finding about changes of this comparison, which have no ids yet."""

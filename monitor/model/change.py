@@ -99,7 +99,11 @@ class Side(Noun):
 
 
 class ChangeSet(Noun):
-    """The comparison of two records read by the same reader."""
+    """The comparison of two records read by the same reader.
+
+    `kept` says which entities of the two are one (facet -> index pairs; statements and criteria counted together in reading order); it
+    leads a criterion from version to version (`monitor.diff.trail`) and is not part of what is stored or shown.
+    """
 
     schema_: int = Field(default=1, alias="schema")
     old: Side
@@ -112,3 +116,4 @@ class ChangeSet(Noun):
     summary: dict[str, int] = {}
     notes: tuple[Note, ...] = ()
     delta: dict[str, Any] = {}
+    kept: dict[str, tuple[tuple[int, int], ...]] = Field(default={}, exclude=True, repr=False)

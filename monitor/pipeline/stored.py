@@ -178,10 +178,13 @@ def stored_record(store: Store, name: str, day: date | None = None) -> StoredRec
         return _read(store, sandbox, in_force(versions, day) if day else versions[-1], versions[-1])
 
 
-def _read(store: Store, sandbox: Sandbox, version: Version, newest: Version) -> StoredRecord:
-    """A version, read as the newest one was: with the same payer file."""
+def read_version(store: Store, sandbox: Sandbox, version: Version, newest: Version) -> PolicyRecord:
+    """A version's record, read as the newest one was: with the same payer file. Raises Unreadable, Damaged."""
     payer = store.versions.last_record(newest.id)[1]
     content_type = version.headers.get("content-type", version.media_type)
-    data = store.blobs.get(version.sha256)
-    record = read_in(sandbox, data, content_type, reading(payer, store.payers)[0])
+    return read_in(sandbox, store.blobs.get(version.sha256), content_type, reading(payer, store.payers)[0])
+
+
+def _read(store: Store, sandbox: Sandbox, version: Version, newest: Version) -> StoredRecord:
+    record = read_version(store, sandbox, version, newest)
     return StoredRecord(record, version.provenance(kept_as=str(store.blobs.path(version.sha256))))

@@ -13,7 +13,17 @@ from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.splits import join_pieces
 from monitor.diff.tree import Alignment, Node, align_forest, walk
-from monitor.facets.statements.forest import Forest, forest, heading_names, headings, position_name, same_words, shape, words
+from monitor.facets.statements.forest import (
+    Forest,
+    counted,
+    forest,
+    heading_names,
+    headings,
+    position_name,
+    same_words,
+    shape,
+    words,
+)
 from monitor.facets.statements.moves import tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.view import View, as_often
@@ -45,6 +55,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     places = {root: index for index, root in enumerate(right.roots)}
     partners = [(i, alignment.partner.get(root)) for i, root in enumerate(left.roots)]
     view.out.pairs = [(i, places[n]) for i, n in partners if n in places]
+    before, after = counted(old.statements, left.roots), counted(new.statements, right.roots)
+    view.out.nodes = [(place, after[n]) for o, place in before.items() if (n := alignment.partner.get(o)) in after]
     if same_words(left.roots, right.roots):
         _settle(view, left.roots, right.roots)
     else:

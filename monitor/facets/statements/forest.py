@@ -74,6 +74,32 @@ def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset())
     return out
 
 
+def counted(statements: Iterable[Statement], roots: Iterable[Node]) -> dict[Node, int]:
+    """Each node's place among the statements and criteria of its version, all counted in reading order, also those that are no node."""
+    out: dict[Node, int] = {}
+    total = 0
+
+    def count(criteria: Iterable[Criterion], nodes: Iterable[Node]) -> None:
+        nonlocal total
+        waiting = iter(nodes)
+        ahead = next(waiting, None)
+        for criterion in criteria:
+            here = total
+            total += 1
+            if ahead is not None and ahead.entity is criterion:
+                out[ahead] = here
+                count(criterion.children, ahead.children)
+                ahead = next(waiting, None)
+            else:
+                count(criterion.children, ())
+
+    for statement, root in zip(statements, roots, strict=True):
+        out[root] = total
+        total += 1
+        count(statement.criteria, root.children)
+    return out
+
+
 def words(n: Node) -> str:
     """The node's own text as printed: a statement's quote or a criterion's text."""
     entity = n.entity
