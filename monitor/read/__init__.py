@@ -1,10 +1,12 @@
-"""Bytes to `Document`: HTML, PDF, DOCX, plain text and Markdown, told apart by what the bytes are, never by a file name."""
+"""Bytes to `Document`: HTML, PDF, DOCX, JSON, plain text and Markdown, told apart by what the bytes are, never by a file name."""
 
 from monitor.model.document import Document
 from monitor.model.trouble import NotAPolicy, Unreadable
 from monitor.read.decode import decode
-from monitor.read.gate import not_a_policy
+from monitor.read.gate import LISTING, not_a_policy
+from monitor.read.listing import lists_documents
 from monitor.read.sniff import Kind, is_html, kind_of
+from monitor.read.structured import parsed_json, read_structured
 
 __all__ = ["read_document"]
 
@@ -37,10 +39,14 @@ def _read(data: bytes, content_type: str) -> Document:
 
         return read_docx(data)
     text, notes = decode(data, content_type)
-    if is_html(text):
+    if (value := parsed_json(text)) is not None:
+        document = read_structured(value)
+    elif is_html(text):
         from monitor.read.html import read_html
 
         document = read_html(text)
+    elif lists_documents(text):
+        raise NotAPolicy(LISTING.line, LISTING.hint, LISTING.outcome.value)
     else:
         from monitor.read.text import read_text
 
