@@ -17,14 +17,6 @@ _MIRROR = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.CHANGED: Kin
 _MIRROR_HUNK = {"equal": "equal", "delete": "insert", "insert": "delete"}
 
 
-@given(RECORDS)
-@settings(max_examples=40, deadline=None)
-def test_a_record_does_not_differ_from_itself(one: PolicyRecord) -> None:
-    found = compare(one, one)
-    assert found.verdict == "unchanged"
-    assert (found.changes, found.findings, found.not_comparable, found.delta) == ((), (), (), {})
-
-
 @given(RECORDS, RECORDS)
 @settings(max_examples=70, deadline=None)
 def test_swapping_the_versions_mirrors_the_changes(old: PolicyRecord, new: PolicyRecord) -> None:

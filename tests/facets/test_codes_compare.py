@@ -27,6 +27,11 @@ def test_added_and_removed_codes_are_material_and_have_the_direction_of_their_gr
     assert said(found) == [("codes.added", "CPT 20551 added", "looser"), ("codes.removed", "CPT 20553 removed", "looser")]
 
 
+def test_each_code_by_which_a_range_grew_is_told() -> None:
+    found = changes([code("20100-20101")], [code("20100-20103")])
+    assert [line for _, line, _ in said(found)] == ["CPT 20102 added", "CPT 20103 added"]
+
+
 def test_unrelated_codes_are_never_paired() -> None:
     found = changes([code("20550", description="Injection, single")], [code("64999", description="Injection, single")])
     assert [c.kind.value for c in found] == ["added", "removed"]

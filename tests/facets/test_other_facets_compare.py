@@ -293,6 +293,15 @@ def test_a_row_that_holds_another_among_words_of_its_own_is_no_glued_one() -> No
     assert {f.kind for f in compare_history(record(history=old), record(history=new)).findings} == {"retroactive"}
 
 
+def test_rows_of_one_stock_text_are_no_parts_of_one_another() -> None:
+    stock = "Annual review. References updated."
+    old = [row("2022-03", stock), row("2020-01", "New policy.")]
+    new = [row("2009-04", stock), row("2008-02", stock), row("2020-01", "New policy.")]
+    found = compare_history(record(history=old), record(history=new))
+    assert sorted(change.rule for change in found.changes if change.before) == ["history.row_removed"]
+    assert sum(change.after is not None for change in found.changes) == 2
+
+
 def test_pointers_to_other_policies_and_words_for_payment_are_editorial() -> None:
     pointers = passages("Refer to the following medical policies for more:", "• RP-009: Modifiers", heading="Knee")
     assert narrative([], pointers, statements=KNEE) == [("narrative.added", "editorial")]

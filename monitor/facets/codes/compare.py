@@ -177,16 +177,16 @@ def _moved(o: Member, n: Member, out: Comparison) -> None:
 def _one_sided(only: list[Member], kind: Kind, kept: set[str], prose: str, out: Comparison) -> None:
     """Codes that one version lists: a range that is wholly so is one change, a part of a range is told code by code."""
     counts = Counter(member.place for member in only)
+    sizes = {member.place: len(members([member.entry])) for member in only}
     told: set[int] = set()
     for member in only:
-        entry = member.entry
-        total = counts[member.place] if member.place in told else len(members([entry]))
-        whole = total > 1 and counts[member.place] == total
+        size = sizes[member.place]
+        whole = size > 1 and counts[member.place] == size
         if whole and member.place in told:
             continue
         told.add(member.place)
         out.changes.append(
-            _listing(member, entry, kind, total if whole else 1, member.bare in kept, member.bare.casefold() in prose)
+            _listing(member, member.entry, kind, size if whole else 1, member.bare in kept, member.bare.casefold() in prose)
         )
 
 

@@ -59,18 +59,28 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
 
 def _without_glued(left: Rows, right: Rows, gone: list[int], come: list[int], out: Comparison) -> tuple[list[int], list[int]]:
     """The unpaired rows without those that one version's reading glued into one: the same words in other rows rewrite nothing."""
-    for ones, many, whole, parts in ((gone, come, left, right), (come, gone, right, left)):
-        for one in list(ones):
-            words = Counter(_ROW_WORD.findall(comparable(whole[one].text)))
-            inside = [
-                i for i in many if (bag := Counter(_ROW_WORD.findall(comparable(parts[i].text)))) and not _most(bag - words, bag)
-            ]
-            covered = sum((Counter(_ROW_WORD.findall(comparable(parts[i].text))) for i in inside), Counter[str]())
-            if len(inside) > 1 and not _most(words - covered, words):
+    glued: tuple[set[int], set[int]] = set(), set()
+    for side, ones, many, whole, parts in ((0, gone, come, left, right), (1, come, gone, right, left)):
+        for one in ones:
+            inside = _parts(whole[one], [(i, parts[i]) for i in many])
+            if inside:
                 out.suppressed["glued_line"] += 1
-                ones.remove(one)
-                many[:] = [i for i in many if i not in inside]
-    return gone, come
+                glued[side].add(one)
+                glued[1 - side].update(inside)
+    return [i for i in gone if i not in glued[0]], [j for j in come if j not in glued[1]]
+
+
+def _parts(whole: HistoryEntry, rows: Sequence[tuple[int, HistoryEntry]]) -> list[int]:
+    """The rows, several, whose words together are the words of the whole one; none where they are not. Each word counts once: two
+    rows with the stock text of the whole one are not parts of it."""
+    words = Counter(_ROW_WORD.findall(comparable(whole.text)))
+    bags = [(i, Counter(_ROW_WORD.findall(comparable(row.text)))) for i, row in rows]
+    left, inside = words.copy(), []
+    for i, bag in sorted(bags, key=lambda row: (-row[1].total(), row[0])):
+        if bag and not _most(bag - left, bag):
+            left -= bag
+            inside.append(i)
+    return inside if len(inside) > 1 and not _most(left, words) else []
 
 
 def _most(missing: Counter[str], words: Counter[str]) -> bool:
