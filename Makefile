@@ -32,6 +32,7 @@ torture: $(READY)       ## runs killed at random moments, full disks, I/O errors
 
 bench: $(READY)         ## seeded mutations of invented policies, what was told of them, and what the comparison costs
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.records
 	$(BIN)/python -m tests.bench.cost
 
 lock:                   ## pins and hashes of everything, without addresses
