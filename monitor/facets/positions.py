@@ -36,17 +36,20 @@ _BACKGROUND = re.compile(
     r"\b(?:does|do) not (?:constitute|imply|guarantee|mean)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
-    r"\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmeans (?:that|any|a|health)\b|"
+    r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen it (?:has|is|does)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
 )
+_MODAL = re.compile(r"\b(?:should|must|would) (?:only )?$")
+_CONDITION_NEXT = re.compile(r",? (?:only )?(?:when|if)\b")
+"""What gives a modal verb its force: "should be considered medically necessary only when" states a position."""
 _WHEN_CLAUSE = re.compile(r"^(?:when|where)\b[^,]*$")
 _CRITERIA = re.compile(
     r"\b(?:when|if|provided|criteria|conditions|requirements|as long as|unless|based on|subject to|(?:any|one|all|"
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
     r"described|outlined) (?:above|below|in)|"
-    r"only (?:for|in|when|if|after|as)|until|in accordance with|meeting)\b"
+    r"only (?:for|in|when|if|after|as)|criteria apply|until|in accordance with|meeting)\b"
 )
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
@@ -95,6 +98,8 @@ def position_of_label(label: str) -> Position | None:
 
 def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     before = text[max(0, match.start() - 600) : match.start()]
+    if _CONDITION_NEXT.match(text, match.end()):
+        before = _MODAL.sub("", before)
     if position in (Position.DEFERS_TO, Position.OTHER):
         return False
     last_sentence = re.split(r"(?<=[.;])\s", before)[-1]

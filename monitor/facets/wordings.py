@@ -9,7 +9,7 @@ _ADVERB = (
     r"(?:(?:also|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
     r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
-_EIU_WORD = r"(?:experimental|investigational|unproven|not proven|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
+_EIU_WORD = r"(?:experimental|investigational|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
 _NMN = (
@@ -25,9 +25,9 @@ _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JO
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
-    r"(?:not|never|no longer) (?:an? )?(?:generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|authori[sz]ed|benefit)|non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
-    r"plan|policy|contract(?:ual)?) exclusion|ineligible for coverage|not recommended for approval"
+    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|benefit)|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"plan|policy|contract(?:ual)?) exclusion|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for approval|(?:an? )?(?:\w+ )?convenience items?"
 )
 
 
@@ -38,6 +38,22 @@ _NO_PAYMENT = (
     r"\bpayment (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
     r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid)\b"
 )
+_NOT_AVAILABLE = (
+    r"\bbenefits? (?:(?:is|are) not|(?:will|may|can) not be) (?:available|provided|payable|allowed)\b|"
+    r"\bdo(?:es)? not qualify for (?:coverage|reimbursement|payment)\b|\band (?:(?:is|are|therefore|thus) )*not separately (?:reimburs(?:ed|able)|payable|covered)\b|"
+    r"\bdo(?:es)? not meet (?:the )?[^.;:]{0,60}?\bcriteria for coverage\b(?!,? and (?:is|are)\b)|^not covered\.$"
+)
+_AVAILABLE = (
+    r"\bbenefits? (?:is|are|will be|may be) (?:also |only )?(?:available|provided|payable|allowed) (?=(?:only )?(?:for|when|if|once)\b)|"
+    r"\bpayment (?:will|may|can|shall) (?:also |only )?be (?:made|allowed) (?=(?:only )?(?:for|when|if|provided)\b)|"
+    r"(?<!not )\bqualif(?:y|ies) for (?:coverage|reimbursement|payment)\b|\b(?:is|are) approvable\b|"
+    r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|"
+    r"\bapprovals?\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
+    r"\b(?:will|may|can) (?:only )?be considered for (?:coverage|approval|reimbursement|payment)\b|^covered(?=[;,:]? (?:criteria apply|with criteria|when|if|only)\b)"
+)
+"""What a payer may say of benefits and payment instead of the service."""
+_MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b"
+_NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
 _NO_PAYER = (
     r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
@@ -51,7 +67,7 @@ _MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b"
 )
-_INDICATED = r"\b(?:is|are) (?:considered )?(?:clinically |medically )?indicated (?=(?:when|if|for [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
+_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
 _ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
 _UNESTABLISHED = (
     r"^(?:the )?(?:safety|effectiveness|efficacy)(?: (?:and|or|and/or) (?:safety|effectiveness|efficacy))? of "
@@ -95,8 +111,8 @@ SENTENCE_RULES = _rules(
             rf"\bdo(?:es)? not {_NECESSITY_MET}[^.;]{{0,40}}\band\s+(?:{_BE})?{_EIU}",
         ),
         (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
-        (Position.INVESTIGATIONAL, rf"{_DENIED}{_EIU}|{_UNESTABLISHED}"),
-        (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}"),
+        (Position.INVESTIGATIONAL, rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NOT_MEDICALLY_PROVEN}"),
+        (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}"),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?",
@@ -132,6 +148,7 @@ SENTENCE_RULES = _rules(
             r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
         ),
         (NECESSARY, rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b"),
+        (NECESSARY, rf"{_AVAILABLE}|{_MEDICALLY_PROVEN}"),
         (NECESSARY, rf"{_MUST_BE_MET}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)"),
         (
             NECESSARY,
@@ -140,7 +157,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|cost-shared|"
-            rf"eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
+            rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
         ),
         (
             NECESSARY,
@@ -160,7 +177,7 @@ SENTENCE_RULES = _rules(
         (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
         (
             NECESSARY,
-            r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve if\b|\bis (?:authori[sz]ed|approved) (?:for coverage|when|if all)\b",
+            r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve if\b|\b(?:is|are) (?:authori[sz]ed|approved) (?=(?:for coverage|when|if all)\b)",
         ),
         (
             Position.DEFERS_TO,

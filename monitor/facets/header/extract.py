@@ -4,13 +4,14 @@ import itertools
 import re
 
 from monitor.facets.header.labels import Labelled, labelled_values, lines_of, starts_with_label
+from monitor.facets.header.number import find_number
 from monitor.facets.header.title import find_title
 from monitor.facets.section import Section
 from monitor.model.base import Note, Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
-from monitor.model.text import display, key
+from monitor.model.text import key
 from monitor.payers import Layout, heading_key, recognise
 
 _DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
@@ -29,27 +30,6 @@ _IN_BRACKETS = re.compile(
 """A date that a sentence in brackets gives, wherever it stands: "(This NCD last reviewed May 2031)"."""
 _DONE = {"reviewed": "last_review_date", "revised": "revision_date", "updated": "revision_date"}
 _NEXT_DATE = re.compile(r"^\s*(?:\([^()]*\))?\s*[,;]\s*(?=\d{1,2}/)")
-_BARE_NUMBER = re.compile(
-    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
-)
-_NUMBER_BEFORE = re.compile(
-    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
-)
-_NUMBER_AFTER = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}(?:[.-]\w{1,5})?)$")
-_NUMBER_IN_BRACKETS = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*)\)$")
-_NUMBER_AT_END = re.compile(
-    r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
-)
-_NUMBER_NAMED = re.compile(
-    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:\s*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
-    r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
-    r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
-)
-_NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
-_VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
-_NUMBER_IN_HISTORY = re.compile(
-    r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
-)
 _RETIRED = re.compile(
     r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
     re.IGNORECASE,
@@ -118,7 +98,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         for b in s.blocks[:_ZONE_BLOCKS]
         if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(b.text) < _ZONE_LENGTH
     )
-    number = _number(found, lines_of(opening), (*lines, *early[:_ZONE_BLOCKS]), sections)
+    number = find_number(found, lines_of(opening), (*lines, *early[:_ZONE_BLOCKS]), sections)
     title, used_title = find_title(found, (*lines, *early[:_ZONE_BLOCKS]), opening, document, number)
     fields: dict[str, object] = _bracketed(document) | {field: date for field in _DATES if (date := _date(found, field))}
     fields |= {
@@ -203,48 +183,6 @@ def _dates_of(value: str) -> list[str]:
 
 def _moment(date: str) -> str:
     return f"{date}-00-00"[:10]
-
-
-def _number(
-    found: tuple[Labelled, ...], opening: tuple[str, ...], lines: tuple[str, ...], sections: tuple[Section, ...]
-) -> str | None:
-    for item in sorted((i for i in found if i.field == "policy_number" and i.explicit), key=lambda i: (i.rank, i.block)):
-        if value := _number_token(item.value):
-            return value
-    for line in lines:
-        for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
-            if match := pattern.match(line):
-                return display(match.group("number"))
-        if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:
-            return bare.group()
-        if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
-            return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
-    for line in opening[:_ZONE_BLOCKS]:
-        if match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:]):
-            return display(match.group("number"))
-        inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if len(line) < 160 else None
-        if inside and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") == 2):
-            return inside.group().strip()
-    rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
-    match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
-    return match.group("number") if match else None
-
-
-def _number_token(value: str) -> str | None:
-    """The leading policy number of a value: tokens with a digit, and the capitals that belong to them (`CAM 273`, `2024 P 2116-18`)."""
-    taken: list[str] = []
-    tokens = value.replace("–", "-").split()
-    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
-        bare = token.strip("(),;:*")
-        has_digit = any(c.isdigit() for c in bare)
-        is_capitals = bare.isupper() and bare.isalpha() and len(bare) <= 5 and any(c.isdigit() for c in after)
-        if not (has_digit or is_capitals) or (taken and not is_capitals and parse_date(bare)) or len(taken) == 4:
-            break
-        taken.append(bare)
-        if bare != token:
-            break
-    number = " ".join(taken)
-    return number if 2 <= len(number) <= 32 and any(c.isdigit() for c in number) else None
 
 
 def _payer(document: Document, zone: tuple[Block, ...], layout: Layout) -> str | None:
