@@ -191,10 +191,10 @@ STRUCTURE_WORDS = frozenset(
 """Words that headings are built of and that carry no scope."""
 
 SYNONYMS = {
-    **dict.fromkeys(("patient", "individual", "person", "people", "participant", "beneficiary", "enrollee"), "member"),
-    **dict.fromkeys(("versus", "vs"), "vs"), **dict.fromkeys(("approximately", "approx", "about"), "approximately"),
-    **dict.fromkeys(("therapy", "therapie"), "therapy"), **dict.fromkeys(("criterion", "criteria"), "criteria"),
-    **dict.fromkeys(("diagnosis", "diagnose", "diagnosi"), "diagnosis"),
+    **dict.fromkeys(("patient", "individual", "person", "peopl", "participant", "beneficiary", "enrolle"), "member"),
+    "versu": "vs", **dict.fromkeys(("approximately", "approx", "about"), "approximately"),
+    "criterion": "criteria", "diagnosi": "diagnosis", "diagnos": "diagnosis", "examination": "exam", "medication": "drug",
+    "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "milliliter": "ml",
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
 }  # fmt: skip
@@ -205,11 +205,14 @@ PHRASES = tuple(
     for literal, pattern, plain in (
         ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
         ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
+        ("older", r"\b(\d{1,3}) (?=(?:and|or) older\b)", r"\1 years "), ("younger", r"\b(\d{1,3}) (?=(?:and|or) younger\b)", r"\1 years "),
         ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
 
         ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
-        ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("-", r"(?<=\d)-(?=[a-z])", " "),
+        ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("food and drug", r"\bfood and drug administration\b(?: \(fda\))?", "fda"),
+        ("evaluation", r"\bevaluation (?:and|&) management\b(?: \(e[/&]?m\))?", "e/m"), ("e&m", r"\be&m\b", "e/m"),
+        ("magnetic resonance", r"\bmagnetic resonance imaging\b(?: \(mri\))?", "mri"), ("-", r"(?<=\d)-(?=[a-z])", " "),
     )
 )  # fmt: skip
 """Phrases and their plain form; both say the same. The literal stands in every match: a text without it need not be searched."""

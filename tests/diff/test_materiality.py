@@ -41,6 +41,7 @@ KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older ol
         ("ALL of the following for ALL diagnoses:", "ALL of the following for lymphoma ONLY:", "logic"),
         ("treatment of knee pain", "treatment of elbow pain", "unclassified"),
         ("Zentrix was tried", "Zentrix, Holvita was tried", "unclassified"),
+        ("10 milligrams once", "10 micrograms once", "number"),
     ],
 )
 def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, tag: str) -> None:
@@ -61,6 +62,11 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("prior to dilation, e.g. exercise", "before dilation, for example exercise"),
         ("In the initial setting when tissue is scarce", "When tissue is scarce in the initial setting"),
         ("ALL of the following:", "ALL of the following for ALL diagnoses:"),
+        ("an evaluation and management service (99202)", "an E/M service (99202)"),
+        ("cleared by the Food and Drug Administration (FDA)", "cleared by the FDA"),
+        ("10 milligrams of this drug", "10 mg of this medication"),
+        ("adults 18 and older", "adults aged 18 years and older"),
+        ("The enrollee was examined; the diagnoses are these", "People were examined; the diagnosis is this"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:

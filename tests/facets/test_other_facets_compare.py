@@ -324,7 +324,7 @@ def test_a_paragraph_that_swallowed_its_neighbour_with_other_words_is_one_change
     first = "When a smear is reported on the day of an exam or evaluation and management service, only the exam is paid for."
     second = "The allowance for the exam includes the smear, which is never paid for as a separate service of its own."
     apart = passages(first, second, heading="Knee")
-    whole = passages(f"{first.replace('evaluation and management', 'E/M')} {second}", heading="Knee")
+    whole = passages(f"{first.replace('evaluation and management', 'consultation')} {second}", heading="Knee")
     for old, new in ((apart, whole), (whole, apart)):
         assert narrative(old, new, statements=KNEE) == [("statements.text", "material")]
     assert narrative(apart, passages(f"{first} {second}", heading="Knee"), statements=KNEE) == []
