@@ -71,12 +71,13 @@ class CodeSet(_Section):
 
 class Discover(_Section):
     """A payer whose whole index is watched. `include` and `exclude` are patterns (`*` any text, without case) over number, title and
-    address; `topics` are those of every policy found."""
+    address; `topics` are those of every policy found; `browser`: the index is built by scripts, so a browser draws its pages first."""
 
     payer: str
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    browser: bool = False
 
 
 class Topic(_Section):
@@ -94,12 +95,13 @@ class KeepSettings(_Section):
 
 
 class Settings(_Section):
-    """All of `monitor.toml`."""
+    """All of `monitor.toml`. `stale_hours`: without it, a source is stale that missed two planned runs."""
 
     snapshots: str = "snapshots"
     reports: str = "reports"
     timezone: str = "America/New_York"
     schedule: str = "15 3 * * *"
+    stale_hours: float | None = Field(default=None, gt=0)
     fetch: FetchSettings = FetchSettings()
     keep: KeepSettings = KeepSettings()
     source: tuple[Source, ...] = ()

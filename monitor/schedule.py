@@ -17,7 +17,7 @@ from monitor.cron import parse_cron
 
 _log = logging.getLogger(__name__)
 _LOOKED_EVERY = timedelta(minutes=15)
-_SPANS = (timedelta(days=2), timedelta(days=40), timedelta(days=5 * 366))
+_SPANS = (timedelta(days=2), timedelta(days=40), timedelta(days=9 * 366))
 
 
 def newest_slot(expression: str, zone: ZoneInfo, now: datetime) -> str | None:
@@ -25,14 +25,27 @@ def newest_slot(expression: str, zone: ZoneInfo, now: datetime) -> str | None:
 
     Named by the wall, the hour that comes twice when summer time ends is one slot, and its run is done once.
     """
-    trigger, end = _trigger(expression, zone), now.astimezone(UTC)
+    planned = _planned(expression, zone, now, 1)
+    return f"{planned[-1].astimezone(zone):%Y-%m-%dT%H:%M}" if planned else None
+
+
+def stale_before(expression: str, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """The planned time before the newest one: what was not looked at since has missed two planned runs. None where there were not two."""
+    planned = _planned(expression, zone, now, 2)
+    return planned[-2].astimezone(zone) if len(planned) > 1 else None
+
+
+def _planned(expression: str, zone: ZoneInfo, now: datetime, fewest: int) -> list[datetime]:
+    """Planned times up to `now`, oldest first, the newest among them: so many at least, where there are so many in some years."""
+    trigger, end, planned = _trigger(expression, zone), now.astimezone(UTC), list[datetime]()
     for span in _SPANS:
-        newest, following = None, _next(trigger, zone, end - span)
+        planned, following = [], _next(trigger, zone, end - span)
         while following is not None and following <= end:
-            newest, following = following, _next(trigger, zone, following + timedelta(seconds=1))
-        if newest is not None:
-            return f"{newest.astimezone(zone):%Y-%m-%dT%H:%M}"
-    return None
+            planned.append(following)
+            following = _next(trigger, zone, following + timedelta(seconds=1))
+        if len(planned) >= fewest:
+            break
+    return planned
 
 
 def _next(trigger: CronTrigger, zone: ZoneInfo, start: datetime) -> datetime | None:

@@ -1,6 +1,7 @@
 """Invented payers' indexes, one of each kind: what a payer file says of them, and the pages a site serves for a list of policies."""
 
 import csv
+import gzip
 import io
 import json
 from collections.abc import Callable, Sequence
@@ -133,10 +134,22 @@ def csv_pages(listed: Sequence[Item], url: str) -> dict[str, bytes]:
     return {"/list.csv": out.getvalue().encode()}
 
 
+def packed_toml(url: str) -> str:
+    return sitemap_toml(url).replace("\\.xml$", "\\.xml\\.gz$")
+
+
+def packed_pages(listed: Sequence[Item], url: str) -> dict[str, bytes]:
+    """The same sitemaps as gzip files."""
+    plain = sitemap_pages(listed, url)
+    index = plain.pop("/sitemap.xml").replace(b".xml</loc></sitemap>", b".xml.gz</loc></sitemap>")
+    return {"/sitemap.xml": index, **{f"{path}.gz": gzip.compress(text) for path, text in plain.items()}}
+
+
 KINDS: dict[str, tuple[Callable[[str], str], Callable[[Sequence[Item], str], dict[str, bytes]]]] = {
     "html": (html_toml, html_pages),
     "json": (json_toml, json_pages),
     "sitemap": (sitemap_toml, sitemap_pages),
+    "packed sitemap": (packed_toml, packed_pages),
     "csv": (csv_toml, csv_pages),
 }
 

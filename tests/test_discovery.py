@@ -1,13 +1,17 @@
 """Nights over invented payers' indexes: what is told, on which night, and what must never be told."""
 
+import base64
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from monitor.config import load_workspace
+from monitor.fetch.browser import find_browser
 from monitor.model.run import RunSummary
 from monitor.model.watch import Outcome
 from monitor.pipeline.discover import Discovered, discover
@@ -302,3 +306,18 @@ def test_wrong_settings_name_line_and_field(tmp_path: Path, section: str, said: 
     done = monitor(tmp_path, "run")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.skipif(find_browser() is None or find_spec("playwright") is None, reason="no browser, or no extra [browser]")
+def test_an_index_that_scripts_build_is_drawn_where_the_settings_say_so(tmp_path: Path) -> None:
+    with PayerSite() as site:
+        nights = Nights(tmp_path, site, section="browser = true\n")
+        nights.lists(items(3))
+        built = base64.b64encode(site.pages["/index"]).decode()  # type: ignore[arg-type]
+        site.pages["/index"] = f"<html><body><script>document.body.innerHTML = atob('{built}')</script></body></html>".encode()
+        found = nights.look()
+        assert (found.outcome, found.listed) == (Outcome.OK, 3), found
+        plain = nights.workspace.settings.discover[0].model_copy(update={"browser": False})
+        settings = nights.workspace.settings.model_copy(update={"discover": (plain,)})
+        nights.workspace = replace(nights.workspace, settings=settings)
+        assert nights.look().outcome is Outcome.EXTRACTION_FAILED

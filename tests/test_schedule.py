@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.schedule import newest_slot
+from monitor.schedule import newest_slot, stale_before
 
 _NEW_YORK = ZoneInfo("America/New_York")
 
@@ -34,6 +34,19 @@ def _slot(expression: str, moment: str) -> str | None:
 )
 def test_the_newest_planned_time(expression: str, now: str, slot: str) -> None:
     assert _slot(expression, now) == slot
+
+
+@pytest.mark.parametrize(
+    ("expression", "before"),
+    [
+        ("15 3 * * *", "2026-11-22T03:15:00-05:00"),
+        ("15 3 * * 1-5", "2026-11-20T03:15:00-05:00"),
+        ("0 6 29 2 *", "2020-02-29T06:00:00-05:00"),
+    ],
+)
+def test_what_missed_two_planned_runs_is_stale(expression: str, before: str) -> None:
+    found = stale_before(expression, _NEW_YORK, datetime.fromisoformat("2026-11-23T12:00:00-05:00"))
+    assert found is not None and found.isoformat() == before
 
 
 def test_the_hour_that_comes_twice_is_one_slot() -> None:

@@ -1,6 +1,6 @@
 """Commands that only look: `list`, `history`, `status`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -148,7 +148,8 @@ def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
         runs = store.runs.finished()
         slot = newest_slot(workspace.settings.schedule, workspace.zone, clock_of(workspace)())
         addresses = {source.address for source in watched(store, workspace)}
-        health = _health(store, addresses, clock_of(workspace)())
+        stale = _stale_before(workspace, clock_of(workspace)())
+        health = _health(store, addresses, clock_of(workspace)(), stale)
         state = {
             "schema": 1,
             "last_run": runs[-1][1].model_dump(mode="json", by_alias=True) if runs else None,
@@ -157,6 +158,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
             "sources": len(addresses),
             "failing": [row for row in health if row["since"]],
             "health": health,
+            "stale_before": stale.isoformat(timespec="minutes") if stale else None,
             "indexes": [
                 {
                     "payer": section.payer,
@@ -171,8 +173,19 @@ def status(as_json: JsonOption = False, config: ConfigOption = Path()) -> None:
     print_json(state) if as_json else _print_status(state)
 
 
-def _health(store: "Store", addresses: set[str], now: datetime) -> list[dict[str, Any]]:
-    """Each source: its last good look and how many hours ago that was, and, where it fails, since when, how, and what to do."""
+def _stale_before(workspace: "Workspace", now: datetime) -> datetime | None:
+    """Since when a source must have been looked at: by the settings, or else by the schedule."""
+    from monitor.schedule import stale_before
+
+    settings = workspace.settings
+    if settings.stale_hours is not None:
+        return now - timedelta(hours=settings.stale_hours)
+    return stale_before(settings.schedule, workspace.zone, now)
+
+
+def _health(store: "Store", addresses: set[str], now: datetime, stale: datetime | None) -> list[dict[str, Any]]:
+    """Each source: its last good look and how many hours ago that was, whether that is too long, and, where it fails, since when, how,
+    and what to do."""
     good, rows = store.runs.last_good(), []
     for source in store.sources.all():
         if source.address not in addresses:
@@ -185,6 +198,7 @@ def _health(store: "Store", addresses: set[str], now: datetime) -> list[dict[str
                 "looked_at": source.location or source.address,
                 "last_good": last,
                 "hours": round((now - datetime.fromisoformat(last)).total_seconds() / 3600, 1) if last else None,
+                "stale": stale is not None and datetime.fromisoformat(last or source.added_at) < stale,
                 "since": source.failing_since,
                 "outcome": failure.outcome.value if failure else None,
                 "detail": failure.detail if failure else "",
@@ -208,6 +222,14 @@ def _print_status(state: dict[str, Any]) -> None:
     for source in state["failing"]:
         print(f"  {shown(source['policy'] or '-')}  {shown(source['url'])}  {source['outcome']} since {source['since']}")
         print(f"    last good look {source['last_good'] or 'never'}; {shown(source['detail'])}: {shown(source['next_step'])}")
+    overdue = [source for source in state["health"] if source["stale"]]
+    since = (state["stale_before"] or "").replace("T", " ")
+    print(
+        f"stale        {len(overdue)} without a good look since {since}" if since else "stale        no two runs were planned yet"
+    )
+    for source in overdue:
+        if not source["since"]:
+            print(f"  {shown(source['policy'] or '-')}  {shown(source['url'])}  last good look {source['last_good'] or 'never'}")
     looked = [source["hours"] for source in state["health"] if source["hours"] is not None]
     if looked:
         print(f"good looks   {len(looked)} of {state['sources']}, the oldest {max(looked):,.1f} hours ago")

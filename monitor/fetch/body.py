@@ -52,9 +52,9 @@ def page_limits(kind: str, most: int) -> Limits:
     return Limits(wire=min(most, TEXT_BYTES) if text else most, decoded=min(most, TEXT_BYTES) if text else most)
 
 
-def check_type(kind: str) -> None:
-    """Unfetched when the declared media type is one that no policy is published in."""
-    if _WRONG.fullmatch(kind):
+def check_type(kind: str, path: str) -> None:
+    """Unfetched when the declared media type is one that no policy is published in; a packed sitemap, by its path, is none of them."""
+    if _WRONG.fullmatch(kind) and not (kind.endswith("gzip") and path.lower().endswith(".xml.gz")):
         raise Unfetched(Verdict(Outcome.WRONG_TYPE, f"the address holds '{kind[:80]}', not a document", status=200))
 
 

@@ -7,8 +7,8 @@ look up) ends at a proxy that is not there.
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,29 @@ def find_browser() -> str | None:
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
+def start_once(seconds: float) -> str:
+    """The version of the browser, which is started and ended for it. Unfetched says why it cannot be."""
+
+    async def version() -> str:
+        async with _browser(seconds) as browser:
+            return browser.version
+
+    return asyncio.run(version())
+
+
 async def draw(url: str, first: Part, load: Load, seconds: float) -> bytes:
     """The page at `url` as its scripts built it, UTF-8 HTML. `first` answers for the page itself, `load` for what it asks for.
 
     `load` is given http and https addresses only, and may raise Unfetched: the page then lacks that part. Unfetched when the browser is
     missing or fails, or when the page is not done within `seconds`.
     """
+    async with _browser(seconds) as browser:
+        return await _drawn(browser, url, first, load)
+
+
+@asynccontextmanager
+async def _browser(seconds: float) -> AsyncIterator["Browser"]:
+    """The system's browser, with no way to the network, for so many seconds. Unfetched where it is missing, fails or takes longer."""
     program = find_browser()
     try:
         from playwright.async_api import Error, async_playwright
@@ -72,7 +89,7 @@ async def draw(url: str, first: Part, load: Load, seconds: float) -> bytes:
                 proxy={"server": _NOWHERE, "bypass": "<-loopback>"},
             )
             try:
-                return await _drawn(browser, url, first, load)
+                yield browser
             finally:
                 with suppress(Error):
                     await browser.close()

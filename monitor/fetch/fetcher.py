@@ -156,13 +156,13 @@ class Fetcher:
             shown_here = held if here.url == held_at else {}
             async with lane.turn(), self._client.open(here, {**self._headers, **shown_here}) as reply:
                 if reply.status not in REDIRECTS or "location" not in reply.headers:
-                    content = await self._content(reply, shown_here, ROBOTS_LIMITS if robots else None)
+                    content = await self._content(reply, here.path, shown_here, ROBOTS_LIMITS if robots else None)
                     return _Page(tuple(trail), permanent, reply.status, reply.headers, content)
                 permanent = permanent and reply.status in PERMANENT
                 most, crossing = self._settings.max_redirects, across and permanent
                 trail.append(next_address(trail, reply.headers["location"], reply.status, most, crossing))
 
-    async def _content(self, reply: Reply, held: Mapping[str, str], limits: Limits | None) -> bytes | None:
+    async def _content(self, reply: Reply, path: str, held: Mapping[str, str], limits: Limits | None) -> bytes | None:
         """The body of a good answer, None for a justified 304; Unfetched for all else. `limits` are given for a robots.txt only."""
         if reply.status == 304 and held:
             await reply.end()
@@ -175,7 +175,7 @@ class Fetcher:
         if limits is not None:
             return await reply.body(limits)
         kind = media_type(reply.headers)
-        check_type(kind)
+        check_type(kind, path)
         content = await reply.body(page_limits(kind, self._settings.max_bytes))
         check_whole(content)
         return content

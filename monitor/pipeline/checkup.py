@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.config import Workspace
-from monitor.fetch.browser import find_browser
+from monitor.fetch.browser import find_browser, start_once
 from monitor.fetch.http import trusted_certificates
+from monitor.fetch.verdict import Unfetched
 from monitor.store import Store
 
 _OLDEST_SQLITE = (3, 38, 0)
@@ -24,6 +25,7 @@ _LITTLE, _NEXT_TO_NOTHING = 2_000_000_000, 200_000_000
 """Free bytes of disk that give a warning, and with which a night can fail."""
 _REMOTE = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.s3fs", "fuse.gcsfuse"})
 _PATIENCE = 5.0
+_STARTED_IN = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def check_up(workspace: Workspace, store: Store, now: datetime) -> Iterator[Chec
     yield _clock(store, now)
     yield _certificates()
     yield _mail(workspace)
-    yield _browser(any(source.browser for source in workspace.settings.source))
+    drawn = [source.browser for source in workspace.settings.source]
+    yield _browser(any(drawn + [section.browser for section in workspace.settings.discover]))
 
 
 def _sqlite() -> Check:
@@ -132,10 +135,14 @@ def _mail(workspace: Workspace) -> Check:
 
 
 def _browser(needed: bool) -> Check:
-    program = find_browser()
-    if program and importlib.util.find_spec("playwright"):
-        return Check("browser", "ok", program)
     if not needed:
-        return Check("browser", "ok", "not used: no source has `browser = true`")
-    step = "pip install 'policy-monitor[browser]', and install your system's chromium"
-    return Check("browser", "fail", "a source needs a browser, and there is none", step)
+        return Check("browser", "ok", "not used: no source or index has `browser = true`")
+    program = find_browser()
+    if program is None or not importlib.util.find_spec("playwright"):
+        step = "pip install 'policy-monitor[browser]', and install your system's chromium"
+        return Check("browser", "fail", "a source or index needs a browser, and there is none", step)
+    try:
+        return Check("browser", "ok", f"{program} {start_once(_STARTED_IN)} starts")
+    except Unfetched as failure:
+        step = f"start {program} by hand as this user; in a container it may need more shared memory"
+        return Check("browser", "fail", failure.verdict.detail, step)

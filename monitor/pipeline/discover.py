@@ -69,10 +69,15 @@ def discover(
 async def _look_at(sections: Sequence[Discover], workspace: Workspace, sandbox: Sandbox, stop: threading.Event) -> list[Found]:
     async with Fetcher(workspace.settings.fetch) as fetcher:
 
-        async def fetch(url: str) -> Fetched:
-            return _STOPPED if stop.is_set() else await fetcher.fetch(url)
+        def way(section: Discover) -> Fetch:
+            ask = fetcher.draw if section.browser else fetcher.fetch
 
-        return await asyncio.gather(*(_guarded(section, workspace, fetch, sandbox) for section in sections))
+            async def fetch(url: str) -> Fetched:
+                return _STOPPED if stop.is_set() else await ask(url)
+
+            return fetch
+
+        return await asyncio.gather(*(_guarded(section, workspace, way(section), sandbox) for section in sections))
 
 
 async def _guarded(section: Discover, workspace: Workspace, fetch: Fetch, sandbox: Sandbox) -> Found:

@@ -13,6 +13,7 @@ from monitor.model.trouble import BadConfig, Unreadable
 from monitor.model.watch import Outcome
 from monitor.payers import IndexRules, Layout, PayerFile, own_layout, payer_file
 from monitor.pipeline.boxed import RUNNING, read_in, read_index_in
+from monitor.pipeline.discover import Fetch
 from monitor.read.sandbox import Sandbox
 
 _MOST_PAGES = 3
@@ -42,9 +43,11 @@ def try_payer(workspace: Workspace, name: str) -> tuple[Tried, ...]:
 async def _try(workspace: Workspace, name: str, payer: PayerFile, sandbox: Sandbox) -> tuple[Tried, ...]:
     tried: list[Tried] = []
     policies: list[ListedPolicy] = []
+    drawn = any(section.browser for section in workspace.settings.discover if section.payer.casefold() == name.casefold())
     async with Fetcher(workspace.settings.fetch) as fetcher:
+        fetch = fetcher.draw if drawn else fetcher.fetch
         for number, rules in enumerate(payer.index, start=1):
-            fetched, page, fault = await _beginning(rules, payer, fetcher, sandbox)
+            fetched, page, fault = await _beginning(rules, payer, fetch, sandbox)
             policies += page.policies
             tried += _index_rules(f"index {number}", rules, fetched, page, fault)
         document = await fetcher.fetch(policies[0].url) if policies else None
@@ -52,9 +55,9 @@ async def _try(workspace: Workspace, name: str, payer: PayerFile, sandbox: Sandb
     return (*tried, *_document_rules(payer, document, await asyncio.to_thread(_record, document, layout, sandbox)))
 
 
-async def _beginning(rules: IndexRules, payer: PayerFile, fetcher: Fetcher, sandbox: Sandbox) -> tuple[Fetched, IndexPage, str]:
+async def _beginning(rules: IndexRules, payer: PayerFile, fetch: Fetch, sandbox: Sandbox) -> tuple[Fetched, IndexPage, str]:
     """The first page of an index, and what is listed up to the first policies, at most three pages on; why it cannot be read."""
-    first, todo, seen = await fetcher.fetch(rules.url), [rules.url], IndexPage()
+    first, todo, seen = await fetch(rules.url), [rules.url], IndexPage()
     fetched = first
     for _ in range(_MOST_PAGES):
         if fetched.content is None:
@@ -67,7 +70,7 @@ async def _beginning(rules: IndexRules, payer: PayerFile, fetcher: Fetcher, sand
         if page.policies or not page.further:
             break
         todo.append(page.further[0])
-        fetched = await fetcher.fetch(page.further[0])
+        fetched = await fetch(page.further[0])
     return first, seen, ""
 
 

@@ -5,6 +5,9 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from monitor.fetch.browser import find_browser
 from monitor.pipeline import checkup
 from monitor.store import Store
 from tests.cli.command import monitor
@@ -49,6 +52,36 @@ def test_what_is_wrong_with_the_folder_the_disk_and_the_clock(tmp_path: Path) ->
     night.workspace.snapshots.chmod(0o755)
     assert checkup._folder(night.workspace.snapshots).state == "warn"
     assert checkup._browser(needed=False).state == "ok"
+
+
+def test_the_browser_is_started_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("playwright", reason="the extra [browser] is not installed")
+    if find_browser() is not None:
+        there = checkup._browser(needed=True)
+        assert there.state == "ok" and there.said.endswith(" starts")
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\necho no shared memory >&2; exit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    dead = checkup._browser(needed=True)
+    assert dead.state == "fail" and "browser failed" in dead.said and "by hand" in dead.next_step
+
+
+def test_a_source_is_stale_that_missed_two_planned_runs_or_the_hours_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    night = Night(tmp_path, "a.html")
+    night.now = datetime.now(night.now.tzinfo) - timedelta(days=5)
+    night.run()
+    told = monitor(tmp_path, "status")
+    assert "stale        1 without a good look since" in told.stdout and "a.html  last good look" in told.stdout
+    settings = (tmp_path / "monitor.toml").read_text()
+    (tmp_path / "monitor.toml").write_text(f"stale_hours = 999\n{settings}")
+    assert "stale        0 without" in monitor(tmp_path, "status").stdout
+    (tmp_path / "monitor.toml").write_text(settings)
+    night.now = datetime.now(night.now.tzinfo)
+    night.run()
+    state = monitor(tmp_path, "status", "--json").json()
+    assert [row["stale"] for row in state["health"]] == [False] and state["stale_before"]
 
 
 def test_status_and_history_tell_the_health_of_each_source(tmp_path: Path) -> None:

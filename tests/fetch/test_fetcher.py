@@ -58,6 +58,7 @@ FAULTS = [
     ("/to-other-site", Outcome.REDIRECTED_ELSEWHERE, "elsewhere.example/page"),
     ("/to-localhost", Outcome.REDIRECTED_ELSEWHERE, "another site"),
     ("/to-nowhere", Outcome.SERVER_ERROR, "302"),
+    ("/archive.gz", Outcome.WRONG_TYPE, "gzip"),
     ("/to-login", Outcome.LOGIN_WALL, "login"),
     ("/to-terms", Outcome.CONSENT_GATE, "terms"),
     ("/to-missing", Outcome.SOFT_404, "not found"),
@@ -92,7 +93,7 @@ def test_what_is_kept_of_an_answer(server: FaultServer, fetch: Fetch) -> None:
     assert not {"cookie", "authorization", "if-none-match", "if-modified-since"} & set(sent)
 
 
-@pytest.mark.parametrize("path", ["/pdf", "/docx", "/soft-404", "/wrong-charset"])
+@pytest.mark.parametrize("path", ["/pdf", "/docx", "/soft-404", "/wrong-charset", "/map.xml.gz"])
 def test_what_is_for_the_reader_to_judge_is_ok_here(path: str, fetch: Fetch) -> None:
     assert fetch(path).outcome is Outcome.OK
 

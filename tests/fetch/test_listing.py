@@ -1,6 +1,7 @@
 """Index pages to listed policies: each kind, each bound, and pages made to mislead."""
 
 import asyncio
+import gzip
 import json
 
 import pytest
@@ -42,7 +43,7 @@ def test_each_kind_gives_the_same_policies(kind: str) -> None:
     assert (found.outcome, len(found.policies)) == (Outcome.OK, 23)
     assert [policy.url for policy in found.policies] == [_SITE + item.path for item in listed]
     assert [(policy.number or "").upper() for policy in found.policies] == [item.number for item in listed]
-    if kind == "sitemap":
+    if kind.endswith("sitemap"):
         assert found.policies[22].dates == {"revision_date": "2026-01-03"}
     else:
         first = found.policies[0]
@@ -184,3 +185,19 @@ def test_a_wrong_payer_file_says_where(old: str, new: str, said: str) -> None:
     with pytest.raises(BadConfig) as error:
         parse_payer_file(text.replace(old, new), "lakeshore.toml")
     assert str(error.value).startswith(f"lakeshore.toml, {said}")
+
+
+def test_a_packed_sitemap_is_read_within_bounds() -> None:
+    lakeshore = _payer("sitemap")
+    rules = lakeshore.index[0]
+    whole = gzip.compress(f"<urlset><url><loc>{_SITE}/policies/ol-1.html</loc></url></urlset>".encode())
+    assert [policy.url for policy in read_index(whole, f"{_SITE}/map.xml.gz", rules, lakeshore).policies] == [
+        f"{_SITE}/policies/ol-1.html"
+    ]
+    for spoilt, said in (
+        (whole[:-9], "ends too soon"),
+        (b"\x1f\x8b" + b"x" * 50, "cannot be unpacked"),
+        (gzip.compress(bytes(60_000_000)), "more than 52,428,800"),
+    ):
+        with pytest.raises(Unreadable, match=said):
+            read_index(spoilt, f"{_SITE}/map.xml.gz", rules, lakeshore)

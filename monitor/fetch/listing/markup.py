@@ -1,11 +1,14 @@
 """Indexes that are web pages (lists of links, tables), and sitemaps."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from monitor.fetch.listing.row import Row, Rows, heading
 from monitor.model.text import display
+from monitor.model.trouble import Unreadable
+from monitor.model.watch import Outcome
 from monitor.payers import IndexRules
 from monitor.read.decode import decode
 from monitor.read.html.soup import Tag, attribute, parse
@@ -13,6 +16,11 @@ from monitor.read.html.soup import Tag, attribute, parse
 _PROLOG = re.compile(r"\s*(?:<\?xml[^>]*\?>|<\?xml-stylesheet[^>]*\?>|<!--.*?-->|\s)*", re.DOTALL)
 _LONGEST = 2000
 """Characters of a row that are looked at."""
+_GZIP = b"\x1f\x8b"
+_LARGEST = 52_428_800
+"""Bytes of an unpacked sitemap (sitemaps.org, "Sitemap file size")."""
+_AGAIN = "nothing to do now: it is fetched again on the next run"
+_CHECK = "open the index in a browser; no sitemap is that large"
 
 
 def html_rows(content: bytes, address: str, rules: IndexRules) -> Rows:
@@ -77,7 +85,7 @@ def _text(tag: Tag) -> str:
 def sitemap_rows(content: bytes, address: str, rules: IndexRules) -> Rows:
     """A row for every page that a sitemap names, its `lastmod` among the cells; the sitemaps that a sitemap index names are
     further pages, where the rules follow them."""
-    text, _ = decode(content)
+    text, _ = decode(_unpacked(content))
     tree = parse(text[match.end() :] if (match := _PROLOG.match(text)) else text)
     rows = [
         Row(place, "", {"lastmod": _child(entry, "lastmod")}, place)
@@ -86,6 +94,22 @@ def sitemap_rows(content: bytes, address: str, rules: IndexRules) -> Rows:
     ]
     children = [place for entry in tree.find_all("sitemap") if (place := _child(entry, "loc"))]
     return Rows(tuple(rows), tuple(place for place in children if rules.follow and re.search(rules.follow, place)))
+
+
+def _unpacked(content: bytes) -> bytes:
+    """The sitemap out of its gzip file, where it comes in one. Raises Unreadable."""
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        text = unpacker.decompress(content, _LARGEST)
+    except zlib.error as error:
+        raise Unreadable(f"the packed sitemap cannot be unpacked: {error}", _AGAIN, Outcome.TRUNCATED.value) from error
+    if unpacker.unconsumed_tail:
+        raise Unreadable(f"the sitemap has more than {_LARGEST:,} bytes", _CHECK, Outcome.TOO_LARGE.value)
+    if not unpacker.eof:
+        raise Unreadable("the packed sitemap ends too soon", _AGAIN, Outcome.TRUNCATED.value)
+    return text
 
 
 def _child(entry: object, name: str) -> str:
