@@ -14,7 +14,7 @@ def expand(code_or_range: str, system: str) -> tuple[str, ...]:
 
     Diagnosis ranges are not expanded: which codes lie between two ICD codes is known only to a code list.
     """
-    ends = _ENDS.fullmatch(code_or_range) if system in _NUMERIC else None
+    ends = _ENDS.fullmatch(code_or_range) if system in _NUMERIC and "-" in code_or_range else None
     if ends is None:
         return (code_or_range,)
     prefix, low, suffix, last_prefix, high, last_suffix = ends.groups()

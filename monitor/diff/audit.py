@@ -1,6 +1,6 @@
 """The audit delta of two records: what a machine needs to turn the one into the other and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from monitor.diff.align import Pairs, pair_equal, unpaired
@@ -14,17 +14,31 @@ Names = dict[str, list[str]]
 def audit_delta(old: PolicyRecord, new: PolicyRecord, pairs: Mapping[str, Pairs]) -> Json:
     """The delta between the keyed forms of two records; `pairs` says which entities are one (facet -> index pairs)."""
     before, after = entity_names(old, new, pairs)
-    return make_delta(keyed(old, before), keyed(new, after))
+    same = _unchanged(old, before, new, after)
+    return make_delta(keyed(old, before, same), keyed(new, after, same))
 
 
-def keyed(record: PolicyRecord, names: Names) -> dict[str, Keyed]:
-    """The record as the audit delta sees it: facet -> key -> entity as JSON, without pages and lists. `names` gives each entity's key."""
+def keyed(record: PolicyRecord, names: Names, without: Collection[tuple[str, str]] = ()) -> dict[str, Keyed]:
+    """The record as the audit delta sees it: facet -> key -> entity as JSON, without pages and lists. `names` gives each entity's key;
+    entities named by facet and key in `without` are left out."""
     entities: dict[str, Sequence[Any]] = {facet: getattr(record, facet) for facet in FACETS if facet != "header"}
     rows: dict[str, Keyed] = {"header": {"header": unlisted(record.header.model_dump(mode="json"))}}
     for facet, found in entities.items():
-        shown = [unlisted(entity.model_dump(mode="json", exclude={"page"})) for entity in found]
-        rows[facet] = dict(zip(names[facet], shown, strict=True))
+        rows[facet] = {
+            name: unlisted(entity.model_dump(mode="json", exclude={"page"}))
+            for name, entity in zip(names[facet], found, strict=True)
+            if (facet, name) not in without
+        }
     return rows
+
+
+def _unchanged(old: PolicyRecord, before: Names, new: PolicyRecord, after: Names) -> set[tuple[str, str]]:
+    """Facet and key of the entities that are the same in every field: a delta says nothing of them."""
+    same = set()
+    for facet, names in before.items():
+        known = dict(zip(names, getattr(old, facet), strict=True))
+        same |= {(facet, name) for name, entity in zip(after[facet], getattr(new, facet), strict=True) if known.get(name) == entity}
+    return same
 
 
 def entity_names(old: PolicyRecord, new: PolicyRecord, pairs: Mapping[str, Pairs]) -> tuple[Names, Names]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
@@ -133,8 +133,9 @@ def nested(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
         yield from nested(criterion.children)
 
 
+@lru_cache(maxsize=64)
 def hunks(old: str, new: str) -> tuple[Hunk, ...]:
-    """The redline of two texts in plain typography."""
+    """The redline of two texts in plain typography; what asks about one pair asks more than once."""
     return redline(plain(old), plain(new))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from monitor.diff import lexicons
@@ -42,11 +42,13 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    plain = lexicons.CITATION.sub("", key(text))
+    plain = key(text)
+    plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
     plain = _GLUED_UNIT.sub(" ", plain)
     plain = plain.replace(" / ", "/") if " / " in plain else plain
-    return lexicons.INNER_LABEL.sub(r"\1 ", lexicons.LABEL.sub("", plain))
+    plain = lexicons.LABEL.sub("", plain)
+    return lexicons.INNER_LABEL.sub(r"\1 ", plain) if ") " in plain or ". " in plain else plain
 
 
 @lru_cache(maxsize=65536)
@@ -77,7 +79,7 @@ def features(text: str) -> Features:
     text = _take(comparable(text), lexicons.DATE, "date", found)
     text = _take(text, lexicons.CODE, "code", found)
     text = plain_numbers(text)
-    for pattern, position in lexicons.POSITIONS:
+    for pattern, position in _positions_to_seek(text):
         text, count = pattern.subn(" ", text)
         found["position"].extend([position.value] * count)
     for comparator, sign, value, unit in _NUMBER.findall(text):
@@ -146,9 +148,13 @@ def without_codes(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _without_stock(text: str) -> str:
     text = without_codes(text)
-    for pattern, _ in lexicons.POSITIONS:
+    for pattern, _ in _positions_to_seek(text):
         text = pattern.sub(" ", text)
     return text
+
+
+def _positions_to_seek(text: str) -> Sequence[tuple[re.Pattern[str], Position]]:
+    return lexicons.POSITIONS if any(part in text for part in lexicons.POSITION_PARTS) else ()
 
 
 @lru_cache(maxsize=65536)

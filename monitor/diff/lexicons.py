@@ -78,6 +78,11 @@ POSITIONS: tuple[tuple[re.Pattern[str], Position], ...] = tuple(
     )
 )
 """Coverage wordings, tried in this order; each match is taken out before the next is tried."""
+POSITION_PARTS = (
+    "necess", "cover", "investigational", "experimental", "unproven", "eiu", "eligible", "reimburs", "approved", "exclusion", "established",
+    "cosmetic", "reconstructive",
+)  # fmt: skip
+"""One of these stands in every match of `POSITIONS`: most criteria hold none, and are spared looking for each."""
 
 RANK: dict[Position, int] = {
     Position.NOT_COVERED: 1,

@@ -175,7 +175,7 @@ def vocabulary(*texts: str) -> Counter[str]:
 
 def _tags(old: str, new: str) -> tuple[str, ...]:
     before, after = features(old), features(new)
-    found = {tag for tag in before if before[tag] != after[tag]}
+    found = {tag for tag in before if before[tag].items() != after[tag].items()}  # Counter compares word by word, in Python
     left, right = stems(old), stems(new)
     lost, gained = Counter(left) - Counter(right), Counter(right) - Counter(left)
     other = [word for word in (*lost, *gained) if word not in ("and", "or")]

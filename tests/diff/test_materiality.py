@@ -1,8 +1,11 @@
 """The rules: every kind of decisive word is found, and nothing else is taken for one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.diff.features import features, same_text
+from monitor.diff.lexicons import POSITION_PARTS, POSITIONS
 from monitor.diff.materiality import RULES, by_rank, classify, vocabulary
 from monitor.model.change import Direction, Materiality
 from monitor.model.record import Position
@@ -157,3 +160,8 @@ def test_space_at_a_unit_says_nothing_beside_another_edit_that_says_nothing() ->
 def test_commas_between_thousands_say_nothing_and_the_figures_do() -> None:
     assert classify("a dose of 1,200 units", "a dose of 1200 units", {}).tag == "same"
     assert classify("a dose of 1,200 units", "a dose of 1,300 units", {}).tag == "number"
+
+
+@given(st.sampled_from(POSITIONS).flatmap(lambda row: st.from_regex(row[0], fullmatch=True)))
+def test_a_position_is_never_worded_without_one_of_the_parts_that_are_sought_first(wording: str) -> None:
+    assert any(part in wording for part in POSITION_PARTS)
