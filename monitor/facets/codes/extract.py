@@ -1,6 +1,7 @@
 """The codes facet: what the coding sections list, under which printed group, in which coverage position."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.codesystems import changes, recognise, systems_named
@@ -65,6 +66,7 @@ def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
         group = Group(path=section.heading)
         for block in section.blocks:
             if block.kind is BlockKind.TABLE:
+                entries += _bracketed(block, group)
                 continue
             bare = code_list(block.text)
             named = {one.start: one for entry in prose(block.text).entries for one in entry.codes} if len(bare) < 2 else {}
@@ -74,6 +76,16 @@ def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
             found = [named[start] for start in sorted(named)] if named else bare if len(bare) > 1 else ()
             entries += [TableEntry(one, "", None, None, group.hint(), block.page) for one in found]
     return tuple(_codes(entries))
+
+
+def _bracketed(block: Block, group: Group) -> Iterator[TableEntry]:
+    """Billing codes in brackets within a table of coverage ("LANTERNEX | (J9999) Client must be ..."), described by the row's first cell."""
+    for row in block.rows:
+        for text in row.texts[1:]:
+            for bracket in _BRACKETS.finditer(text):
+                for one in code_list(bracket[1]):
+                    if one.system in ("CPT", "HCPCS", "CDT"):
+                        yield TableEntry(one, row.texts[0], None, None, group.hint(), row.page or block.page)
 
 
 def _group_of(section: Section, before: Group) -> Group:

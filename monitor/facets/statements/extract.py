@@ -8,9 +8,10 @@ from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, PREDICATE, is_lead, stated_position
 from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
+from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.runon import unrolled
 from monitor.model.document import Block, BlockKind
-from monitor.model.record import Position, Statement
+from monitor.model.record import Criterion, Position, Statement
 from monitor.model.text import key
 
 _IN_PASSING = re.compile(
@@ -93,11 +94,35 @@ class _Walk:
             )
         self.open = None
 
+    def take(self, drug: Listed, section: tuple[str, ...]) -> None:
+        """Add a drug of a list, whole."""
+        self.close()
+        criteria = tuple(_criterion(text) for text in drug.criteria)
+        lead, *items = drug.quote.split(_INNER_ITEM)
+        inner = tuple(Criterion(label="•", text=text) for text in items)
+        self.done.append(
+            Statement(
+                position=drug.position,
+                quote=lead,
+                operator=operator_of(lead) if inner else None,
+                criteria=(*inner, *criteria),
+                section=(*section, *drug.titles),
+                page=drug.page,
+            )
+        )
+
     def resume(self) -> None:
         """Open again the statement that points to criteria further down."""
         if self.waiting is not None and self.waiting is not self.open:
             self.close()
             self.open, self.waiting = self.waiting, None
+
+
+def _criterion(text: str) -> Criterion:
+    """A criterion of a table's cell, with the items of the list within it."""
+    lead, *items = text.split(_INNER_ITEM)
+    children = tuple(Criterion(label="•", text=item) for item in items)
+    return Criterion(text=lead, operator=operator_of(lead) if children else None, children=children)
 
 
 def _with_list(position: Position, quote: str) -> Position:
@@ -148,8 +173,12 @@ def _read(walk: _Walk, section: Section) -> None:
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
-    for block in section.blocks:
+    for block in drugs(section.blocks):
         said, kept = len(walk.done), len(walk.left)
+        if isinstance(block, Listed):
+            walk.take(block, path)
+            idle = None
+            continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):
             walk.left += [idle] if idle is not None else []
             path = (*base, block.text)

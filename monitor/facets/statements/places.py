@@ -1,10 +1,12 @@
 """Where a document states coverage beyond its coverage headings, and where it only repeats what it stated."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from monitor.facets.section import Section
 from monitor.facets.statements.asserting import is_lead, is_plain_statement, is_statement, stated_position
+from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
 from monitor.facets.statements.extract import extract
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
@@ -31,9 +33,29 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     coverage too, so that an unknown heading hides nothing. A comparison of versions ("Before / After") states nothing again.
     """
     stated, repeated = _without_comparison(sections)
-    stated = tuple(_after_boxes(stated))
+    stated = tuple(piece for section in _after_boxes(stated) for piece in _with_lists(section))
     part = _parted if extract(stated).entities else _taken_whole
     return (*(piece for section in stated for piece in part(section)), *repeated)
+
+
+def _with_lists(section: Section) -> Iterator[Section]:
+    """An opening or narrative section that holds drug lists is coverage from the first of them on, with the names above it."""
+    first = next((i for i, block in enumerate(section.blocks) if is_drug_list(block)), None)
+    if first is None or section.facet not in ("narrative", "header"):
+        yield section
+        return
+    blocks = section.blocks
+    rows = tuple(itertools.takewhile(lambda row: not names_columns(row), blocks[first].rows))
+    above: tuple[Block, ...] = ()
+    if len(rows) < len(blocks[first].rows):
+        above = (blocks[first].model_copy(update={"rows": rows}),) if rows else ()
+        table = blocks[first].model_copy(update={"rows": blocks[first].rows[len(rows) :]})
+        blocks = (*blocks[:first], table, *blocks[first + 1 :])
+    else:
+        first = names_above(blocks, first)
+    if first or above or section.facet == "header":
+        yield section.model_copy(update={"blocks": (*blocks[:first], *above)})
+    yield section.model_copy(update={"facet": "statements", "blocks": blocks[first:]})
 
 
 def _taken_whole(section: Section) -> Iterator[Section]:
