@@ -31,7 +31,9 @@ def body(facet: str, entity: Entity | None) -> str:
             return str(entity[name])
     if entity.get("moved"):
         return "\n".join(body(facet, part) for part in entity["moved"])
-    return "" if facet == "codes" else "; ".join(f"{name} {value}" for name, value in header_fields(entity))
+    if facet == "codes" or outline(entity):  # a code is said by its number, a list of criteria by its criteria
+        return ""
+    return "; ".join(f"{name} {value}" for name, value in header_fields(entity))
 
 
 def header_fields(entity: Entity | None) -> list[tuple[str, str]]:
@@ -106,8 +108,8 @@ def in_words(facet: str, entity: Entity | None) -> str:
     text = body(facet, entity)
     match facet:
         case "statements":
-            criteria = "".join(f"\n{name} {words}".rstrip() for _, name, words in outline(entity))
-            quoted = f"“{text}”{criteria}"
+            criteria = "\n".join(f"{name} {words}".strip() for _, name, words in outline(entity))
+            quoted = "\n".join(part for part in (f"“{text}”" if text else "", criteria) if part)
             return (
                 f"{sentence(position_words(entity['position']))}: {quoted}"
                 if entity.get("position")

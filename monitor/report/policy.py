@@ -96,9 +96,10 @@ def findings(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Proof, ...]:
 
 
 def sections(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Section, ...]:
-    """Every facet in its fixed order; a facet that we do not know stands last, so that no change is lost."""
+    """Every facet in its fixed order; a facet that we do not know stands last, so that no change is lost. Where only some changes are
+    shown, a facet without any is left out: it may have others."""
     names = [*FACETS, *sorted({entry.change.facet for entry in found} - set(FACETS))]
-    return tuple(
+    every = (
         Section(
             facet=name,
             entries=tuple(entry for entry in found if entry.change.facet == name),
@@ -106,6 +107,8 @@ def sections(changes: ChangeSet, found: tuple[Entry, ...]) -> tuple[Section, ...
         )
         for name in names
     )
+    filtered = any(note.kind == "filtered" for note in changes.notes)
+    return tuple(section for section in every if section.entries or not (filtered and section.comparable))
 
 
 def _emphasis(changes: ChangeSet) -> tuple[str, str]:

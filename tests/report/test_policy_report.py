@@ -305,3 +305,26 @@ def test_a_criterion_is_shown_under_its_parents_and_a_move_with_both_places():
     rows = page.select("table.material tbody tr")
     assert [visible(dd) for dd in rows[1].select("dd")] == ["“A” → “B”"]
     assert "one\ntwo" in page.find(id="ev-statements-2").blockquote.get_text()
+
+
+def test_a_facet_of_which_nothing_is_shown_is_not_said_to_be_unchanged():
+    """With `--facet` or `--material` other changes are left out: `No change` would be untrue."""
+    only = [change for change in CHANGE.changes.changes if change.facet == "statements"]
+    note = Note(kind="filtered", text="Only changes of statements are shown; 9 others are left out.")
+    page = report_of(*only, notes=(note,), not_comparable=())
+    assert note.text in page
+    assert "No change." not in page and "no change" not in page
+    assert [name for name in TITLES if f'id="facet-{name}"' in page] == ["statements"]
+
+
+def test_a_list_of_added_criteria_shows_the_criteria_alone():
+    added = {
+        "criteria": [{"text": "The knee is swollen"}, {"text": "Rest did not help"}],
+        "section": ["Policy"],
+        "under": ["Knees"],
+    }
+    change = Change(
+        id="statements-1", facet="statements", kind="added", materiality="material", rule="statements.criterion_added", what="2 criteria added", after=added
+    )  # fmt: skip
+    text = text_report(CHANGE.changes.model_copy(update={"changes": (change,), "findings": (), "notes": ()}))
+    assert "After   The knee is swollen\n           Rest did not help\n" in text and "section" not in text
