@@ -132,3 +132,25 @@ def test_three_thousand_codes_take_a_fraction_of_a_second() -> None:
     assert time.process_time() - start < 0.5
     assert sorted({c.rule for c in found}) == ["codes.added", "codes.removed"]
     assert len(found) == 50
+
+
+def test_headings_that_are_titles_of_columns_group_nothing_and_one_that_covers_does() -> None:
+    rest = [code("20551", group="Code Description")]
+    quiet = changes(
+        [code("20550", group="CPT®"), code("20552", group="CPT®")],
+        [code("20550", group="Code Description"), code("20552", group="CPT®"), *rest],
+    )
+    assert said(quiet) == [("codes.added", "CPT 20551 added", "unknown")]
+    (moved,) = changes(
+        [code("20550", group="CPT Codes"), code("20552", group="CPT Codes")],
+        [code("20550", group="Codes not covered"), code("20552", group="CPT Codes")],
+    )
+    assert moved.rule == "codes.moved"
+
+
+def test_a_heading_that_the_next_one_repeats_is_no_heading_of_its_own() -> None:
+    assert (
+        changes([code("20550", group="Group 1 / Group 1 Paragraph: adults")], [code("20550", group="Group 1 Paragraph: adults")])
+        == []
+    )
+    assert changes([code("20550", group="Group 1 / Group 2 Paragraph: adults")], [code("20550", group="Group 2 Paragraph: adults")])

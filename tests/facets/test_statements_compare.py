@@ -291,3 +291,32 @@ def test_a_roman_stage_that_came_is_material() -> None:
     text = "A pressure ulcer of stage {}III or IV"
     (change,) = changes([covered(LEAD, AGE, text.format(""))], [covered(LEAD, AGE, text.format("II, "))])
     assert change.materiality.value == "material"
+
+
+def test_a_table_that_lost_its_columns_and_lines_says_the_same() -> None:
+    lead = "A widget may be considered medically necessary when both apply:"
+    items = ("Pain has lasted 6 months or longer", "Rest and a brace failed")
+    table = [
+        covered(lead, *items, section=("Policy", "Elbow widget")),
+        investigational("A glued widget is considered investigational.", ("Policy", "Glued widget")),
+    ]
+    flat = [
+        covered(f"Elbow widget {lead} • {items[0]} • {items[1]}"),
+        investigational("Glued widget A glued widget is considered investigational."),
+    ]
+    for sides in ((table, flat), (flat, table)):
+        assert [change for change in changes(*sides) if change.materiality.value != "extraction"] == []
+
+
+def test_a_criterion_that_went_is_told_though_the_text_above_changed() -> None:
+    old = covered(
+        "A widget is medically necessary when all of these apply:", "Pain has lasted 6 months or longer", "A brace has failed"
+    )
+    new = covered("An elbow widget is medically necessary when all of these apply:", "Pain has lasted 6 months or longer")
+    assert {rule for rule, *_ in rules(changes([old], [new]))} >= {"statements.criterion_removed"}
+
+
+def test_a_word_that_came_to_the_beginning_of_a_statement_is_told_though_a_heading_ends_with_it() -> None:
+    old = investigational("Glue is considered investigational.", ("Policy", "Elbow"))
+    new = investigational("Knee Glue is considered investigational.", ("Policy", "Elbow"))
+    assert [rule for rule, *_ in rules(changes([old], [new]))] == ["statements.unclassified"]

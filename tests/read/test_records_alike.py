@@ -2,10 +2,13 @@
 
 import textwrap
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from monitor.compare import compare
+from monitor.model.change import Materiality
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import PolicyRecord
 from monitor.normalise import read_record
@@ -82,3 +85,12 @@ def test_every_layout_of_a_policy_gives_its_record(page: Path, layout: Callable[
     page_record = read_record(data, payer="generic")
     assert told(record) == told(page_record)
     assert all(whole in text for whole, text in zip(texts(page_record), texts(record), strict=True))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_two_readings_of_a_policy_differ_in_nothing_material(page: Path) -> None:
+    data = page.read_bytes()
+    forms = [data, *(layout(read_document(data)).encode() for layout in (one_line_per_paragraph, hard_wrapped, markdown))]
+    for old, new in combinations([read_record(form, payer="generic") for form in forms], 2):
+        told = [*compare(old, new).changes, *compare(new, old).changes]
+        assert [change.what for change in told if change.materiality is Materiality.MATERIAL] == []

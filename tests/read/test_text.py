@@ -336,3 +336,14 @@ def test_a_wrapped_line_that_goes_on_with_emphasis_is_no_paragraph() -> None:
         "The lantern is considered **medically necessary** for hallways when ALL of the following\n**criteria are met**:"
     )
     assert lead.text.endswith("ALL of the following criteria are met:")
+
+
+def test_a_markdown_table_right_below_another_one_is_a_table_of_its_own() -> None:
+    document = read_text(
+        "# Coverage\n\n| Service | Covered |\n|---|---|\n| Widget | Yes |\n\n| Service | Excluded |\n|---|---|\n| Glue | No |\n"
+    )
+    tables = [block for block in document.blocks if block.kind is BlockKind.TABLE]
+    assert [[(row.header, row.texts[1]) for row in table.rows] for table in tables] == [
+        [(True, "Covered"), (False, "Yes")],
+        [(True, "Excluded"), (False, "No")],
+    ]

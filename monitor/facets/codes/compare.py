@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
-from monitor.diff.features import comparable, same_text, stems
+from monitor.diff.features import comparable, same_text, stem, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
@@ -19,6 +19,11 @@ SAME_GROUP = 60
 """Least similarity (0-100) of two group headings for the one to be the other reworded."""
 WHOLE_GROUP = 0.8
 """Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
+
+_COLUMN_TITLES = frozenset(
+    map(stem, ["code", "codes", "cpt", "hcpcs", "icd", "icd-10", "icd-10-cm", "icd-10-pcs", "10", "cm", "pcs", "cdt", "description", "descriptor", "level", "ii", "number", "s", "procedure", "diagnosis", "billing", "type", "revenue", "modifier"])
+)  # fmt: skip
+"""Words of headings that say nothing of the codes under them but what they are."""
 
 Groups = dict[tuple[str, str], list[Pair]]
 
@@ -97,7 +102,9 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
     """Codes that stand under another group heading or position: the group was renamed, or the code was moved."""
     moved: Groups = defaultdict(list)
     for o, n in pairs:
-        if o.group and n.group and o.group != n.group:
+        if o.group != n.group and _says_nothing(o.entry.group) and _says_nothing(n.entry.group):
+            out.suppressed["group_heading"] += 1
+        elif o.group and n.group and o.group != n.group:
             moved[(o.group, n.group)].append((o, n))
         elif o.group != n.group:
             out.suppressed["group_not_observed"] += 1
@@ -118,6 +125,11 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
         else:
             for a, b in found:
                 _moved(a, b, out)
+
+
+def _says_nothing(group: str | None) -> bool:
+    """Whether a heading over codes only says that there are codes, as the titles of a table's columns do: `CPT`, `Code Description`."""
+    return not set(stems(group or "")) - _COLUMN_TITLES
 
 
 def _renamed(pairs: list[Pair], alike: bool, known: Mapping[str, int], out: Comparison) -> None:

@@ -42,11 +42,19 @@ def members(codes: Sequence[Code]) -> list[Member]:
     """Every code listed, in printed order, once per group and position."""
     seen: dict[tuple[str, str, str, str], Member] = {}
     for index, entry in enumerate(codes):
-        group, position = letters(entry.group or ""), stance(entry.position)
+        group, position = letters(_once(entry.group or "")), stance(entry.position)
         for code in expand(entry.code, entry.system):
             bare = code.replace(".", "").upper()
             seen.setdefault((entry.system, bare, group, position), Member(entry.system, bare, group, position, index, entry))
     return list(seen.values())
+
+
+def _once(group: str) -> str:
+    """The path of headings over a group without those that the next one begins with: `Group 1 / Group 1 Paragraph` is its last part."""
+    parts = group.split(" / ")
+    return " / ".join(
+        part for part, below in zip(parts, [*parts[1:], ""], strict=True) if not letters(below).startswith(letters(part))
+    )
 
 
 def stance(position: Position | None) -> str:

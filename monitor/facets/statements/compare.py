@@ -136,7 +136,7 @@ def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
 
 
 def _compare_pair(view: View, o: Node, n: Node) -> None:
-    old_text, new_text = view.text(o), view.text(n)
+    old_text, new_text = _without_headings(view.text(o), n), _without_headings(view.text(n), o)
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
     if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording):
         return
@@ -165,6 +165,17 @@ def _codes_apart(view: View, o: Node, n: Node, rule: str, wording: Wording) -> N
     _append(view, o, n, "statements.code", ("code",), Direction.UNKNOWN, listed)
 
 
+def _without_headings(text: str, other: Node) -> str:
+    """A statement without what the other version prints over it: a text that lost the columns of its table begins with its row's title."""
+    if not isinstance(other.entity, Statement):
+        return text
+    for heading in map(letters, other.entity.section):
+        cut = next((at.end() for at in re.finditer(r"\S+\s+", text) if letters(text[: at.end()]) == heading), 0) if heading else 0
+        if cut and not letters(words(other)).startswith(heading):
+            return text[cut:]
+    return text
+
+
 def _is_list_head(o: Node, n: Node) -> bool:
     """Whether a criterion differs only in the words that announce the list which one version has beneath it."""
     lone, head = (n, o) if o.children else (o, n)
@@ -173,7 +184,9 @@ def _is_list_head(o: Node, n: Node) -> bool:
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
     """Whether all words that came or went stand elsewhere in the other version, as often: the text was cut at another place."""
-    differing = [(kind, text) for kind, text in hunks(words(o), words(n)) if kind != "equal"]
+    differing = [
+        (kind, text) for kind, text in hunks(_without_headings(words(o), n), _without_headings(words(n), o)) if kind != "equal"
+    ]
     changed = [(kind, shapes(letters(text))) for kind, text in differing if letters(text)]
     if not changed or any(_SIGN.search(key(text)) for _, text in differing):
         return False

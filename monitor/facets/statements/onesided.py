@@ -20,6 +20,8 @@ from monitor.model.record import Criterion, Statement
 
 WHOLE = 320
 """How many characters of an added or removed tree stand for it in a line."""
+LIST_ITEM = 12
+"""Letters and digits of an item before its standing in the text above the list can be no chance."""
 MANY = 4
 """So many neighbouring items of one list came or went together."""
 FEW_WORDS = 8
@@ -155,11 +157,21 @@ def _direction(side: Forest, n: Node) -> Direction:
     return Direction.TIGHTER if (operator == "all") == covered else Direction.LOOSER
 
 
+def _stands_above(view: View, n: Node, whole: str) -> bool:
+    """Whether the text that the node hangs under holds its words in the other version, and not in its own: a list that lost its lines."""
+    above = view.new.parent.get(n) or view.old.parent.get(n)
+    partner = view.alignment.partner.get(above) if above is not None else None
+    if above is None or partner is None or len(whole) < LIST_ITEM:
+        return False
+    return whole in shapes(letters(partner.text)) and whole not in shapes(letters(above.text))
+
+
 def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
     """Whether the other version has all these words too: outside its statements, or in another text of which they are a part."""
     here, there = view.elsewhere[::-1] if kind is Kind.ADDED else view.elsewhere
     texts = [text for text in (shapes(letters(m.text)) for m in walk(n)) if text]
-    if as_often(view, shapes("".join(letters(m.text) for m in walk(n))), kind is Kind.ADDED):
+    whole = shapes("".join(letters(m.text) for m in walk(n)))
+    if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole):
         return True
     found = sum(len(text) for text in texts if there.count(text) > here.count(text))
     return found >= LONG_ENOUGH and found == sum(map(len, texts))
