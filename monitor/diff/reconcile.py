@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from monitor.diff.claims import clauses, is_open
 from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
+from monitor.diff.named_subjects import NAMING, in_text, naming, subjects
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
 from monitor.model.record import HistoryEntry, PolicyRecord
 
@@ -254,6 +255,8 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
         return None
     if not versions.is_open_to(claim):
         return Finding(kind="not_checkable", claim=name, text=f"{stated}; that part was not read in both versions.")
+    if name in NAMING and seen and (named := subjects(rows, name)):
+        return _check_subjects(name, stated, named, seen, versions)
     told = f"{stated}; {_count(seen)} seen." if seen else f"{stated}; no such change was seen."
     if not claim.denies:
         if name in _WORDING and (hard := [c for c in seen if _HARD & set(c.tags)]):
@@ -263,6 +266,17 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
         told = f"{stated}, and elsewhere that they changed; which of the {_count(seen)} seen it means cannot be told."
         return Finding(kind="not_checkable", claim=name, text=told, evidence=_ids(seen))
     return Finding(kind="contradicted" if seen else "corroborated", claim=name, text=told, evidence=_ids(seen))
+
+
+def _check_subjects(name: str, stated: str, named: Sequence[frozenset[str]], seen: Sequence[Change], versions: _Seen) -> Finding:
+    """Whether a change names the indication that the row names; a text that does not name it may call it otherwise."""
+    if telling := naming(named, seen):
+        text = f"{stated}; {_count(telling)} seen that name{'s' * (len(telling) == 1)} it."
+        return Finding(kind="corroborated", claim=name, text=text, evidence=_ids(telling))
+    text = f"{stated}; {_count(seen)} seen, none of which names what the row names"
+    if in_text(named, versions.old) and in_text(named, versions.new):
+        return Finding(kind="unsupported", claim=name, text=f"{text}: both versions name it.", evidence=_ids(seen))
+    return Finding(kind="not_checkable", claim=name, text=f"{text}; it may be worded otherwise.", evidence=_ids(seen))
 
 
 def _dates(rows: Iterable[HistoryEntry]) -> str:
