@@ -260,4 +260,6 @@ def source_mistake(source: Source) -> str | None:
         complete = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         complete = False
-    return None if complete else f"{source.url!r} is no web address (https://…)"
+    if not complete:
+        return f"{source.url!r} is no web address (https://…)"
+    return "a user name or password does not belong in an address" if "@" in parts.netloc else None

@@ -126,3 +126,8 @@ def test_releases_of_code_sets_are_read_with_the_workspace(tmp_path: Path) -> No
     (tmp_path / "codes.csv").unlink()
     with pytest.raises(Trouble, match="cannot read the code set"):
         load_code_sets(load_workspace(tmp_path, {}))
+
+
+def test_a_password_in_an_address_is_refused_at_the_door() -> None:
+    with pytest.raises(BadConfig, match=r"line 1: source.1: a user name or password does not belong in an address"):
+        parse_settings('[[source]]\nurl = "https://name:pw@payer.example/a"\n', "monitor.toml", {})

@@ -155,7 +155,7 @@ def take_in(
     with open_store(workspace) as store:
         known = {source.address: source for source in watched(store, workspace)}
         for batch in [[file] for file in files] if url is not None else [files]:
-            given = {(url or _source(str(file), workspace).address): file for file in batch}
+            given = {(Source(url=url) if url else _source(str(file), workspace)).address: file for file in batch}
             taken = [known.get(address) or _taken(address, url, payer) for address in given]
             fetched = {address: _fetched(address, file) for address, file in given.items()}
             summary = run_pass(store, Pass(workspace, taken, clock_of(workspace), kind="import", fetched=fetched))
@@ -177,7 +177,7 @@ def _documents(path: Path) -> list[Path]:
 def _taken(address: str, url: str | None, payer: str | None) -> "Source":
     from monitor.model.watch import Source
 
-    return Source(url=address, payer=payer) if url is not None else Source(path=address, payer=payer)
+    return Source(url=url, payer=payer) if url is not None else Source(path=address, payer=payer)
 
 
 def _fetched(address: str, file: Path) -> "Fetched":

@@ -2,17 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from monitor.model.secret import PARAMETERS
 
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_.])?|[0-9a-f:]*:[0-9a-f:.]*(?:%\w+)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_SECRET = re.compile(
-    r"(?:access_|id_|refresh_|csrf_?)?token|auth|authorization|ticket|nonce|pass(?:word|wd)?|pwd|secret|api_?key|"
-    r"j?session_?(?:id)?|sid|sig|signature|policy_sig|x-(?:amz|goog)-.*|samlrequest|samlresponse|relaystate",
-    re.IGNORECASE,
-)
-_PARAMETERS = re.compile(r";[^/]*")
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"})
 _SHARED = (
     "akamaized.net", "amazonaws.com", "appspot.com", "azureedge.net", "azurefd.net", "azurewebsites.net", "blob.core.windows.net",
@@ -105,18 +101,7 @@ def shown(url: str) -> str:
         return "an unreadable address"
     place = parts.netloc.rpartition("@")[2]
     bare = f"{parts.scheme}://{place}" if place else f"{parts.scheme}:" if parts.scheme else ""
-    return _cut(f"{bare}{_PARAMETERS.sub('', parts.path)}{'?…' if parts.query else ''}", _SHOWN)
-
-
-def masked(url: str) -> str:
-    """The address with the values of parameters that are secrets by name (tokens, sessions, signatures) replaced by `masked`."""
-    parts = urlsplit(url)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    path = _PARAMETERS.sub("", parts.path) if "session" in parts.path.lower() else parts.path
-    if any(_SECRET.fullmatch(name) for name, _ in pairs):
-        query = urlencode([(name, "masked" if _SECRET.fullmatch(name) else value) for name, value in pairs])
-        return parts._replace(path=path, query=query).geturl()
-    return parts._replace(path=path).geturl()
+    return _cut(f"{bare}{PARAMETERS.sub('', parts.path)}{'?…' if parts.query else ''}", _SHOWN)
 
 
 def _cut(text: str, length: int) -> str:

@@ -11,7 +11,7 @@ from typing import Self
 
 from monitor import __version__
 from monitor.config import FetchSettings
-from monitor.fetch.address import Address, masked, parse_address, shown
+from monitor.fetch.address import Address, parse_address, shown
 from monitor.fetch.body import Limits, check_type, check_whole, media_type, page_limits
 from monitor.fetch.browser import Part, draw
 from monitor.fetch.fetched import Fetched, unfetched
@@ -22,6 +22,7 @@ from monitor.fetch.redirects import PERMANENT, REDIRECTS, next_address
 from monitor.fetch.retry import retrying
 from monitor.fetch.robots import ROBOTS_LIMITS, RobotsFiles
 from monitor.fetch.verdict import TESTING, Unfetched, Verdict, of_body, of_status
+from monitor.model.secret import masked
 from monitor.model.watch import Outcome
 
 AGENT = "PolicyMonitor"

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from monitor.model.base import Noun
+from monitor.model.secret import without_secrets
 
 
 class Outcome(StrEnum):
@@ -54,8 +55,8 @@ class Source(Noun):
 
     @property
     def address(self) -> str:
-        """The URL or path: what identifies the source in the watchlist."""
-        return self.url or self.path or ""
+        """The URL or path: what identifies the source in the watchlist, the store and the reports. It has no secrets."""
+        return without_secrets(self.url) if self.url else self.path or ""
 
 
 class Snapshot(Noun):

@@ -9,6 +9,7 @@ from monitor.fetch.address import shown
 from monitor.fetch.body import is_page, page_ends
 from monitor.model.change import ChangeSet, Materiality
 from monitor.model.record import FACETS, Header, PolicyRecord
+from monitor.model.secret import without_secrets
 from monitor.model.text import key
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import UNCHANGED, Outcome, Source
@@ -123,7 +124,11 @@ class Judge:
     def _same_text(self, source: Source, old: Version, fetched: Fetched, moved_to: str | None) -> Verdict:
         """Other bytes and the same text: those bytes need not be read again."""
         verdict = _unchanged(Outcome.SAME_TEXT, moved_to)
-        if moved_to is not None or (fetched.final_url or fetched.url) not in (old.final_url, old.url) or fetched.content is None:
+        if (
+            moved_to is not None
+            or (fetched.final_url or without_secrets(fetched.url)) not in (old.final_url, old.url)
+            or fetched.content is None
+        ):
             return verdict
         sha256, by = hashlib.sha256(fetched.content).hexdigest(), seen_by(source.payer, self.store.payers)
         return replace(verdict, seen=(old.id, Seen(sha256, fetched.etag, fetched.last_modified, by)))
@@ -194,7 +199,7 @@ class Judge:
             run_id=self.run.id,
             sha256=self.store.blobs.put(content),
             fetched_at=look.at,
-            url=fetched.url,
+            url=without_secrets(fetched.url),
             final_url=fetched.final_url,
             status=fetched.status,
             headers=fetched.headers,
@@ -231,7 +236,9 @@ def _new_address(source: Source, stored: StoredSource, fetched: Fetched) -> str 
     here = fetched.final_url or fetched.url
     if source.url is None or fetched.status is None:
         return None
-    came_back = stored.location is not None and here == source.url
+    if here == source.url:
+        here = source.address
+    came_back = stored.location is not None and here == source.address
     return here if (fetched.moved or came_back) and here != stored.location else None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.fetch import Fetched
+from monitor.model.secret import without_secrets
 from monitor.model.watch import Outcome, Source
 from monitor.store import Version
 
@@ -46,7 +47,7 @@ def validators(run_id: int, held: Version | None, address: str, by: str) -> Vali
     answer `not modified` for ever. Where other bytes with the same text came since, as read by `by`, theirs are asked with. At a new address of the document only its ETag counts: any page can be older than a date."""
     if held is None or (run_id + held.source_id) % 14 == 0:
         return Validators()
-    if address == held.url or (held.final_url is not None and address == held.final_url):
+    if without_secrets(address) == held.url or (held.final_url is not None and address == held.final_url):
         newest = held.seen if held.seen is not None and held.seen.by == by else held
-        return Validators(newest.etag, newest.last_modified, held.final_url or held.url)
+        return Validators(newest.etag, newest.last_modified, held.final_url or address)
     return Validators(held.etag, None, address)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from monitor.config import Workspace
 from monitor.fetch import Fetched, Fetcher
 from monitor.model.run import RunSummary
+from monitor.model.secret import without_secrets
 from monitor.model.trouble import Trouble
 from monitor.model.watch import CHECKED, UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import RUNNING
@@ -188,8 +189,9 @@ class _Round:
             settings = self._task.workspace.settings.fetch
             return await asyncio.to_thread(look_at_file, self._task.workspace.root, source, settings.max_bytes)
         try:
-            fetched = await self._ask(fetcher, source, stored.location or source.url, held)
-            if stored.location and fetched.outcome in _NOT_THERE:
+            moved = stored.location if stored.location != source.address else None
+            fetched = await self._ask(fetcher, source, moved or source.url, held)
+            if moved and fetched.outcome in _NOT_THERE:
                 back = await self._ask(fetcher, source, source.url, held)
                 return back if back.outcome in CHECKED else fetched
             return fetched
@@ -249,7 +251,7 @@ class _Round:
 def _as_held(held: Version | None, fetched: Fetched, by: str) -> Outcome | None:
     """How a look ended that can be seen at once to have found nothing new; None where it must be examined. `by` is what it would be
     read with."""
-    if fetched.moved or held is None or (fetched.final_url or fetched.url) not in (held.final_url, held.url):
+    if fetched.moved or held is None or (fetched.final_url or without_secrets(fetched.url)) not in (held.final_url, held.url):
         return None
     if fetched.outcome is Outcome.NOT_MODIFIED:
         return fetched.outcome

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from monitor.model.listing import ListedPolicy, Listing, ListingChange
+from monitor.model.secret import without_secrets
 from monitor.model.watch import Outcome
 from monitor.store import schema
 from monitor.store.database import Database
@@ -166,5 +167,6 @@ def _put_listed(connection: Connection, look: ListingLook, policy: ListedPolicy,
 
 def _follow(connection: Connection, before: str, now: str) -> None:
     """The source at one address goes on at another, unless there is a source already."""
-    if connection.execute(select(_SOURCE.c.id).where(_SOURCE.c.address == now)).first() is None:
-        connection.execute(update(_SOURCE).where(_SOURCE.c.address == before).values(address=now, location=None))
+    old, new = without_secrets(before), without_secrets(now)
+    if connection.execute(select(_SOURCE.c.id).where(_SOURCE.c.address == new)).first() is None:
+        connection.execute(update(_SOURCE).where(_SOURCE.c.address == old).values(address=new, location=None))

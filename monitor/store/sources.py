@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from monitor.model.secret import without_secrets
 from monitor.store import schema
 from monitor.store.database import Database
 from monitor.store.rows import StoredSource
@@ -45,6 +46,10 @@ def _readdress(connection: Connection, wanted: set[str]) -> None:
     known = connection.execute(select(_SOURCE.c.id, _SOURCE.c.address, _SOURCE.c.location)).all()
     addresses = {row.address for row in known}
     for row in known:
+        bare = without_secrets(row.address)  # a store of before kept addresses with their secrets
+        if bare != row.address and bare in wanted and bare not in addresses:
+            connection.execute(update(_SOURCE).where(_SOURCE.c.id == row.id).values(address=bare))
+            addresses.add(bare)
         if row.location in wanted and row.location not in addresses and row.address not in wanted:
             connection.execute(update(_SOURCE).where(_SOURCE.c.id == row.id).values(address=row.location, location=None))
             addresses.add(row.location)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.fetch.address import masked, parse_address, registrable, shown
+from monitor.fetch.address import parse_address, registrable, shown
 from monitor.fetch.redirects import next_address
 from monitor.fetch.verdict import Unfetched
+from monitor.model.secret import masked
 from monitor.model.watch import Outcome
 
 HERE = "https://www.payer.example/policies/183.pdf"
