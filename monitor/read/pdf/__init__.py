@@ -6,11 +6,11 @@ from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf import ocr
 from monitor.read.pdf.blocks import blocks_of
-from monitor.read.pdf.chars import Reader
 from monitor.read.pdf.furniture import set_aside
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.page import Page
 from monitor.read.pdf.paragraphs import drafts_of, setting_of
+from monitor.read.pdf.reader import Reader
 from monitor.read.pdf.stitch import stitched
 from monitor.read.pdf.tagged import tagged_tables
 from monitor.read.pdf.tags import apply_tags
@@ -69,10 +69,6 @@ def _recognised(page: Page) -> Note:
 
 def _empty(page: Page) -> Note:
     return Note(kind="page_without_text", text=f"Page {page.number} is an image without text; it was not read.", page=page.number)
-
-
-def _repeated(text: str, page: int) -> Block:
-    return Block(kind=BlockKind.PARAGRAPH, text=text, page=page, reason="repeated table header")
 
 
 def _doubtful(block: Block) -> Note:

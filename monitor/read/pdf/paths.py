@@ -49,13 +49,12 @@ class Segment(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A painted path: outlined (`stroke`, `width` wide) or filled; `white` paint hides, it does not rule."""
+    """A painted path: outlined (`stroke`, `width` wide) or filled."""
 
     segments: list[Segment]
     matrix: Matrix
     stroke: bool
     width: float
-    white: bool
 
 
 def rulings(drawn: list[Drawn], place: Callable[[float, float], tuple[float, float]]) -> tuple[list[Box], list[Box], list[Box]]:
@@ -64,8 +63,6 @@ def rulings(drawn: list[Drawn], place: Callable[[float, float], tuple[float, flo
     fills: list[Box] = []
     dots: list[Box] = []
     for path in drawn:
-        if path.white:
-            continue
         for points, curved in _subpaths(path, place):
             if _is_dot(box := _box(points), curved):
                 dots.append(box)

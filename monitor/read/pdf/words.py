@@ -2,29 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import islice, takewhile
 from statistics import median
-from typing import NamedTuple
 
+from monitor.read.pdf.chars import Glyphs, Ink, Run
 from monitor.read.pdf.page import Box, Style, Word
 
-
-class Ink(NamedTuple):
-    """What the characters of one text object share: style, origin (PDF coordinates), marked-content id, symbol font."""
-
-    style: Style
-    x: float
-    y: float
-    tag: int
-    artifact: bool
-    symbols: str
-
-
-Glyph = tuple[str, float, float, float, float, Ink]
-"""One character: left, low, right and high of its advance box in PDF coordinates (y upward), and its ink. A space has no box."""
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -38,83 +23,91 @@ _UNIT = re.compile(r"(?:^|[\d/(×x.·*])(?:[kcmµμ]?m|in|ft|10)$")
 _INLINE_MARK = re.compile(rf"^(.*?[^\s{_RAISED}])([{_RAISED}]+(?:[,–-][{_RAISED}]+)*)([.,;:)]*)$")
 
 
-def words_of(glyphs: list[Glyph], place: Place, turn: int) -> list[Word]:
+def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
     """The words of a page in content order; `place` turns PDF coordinates upright, `turn` is the quarter turn it makes."""
     words: list[Word] = []
     builder = _Builder(words)
-    spaced = before = False
     pen = (-1.0, -1.0)
-    shift = place(0.0, 0.0)[0]
-    for ink, group in groupby(glyphs, itemgetter(5)):
-        run = list(group)
-        style = _turned(ink.style, turn)
+    lines = _along(glyphs, place, turn)
+    ink: Ink | None = None
+    style, base, spread = Style(0.0), 0.0, 0.0
+    for place_in, run in enumerate(glyphs.runs):
+        if run.ink is not ink:
+            ink = run.ink
+            style = _turned(ink.style, turn)
+            base = place(ink.x, ink.y)[1]
+            spread = 0.0 if turn or style.angle else _spread(glyphs, place_in, style.size or 1)
         if style.angle:
             builder.close()
-            pen = _add_turned(words, run, place, style, ink, pen)
+            pen = _add_turned(words, glyphs, run, place, style, pen)
             continue
-        base = place(ink.x, ink.y)[1]
-        spread = 0.0 if turn else _spread(run, style.size or 1)
-        text, start, end = "", 0.0, 0.0
-        for char, left, low, right, high, _ in run:
-            if char == " ":
-                if text:
-                    builder.add(text, start, end, base, style, ink, before)
-                    text = ""
-                spaced = True
-                continue
-            if turn:
-                (ax, _), (bx, _) = place(left, low), place(right, high)
-                x0, x1 = min(ax, bx), max(ax, bx)
-            else:
-                x0, x1 = left + shift, right + shift + spread
-            if text and -0.6 < (x0 - end) / (style.size or 1) <= _GAP:
-                text += char
-                end = x1
-                continue
-            if text:
-                builder.add(text, start, end, base, style, ink, before)
-            text, start, end, before, spaced = char, x0, x1, spaced, False
-        if text:
-            builder.add(text, start, end, base, style, ink, before)
+        spaced = run.spaced
+        for text, start, end in _pieces(lines, run, glyphs.shown(run), style.size or 1, spread):
+            builder.add(text, lines.left[start], lines.right[end - 1] + spread, base, style, ink, spaced)
+            spaced = False
     builder.close()
     return words
 
 
-def _spread(run: Sequence[Glyph], size: float) -> float:
+def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:
+    """The glyphs with `left` and `right` along the upright page's lines."""
+    zero = place(0.0, 0.0)[0]
+    first, last = ((glyphs.left, glyphs.right), (glyphs.low, glyphs.high), (glyphs.right, glyphs.left), (glyphs.high, glyphs.low))[turn]
+    if turn < 2:
+        return glyphs._replace(left=[x + zero for x in first], right=[x + zero for x in last])
+    return glyphs._replace(left=[zero - x for x in first], right=[zero - x for x in last])
+
+
+def _pieces(lines: Glyphs, run: Run, text: str, size: float, spread: float) -> Iterator[tuple[str, int, int]]:
+    """The parts of a run, parted where the boxes leave a gap: text, and from which character to which."""
+    between = lines.gaps(run.start, run.end)
+    if not between or (max(between) - spread <= _GAP * size and min(between) - spread > -0.6 * size):
+        yield text, run.start, run.end
+        return
+    begin = run.start
+    for index, gap in enumerate(between, run.start + 1):
+        if not -0.6 * size < gap - spread <= _GAP * size:
+            yield text[begin - run.start : index - run.start], begin, index
+            begin = index
+    yield text[begin - run.start :], begin, run.end
+
+
+def _spread(glyphs: Glyphs, place_in: int, size: float) -> float:
     """What letter-spacing adds between all characters of a text object, in points; the advance boxes know nothing of it.
 
-    Only a spread that two neighbouring gaps show alike is looked into.
+    Only a spread that two neighbouring gaps show alike is looked into. `place_in` is the object's first run.
     """
-    if len(run) < 4:
+    run = glyphs.runs[place_in]
+    if run.end - run.start < 3:
         return 0.0
-    first, second = run[1][1] - run[0][3], run[2][1] - run[1][3]
-    if abs(first - second) > 0.03 * size or -0.12 * size < first < _GAP * size or " " in (run[0][0], run[1][0], run[2][0]):
+    first, second = glyphs.gaps(run.start, run.start + 3)
+    if abs(first - second) > 0.03 * size or -0.12 * size < first < _GAP * size:
         return 0.0
-    between = [after[1] - before[3] for before, after in pairwise(run) if before[0] != " " and after[0] != " "]
+    runs = list(takewhile(lambda other: other.ink is run.ink, islice(glyphs.runs, place_in, None)))
+    between = [gap for other in runs for gap in glyphs.gaps(other.start, other.end)]
+    if len(runs) == 1 and len(between) < 3:
+        return 0.0
     usual = median(between)
     return usual if abs(usual - first) <= 0.05 * size else 0.0
 
 
 def _add_turned(
-    words: list[Word], run: Iterable[Glyph], place: Place, style: Style, ink: Ink, pen: tuple[float, float]
+    words: list[Word], glyphs: Glyphs, run: Run, place: Place, style: Style, pen: tuple[float, float]
 ) -> tuple[float, float]:
     """Text that is not set horizontally: spaces and jumps part words; the box encloses them, the base is its lower edge.
 
     `pen` is the middle of the character before, and what is returned that of the last one.
     """
-    spaced = False
-    for char, left, low, right, high, _ in run:
-        if char == " ":
-            spaced = True
-            continue
-        (ax, ay), (bx, by) = place(left, low), place(right, high)
+    spaced = run.spaced
+    for char, index in zip(glyphs.shown(run), range(run.start, run.end), strict=True):
+        (ax, ay), (bx, by) = place(glyphs.left[index], glyphs.low[index]), place(glyphs.right[index], glyphs.high[index])
         x0, x1, base = min(ax, bx), max(ax, bx), max(ay, by)
         middle = ((x0 + x1) / 2, (min(ay, by) + base) / 2)
         jump = max(abs(middle[0] - pen[0]), abs(middle[1] - pen[1])) > 1.2 * style.size
         pen = middle
         last = words[-1] if words else None
         if last is None or spaced or jump or last.style != style:
-            words.append(Word(char, x0, x1, base, style, len(words), ink.tag, ink.artifact))
+            words.append(Word(char, x0, x1, base, style, len(words), run.ink.tag, run.ink.artifact))
         else:
             last.text += char
             last.x0, last.x1, last.base = min(last.x0, x0), max(last.x1, x1), max(last.base, base)
@@ -212,7 +205,7 @@ class _Builder:
         if word is None:
             return
         self._settle(word)
-        inline = _INLINE_MARK.match(word.text)
+        inline = None if word.text.isascii() else _INLINE_MARK.match(word.text)
         if inline and not _UNIT.search(inline[1]):
             word.text = inline[1] + inline[3]
             word.marks += tuple(re.split(r"[,–-]", inline[2].translate(_FROM_RAISED)))

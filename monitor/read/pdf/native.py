@@ -1,0 +1,72 @@
+"""PDFium, and nothing else imports it: the document, and C functions that take plain integers.
+
+A call that passes addresses as integers and makes no ctypes object costs a fraction of one through the library's own signatures; a page
+needs one for each of its characters.
+"""
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+PdfDocument, PdfPage, PdfTextPage, PdfiumError = pdfium.PdfDocument, pdfium.PdfPage, pdfium.PdfTextPage, pdfium.PdfiumError
+PASSWORD = raw.FPDF_ERR_PASSWORD
+PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+OUTLINED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+
+
+def address_of(handle: object) -> int:
+    """A handle of the library as a plain integer; 0 for none."""
+    return ctypes.cast(handle, _P).value or 0  # type: ignore[arg-type]
+
+
+def _plain(name: str, *types: Any, result: Any = _I) -> Callable[..., Any]:
+    """The C function `name`. It keeps the interpreter's lock: PDFium serves one thread anyway."""
+    return ctypes.PYFUNCTYPE(result, *types)(address_of(getattr(raw, name)))
+
+
+page_box = _plain("FPDF_GetPageBoundingBox", _P, _P)
+count_chars = _plain("FPDFText_CountChars", _P)
+all_text = _plain("FPDFText_GetText", _P, _I, _I, _P)
+unicode_of = _plain("FPDFText_GetUnicode", _P, _I, result=ctypes.c_uint)
+loose_box = _plain("FPDFText_GetLooseCharBox", _P, _I, _P)
+text_object = _plain("FPDFText_GetTextObject", _P, _I, result=_P)
+text_matrix = _plain("FPDFText_GetMatrix", _P, _I, _P)
+font_size = _plain("FPDFText_GetFontSize", _P, _I, result=ctypes.c_double)
+
+font_of = _plain("FPDFTextObj_GetFont", _P, result=_P)
+render_mode = _plain("FPDFTextObj_GetTextRenderMode", _P)
+font_name = _plain("FPDFFont_GetBaseFontName", _P, _P, ctypes.c_size_t, result=ctypes.c_size_t)
+font_flags = _plain("FPDFFont_GetFlags", _P)
+font_weight = _plain("FPDFFont_GetWeight", _P)
+
+count_objects = _plain("FPDFPage_CountObjects", _P)
+object_at = _plain("FPDFPage_GetObject", _P, _I, result=_P)
+count_in_form = _plain("FPDFFormObj_CountObjects", _P)
+object_in_form = _plain("FPDFFormObj_GetObject", _P, ctypes.c_ulong, result=_P)
+kind_of = _plain("FPDFPageObj_GetType", _P)
+matrix_of = _plain("FPDFPageObj_GetMatrix", _P, _P)
+bounds_of = _plain("FPDFPageObj_GetBounds", _P, _P, _P, _P, _P)
+content_id = _plain("FPDFPageObj_GetMarkedContentID", _P)
+count_marks = _plain("FPDFPageObj_CountMarks", _P)
+mark_at = _plain("FPDFPageObj_GetMark", _P, ctypes.c_ulong, result=_P)
+mark_name = _plain("FPDFPageObjMark_GetName", _P, _P, ctypes.c_ulong, _P)
+fill_color = _plain("FPDFPageObj_GetFillColor", _P, _P, _P, _P, _P)
+stroke_color = _plain("FPDFPageObj_GetStrokeColor", _P, _P, _P, _P, _P)
+stroke_width = _plain("FPDFPageObj_GetStrokeWidth", _P, _P)
+
+draw_mode = _plain("FPDFPath_GetDrawMode", _P, _P, _P)
+count_segments = _plain("FPDFPath_CountSegments", _P)
+segment_at = _plain("FPDFPath_GetPathSegment", _P, _I, result=_P)
+segment_point = _plain("FPDFPathSegment_GetPoint", _P, _P, _P)
+segment_kind = _plain("FPDFPathSegment_GetType", _P)
+segment_closes = _plain("FPDFPathSegment_GetClose", _P)
+
+next_link = _plain("FPDFLink_Enumerate", _P, _P, _P)
+link_action = _plain("FPDFLink_GetAction", _P, result=_P)
+link_box = _plain("FPDFLink_GetAnnotRect", _P, _P)
+action_address = _plain("FPDFAction_GetURIPath", _P, _P, _P, ctypes.c_ulong, result=ctypes.c_ulong)
