@@ -7,6 +7,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf import ocr
 from monitor.read.pdf.blocks import blocks_of
 from monitor.read.pdf.furniture import set_aside
+from monitor.read.pdf.lattice import grids
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.page import Page
 from monitor.read.pdf.paragraphs import drafts_of, setting_of
@@ -31,9 +32,10 @@ def read_pdf(data: bytes) -> Document:
         pages = list(reader.pages())
         notes = _read_pictures(reader, pages)
     apply_tags(data, pages)
-    furniture = set_aside(pages)
+    ruled = [grids(page.edges) for page in pages]
+    furniture = set_aside(pages, ruled)
     tables = tagged_tables(pages)
-    items, dropped = stitched([item for page in pages for item in items_of(page, tables)])
+    items, dropped = stitched([item for page, own in zip(pages, ruled, strict=True) for item in items_of(page, own, tables)])
     setting = setting_of(items)
     blocks = blocks_of(drafts_of(items, setting), setting)
     heads = {row.text: row.page for row in reversed(dropped)}

@@ -82,13 +82,9 @@ def _text(page: int) -> str:
     count = max(0, native.count_chars(page))
     buffer = (ctypes.c_ushort * (count + 1))()
     if native.all_text(page, 0, count, ctypes.addressof(buffer)) == count + 1:
-        return bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass") if not _paired(buffer) else "".join(map(chr, buffer[:count]))
+        text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        return text if len(text) == count else "".join(map(chr, buffer[:count]))
     return "".join(chr(min(native.unicode_of(page, index), 0x10FFFF)) for index in range(count))
-
-
-def _paired(buffer: "ctypes.Array[ctypes.c_ushort]") -> bool:
-    """Whether two neighbouring units could be taken for one character."""
-    return any(0xD800 <= unit < 0xE000 for unit in buffer)
 
 
 def _find_runs(glyphs: Glyphs, inks: "_Inks") -> None:

@@ -7,7 +7,7 @@ from statistics import median
 
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
-from monitor.read.pdf.lattice import grids
+from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import Line, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
 
@@ -20,19 +20,23 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*\|?\s*\d{1,4}\b|^\W*\d{1,4}\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_FOUR_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
 
 
-def set_aside(pages: Sequence[Page]) -> list[Block]:
-    """Take the furniture out of the pages' words and return it, in page order; each distinct text once, page 1 whole."""
+def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Block]:
+    """Take the furniture out of the pages' words and return it, in page order; each distinct text once, page 1 whole.
+
+    `ruled` are the grids of each page.
+    """
     body = _body_size(pages)
-    watermarks = {page.number: _watermarks(page, body) for page in pages}
+    watermarks = {page.number: _watermarks(page, own, body) for page, own in zip(pages, ruled, strict=True)}
     lines = {page.number: lines_of(page.words, page.number) for page in pages}
     repeated = _repeated(pages, lines)
     once = _rare_artifacts(pages, lines, repeated)
     blocks: list[Block] = []
     seen: set[str] = set()
-    for page in pages:
-        found = _running(page, lines[page.number], repeated, once)
+    for page, own in zip(pages, ruled, strict=True):
+        found = _running(page, own, lines[page.number], repeated, once)
         found += [(line, "watermark") for line in lines_of(watermarks[page.number], page.number)]
         gone = {id(word) for line, _ in found for word in line.words}
         page.words = [word for word in page.words if id(word) not in gone]
@@ -69,10 +73,10 @@ def _body_size(pages: Sequence[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _watermarks(page: Page, body: float) -> list[Word]:
+def _watermarks(page: Page, ruled: Sequence[Grid], body: float) -> list[Word]:
     """Slanted text, huge text in light ink, and text set upward or downward outside of tables; taken out of the page."""
     upward = [word for word in page.words if word.style.angle in (90, 270)]
-    boxes = [grid.box for grid in grids(page.edges) if len(grid.xs) > 2] if upward else []
+    boxes = [grid.box for grid in ruled if len(grid.xs) > 2] if upward else []
     heads = {id(word) for word in upward if any(box.holds(word.x0, word.base) for box in boxes)}
     marks = (word for word in page.words if word.style.angle or (word.style.faint and word.style.size > 2.2 * body))
     out = [word for word in marks if id(word) not in heads]
@@ -87,7 +91,7 @@ def _key(line: Line) -> str:
     text = display(line.text).casefold()
     if _PAGE_NUMBER.fullmatch(text):
         return f"page {int(_NUMBER.search(text)[0]) - line.page}"  # type: ignore[index]
-    if sum(char.isalpha() for char in text) < 4:
+    if _FOUR_LETTERS.search(text) is None:
         return text
     return _NUMBER.sub("#", text)
 
@@ -126,10 +130,11 @@ def _rare_artifacts(pages: Sequence[Page], lines: dict[int, list[Line]], repeate
     return own <= max(2, 0.1 * len(pages))
 
 
-def _running(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool) -> list[tuple[Line, str]]:
+def _running(
+    page: Page, ruled: Sequence[Grid], lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool
+) -> list[tuple[Line, str]]:
     head = _from_edge(page, lines, repeated, once, upper=True)
-    tables = [grid.box for grid in grids(page.edges)] if head else []
-    head = _without_table_heads(head, lines, tables)
+    head = _without_table_heads(head, lines, [grid.box for grid in ruled])
     while head and (True, _key(head[-1])) not in repeated and not _is_artifact(head[-1]):
         head.pop()
     foot = _from_edge(page, lines[len(head) :], repeated, once, upper=False)

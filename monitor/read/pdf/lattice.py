@@ -1,9 +1,11 @@
 """Ruled tables: a grid of edges to cells, where a missing separator joins two cells."""
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from monitor.read.pdf.page import Box, Word
 from monitor.read.pdf.paths import THICK
@@ -38,17 +40,23 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[GridCell]
+    box: Box = field(init=False)
+    """The outer border."""
+    _places: dict[tuple[int, int], GridCell] = field(init=False, default_factory=dict)
 
-    @property
-    def box(self) -> Box:
-        """The outer border."""
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+    def __post_init__(self) -> None:
+        self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        for cell in self.cells:
+            rows = range(cell.row, bisect_left(self.ys, cell.box.bottom))
+            self._places.update(dict.fromkeys(product(rows, range(cell.column, cell.column + cell.columns)), cell))
 
     def columns_of(self, cell: GridCell, words: list[Word]) -> list[tuple[int, list[Word]]]:
         """The words of a cell by the column they stand in.
 
         A cell over several columns is split only where a clear gap lies on each border, as in heads with white borders.
         """
+        if cell.columns == 1:
+            return [(cell.column, words)]
         borders = self.xs[cell.column + 1 : cell.column + cell.columns]
         places = [sum((word.x0 + word.x1) / 2 > border for border in borders) for word in words]
         groups = [[word for word, at in zip(words, places, strict=True) if at == index] for index in range(len(borders) + 1)]
@@ -60,7 +68,7 @@ class Grid:
         """The cell that holds the point."""
         if not self.box.holds(x, y):
             return None
-        return next((cell for cell in self.cells if cell.box.holds(x, y)), None)
+        return self._places.get((max(0, bisect_left(self.ys, y) - 1), max(0, bisect_left(self.xs, x) - 1)))
 
 
 def _clear(border: float, words: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.read.pdf.aligned import with_tables
 from monitor.read.pdf.columns import Unit, regions
-from monitor.read.pdf.lattice import Grid, grids
+from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import lines_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.pdf.parts import Gap, Item, Part, PartRow
@@ -13,9 +13,8 @@ from monitor.read.pdf.tagged import tagged_parts
 _COLUMN = 25.0
 
 
-def items_of(page: Page, tables: dict[int, list[int]]) -> list[Item]:
-    """What the page says, in reading order; `tables` are the columns of the tables that the structure tree knows."""
-    ruled = grids(page.edges)
+def items_of(page: Page, ruled: Sequence[Grid], tables: dict[int, list[int]]) -> list[Item]:
+    """What the page says, in reading order: `ruled` are its grids, `tables` the columns of the tables that the structure tree knows."""
     parts = tagged_parts(page, tables, ruled)
     taken = {id(word) for _, words in parts for word in words}
     free = _fill(ruled, [word for word in page.words if id(word) not in taken])

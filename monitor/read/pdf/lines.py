@@ -28,13 +28,22 @@ class Line:
     def __init__(self, words: list[Word], page: int) -> None:
         self.words = words
         self.page = page
-        self.x0 = words[0].x0
-        self.x1 = max(word.x1 for word in words)
-        main = max(words, key=lambda word: len(word.text))
-        self.base, self.size = main.base, main.style.size
-        if any(word.style.size != self.size for word in words):
-            self.base, self.size = _most(words)
-        self.bold = any(word.style.bold for word in words) and all(word.style.bold for word in words if _TELLING.search(word.text))
+        main = words[0]
+        self.x0, self.x1, style = main.x0, main.x1, main.style
+        longest = -1
+        bold = plain = mixed = False
+        for word in words:
+            if word.x1 > self.x1:
+                self.x1 = word.x1
+            if len(word.text) > longest:
+                longest, main = len(word.text), word
+            if word.style.bold:
+                bold = True
+            elif not plain:
+                plain = _TELLING.search(word.text) is not None
+            mixed = mixed or word.style.size != style.size
+        self.base, self.size = _most(words) if mixed else (main.base, main.style.size)
+        self.bold = bold and not plain
         self.tagged = main.tagged
 
     @property

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from monitor.read.pdf.lines import Line
 
@@ -46,10 +47,11 @@ class Part:
 
     @property
     def tags(self) -> set[int]:
-        """The structure tree's tables that the part has words of."""
+        """The structure tree's tables that the part has words of on its last page."""
+        last = takewhile(lambda row: row.page == self.rows[-1].page, reversed(self.rows))
         return {
             word.tagged.table
-            for row in self.rows
+            for row in last
             for line in row.lines
             for word in line.words
             if word.tagged and word.tagged.table >= 0

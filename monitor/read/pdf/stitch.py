@@ -8,6 +8,8 @@ from monitor.model.text import squeeze
 from monitor.read.pdf.parts import CODE, Gap, Item, Part, PartRow
 
 _SAME_X = 12.0
+_RECENT = 400
+"""How many of a table's rows before a page break tell which columns its rows fill."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def _mark_repeated_heads(part: Part) -> None:
 
 def _full(row: PartRow) -> bool:
     """Whether the row has text in more than one cell."""
-    return sum(bool(cell) for cell in row.cells) > 1
+    return len(row.cells) - row.cells.count([]) > 1
 
 
 def _keyed(row: PartRow) -> bool:
@@ -141,7 +143,7 @@ def _continues(table: Part, row: PartRow) -> bool:
         return False
     if last.tags & row.tags:
         return True
-    rows = [other for other in table.rows if not other.head and _full(other)]
+    rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)]
     filled = [index for index, cell in enumerate(row.cells) if cell]
     if not rows or not all(last.cells[index] for index in filled):
         return False
