@@ -92,9 +92,7 @@ def _find_runs(glyphs: Glyphs, inks: "_Inks") -> None:
     for found in _INKED.finditer(glyphs.text):
         start, end = found.span()
         spaced = start > 0
-        if end - start > 1 and (
-            low[start:end].count(low[start]) < end - start or high[start:end].count(high[start]) < end - start
-        ):
+        if end - start > 1 and (low[start:end].count(low[start]) < end - start or high[start:end].count(high[start]) < end - start):
             _split(glyphs, inks, start, end)
         elif (ink := inks.at(start)) is not None:
             runs.append(Run(ink, start, end, spaced))

@@ -50,11 +50,7 @@ class Part:
         """The structure tree's tables that the part has words of on its last page."""
         last = takewhile(lambda row: row.page == self.rows[-1].page, reversed(self.rows))
         return {
-            word.tagged.table
-            for row in last
-            for line in row.lines
-            for word in line.words
-            if word.tagged and word.tagged.table >= 0
+            word.tagged.table for row in last for line in row.lines for word in line.words if word.tagged and word.tagged.table >= 0
         }
 
 

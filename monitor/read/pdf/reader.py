@@ -122,12 +122,12 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
 
 
 def _turn(runs: list[Run]) -> int:
-    """Quarter turns (counter-clockwise) in which most of the page's text is set."""
+    """Quarter turns (counter-clockwise) in which most runs of the page's text are set."""
     quarters = [0, 0, 0, 0]
     for run in runs:
         turn, off = divmod((run.ink.style.angle + 2) % 360, 90)
         if off <= 4:
-            quarters[turn] += run.end - run.start
+            quarters[turn] += 1
     return quarters.index(max(quarters))
 
 

@@ -10,7 +10,6 @@ from statistics import median
 from monitor.read.pdf.chars import Glyphs, Ink, Run
 from monitor.read.pdf.page import Box, Style, Word
 
-
 Place = Callable[[float, float], tuple[float, float]]
 
 _GAP = 0.15
@@ -52,7 +51,9 @@ def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
 def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:
     """The glyphs with `left` and `right` along the upright page's lines."""
     zero = place(0.0, 0.0)[0]
-    first, last = ((glyphs.left, glyphs.right), (glyphs.low, glyphs.high), (glyphs.right, glyphs.left), (glyphs.high, glyphs.low))[turn]
+    first, last = ((glyphs.left, glyphs.right), (glyphs.low, glyphs.high), (glyphs.right, glyphs.left), (glyphs.high, glyphs.low))[
+        turn
+    ]
     if turn < 2:
         return glyphs._replace(left=[x + zero for x in first], right=[x + zero for x in last])
     return glyphs._replace(left=[zero - x for x in first], right=[zero - x for x in last])
