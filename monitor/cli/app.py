@@ -95,7 +95,7 @@ def _drop_output() -> None:
 
 def _leave_a_fault(fault: Exception) -> NoReturn:
     if isinstance(fault, _WrongUse):
-        said = " ".join(fault.format_message().split()).rstrip(".")  # type: ignore[attr-defined]
+        said = " ".join(fault.format_message().split()).rstrip(".").replace("Value error, ", "")  # type: ignore[attr-defined]
         names = [name for module in _GROUPS for name, _ in module.COMMANDS]
         command = next((f" {word}" for word in sys.argv[1:] if word in names), "")
         _leave(f"error: {said[:1].lower()}{said[1:]} — see monitor{command} --help", _TROUBLE)

@@ -14,8 +14,26 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 100_000_000
 
+
+def _known_layout(name: str | None) -> str | None:
+    """The name as given. Raises BadParameter for one that no payer file has: the document would be read without it, and no one told."""
+    if name is None:
+        return None
+    from monitor.payers import known_payers
+
+    if name != "generic" and name not in known_payers():
+        raise typer.BadParameter(f"no payer file is called {name!r}; there are {', '.join(known_payers())}")
+    return name
+
+
 LayoutOption = Annotated[
-    str | None, typer.Option("--layout", help="A payer file's name, or `generic` for none.", show_default="as the document says")
+    str | None,
+    typer.Option(
+        "--layout",
+        help="A payer file's name, or `generic` for none.",
+        show_default="as the document says",
+        callback=_known_layout,
+    ),
 ]
 
 

@@ -27,7 +27,7 @@ from monitor.report.words import (
     verdict,
 )
 
-WIDTH = 100
+WIDTH = 80
 _CONTEXT = 25
 _SHOWN = 8
 _LONGEST = 1500
@@ -35,7 +35,7 @@ _STYLES = {"bold": "1", "red": "31", "blue": "34"}
 
 
 def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = False) -> str:
-    """The comparison as text of at most 100 columns (a longer word, such as an address, stands alone), ending in a newline.
+    """The comparison as text of at most 80 columns (a longer word, such as an address, stands alone), ending in a newline.
 
     `redline` shows changed passages as one text with `[-deleted-]` and `{+inserted+}` instead of before and after;
     `colour` adds ANSI colours to headings and marks.

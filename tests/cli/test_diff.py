@@ -71,6 +71,8 @@ def test_several_policies_by_name_are_told_in_the_order_given(workspace: Path) -
         (("ol-1", "--since", DAY, "--layout", "generic"), "--layout goes with two files"),
         (("--topic", "hands", "--since", DAY), "no source has the topic 'hands'"),
         (("one.html", "two.html", "--codeset", "none.txt"), "cannot read the code set none.txt"),
+        (("one.html", "two.html", "--layout", "blue-harbour"), "no payer file is called 'blue-harbour'; there are aetna, "),
+        (("ol-1", "--since", "2026-13-01"), "'--since': '2026-13-01' does not match the formats '%Y-%m-%d'"),
         (("one.html", "two.html", "--codeset", "one.html"), "one.html is no release of a code set"),
     ],
 )

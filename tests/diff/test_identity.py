@@ -109,3 +109,32 @@ def test_what_is_not_printed_says_nothing() -> None:
     assert named_alike(Header(policy_number="12"), HEADER) is True
     assert not payers_differ(Header(), HEADER)
     assert not payers_differ(Header(payer="Lakeshore"), HEADER)
+
+
+@pytest.mark.parametrize(
+    ("changed", "note", "rules"),
+    [
+        ({"policy_number": "MP-12"}, None, ["header.identity"]),
+        ({"title": "Balloon Therapy of Joints"}, None, ["header.identity"]),
+        ({"policy_number": "77", "title": "Balloon Therapy of Joints"}, None, ["header.identity"] * 2),
+        ({"policy_number": "12 "}, None, []),
+        ({"title": "KNEE DILATION"}, None, []),
+        ({"payer": "Lakeshore Health Plans"}, None, ["header.identity"]),
+        ({"payer": "Harbor Mutual"}, "other_payer", ["header.identity"]),
+        ({"payer": "Harbor Mutual", "policy_number": "77"}, "other_payer", ["header.identity"] * 2),
+        ({"lines_of_business": ("Medicaid",)}, "other_policy", ["header.lines_of_business"]),
+        ({"lines_of_business": ("Commercial", "Medicaid")}, None, ["header.lines_of_business"]),
+        ({"lines_of_business": ()}, None, []),
+        ({"states": ("Ohio",)}, "other_policy", ["header.states"]),
+        ({"states": ("Texas", "Ohio")}, None, ["header.states"]),
+        ({"states": ()}, None, []),
+    ],
+)  # fmt: skip
+def test_the_same_text_under_another_name_is_carried_on_and_for_others_it_is_a_variant(
+    changed: dict[str, Any], note: str | None, rules: list[str]
+) -> None:
+    header = HEADER.model_copy(update={"lines_of_business": ("Commercial",), "states": ("Texas",)})
+    old, new = policy(1, header=header), policy(1, header=header.model_copy(update=changed))
+    for found in (compare(old, new), compare(new, old)):
+        assert [n.kind for n in found.notes] == ([note] if note else [])
+        assert [c.rule for c in found.changes] == rules
