@@ -28,11 +28,11 @@ def test_the_verdict_comes_first_then_findings_material_and_the_rest():
 
 
 def test_before_and_after_can_be_read_aloud():
-    text = text_report(CHANGES)
-    assert "Before  All conservative care was tried for at least 12 weeks, including supervised exercise." in text
-    assert "After   All conservative care was tried for at least 26 weeks, including supervised exercise." in text
+    text = " ".join(text_report(CHANGES).split())
+    assert "Before All conservative care was tried for at least 12 weeks, including supervised exercise." in text
+    assert "After All conservative care was tried for at least 26 weeks, including supervised exercise." in text
     assert "Position: medically necessary with criteria -> investigational" in text
-    assert "at least [-12-] {+26+} weeks" in text_report(CHANGES, redline=True)
+    assert "at least [-12-] {+26+} weeks" in " ".join(text_report(CHANGES, redline=True).split())
 
 
 def test_colour_adds_colour_and_nothing_else():
