@@ -53,6 +53,15 @@ _CONDITIONS = (
     "{service} was not used in the same region in the past {n} months",
     "The record documents loss of motion in {site} of more than {n} degrees",
 )
+_STOCK = (
+    "Prescribed by or in consultation with a specialist;",
+    "Not used together with another biologic;",
+    "The member has tried and failed one preferred product, unless contraindicated or not tolerated;",
+    "Dose is within the limits of the label;",
+    "Approval duration: 6 months",
+    "Approval duration: 12 months",
+)
+"""Criteria that recur under one statement after the other."""
 _GROUPS = (
     ("Covered when criteria are met", Position.MEDICALLY_NECESSARY_WITH_CRITERIA),
     ("Considered investigational", Position.INVESTIGATIONAL),
@@ -95,6 +104,7 @@ def _texts(rng: Random, forms: Sequence[str], count: int) -> list[str]:
 def _criteria(rng: Random, count: int) -> tuple[Criterion, ...]:
     """So many conditions, one of them perhaps the head of a list; no form of words twice."""
     texts = _texts(rng, _CONDITIONS, count)
+    stock = rng.sample(_STOCK, rng.randint(0, 3))
     texts, below = (texts[:-3], texts[-3:]) if count > 4 and rng.random() < 0.6 else (texts, [])
     head = rng.randrange(len(texts))
     found = []
@@ -102,6 +112,7 @@ def _criteria(rng: Random, count: int) -> tuple[Criterion, ...]:
         children = tuple(Criterion(label="abc"[m], text=f"{child};") for m, child in enumerate(below)) if n == head + 1 else ()
         lead = f"{text}, and one of the following is met:" if children else f"{text}."
         found.append(Criterion(label=str(n), text=lead, operator="any" if children else None, children=children))
+    found += [Criterion(label=str(n), text=text) for n, text in enumerate(stock, len(texts) + 1)]
     return tuple(found)
 
 
@@ -147,7 +158,8 @@ def _years(rng: Random, count: int) -> list[int]:
 
 def _policy(seed: int, statements: int, codes: int, rows: int, references: int, passages: int, products: int) -> PolicyRecord:
     rng = Random(seed)
-    subjects = rng.sample([(service, site) for service in _SERVICES for site in _SITES], statements)
+    services = _SERVICES[:1] if rng.random() < 0.3 else _SERVICES
+    subjects = rng.sample([(service, site) for service in services for site in _SITES], statements)
     facets: dict[str, Any] = {
         "header": Header(
             payer="Acme Health",

@@ -157,7 +157,7 @@ def test_a_word_that_no_rule_knows_is_material_wherever_it_comes_into_a_coverage
 
 
 def _said(change: Change) -> str:
-    return squeeze(f"{change.what} {change.before} {change.after}")
+    return squeeze(f"{change.what} {json.dumps([change.before, change.after], ensure_ascii=False)}")
 
 
 @given(st.integers(0, 400), st.integers(2, 96), SEEDS)

@@ -1,6 +1,7 @@
 """Measure the comparison on edits of records themselves, one and two at once: `python -m tests.bench.records [--policies N] [--misses]`."""
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -121,7 +122,9 @@ def _is_material(change: Change) -> bool:
 
 
 def _tells(change: Change, gold: Gold, shown: str) -> bool:
-    return change.facet == gold.facet and squeeze(shown) in squeeze(f"{change.what} {change.before} {change.after}")
+    return change.facet == gold.facet and squeeze(shown) in squeeze(
+        f"{change.what} {json.dumps([change.before, change.after], ensure_ascii=False)}"
+    )
 
 
 def report(tally: Tally) -> Iterator[str]:

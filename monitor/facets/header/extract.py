@@ -11,7 +11,7 @@ from monitor.model.base import Note, Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
-from monitor.model.text import key
+from monitor.model.text import key, squeeze
 from monitor.payers import Layout, heading_key, recognise
 
 _DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
@@ -113,7 +113,8 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     }
     header = Header.model_validate(fields)
     observed = bool(title) or any(item.explicit and item.field in ("policy_number", "status", *_DATES) for item in found)
-    return HeaderExtraction(header=header, observed=observed, rest=_rest(sections, lines, found, used_title), notes=_notes(header))
+    rest = _rest(sections, lines, _held(found, header), used_title)
+    return HeaderExtraction(header=header, observed=observed, rest=rest, notes=_notes(header))
 
 
 def _zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
@@ -247,6 +248,20 @@ def _delegated(document: Document) -> str | None:
             spoken = (match.group("vendor") or match.group("vendor2")).casefold()
             return next(vendor for vendor in _VENDORS if vendor.casefold() == spoken)
     return None
+
+
+_NAMING = re.compile(r"\b(?!(?i:medical|policy|policies|number|coverage|guidelines?|also|with|from)\b)\w{4,}")
+"""A word that names a policy, beside those that every pointer has."""
+
+
+def _held(found: tuple[Labelled, ...], header: Header) -> tuple[Labelled, ...]:
+    """The labelled values without those pointers to other policies that say more than the header holds of them."""
+    pointers = squeeze(" ".join(header.related_policies))
+    return tuple(
+        item
+        for item in found
+        if item.field != "related_policies" or all(squeeze(word) in pointers for word in _NAMING.findall(item.value))
+    )
 
 
 def _rest(
