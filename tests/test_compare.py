@@ -9,7 +9,7 @@ from monitor.compare import compare
 from monitor.diff.audit import entity_names, keyed
 from monitor.diff.fields import apply_delta, unlisted
 from monitor.model.change import ChangeSet, Kind
-from monitor.model.record import FACETS, Header, Passage, PolicyRecord, Reference
+from monitor.model.record import FACETS, Header, Passage, PolicyRecord, Position, Reference, Statement
 from monitor.model.trouble import Trouble
 from tests.diff.records import RECORDS, code, covered, investigational, record, row
 
@@ -126,3 +126,17 @@ def test_changes_that_are_only_our_reading_leave_the_verdict_unchanged() -> None
     assert found.verdict == "unchanged"
     assert [(c.rule, c.materiality.value) for c in found.changes] == [("statements.reread_elsewhere", "extraction")]
     assert found.summary == {"material": 0, "administrative": 0, "editorial": 0, "extraction": 1}
+
+
+def test_the_heading_over_a_group_of_codes_is_told_of_the_codes_alone() -> None:
+    """Read as a statement or as running text too, it is one change all the same."""
+    before, after = "The following codes are considered investigational", "The following codes are considered medically necessary"
+    sides = [
+        record(
+            codes=[code("20550", position=position, group=heading), code("20551", position=position, group=heading)],
+            statements=[Statement(position=position, quote=heading, section=("Coding",))],
+            narrative=[Passage(heading=("Coding",), text=heading)],
+        )
+        for heading, position in ((before, Position.INVESTIGATIONAL), (after, Position.MEDICALLY_NECESSARY))
+    ]
+    assert {change.facet for change in compare(*sides).changes} == {"codes"}

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
-from monitor.diff.features import comparable, features
+from monitor.diff.features import comparable, features, letters
 from monitor.diff.fields import field_changes
 from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
@@ -117,6 +117,16 @@ class WordCounts(Mapping[str, int]):
 def words_of(*records: PolicyRecord) -> Mapping[str, int]:
     """How often each word occurs in the running text of the records: what tells a word from a misreading."""
     return WordCounts(*records)
+
+
+def are_group_headings(old: str, new: str, records: tuple[PolicyRecord, PolicyRecord]) -> bool:
+    """Whether two texts are the headings over groups of codes in the two records: how these differ is told of the codes."""
+    return all(letters(text) in _group_headings(record) for text, record in zip((old, new), records, strict=True))
+
+
+def _group_headings(record: PolicyRecord) -> frozenset[str]:
+    printed = {code.group for code in record.codes if code.group}
+    return frozenset(letters(part) for group in printed for part in (group, *group.split(" / ")))
 
 
 def _texts(record: PolicyRecord) -> Iterator[str]:

@@ -140,6 +140,8 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 
 PHRASE = 8
 """A phrase that changes its place within a sentence has no more words."""
+_LONG = 7
+"""A word of so many letters is known by its shape."""
 _FIGURE_INSIDE = re.compile(r"[a-z]{2,}[0158][a-z]{2,}")
 _OCR_WORD = re.compile(r"[^\W_]+|[<>]=?")
 
@@ -279,9 +281,12 @@ def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
 
 
 def _is_spoilt(gone: list[str], come: list[str]) -> bool:
-    """Whether one of two single words is the other with a figure amid its letters ("invo1ving")."""
+    """Whether one of two single words is the other with a figure amid its letters ("invo1ving"), or with two letters read as one in
+    a long word ("retumed"): no two long words of the language have one shape."""
     if len(gone) != 1 or len(come) != 1:
         return False
+    if min(len(gone[0]), len(come[0])) >= _LONG and gone[0].isalpha() and come[0].isalpha():
+        return True
     return any(_FIGURE_INSIDE.fullmatch(a) and b.isalpha() for a, b in ((gone[0], come[0]), (come[0], gone[0])))
 
 

@@ -32,6 +32,9 @@ _BEFORE = re.compile(
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
     r"|\b(?:the term|means?|defined as|definition of)\b[^.;]{0,80})$"
 )
+# "Must be considered medically necessary when ..." asserts; "must be considered medically necessary" is asked of a service.
+_DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
+_DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
 _BACKGROUND = re.compile(
     r"\b(?:does|do) not (?:constitute|imply|guarantee|mean)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
@@ -103,6 +106,8 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     if position in (Position.DEFERS_TO, Position.OTHER):
         return False
     last_sentence = re.split(r"(?<=[.;])\s", before)[-1]
+    if _DUTY.search(last_sentence) and _DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]):
+        last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):
         return True
     # "When X is medically necessary, ..." conditions another predicate; "When services are ..." alone is a heading.

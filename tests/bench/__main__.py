@@ -1,9 +1,9 @@
-"""Measure the comparison on seeded mutations: `python -m tests.bench [--policies N] [--forms text,html,pdf] [--only NAME] [--misses]`."""
+"""Measure the comparison on seeded mutations: `python -m tests.bench [--policies N] [--forms text,html,pdf] [--only NAME] [--table known|mended|held] [--misses]`."""
 
 import argparse
 from collections.abc import Iterator
 
-from tests.bench.mutate import LEVELS, MIXED, Tally, measure, memory
+from tests.bench.mutate import LEVELS, MIXED, TABLES, Tally, measure, memory
 
 _CLASSES = ("material", "administrative", "editorial", "quiet")
 
@@ -32,9 +32,10 @@ def main() -> None:
     parser.add_argument("--policies", type=int, default=10)
     parser.add_argument("--forms", default=",".join(MIXED))
     parser.add_argument("--only", default="", help="operators whose name contains this")
+    parser.add_argument("--table", default="known", choices=sorted(TABLES), help="which operators; held: those never mended for")
     parser.add_argument("--misses", action="store_true", help="list every case that went wrong")
     options = parser.parse_args()
-    tally = measure(options.policies, options.forms.split(","), only=options.only)
+    tally = measure(options.policies, options.forms.split(","), only=options.only, table=options.table)
     print("\n".join([*report(tally), *(tally.misses if options.misses else [])]))
 
 

@@ -17,6 +17,7 @@ from monitor.model.change import Change, Materiality
 from monitor.model.record import PolicyRecord
 from monitor.model.text import key, squeeze
 from monitor.normalise import read_record
+from tests.bench.conventions import CONVENTIONS, HELD_OUT
 from tests.bench.edits import Edit, Gold
 from tests.bench.facts import CONTENT
 from tests.bench.layouts import LAYOUTS, Layout, Part, outline
@@ -86,6 +87,14 @@ def record(data: bytes) -> PolicyRecord:
     return read_record(data)
 
 
+TABLES: dict[str, dict[str, Gold]] = {
+    "known": CONTENT,
+    "mended": {name: gold for name, gold in CONVENTIONS.items() if name not in HELD_OUT},
+    "held": {name: gold for name, gold in CONVENTIONS.items() if name in HELD_OUT},
+}
+"""The operators that change content: those that the comparison was made with, and two halves of those that were written later."""
+
+
 def cases(policies: int, forms: Sequence[str]) -> Iterator[Case]:
     """Each policy in each form, the layouts taking turns so that every family meets every layout."""
     for index in range(policies):
@@ -93,14 +102,17 @@ def cases(policies: int, forms: Sequence[str]) -> Iterator[Case]:
             yield Case(index, LAYOUTS[(index + index // 4 + turn) % len(LAYOUTS)], form)
 
 
-def measure(policies: int, forms: Sequence[str] = MIXED, levels: Sequence[int] = LEVELS, only: str = "") -> Tally:
-    """Every operator (whose name contains `only`) over `policies` invented policies."""
+def measure(
+    policies: int, forms: Sequence[str] = MIXED, levels: Sequence[int] = LEVELS, only: str = "", table: str = "known"
+) -> Tally:
+    """Every operator of a table (see `TABLES`; whose name contains `only`) over `policies` invented policies; noise by itself with
+    the known ones only."""
     tally = Tally()
     for case in cases(policies, forms):
         for name, noise in NOISE.items():
-            if case.form in noise.forms and only in name:
+            if table == "known" and case.form in noise.forms and only in name:
                 _noise_only(case, name, noise, tally)
-        for name, gold in CONTENT.items():
+        for name, gold in TABLES[table].items():
             for level in levels:
                 if only in name:
                     _content(case, name, gold, level, tally)

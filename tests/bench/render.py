@@ -1,6 +1,7 @@
 """An outline as a plain text, a web page, a PDF or a Word document, in one look or another."""
 
 import io
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,20 @@ from tests.bench.policies import Item
 
 for _name, _file in (("Sans", "Vera.ttf"), ("SansBold", "VeraBd.ttf")):
     pdfmetrics.registerFont(TTFont(_name, str(Path(reportlab.__file__).parent / "fonts" / _file)))
+
+
+_DRAWN = pdfmetrics.getFont("Sans").face.charToGlyph
+
+
+def _drawable(text: str) -> str:
+    """The text with a plain form for every character that the font of the PDF cannot draw: a ligature's letters, a hyphen, a space;
+    a mark without width is left out."""
+    return "".join(
+        _PLAIN[sign] if sign in _PLAIN else sign if ord(sign) in _DRAWN else unicodedata.normalize("NFKC", sign) for sign in text
+    )
+
+
+_PLAIN = {"\u2010": "-", "\u2011": "-", "\u200b": "", "\u00ad": "", **dict.fromkeys("▪●○■", "•")}
 
 
 @dataclass(frozen=True)
@@ -154,14 +169,14 @@ def _flowables(part: Part, look: Look, body: ParagraphStyle, width: float) -> li
             size = look.size * {1: 1.7, 2: 1.3, 3: 1.0}[level]
             return [
                 Paragraph(
-                    escape(text),
+                    _drawable(escape(text)),
                     ParagraphStyle("head", body, fontName="SansBold", fontSize=size, leading=1.2 * size, spaceBefore=8),
                 )
             ]
         case Rows(rows):
             cell = ParagraphStyle("cell", body, spaceAfter=0)
             bold = ParagraphStyle("bold", cell, fontName="SansBold")
-            cells = [[Paragraph(escape(text), cell if n else bold) for text in row] for n, row in enumerate(rows)]
+            cells = [[Paragraph(_drawable(escape(text)), cell if n else bold) for text in row] for n, row in enumerate(rows)]
             style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *([("GRID", (0, 0), (-1, -1), 0.5, "black")] if look.grid else [])]
             first = 0.3 * width
             widths = [first, *[(width - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
@@ -169,14 +184,14 @@ def _flowables(part: Part, look: Look, body: ParagraphStyle, width: float) -> li
         case Items(items, numbered):
             return [
                 Paragraph(
-                    escape(text),
+                    _drawable(escape(text)),
                     ParagraphStyle("item", body, leftIndent=20 * (depth + 1), bulletIndent=20 * depth + 4),
-                    bulletText=mark,
+                    bulletText=_drawable(mark),
                 )
                 for depth, mark, text in _labelled(items, look, numbered)
             ]
         case _:
-            return [Paragraph(escape(part.text), body)]
+            return [Paragraph(_drawable(escape(part.text)), body)]
 
 
 def as_docx(parts: Sequence[Part], look: Look) -> bytes:

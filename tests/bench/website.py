@@ -101,7 +101,7 @@ def _cells_wrapped(page: str, rng: Random) -> str:
 
 
 def _items_wrapped(page: str, rng: Random) -> str:
-    return re.sub(r"<li>([^<]+)", r"<li><p>\1</p>", page)
+    return re.sub(r"<li>((?:[^<]|<(?!/?(?:li|ol|ul|p)\b))+)", r"<li><p>\1</p>", page)
 
 
 def _citations_raised(page: str, rng: Random) -> str:

@@ -149,6 +149,11 @@ def test_a_figure_amid_the_letters_of_a_word_is_a_misreading_though_the_word_sta
     assert classify("a variant of ABL1", "a variant of ABLL", {}).tag == "unclassified"
 
 
+def test_two_letters_read_as_one_in_a_long_word_are_a_misreading_though_the_word_stands_once() -> None:
+    assert classify("Symptoms returned after relief", "Symptoms retumed after relief", {}).tag == "ocr"
+    assert classify("a burn of the hand", "a bum of the hand", {}).tag == "unclassified"
+
+
 def test_space_at_a_unit_says_nothing_beside_another_edit_that_says_nothing() -> None:
     old = "protein ≥ 5 mg/L or calprotectin > 150 mcg/g"
     assert classify(old, "protein greater than or equal to 5mg/L or calprotectin > 150mcg/g", {}).tag == "editorial"

@@ -154,3 +154,8 @@ def test_a_heading_that_the_next_one_repeats_is_no_heading_of_its_own() -> None:
         == []
     )
     assert changes([code("20550", group="Group 1 / Group 2 Paragraph: adults")], [code("20550", group="Group 2 Paragraph: adults")])
+
+
+def test_a_position_that_turned_is_told_where_one_version_prints_no_group_heading() -> None:
+    (change,) = changes([code("E1399", position=NO, group="Non-covered codes")], [code("E1399", position=YES)])
+    assert (change.rule, change.direction.value) == ("codes.position", "looser")

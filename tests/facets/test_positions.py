@@ -215,6 +215,8 @@ SENTENCES = (
         "Authorization of 12 months may be granted for treatment of pain when all of the following criteria are met:",
     ),
     ("medically_necessary_with_criteria", "Members must meet all of the following criteria for approval:"),
+    ("medically_necessary_with_criteria", "Widgets must be considered medically necessary when all of the following are met:"),
+    (None, "Services must be considered medically necessary to be paid."),
     ("investigational", "Safety and effectiveness of widgets has not been established."),
     ("investigational", "The effectiveness of widgets has not been established."),
     ("investigational", "The safety and effectiveness of widgets have not been established."),

@@ -320,3 +320,14 @@ def test_a_word_that_came_to_the_beginning_of_a_statement_is_told_though_a_headi
     old = investigational("Glue is considered investigational.", ("Policy", "Elbow"))
     new = investigational("Knee Glue is considered investigational.", ("Policy", "Elbow"))
     assert [rule for rule, *_ in rules(changes([old], [new]))] == ["statements.unclassified"]
+
+
+def test_a_criterion_put_into_a_list_that_both_versions_have_moved() -> None:
+    """Two versions in one kind of document that both show the inner list: the same words in another structure are no misreading."""
+    head, two = "Both of the following are met:", ("Onset before 45 years of age", "Two relatives are affected")
+    flat, deep = covered(LEAD, AGE, (head, "all", *two), PAIN), covered(LEAD, AGE, (head, "any", *two, PAIN))
+    deep_all = covered(LEAD, AGE, (head, "all", *two, PAIN))
+    assert [change.rule for change in changes([flat], [deep_all])] == ["statements.regrouped"]
+    assert "statements.moved" in [change.rule for change in changes([flat], [deep])]
+    lost = covered(LEAD, AGE, head, *two, PAIN)
+    assert [change.materiality.value for change in changes([flat], [lost])] == ["extraction"]

@@ -108,7 +108,7 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
             moved[(o.group, n.group)].append((o, n))
         elif o.group != n.group:
             out.suppressed["group_not_observed"] += 1
-        if o.position != n.position and o.group == n.group:
+        if o.position != n.position and (o.group == n.group or not (o.group and n.group)):
             _position(o, n, out)
     kept = Counter(o.group for o, n in pairs if o.group == n.group)
     leaving: Counter[str] = Counter()

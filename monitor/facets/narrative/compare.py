@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from monitor.diff.align import unpaired
 from monitor.diff.comparison import (
     Comparison,
+    are_group_headings,
     code_list,
     decisive,
     differing,
@@ -99,9 +100,9 @@ def _wording(
         reason = "header_repeated"
     else:
         wording = classify(*texts, known)
-        if wording.tag != "ocr":
+        reason = "ocr" if wording.tag == "ocr" else "group_heading" if are_group_headings(*texts, (old, new)) else ""
+        if not reason:
             return wording
-        reason = "ocr"
     out.suppressed[reason] += bool(reason)
     return None
 

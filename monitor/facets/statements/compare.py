@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from monitor.diff.align import Pairs, pair_best, symmetric
-from monitor.diff.comparison import Comparison, code_list, differing, hunks, make_change, opening, path, quoted, words_of
+from monitor.diff.comparison import Comparison, are_group_headings, code_list, differing, hunks, make_change, opening, path, quoted, words_of
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
@@ -24,7 +24,7 @@ from monitor.facets.statements.forest import (
     shape,
     words,
 )
-from monitor.facets.statements.moves import tell_moves, tell_orders
+from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.view import View, as_often
 from monitor.model.change import Direction, Kind
@@ -57,7 +57,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     view.out.pairs = [(i, places[n]) for i, n in partners if n in places]
     before, after = counted(old.statements, left.roots), counted(new.statements, right.roots)
     view.out.nodes = [(place, after[n]) for o, place in before.items() if (n := alignment.partner.get(o)) in after]
-    if same_words(left.roots, right.roots):
+    if same_words(left.roots, right.roots) and not any(nested_anew(view, n) for n in right.nodes()):
         _settle(view, left.roots, right.roots)
     else:
         _compare_nodes(view)
@@ -113,7 +113,9 @@ def _compare_nodes(view: View) -> None:
 
 def _is_restructured(view: View, root: Node) -> bool:
     partner = view.alignment.partner.get(root)
-    return partner in view.old.siblings and root.sha != partner.sha and same_words((partner,), (root,))
+    if partner not in view.old.siblings or root.sha == partner.sha or not same_words((partner,), (root,)):
+        return False
+    return not any(nested_anew(view, n) for n in walk(root))
 
 
 def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
@@ -137,6 +139,9 @@ def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
 
 def _compare_pair(view: View, o: Node, n: Node) -> None:
     old_text, new_text = _without_headings(view.text(o), n), _without_headings(view.text(n), o)
+    if old_text != new_text and not o.children and not n.children and are_group_headings(old_text, new_text, view.records):
+        view.out.suppressed["group_heading"] += 1
+        return
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
     if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording):
         return

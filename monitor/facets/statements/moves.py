@@ -47,6 +47,28 @@ def _moved(view: View, rule: str, above: Node | None, below: Node | None, pairs:
     return make_change(rule, Kind.MOVED, what, before=before, after=after, where=view.new.where(n), tags=("scope",))
 
 
+def nested_anew(view: View, n: Node) -> bool:
+    """Whether the payer put a criterion into a list that stands beneath a criterion in both versions, or took it out of one.
+
+    Both versions were read from one kind of document, and each shows that list with a member that it keeps: a reading that loses
+    the depth of criteria loses the whole list.
+    """
+    o = view.alignment.partner.get(n)
+    media = {record.source.media_type.replace("markdown", "plain") for record in view.records}
+    if o is None or len(media) > 1 or not view.alignment.moved(o, n):
+        return False
+    above, below = view.alignment.parent[o], view.alignment.parent[n]
+    return _kept_list(view, below) or (above is not None and _kept_list(view, view.alignment.partner.get(above)))
+
+
+def _kept_list(view: View, head: Node | None) -> bool:
+    """Whether the criterion has a list beneath it in both versions, with a member that stayed."""
+    if head is None or head not in view.new.parent or head not in view.alignment.partner:
+        return False
+    before = view.alignment.partner[head].children
+    return any(view.alignment.partner.get(member) in before for member in head.children)
+
+
 def _is_regrouped(view: View, above: Node | None, below: Node | None) -> bool:
     """Whether items of a list were put under a head of their own in it, or taken out of one, and combine as they did:
     any of (a, b, c) is any of (a, any of (b, c))."""

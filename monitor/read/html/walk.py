@@ -6,6 +6,7 @@ from collections.abc import Callable
 from monitor.model.document import Block, BlockKind, Cell, Link
 from monitor.model.text import display
 from monitor.read.html.gather import BLOCKS, bolder, gather, labels, target
+from monitor.read.html.indent import depth, hard_spaces, margin
 from monitor.read.html.inline import Line, paragraphs
 from monitor.read.html.soup import NavigableString, Tag, attribute
 from monitor.read.html.table import cells_of, data_rows, is_layout, rows_of
@@ -27,6 +28,8 @@ class Walker:
         self._depth = 0
         self._label = ""
         self._in_item = False
+        self._margin = 0.0
+        self._open_at: list[float] = []
 
     def read(self, root: Tag) -> tuple[Block, ...]:
         """All blocks under `root`, in reading order."""
@@ -58,10 +61,11 @@ class Walker:
 
     def _container(self, tag: Tag) -> None:
         self._flush()
-        outer, self._bold = self._bold, bolder(tag, self._bold) or tag.name in _LEADS
+        outer = self._bold, self._margin
+        self._bold, self._margin = bolder(tag, self._bold) or tag.name in _LEADS, self._margin + margin(tag)
         self._walk(tag)
         self._flush(_word_level(tag))
-        self._bold = outer
+        self._bold, self._margin = outer
 
     def _break(self, tag: Tag) -> None:
         self._lines.append(Line())
@@ -80,6 +84,7 @@ class Walker:
 
     def _heading(self, tag: Tag, level: int) -> None:
         self._flush()
+        self._open_at = []
         line = gather(tag, self._skipped)
         if line.text:
             self._add(BlockKind.HEADING, line, level=level)
@@ -187,8 +192,10 @@ class Walker:
         if word_level is not None and (match := _WORD_MARKER.match(text)) is not None:
             self._add(BlockKind.ITEM, line, text=text[match.end() :], label=match[2] or BULLET, level=word_level - 1)
         elif (printed := marker(text)) is not None and printed.rest and not line.bold:
-            self._add(BlockKind.ITEM, line, text=printed.rest, label=printed.label, level=self._depth)
+            level = depth(self._open_at, self._margin + hard_spaces(line))
+            self._add(BlockKind.ITEM, line, text=printed.rest, label=printed.label, level=self._depth + level)
         else:
+            self._open_at = []
             self._add(BlockKind.PARAGRAPH, line)
 
     def _add(
