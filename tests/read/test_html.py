@@ -257,7 +257,8 @@ def test_a_list_made_of_line_breaks_has_its_items() -> None:
 def test_items_with_one_bullet_stand_as_deep_as_their_margin_or_their_hard_spaces() -> None:
     """A list that was not made with the list elements shows by its indents alone what stands beneath what."""
     margins = "".join(
-        f"<p style='margin-left:{size}'>• {word}</p>" for size, word in (("30px", "a"), ("0.6in", "b"), ("60px", "c"), ("30px", "d"))
+        f"<p style='margin-left:{size}'>• {word}</p>"
+        for size, word in (("30px", "a"), ("0.6in", "b"), ("60px", "c"), ("30px", "d"))
     )
     breaks = "<p>• a<br>&nbsp;&nbsp;&nbsp;&nbsp;• b<br>&nbsp;&nbsp;&nbsp;&nbsp;• c<br>• d</p>"
     for body in (margins, breaks, f"{margins}<p>Between</p>{breaks}"):

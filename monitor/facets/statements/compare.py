@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from monitor.diff.align import Pairs, pair_best, symmetric
-from monitor.diff.comparison import Comparison, are_group_headings, code_list, differing, hunks, make_change, opening, path, quoted, words_of
+from monitor.diff.comparison import (
+    Comparison,
+    are_group_headings,
+    code_list,
+    differing,
+    hunks,
+    make_change,
+    opening,
+    path,
+    quoted,
+    words_of,
+)
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
