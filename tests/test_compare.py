@@ -140,3 +140,14 @@ def test_the_heading_over_a_group_of_codes_is_told_of_the_codes_alone() -> None:
         for heading, position in ((before, Position.INVESTIGATIONAL), (after, Position.MEDICALLY_NECESSARY))
     ]
     assert {change.facet for change in compare(*sides).changes} == {"codes"}
+
+
+def test_the_heading_over_a_removed_group_of_codes_is_no_removed_statement() -> None:
+    heading, position = "The following codes are considered investigational", Position.INVESTIGATIONAL
+    kept = [code("20550", group="Covered codes", position=Position.MEDICALLY_NECESSARY)]
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    old = record(
+        codes=[*kept, code("20551", position=position, group=heading)],
+        statements=[said, Statement(position=position, quote=heading, section=("Coding",))],
+    )
+    assert [change.rule for change in compare(old, record(codes=kept, statements=[said])).changes] == ["codes.removed"]

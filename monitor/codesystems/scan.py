@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.codesystems.hints import systems_named
 from monitor.codesystems.syntax import RANGE_WORD, recognise
 
 _MARK = "*\u2020\u2021\u00a7\u00b6^#+\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
@@ -18,6 +19,8 @@ _GENE = re.compile(r"\b(?!(?:ICD|CPT|HCPCS|CODES?|AND|OR|CM|DX)\b)[A-Z][A-Z0-9]*
 """What stands before a variant ("BRAF V600"), which is written as an undotted diagnosis code is."""
 _GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.IGNORECASE)
 _MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
+_ONLY_MODIFIERS = frozenset(["MODIFIER"])
+_TWO_SIGNS = re.compile(r"\b(?!(?:AND|OR|NO|NA|OF|TO)\b)[A-Z0-9]{2}\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
 _ADDRESS_SIGNS = ("@", "://", "www.")
 _DIGIT = re.compile(r"\d")
@@ -58,7 +61,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
 
 def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
-    found = find_codes(text, hint)
+    found = _modifiers(text) if systems_named(hint) == _ONLY_MODIFIERS else find_codes(text, hint)
     if not found:
         return ()
     rest, position = [], 0
@@ -67,6 +70,11 @@ def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
         position = one.end
     rest.append(text[position:])
     return found if all(not _GAP.sub("", gap).strip(f" .:()[]-{_MARK}") for gap in rest) else ()
+
+
+def _modifiers(text: str) -> tuple[Found, ...]:
+    """The two-sign modifiers of a cell or line under a title that names nothing but modifiers; many are letters only ("KX")."""
+    return tuple(Found("MODIFIER", one[0], one[0], (), one.start(), one.end()) for one in _TWO_SIGNS.finditer(text))
 
 
 def _next_token(text: str, position: int) -> re.Match[str] | None:

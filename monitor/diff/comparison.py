@@ -121,7 +121,12 @@ def words_of(*records: PolicyRecord) -> Mapping[str, int]:
 
 def are_group_headings(old: str, new: str, records: tuple[PolicyRecord, PolicyRecord]) -> bool:
     """Whether two texts are the headings over groups of codes in the two records: how these differ is told of the codes."""
-    return all(letters(text) in _group_headings(record) for text, record in zip((old, new), records, strict=True))
+    return all(is_group_heading(text, record) for text, record in zip((old, new), records, strict=True))
+
+
+def is_group_heading(text: str, record: PolicyRecord) -> bool:
+    """Whether the text is the heading over a group of codes in the record."""
+    return letters(text) in _group_headings(record)
 
 
 def _group_headings(record: PolicyRecord) -> frozenset[str]:

@@ -11,12 +11,15 @@ from tests.bench.edits import Edit, Gold, Operator, lists, reword
 from tests.bench.policies import Codes, Item, Lead, Policy
 
 
+_TWO = re.compile(r" and (?=[a-z]+ [a-z]+ [a-z]+)")
+
+
 def _split(policy: Policy, rng: Random) -> Edit | None:
     """One criterion of two conditions becomes two criteria of an all-of list."""
     for lead in policy.leads:
         for n, item in enumerate(lead.items):
-            if re.search(r"\ball of the following", lead.text, re.IGNORECASE) and " and " in item.text and not item.children:
-                left, right = item.text.split(" and ", 1)
+            if re.search(r"\ball of the following", lead.text, re.IGNORECASE) and not item.children and _TWO.search(item.text):
+                left, right = _TWO.split(item.text, 1)
                 lead.items[n : n + 1] = [Item(left), Item(right[0].upper() + right[1:])]
                 return Edit("", ())
     return None
@@ -128,19 +131,19 @@ def _gold(materiality: str, **operators: Operator) -> dict[str, Gold]:
 CONVENTIONS: dict[str, Gold] = {
     **_gold(
         "material",
-        age_in_words=reword(r"\b(12|18|21|6) years of age or older", "twenty-five years of age or older", "25"),
+        age_in_words=reword(r"\b(12|18|21|6) years of age or older", "twenty-five years of age or older", "twenty-five"),
         both_ands_or=reword(r"; and$|; AND$", "; OR", "or"),
         mg_unit_to_g=reword(r"(\d+) mg every", r"\1 g every", "g"),
         except_clause_added=reword(r"^(Rental of .*?13 months|Symptoms have lasted for at least \d+ weeks)", r"\1, except in emergencies", "emergencies"),
         initial_duration=reword(r"Approval duration: 12 months", "Initial approval: 6 months; continuation: 12 months", "6"),
-        step_count=reword(r"(?:at least two|ONE) of the following", "THREE of the following", "3"),
+        step_count=reword(r"(?:at least two|ONE) of the following", "THREE of the following", "three"),
         prescriber_required=reword(r"^(Member is (?:6|18) years of age or older|Imaging of the \w+ was obtained)", r"Prescribed by a specialist; \1", "specialist"),
         lab_threshold=reword(r"≥ 5 mg/L", "≥ 10 mg/L", "10"),
         site_added=reword(r"(is covered for home use|is considered medically necessary for \w[\w ']+?)( when)", r"\1 in the office setting\2", "office"),
         surrogate_dropped=reword(r" or a caregiver", "", "caregiver"),
         lookback_shortened=reword(r"\b(45|90) days\b", "14 days", "14"),
         response_required=reword(r"by at least 50%", "by at least 75%", "75"),
-        laterality=reword(r"in any direction", "in two directions", "2"),
+        laterality=reword(r"in any direction", "in two directions", "two"),
         contraindication_proof=reword(r"unless contraindicated", "unless documented as contraindicated by a specialist", "specialist"),
         quantity_added=_quantity_added, age_limit_added=_age_limit_added, exclusion_added=_exclusion_added,
         last_statement_deleted=_last_statement_deleted, step_dropped=_step_dropped,

@@ -174,3 +174,8 @@ def test_found_codes_stand_where_they_say(text: str) -> None:
 def test_gene_variants_are_no_undotted_diagnoses() -> None:
     assert [one.code for one in find_codes("BRAF V600 in C43, EGFR T790M in C34", "ICD-10 Codes")] == ["C43", "C34"]
     assert [one.code for one in find_codes("ICD-10 V600 C4310", "ICD-10 Codes")] == ["V600", "C4310"]
+
+
+def test_modifiers_of_two_letters_are_read_under_a_title_that_names_modifiers_alone() -> None:
+    assert [one.code for one in code_list("KX, 26 and GA", "Modifier")] == ["KX", "26", "GA"]
+    assert code_list("KX", "CPT or modifier") == () == code_list("Left side", "Modifier") == code_list("NO", "Modifiers")

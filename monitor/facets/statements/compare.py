@@ -13,6 +13,7 @@ from monitor.diff.comparison import (
     code_list,
     differing,
     hunks,
+    is_group_heading,
     make_change,
     opening,
     path,
@@ -104,8 +105,11 @@ def _compare_nodes(view: View) -> None:
     settled = {root for root in view.new.roots if _is_restructured(view, root)}
     gone = {view.alignment.partner[root] for root in settled}
     added, removed = (
-        one_sided_changes(view, side, [n for n in side.nodes() if side.root[n] not in done and view.free(side, n)], kind)
-        for side, done, kind in ((view.new, settled, Kind.ADDED), (view.old, gone, Kind.REMOVED))
+        one_sided_changes(view, side, [n for n in _free(view, side, record) if side.root[n] not in done], kind)
+        for side, done, kind, record in (
+            (view.new, settled, Kind.ADDED, view.records[1]),
+            (view.old, gone, Kind.REMOVED, view.records[0]),
+        )
     )
     for n in view.new.nodes():
         partner = view.alignment.partner.get(n)
@@ -120,6 +124,14 @@ def _compare_nodes(view: View) -> None:
     view.out.suppressed["split"] += len(view.pieces)
     tell_moves(view, gone | settled)
     tell_orders(view, gone)
+
+
+def _free(view: View, side: Forest, record: PolicyRecord) -> list[Node]:
+    """The topmost nodes that only one version has, without the heading over a group of codes: its codes are told."""
+    free = [n for n in side.nodes() if view.free(side, n)]
+    alone = [n for n in free if n.children or n in side.parent or not is_group_heading(n.text, record)]
+    view.out.suppressed["group_heading"] += len(free) - len(alone)
+    return alone
 
 
 def _is_restructured(view: View, root: Node) -> bool:
