@@ -10,7 +10,6 @@ from random import Random
 from tests.bench.edits import Edit, Gold, Operator, lists, reword
 from tests.bench.policies import Codes, Item, Lead, Policy
 
-
 _TWO = re.compile(r" and (?=[a-z]+ [a-z]+ [a-z]+)")
 
 
