@@ -105,10 +105,10 @@ def _compare_nodes(view: View) -> None:
     settled = {root for root in view.new.roots if _is_restructured(view, root)}
     gone = {view.alignment.partner[root] for root in settled}
     added, removed = (
-        one_sided_changes(view, side, [n for n in _free(view, side, record) if side.root[n] not in done], kind)
-        for side, done, kind, record in (
-            (view.new, settled, Kind.ADDED, view.records[1]),
-            (view.old, gone, Kind.REMOVED, view.records[0]),
+        one_sided_changes(view, side, [n for n in _free(view, side, *records) if side.root[n] not in done], kind)
+        for side, done, kind, records in (
+            (view.new, settled, Kind.ADDED, view.records[::-1]),
+            (view.old, gone, Kind.REMOVED, view.records),
         )
     )
     for n in view.new.nodes():
@@ -126,12 +126,16 @@ def _compare_nodes(view: View) -> None:
     tell_orders(view, gone)
 
 
-def _free(view: View, side: Forest, record: PolicyRecord) -> list[Node]:
-    """The topmost nodes that only one version has, without the heading over a group of codes: its codes are told."""
+def _free(view: View, side: Forest, here: PolicyRecord, there: PolicyRecord) -> list[Node]:
+    """The topmost nodes that only one version has, without the heading over a group of codes that the other lacks: its codes are told."""
     free = [n for n in side.nodes() if view.free(side, n)]
-    alone = [n for n in free if n.children or n in side.parent or not is_group_heading(n.text, record)]
+    alone = [n for n in free if not _heads_codes(n, side, here) or is_group_heading(n.text, there)]
     view.out.suppressed["group_heading"] += len(free) - len(alone)
     return alone
+
+
+def _heads_codes(n: Node, side: Forest, record: PolicyRecord) -> bool:
+    return not n.children and n not in side.parent and is_group_heading(n.text, record)
 
 
 def _is_restructured(view: View, root: Node) -> bool:
