@@ -17,6 +17,16 @@ EXPECTS = re.compile(
     re.IGNORECASE,
 )
 """How a lead ends over its criteria, reference numbers behind it aside."""
+_LABELS = re.compile(r"\(((?:(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})(?:, (?:and |or )?| and | or ))+(?:[A-Za-z]|[ivx]{1,4}|\d{1,2}))\)\W*$")
+PREFERS = re.compile(
+    r"^(?:the )?[A-Z][^.;:]* (?:is|are) (?:considered )?(?:the |our |an? )?(?:plan(?:'|’)?s?(?:'|’)? )?(?:non-?)?preferred (?:[\w-]+ ){0,4}"
+    r"(?:products?|agents?|drugs?|medications?|brands?|biosimilars?)\b[^:]*\.$"
+)
+"""A sentence that names a preferred product; what it means for coverage the next one often says."""
+NOTE_DEFERS = re.compile(
+    r"\b(?:refer to|see) [^;]{0,250}?\bpolic(?:y|ies)\b[^.;]{0,100}?\bfor [^.;]{0,80}?\b(?:criteria|requirements)\b", re.IGNORECASE
+)
+"""How a note sends the reader to another policy for criteria."""
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
     re.IGNORECASE,
@@ -54,3 +64,10 @@ def is_plain_statement(block: Block, following: Block | None) -> bool:
     if text.endswith(":"):
         return following is not None and following.kind is BlockKind.ITEM
     return text.endswith(".") and _PLAIN.search(text) is not None
+
+
+def names_label(lead: str, label: str) -> bool:
+    """Whether a lead names the items of its list ("ONE of the following (A or B):") and `label` is one of them."""
+    mark = re.sub(r"\W", "", label)
+    named = _LABELS.search(lead)
+    return bool(mark) and named is not None and mark in re.findall(r"\w+", named[1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import EXPECTS, PREDICATE, is_lead, stated_position
+from monitor.facets.statements.asserting import EXPECTS, NOTE_DEFERS, PREDICATE, PREFERS, is_lead, names_label, stated_position
 from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.runon import unrolled
@@ -15,7 +15,7 @@ from monitor.model.record import Criterion, Position, Statement
 from monitor.model.text import key
 
 _IN_PASSING = re.compile(
-    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^for (?:information on )?coverage of\b.*\brefer to\b|"
+    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}for (?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|managem
 _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
-_NOTE = re.compile(r"^(?:note|notes|\*+|†|refer to|see )\b", re.IGNORECASE)
+_NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _RUN_ON = 1_000
@@ -73,6 +73,11 @@ class _Walk:
     """A statement whose lead points to criteria further down, and that has none yet."""
 
     def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
+        """Open a statement; headings at the end of the list above that nothing stands under are its own."""
+        if self.open is not None and (dropped := self.open.tree.drop_headings()):
+            if section and section[-1] == dropped[-1]:
+                section = (*section[:-1], *(text for text in dropped if text not in section[:-1]))
+            self.left += [Block(kind=BlockKind.HEADING, text=text) for text in dropped if text not in section]
         self.close()
         depth = block.level if block.kind is BlockKind.ITEM else -50
         self.open = _Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
@@ -249,7 +254,7 @@ def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     elif (
         walk.open is not None
         and (walk.open.expects or not walk.open.tree.empty)
-        and (block.level > walk.open.depth or walk.open.tree.leads(block.label))
+        and (block.level > walk.open.depth or names_label(walk.open.quote, block.label) or walk.open.tree.leads(block.label))
     ):
         walk.open.tree.add(block.level, block.label, block.text)
     else:
@@ -259,7 +264,11 @@ def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
 
 def _is_condition(opened: _Open | None, block: Block, position: Position) -> bool:
     """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
-    if opened is None or not opened.expects or block.level <= opened.depth:
+    if opened is None or not opened.expects:
+        return False
+    if names_label(opened.quote, block.label):
+        return True
+    if block.level <= opened.depth:
         return False
     if block.text[:1].islower() and EXPECTS.search(sentences(block.text)[0]) is None:
         return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
@@ -275,14 +284,22 @@ def _titled(block: Block) -> bool:
 
 
 def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
-    if not _NOTE.match(block.text) and any(stated_position(s) for s in sentences(block.text)):
+    if not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
         _assert(walk, block, path)
+    elif _NOTE_LINE.match(block.text) and NOTE_DEFERS.search(block.text):
+        walk.start(Position.DEFERS_TO, block.text, path, block)
+        walk.close()
     elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
             walk.close()
         walk.left.append(block)
+
+
+def _prefers(walk: _Walk, block: Block) -> bool:
+    """Whether a paragraph outside of a list says which product is preferred."""
+    return (walk.open is None or not walk.open.expects) and any(map(PREFERS.match, sentences(block.text)))
 
 
 def _is_criterion(block: Block, opened: _Open) -> bool:
@@ -297,14 +314,26 @@ def _is_criterion(block: Block, opened: _Open) -> bool:
 def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
     """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
     others: list[str] = []
+    preferred = ""
     for sentence in sentences(_with_subject(walk, block)):
         position = stated_position(sentence)
-        if position is None:
+        if position is None and block.kind is BlockKind.PARAGRAPH and not preferred and PREFERS.match(sentence):
+            preferred = sentence
+        elif preferred and position is not None:
+            walk.start(position, f"{preferred} {sentence}", path, block)
+            preferred = ""
+        elif preferred:
+            walk.start(Position.OTHER, preferred, path, block)
+            preferred = ""
+            others.append(sentence)
+        elif position is None:
             others.append(sentence)
         elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
             walk.start(position, f"{others.pop()} {sentence}", path, block)
         else:
             walk.start(position, sentence, path, block)
+    if preferred:
+        walk.start(Position.OTHER, preferred, path, block)
     if others:
         walk.left.append(block.model_copy(update={"text": " ".join(others)}))
 
