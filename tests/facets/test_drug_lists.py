@@ -41,6 +41,18 @@ def test_a_row_for_each_drug() -> None:
     assert [c.text for c in found[1].criteria][:2] == ["It failed.", "It was not tolerated."]
 
 
+def test_a_row_that_states_its_position_has_it() -> None:
+    found = read(
+        table(
+            HEADS[:2],
+            ("LANTERNEX", "Lanternex is considered investigational."),
+            ("LAMPADOL", "Lampadol is not covered."),
+            ("WICKORIN", "Member must be awake."),
+        )
+    )
+    assert [s.position for s in found] == ["investigational", "not_covered", "medically_necessary_with_criteria"]
+
+
 def test_rows_that_go_on_title_and_repeat_the_columns() -> None:
     found = read(
         table(

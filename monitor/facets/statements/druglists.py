@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from monitor.facets.positions import position_of_label
+from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.statements.asserting import is_lead
 from monitor.model.base import Noun
 from monitor.model.document import Block, BlockKind, Row
@@ -161,7 +161,7 @@ def _rows(block: Block, columns: _Columns) -> Iterator[Block | Listed]:
 def _listed(texts: list[str], columns: _Columns, title: tuple[str, ...], page: int | None) -> Listed:
     said = [(i, text) for i, text in enumerate(texts) if text and i not in (columns.drug, columns.lead)]
     lead = texts[columns.lead]
-    status = position_of_label(texts[columns.status]) if columns.status is not None else None
+    status = position_of_label(texts[columns.status]) if columns.status is not None else position_of(lead)
     criteria = [f"{columns.names[i]}: {text}" if i < len(columns.names) and columns.names[i] else text for i, text in said]
     quote = f"{texts[columns.drug]}: {lead}" if lead else texts[columns.drug]
     return Listed(position=status or _NECESSARY, quote=quote, criteria=tuple(criteria), titles=title, page=page)
