@@ -93,3 +93,18 @@ def test_what_is_not_right_for_a_patient_or_by_contract_is_no_position() -> None
         "Lantern care may be excluded by certificate.",
     ):
         assert read(para(text)) == (), text
+
+
+def test_a_note_or_footnote_that_states_coverage_ends_no_list() -> None:
+    for note in (
+        "NOTE: Lampadol comes first. Refer to the Lamp Preference Policy (L01) for its own criteria.",
+        "**Wickara is excluded from coverage for most of our benefits.",
+    ):
+        lead, beside = read(
+            para("Lampadol is medically necessary when ALL of the following are met:"),
+            item("•", "It is dark."),
+            para(note),
+            item("•", "Nobody is near."),
+        )
+        assert [c.text for c in lead.criteria] == ["It is dark.", "Nobody is near."]
+        assert beside.quote == note

@@ -33,6 +33,7 @@ _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _RUN_ON = 1_000
 """A section that is one paragraph of more characters than this has lost its lines."""
@@ -98,6 +99,10 @@ class _Walk:
                 page=o.page,
             )
         self.open = None
+
+    def beside(self, position: Position, block: Block, section: tuple[str, ...]) -> None:
+        """Add a note that states coverage itself; the statement it stands in goes on."""
+        self.done.append(Statement(position=position, quote=block.text, section=section, page=block.page))
 
     def take(self, drug: Listed, section: tuple[str, ...]) -> None:
         """Add a drug of a list, whole."""
@@ -284,11 +289,12 @@ def _titled(block: Block) -> bool:
 
 
 def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
-    if not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
+    if _NOTE_LINE.match(block.text) and NOTE_DEFERS.search(block.text):
+        walk.beside(Position.DEFERS_TO, block, path)
+    elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
+        walk.beside(position, block, path)
+    elif not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
         _assert(walk, block, path)
-    elif _NOTE_LINE.match(block.text) and NOTE_DEFERS.search(block.text):
-        walk.start(Position.DEFERS_TO, block.text, path, block)
-        walk.close()
     elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:
