@@ -273,3 +273,17 @@ def test_a_passing_redirect_to_another_site_is_not_followed_and_a_private_one_is
         for status, outcome in ((302, "redirected_elsewhere"), (301, "blocked")):
             old.pages["/policy"] = answer(status, Location=new.url("/elsewhere"))
             assert night.run().outcomes == {outcome: 1} and new.requests == []
+
+
+def test_a_flapping_page_tells_its_one_change_once(tmp_path: Path) -> None:
+    with FaultServer() as server:
+        night = Night(tmp_path, server.url("/policy"), host=server.allow[0])
+        nights: list[tuple[bytes | Route, int]] = [
+            (answer(body=POLICY, ETag=ETAG), 0), (answer(503), 0), (answer(body=POLICY, ETag='"other node"'), 0), (challenge, 0),
+            (answer(body=CHANGED, ETag='"new"'), 1), (answer(404), 0), (answer(body=CHANGED), 0), (answer(), 0), (not_modified, 0),
+            (answer(body=CHANGED, ETag='"new"'), 0),
+        ]  # fmt: skip
+        for served, changes in nights:
+            server.pages["/policy"] = served
+            assert len(night.run().changed) == changes
+        assert len(night.store.versions.all()) == 2 and not night.store.faults()
