@@ -7,6 +7,7 @@ from typing import Any, Self
 from sqlalchemy import Row
 
 from monitor.model.run import Provenance
+from monitor.model.secret import without_secrets
 from monitor.model.watch import Outcome
 
 
@@ -29,7 +30,8 @@ class StoredSource:
 
     @classmethod
     def of(cls, row: Row[Any]) -> Self:
-        return cls(**{name: row._mapping[name] for name in cls.__slots__})
+        values = {name: row._mapping[name] for name in cls.__slots__}
+        return cls(**{**values, "address": without_secrets(values["address"])})  # stores of before kept them with their secrets
 
 
 @dataclass(frozen=True, slots=True)

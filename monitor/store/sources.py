@@ -29,7 +29,7 @@ class Sources:
                 _readdress(connection, set(wanted))
                 rows = [{"address": address, "added_at": now} for address in wanted]
                 connection.execute(insert(_SOURCE).on_conflict_do_nothing(index_elements=["address"]), rows)
-            known = {row.address: StoredSource.of(row) for row in connection.execute(select(_SOURCE))}
+            known = {source.address: source for source in map(StoredSource.of, connection.execute(select(_SOURCE)))}
         return {address: known[address] for address in wanted}
 
     def all(self) -> tuple[StoredSource, ...]:

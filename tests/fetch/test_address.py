@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from monitor.fetch.address import parse_address, registrable, shown
 from monitor.fetch.redirects import next_address
 from monitor.fetch.verdict import Unfetched
-from monitor.model.secret import masked
+from monitor.model.secret import masked, without_secrets
 from monitor.model.watch import Outcome
 
 HERE = "https://www.payer.example/policies/183.pdf"
@@ -117,3 +117,11 @@ def test_any_text_is_an_address_or_a_reason(text: str) -> None:
         assert parse_address(text, HERE).scheme in ("http", "https")
     except ValueError as reason:
         assert str(reason)
+
+
+def test_the_address_that_is_kept_is_known_again_and_tells_no_secret() -> None:
+    kept = without_secrets("https://payer.example/a?token=s3cret&lob=ma")
+    assert "s3cret" not in kept and "lob=ma" in kept and without_secrets(kept) == kept
+    assert kept != without_secrets("https://payer.example/a?token=other&lob=ma")
+    for plain in ("https://payer.example/a?x=%2f&y=", "https://payer.example/a;v=1", "http://[broken"):
+        assert without_secrets(plain) == plain
