@@ -35,7 +35,7 @@ _MODAL_NOT = r"\b(?:will|would|shall|should|can|may|cannot) (?:not|never|no long
 _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
 _NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
 _NO_PAYMENT = (
-    r"\bpayment (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
+    r"\b(?:payment|reimbursement) (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
     r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid)\b"
 )
 _NOT_AVAILABLE = (
@@ -45,7 +45,7 @@ _NOT_AVAILABLE = (
 )
 _AVAILABLE = (
     r"\bbenefits? (?:is|are|will be|may be) (?:also |only )?(?:available|provided|payable|allowed) (?=(?:only )?(?:for|when|if|once)\b)|"
-    r"\bpayment (?:will|may|can|shall) (?:also |only )?be (?:made|allowed) (?=(?:only )?(?:for|when|if|provided)\b)|"
+    r"\b(?:payment|reimbursement) (?:will|may|can|shall) (?:also |only )?be (?:made|allowed) (?=(?:only )?(?:for|when|if|provided)\b)|"
     r"(?<!not )\bqualif(?:y|ies) for (?:coverage|reimbursement|payment)\b|\b(?:is|are) approvable\b|"
     r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|"
     r"\bapprovals?\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
