@@ -331,3 +331,13 @@ def test_a_criterion_put_into_a_list_that_both_versions_have_moved() -> None:
     assert "statements.moved" in [change.rule for change in changes([flat], [deep])]
     lost = covered(LEAD, AGE, head, *two, PAIN)
     assert [change.materiality.value for change in changes([flat], [lost])] == ["extraction"]
+
+
+def test_a_new_statement_that_is_printed_twice_with_another_in_between_is_told_once() -> None:
+    said = "One widget will be covered every 3 years for ages 30 and older"
+    other = "A total of two visits to the workshop is considered investigational."
+    found = changes([covered(LEAD, AGE)], [covered(LEAD, AGE), covered(said), investigational(other), covered(f"{said}.")])
+    assert [(change.rule, change.what.endswith("(printed 2 times)")) for change in found] == [
+        ("statements.added", True),
+        ("statements.added", False),
+    ]

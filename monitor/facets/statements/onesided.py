@@ -4,7 +4,7 @@ A statement or a criterion goes with all that hangs beneath it. Neighbouring ite
 whole came or went, when there are many of them, or when each is but a few words; criteria of an existing list are one each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -33,8 +33,22 @@ def one_sided_changes(view: View, side: Forest, free: list[Node], kind: Kind) ->
     reread = {n for n in free if _stands_elsewhere(view, n, kind)}
     return {
         group[0]: _several(view, side, group, kind) if len(group) > 1 else _one(view, side, group[0], kind, group[0] in reread)
-        for group in _groups(view, side, free, reread)
+        for group in _printed_again(side, _groups(view, side, free, reread), reread)
     }
+
+
+def _printed_again(side: Forest, groups: Iterable[list[Node]], reread: set[Node]) -> list[list[Node]]:
+    """The groups, a statement without criteria joined to an earlier one of its section that says the same with others in between."""
+    out: list[list[Node]] = []
+    for group in groups:
+        n = group[0]
+        alone = n not in side.parent and not n.children and n not in reread
+        earlier = (g for g in out if g[0] not in side.parent and not g[0].children and g[0] not in reread and _repeats(g[0], n))
+        if alone and (before := next(earlier, None)) is not None:
+            before.extend(group)
+        else:
+            out.append(list(group))
+    return out
 
 
 def _groups(view: View, side: Forest, free: list[Node], reread: set[Node]) -> Iterator[list[Node]]:
