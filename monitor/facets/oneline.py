@@ -7,6 +7,8 @@ from monitor.model.document import Block, BlockKind
 from monitor.payers import Layout
 
 _LONG = 4_000
+_WHOLE = 1_000
+"""A paragraph of more characters than this is cut too, where it holds nearly all of the document."""
 _SMALL_WORDS = frozenset(
     {"and", "of", "or", "the", "for", "to", "in", "on", "by", "is", "not", "are", "from", "with", "all", "other", "when"}
 )
@@ -27,7 +29,8 @@ def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
     total = sum(len(block.plain) for block in blocks)
     out: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONG and len(block.text) > total * 0.3:
+        long, short = (len(block.text) > _LONG, 0.3), (len(block.text) > _WHOLE, 0.8)
+        if block.kind is BlockKind.PARAGRAPH and any(enough and len(block.text) > total * share for enough, share in (long, short)):
             out.extend(_cut(block, layout))
         else:
             out.append(block)

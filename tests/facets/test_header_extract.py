@@ -179,3 +179,67 @@ def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> No
     assert labelled.last_review_date == "2032-06"
     assert read(para("Widgets (this policy was last revised on June 3, 2030)")).revision_date == "2030-06-03"
     assert read(para("Widgets"), para("(A record last reviewed by a nurse)")).last_review_date is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (("Guideline/Procedure Number: ABCD3002 / Lead Department: Health Services /", "Guideline/Procedure Title: Widget Services / ☒ External Policy"), "ABCD3002", "Widget Services"),
+        (("Effective Date:03/01/2033 Title:Widgets", "Revision Date: Document:BX393:00"), "BX393:00", "Widgets"),
+        (("Medical Policy: | S-70-999 |", "Topic: | Widgets |"), "S-70-999", "Widgets"),
+        (("MRI of the Elbow - CAM 799HB",), "CAM 799HB", "MRI of the Elbow"),
+        (("RETIRED Local Coverage Determination (LCD): Widgets (L39999)",), "L39999", "Widgets"),
+        (("MEDICAL POLICY WIDGET THERAPY Policy Number: 2034T0999R Effective Date: August 1, 2034",), "2034T0999R", "WIDGET THERAPY"),
+        (("LCD Title Widgets of the Elbow, Wrist, and/or Knee", "Contractor's Determination Number A70999", "LCD ID Number L38999"), "L38999", "Widgets of the Elbow, Wrist, and/or Knee"),
+        (("Coverage criteria policies", "Widget surgery"), None, "Widget surgery"),
+        (("Subject: Widgets and Biosimilars ABC 2090-A P2031a", "Policy:"), "ABC 2090-A", "Widgets and Biosimilars"),
+        (("Policy Title… …. Widgetumab Intravenous", "Products Prior Authorization Policy", "Elbow Conditions – Widgetumab"), None, "Widgetumab Intravenous Products Prior Authorization Policy"),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers_of_many_payers(lines: tuple[str, ...], number: str | None, title: str) -> None:
+    got = read(*(para(line) for line in lines))
+    assert (got.policy_number, got.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "date"),
+    [
+        ("Annual Review: June 2031", "last_review_date", "2031-06"),
+        ("Effective Date of current policy: 9/01/2038", "effective_date", "2038-09-01"),
+        ("Date of Origination: May 2021", "original_effective_date", "2021-05"),
+        ("Next Scheduled Review Date: 11/2032", "next_review_date", "2032-11"),
+        ("Date Last Updated: 4/2/2036", "revision_date", "2036-04-02"),
+        ("Date Published to Web: 02/09/2038", "published_date", "2038-02-09"),
+    ],
+)
+def test_date_labels_of_many_payers(line: str, field: str, date: str) -> None:
+    assert getattr(read(para("Medical Policy"), para("Widgets"), para(line)), field) == date
+
+
+@pytest.mark.parametrize(("word", "status"), [("RETIRED", "retired"), ("FUTURE", "future"), ("SUPERSEDED", "archived")])
+def test_a_status_before_the_kind_of_document(word: str, status: str) -> None:
+    assert read(para(f"{word} Local Coverage Determination (LCD)"), para("Widgets")).status == status
+
+
+def test_lines_of_business_behind_their_label() -> None:
+    assert read(para("Line of Business: Medicaid Revision Log")).lines_of_business == ("Medicaid",)
+    assert read(para("Applies to: / ☒ Medi-Cal / ☐ Healthy Kids / ☐ Employees /")).lines_of_business == ("Medi-Cal",)
+
+
+def test_the_running_header_of_the_first_page_may_hold_the_title() -> None:
+    running = tuple(para(text, page=1, reason="running header") for text in ("MEDICATION POLICY:", "Elbow Modulators (EM)"))
+    assert read(heading("Excluded Drugs: Widgetra", 2), para("Description"), furniture=running).title == "Elbow Modulators (EM)"
+
+
+def test_no_title_stands_below_a_long_table() -> None:
+    running = (para("ELBOW DRUGS WITH CRITERIA", page=1, reason="running header"),)
+    rows = table(
+        ("Drug", "For whom"), ("Widgetra", "adults"), ("Widgetumab", "adults"), ("Fictira", "adults"), ("Elbowin", "adults")
+    )
+    assert read(rows, heading("Widgets given in the office", 1), furniture=running).title == "ELBOW DRUGS WITH CRITERIA"
+
+
+def test_the_first_effective_date_of_a_history_in_two_rows() -> None:
+    rows = table(("Original Approval Date", "Original Effective Date", "Owner"), ("8/11/2032", "9/01/2032", "Pharmacy"))
+    got = read(para("Medical Policy"), para("Widgets"), heading("Policy History", 2), rows)
+    assert got.original_effective_date == "2032-09-01"

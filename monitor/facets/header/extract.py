@@ -12,7 +12,7 @@ from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
 from monitor.model.text import key, squeeze
-from monitor.payers import Layout, heading_key, recognise
+from monitor.payers import Layout, generic_layout, heading_key, recognise
 
 _DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
 _LATEST = ("last_review_date", "revision_date")
@@ -34,6 +34,12 @@ _RETIRED = re.compile(
     r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b",
+    re.IGNORECASE,
+)
+"""A status that stands before the kind of document: "RETIRED Local Coverage Determination (LCD)"."""
+_ANNOUNCED_STATUS = {"retired": "retired", "archived": "archived", "superseded": "archived", "future": "future"}
 _STATUS_WORDS = (
     ("retire", "retired"),
     ("archiv", "archived"),
@@ -140,8 +146,17 @@ def _zone(document: Document, opening: tuple[Block, ...], sections: tuple[Sectio
 
 
 def _named(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
-    """Label and value where a heading anywhere is nothing but a header label ("Next Review Date") over a short value."""
-    pairs = ((s.heading[-1], s.blocks[0].plain) for s in sections if s.heading and len(s.blocks) == 1)
+    """Label and value where a heading anywhere is nothing but a header label ("Next Review Date") over a short value, and the first
+    effective date where a history opens with a row of labels over one of values."""
+    pairs = [(s.heading[-1], s.blocks[0].plain) for s in sections if s.heading and len(s.blocks) == 1]
+    grids = (b.rows for s in sections if s.facet == "history" for b in s.blocks if b.kind is BlockKind.TABLE and len(b.rows) == 2)
+    origins = layout.labels.get("original_effective_date", ())
+    pairs += [
+        pair
+        for labels, values in grids
+        for pair in zip(labels.texts, values.texts, strict=False)
+        if heading_key(pair[0]) in origins
+    ]
     return tuple(
         Block(kind=BlockKind.PARAGRAPH, text=f"{name}: {value}")
         for name, value in pairs
@@ -207,11 +222,16 @@ def _status(found: tuple[Labelled, ...], lines: tuple[str, ...]) -> str | None:
         for word, status in _STATUS_WORDS:
             if key(value).startswith(word):
                 return status
+    for line in lines[:12]:
+        if announced := _ANNOUNCED.match(line):
+            return _ANNOUNCED_STATUS[announced["status"].casefold()]
     return "retired" if any(_RETIRED.search(line) for line in lines[:12]) else None
 
 
 def _lines_of_business(found: tuple[Labelled, ...], sections: tuple[Section, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
-    for value in _first(found, "lines_of_business"):
+    for value in (_alone(value) for value in _first(found, "lines_of_business")):
+        if boxed := _boxes((value,)):
+            return tuple(dict.fromkeys(label for mark, label in boxed if mark != _OPEN_BOX))
         if 2 < len(value) < 160:
             parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
             return tuple(part for part in parts if part)
@@ -223,11 +243,23 @@ def _lines_of_business(found: tuple[Labelled, ...], sections: tuple[Section, ...
 
 def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of business whose boxes are ticked, in a list or grid of boxes that leaves others open."""
-    boxes = [(box["mark"], box["label"].strip(" |:;,")) for line in lines for box in _BOX.finditer(line)]
-    named = [(mark, label) for mark, label in boxes if _LINE_OF_BUSINESS.search(label)]
+    named = [(mark, label) for mark, label in _boxes(lines) if _LINE_OF_BUSINESS.search(label)]
     if not any(mark == _OPEN_BOX for mark, _ in named):
         return ()
     return tuple(dict.fromkeys(label for mark, label in named if mark != _OPEN_BOX))
+
+
+def _boxes(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(box["mark"], box["label"].strip(" |/:;,")) for line in lines for box in _BOX.finditer(line)]
+
+
+def _alone(value: str) -> str:
+    """The value without the names of the document's own sections printed beside it, as links: "Medicaid Revision Log"."""
+    words = value.split()
+    for size in (2, 3):
+        while len(words) > size and generic_layout().facet_of(" ".join(words[-size:])) in ("codes", "history", "references"):
+            words = words[:-size]
+    return value if len(words) == len(value.split()) else " ".join(words).rstrip(" ;,|")
 
 
 def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tuple[str, ...]:

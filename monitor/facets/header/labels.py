@@ -21,13 +21,14 @@ _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
 class Labelled(Noun):
-    """A value found behind a label: `rank` is the label's place in the layout's list (0 = most telling), `block` the index of its line."""
+    """A value found behind a label: `rank` is the label's place in the layout's list (0 = most telling), `block` the index of its line, `start` where in it the label begins."""
 
     field: str
     rank: int
     value: str
     explicit: bool
     block: int
+    start: int = 0
 
 
 def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
@@ -55,7 +56,7 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
             if _OWNER.search(line[: match.start()]) and field == "policy_number":
                 rank += 50
             if value:
-                yield Labelled(field=field, rank=rank, value=value, explicit=explicit, block=index)
+                yield Labelled(field=field, rank=rank, value=value, explicit=explicit, block=index, start=match.start())
 
 
 def starts_with_label(line: str, layout: Layout) -> bool:

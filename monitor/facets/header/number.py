@@ -14,17 +14,23 @@ _BARE_NUMBER = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
 )
-_NUMBER_AFTER = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}(?:[.-]\w{1,5})?)$")
-_NUMBER_IN_BRACKETS = re.compile(r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*)\)$")
+_NUMBER_AFTER = re.compile(
+    r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}[A-Z]{0,2}(?:[.-]\w{1,5})?)$"
+)
+_NUMBER_IN_BRACKETS = re.compile(
+    r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}\d{5})\)$"
+)
 _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
 _NUMBER_NAMED = re.compile(
-    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:\s*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
+    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:[\s|]*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
     r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
+_NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
+"""A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
@@ -38,6 +44,9 @@ def find_number(
     for item in sorted((i for i in found if i.field == "policy_number" and i.explicit), key=lambda i: (i.rank, i.block)):
         if value := _number_token(item.value):
             return value
+    for item in sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block)):
+        if match := _NUMBER_BEHIND_SUBJECT.search(item.value):
+            return match.group("number")
     for line in lines:
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
             if match := pattern.match(line):

@@ -4,19 +4,30 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from monitor.facets.header.labels import Labelled
+from monitor.facets.header.labels import Labelled, starts_with_label
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout, payer_phrases
 
 _BOILERPLATE = re.compile(
-    r"^(?:(?:medical|clinical|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
+    r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
-    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|guidelines?|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|program)"
+    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|guidelines?|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
 _SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
+_OF_DOCUMENT = re.compile(
+    r"\s+[-–—]\s+(?:Medical|Clinical|Drug|Payment|Reimbursement)(?: Coverage)? Polic(?:y|ies)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
+)
+"""The kind of document and the payer behind a title: "Widgets - Medical Coverage Policy - Example Plan"."""
+_ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
+_ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
+_KIND = re.compile(
+    r"prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria", re.IGNORECASE
+)
+"""Kinds of document that are a title themselves, where there is no other."""
+_BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
@@ -24,10 +35,20 @@ _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTAL
 """A footnote that was printed in the cell of the title."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
 _NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|(?:associated|billing|procedure|hcpcs|cpt) codes?\b|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
+_LONG_TABLE = 4
+"""A table of so many rows is content: no title stands below it."""
+_FIRST_LABELS = (
+    "policy_number",
+    "effective_date",
+    "original_effective_date",
+    "last_review_date",
+    "revision_date",
+    "published_date",
+)
 _WRAPPED = 35
 """A title line of at least this many characters may have been wrapped."""
 _BESIDE = (
@@ -54,7 +75,8 @@ def find_title(
     "Medical Policy"; the file's own title; the first line that looks like one.
     """
     marked_up = not document.media_type.startswith("text/") or document.media_type == "text/html"
-    headline = _headline(tuple(b for b in opening if marked_up or b.level == 1), lines, found, number)
+    top = itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening)
+    headline = _running(document, number) or _headline(tuple(b for b in top if marked_up or b.level == 1), lines, found, number)
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
     for item in labelled:
         if title := _clean(_whole(item, lines, found, document), number):
@@ -64,11 +86,15 @@ def find_title(
         return headline
     if number and (beside := _beside(lines, number)):
         return beside
+    if before := _before_label(found, lines, number):
+        return before
     labels = {lines[i.block] for i in found}
     for line in lines[:20]:
         if _LABEL.match(line) and (title := _clean(line, number)):
             return title, line
-    for place, (line, after) in enumerate(itertools.pairwise(lines[:20]), 1):
+    pairs = list(enumerate(itertools.pairwise(lines[:20]), 1))
+    # "Appropriate Use Criteria:" announces what follows; a kind of document without a colon may stand over the name of a programme.
+    for place, (line, after) in sorted(pairs, key=lambda pair: not _ANNOUNCES.fullmatch(pair[1][0])):
         below = not _BOILERPLATE.sub("", line) and line not in labels and _looks_like_title(after, labels)
         if below and not _BOILERPLATE.match(after) and (title := _clean(_with_tail(lines, place, labels), number)):
             return title, after
@@ -91,7 +117,45 @@ def find_title(
     ):
         return title, None
     first = _first_line(opening, labels, number)
-    return first if first[0] else _above_label(found, lines, number)
+    for found_title in (first, _above_label(found, lines, number)):
+        if found_title[0]:
+            return found_title
+    return _last_resort(document, lines, number)
+
+
+def _running(document: Document, number: str | None) -> tuple[str, str] | None:
+    """The title in the running header of page 1, below the kind of document ("MEDICATION POLICY:") that stands there alone."""
+    header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
+    for place, line in enumerate(header[:-1], 1):
+        kind = len(line.split()) > 1 and _BOILERPLATE.sub("", line).strip(" :") == ""
+        if kind and _looks_like_title(header[place], set()) and (title := _clean(_with_tail(header, place, set()), number)):
+            return title, header[place]
+    return None
+
+
+def _last_resort(document: Document, lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:
+    """The first line of the running header of page 1 that looks like a title, else the kind of document, where nothing else is printed."""
+    header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
+    for line in header:
+        if (
+            _looks_like_title(line, set())
+            and not line.casefold().endswith(("medicaid", "medicare"))
+            and (title := _clean(line, number))
+        ):
+            return title, line
+    kind = next((line for line in (*header, *lines[:3]) if _KIND.fullmatch(line)), None)
+    return kind, kind
+
+
+def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
+    """The title of a page whose lines were lost: what stands between "Medical Policy" and the first label."""
+    for place, line in enumerate(lines[:20]):
+        starts = [i.start for i in found if i.block == place and i.explicit and i.field in _FIRST_LABELS]
+        opening = line[: min(starts)].strip() if starts else ""
+        bare = _BOILERPLATE.sub("", opening)
+        if bare != opening and len(bare) < _ONE_LINE // 2 and _looks_like_title(bare, set()) and (title := _clean(bare, number)):
+            return title, line
+    return None
 
 
 def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], document: Document) -> str:
@@ -103,12 +167,13 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
         or not lines[item.block].endswith(value)
     ):
         return value
-    labels = {one.block for one in found}
+    labels = {one.block for one in found if one.explicit or one.field not in ("lines_of_business", "status")}
     for place, line in enumerate(lines[item.block + 1 : item.block + 4], item.block + 1):
-        if place in labels or _LABELLED.match(line) or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
+        other = place not in {one.block for one in found} and starts_with_label(line, generic_layout())
+        if place in labels or other or _LABELLED.match(line) or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
             break
         value = f"{value} {line}"
-        if len(line) < _WRAPPED:
+        if len(line) < _WRAPPED or _ENDS_TITLE.search(line):
             break
     return value
 
@@ -129,16 +194,24 @@ def _headline(
     """The largest heading before the first section; lines of one size that follow each other are one heading."""
     labels = {lines[i.block] for i in found if i.field != "title"}
     groups: list[tuple[int, str, str]] = []
+    first = opening[0].page if opening else None
     for rank, run in itertools.groupby(
-        opening, key=lambda b: (b.kind is BlockKind.HEADING and b.page in (None, 1) and display(b.text) not in labels, b.level)
+        opening, key=lambda b: (b.kind is BlockKind.HEADING and b.page in (None, first) and display(b.text) not in labels, b.level)
     ):
-        texts = [block.text for block in run]
+        texts = _up_to_number([block.text for block in run], number)
         if rank[0]:
             groups.append((rank[1], " ".join(texts), texts[0]))
     for _, text, line in sorted(groups, key=lambda group: group[0]):
         if (title := _clean(text, number)) and not _known_heading(title) and not _is_letterhead(title):
             return title, line
     return None
+
+
+def _up_to_number(texts: list[str], number: str | None) -> list[str]:
+    """The lines of a headline, up to the one that ends with the policy's number."""
+    ends = re.compile(rf"\s{re.escape(number)}(?:\s+[PVR]?\d{{4}}[a-z]?)?$") if number else None
+    last = next((place for place, text in enumerate(texts) if ends and ends.search(text)), len(texts))
+    return texts[: last + 1]
 
 
 def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
@@ -208,13 +281,18 @@ def _is_letterhead(line: str) -> bool:
 
 
 def _clean(text: str, number: str | None) -> str | None:
-    title = _ASIDE.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))).strip(" |:–—-*")
+    title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(
+        " |:–—-*/"
+    )
     while (bare := _BOILERPLATE.sub("", _LABEL.sub("", title))) != title:
         title = bare
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s+(?={re.escape(number)}\s)", "", title)
         title = re.sub(
-            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+v\d[\d.]*)?\s*$", "", title, flags=re.IGNORECASE
+            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+(?:v\d[\d.]*|p\d{{4}}[a-z]?))?\s*$",
+            "",
+            title,
+            flags=re.IGNORECASE,
         ).strip(" |:–—-")
         title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
     if not 3 < len(title) < 400 or _NOT_TITLE.search(title) or not re.search(r"[A-Za-z]{3}", title):

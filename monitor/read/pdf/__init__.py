@@ -9,6 +9,7 @@ from monitor.read.pdf.blocks import blocks_of
 from monitor.read.pdf.furniture import set_aside
 from monitor.read.pdf.lattice import grids
 from monitor.read.pdf.layout import items_of
+from monitor.read.pdf.menu import without_menu
 from monitor.read.pdf.page import Page
 from monitor.read.pdf.paragraphs import drafts_of, setting_of
 from monitor.read.pdf.reader import Reader
@@ -37,7 +38,8 @@ def read_pdf(data: bytes) -> Document:
     tables = tagged_tables(pages)
     items, dropped = stitched([item for page, own in zip(pages, ruled, strict=True) for item in items_of(page, own, tables)])
     setting = setting_of(items)
-    blocks = blocks_of(drafts_of(items, setting), setting)
+    blocks, menu = without_menu(blocks_of(drafts_of(items, setting), setting))
+    furniture += menu
     heads = {row.text: row.page for row in reversed(dropped)}
     furniture += [
         Block(kind=BlockKind.PARAGRAPH, text=text, page=page, reason="repeated table header") for text, page in heads.items()
