@@ -153,7 +153,13 @@ def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: s
         starts = [i.start for i in found if i.block == place and i.explicit and i.field in _FIRST_LABELS]
         opening = line[: min(starts)].strip() if starts else ""
         bare = _BOILERPLATE.sub("", opening)
-        if bare != opening and len(bare) < _ONE_LINE // 2 and _looks_like_title(bare, set()) and (title := _clean(bare, number)):
+        if (
+            bare != opening
+            and not bare.endswith(",")
+            and len(bare) < _ONE_LINE // 2
+            and _looks_like_title(bare, set())
+            and (title := _clean(bare, number))
+        ):
             return title, line
     return None
 
@@ -208,9 +214,9 @@ def _headline(
 
 
 def _up_to_number(texts: list[str], number: str | None) -> list[str]:
-    """The lines of a headline, up to the one that ends with the policy's number."""
+    """The lines of a headline; where one is a subject that ends with the policy's number, up to that."""
     ends = re.compile(rf"\s{re.escape(number)}(?:\s+[PVR]?\d{{4}}[a-z]?)?$") if number else None
-    last = next((place for place, text in enumerate(texts) if ends and ends.search(text)), len(texts))
+    last = next((place for place, text in enumerate(texts) if ends and _LABEL.match(text) and ends.search(text)), len(texts))
     return texts[: last + 1]
 
 
