@@ -4,7 +4,17 @@ import pytest
 
 from monitor.facets.checks import consistency_notes
 from monitor.model.document import Block
-from monitor.model.record import Authorization, Code, Criterion, HistoryEntry, PolicyRecord, RecordSource, Reference, Statement
+from monitor.model.record import (
+    Authorization,
+    Code,
+    Criterion,
+    HistoryEntry,
+    Passage,
+    PolicyRecord,
+    RecordSource,
+    Reference,
+    Statement,
+)
 from monitor.normalise import record_of
 from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, item, para, table
@@ -18,6 +28,10 @@ def said(position: str, quote: str, *criteria: str) -> Statement:
     return Statement(position=position, quote=quote, criteria=tuple(Criterion(text=text) for text in criteria))  # type: ignore[arg-type]
 
 
+def rows(*dates: str) -> tuple[HistoryEntry, ...]:
+    return tuple(HistoryEntry(date=date, text="Annual review.") for date in dates)
+
+
 WIDGETS = said("investigational", "Widgets are considered investigational for commercial members.")
 REQUIRED = Authorization(setting="outpatient", requirement="required", quote="Prior authorization is required.")
 
@@ -27,6 +41,20 @@ REQUIRED = Authorization(setting="outpatient", requirement="required", quote="Pr
     [
         ({"references": (Reference(text="Widget trial. NCT1234567."),)}, ["malformed_trial_number"]),
         ({"references": (Reference(text="Widget trial. NCT12345678."),)}, []),
+        ({"references": (Reference(text="Widget trial. NCT1234 5678."),)}, []),
+        ({"references": (Reference(text="Widget trial. NCT12345678 2031 Jan."),)}, []),
+        ({"narrative": (Passage(text="A trial of widgets (NCT123456789) goes on."),)}, ["malformed_trial_number"]),
+        (
+            {
+                "statements": (said("investigational", "Widgets are investigational.", "outside of NCT1234567"),),
+                "references": (Reference(text="NCT1234567."),),
+            },
+            ["malformed_trial_number"],
+        ),
+        ({"history": rows("2031-06-01", "2030-06-01", "2029-06-01", "2039-06-01", "2027-06-01", "2026-06-01")}, ["date_order"]),
+        ({"history": rows("2031-06-01", "2030-06-01", "2029-06-01", "2031-06-01", "2030-06-01", "2029-06-01")}, []),
+        ({"history": rows("2026-06-01", "2027-06-01", "2028-06-01", "2029-06-01", "2030-06-01", "2031-06-01")}, []),
+        ({"history": rows("2031", "2030", "2029", "2039", "2027", "2026")}, []),
         (
             {
                 "codes": (Code(system="CPT", code="99991"),),
