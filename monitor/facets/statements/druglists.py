@@ -41,6 +41,8 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 """A row of one text with a date tells of the list, and titles nothing."""
 _LABELLED = 3
 """A block of labelled criteria has at least so many."""
+_MOST_ROWS = 60
+"""There are about two dozen labels: with more rows than this, half of them cannot be labels."""
 _HEAD_ROWS = 3
 _LONGEST_SUBJECT = 3_000
 _NECESSARY = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
@@ -169,6 +171,8 @@ def _listed(texts: list[str], columns: _Columns, title: tuple[str, ...], page: i
 
 def _is_form(block: Block) -> bool:
     """Whether the first column holds labels of criteria and terms, and hardly anything else."""
+    if len(block.rows) > _MOST_ROWS:
+        return False
     firsts = [heading_key(row.texts[0]) for row in block.rows if len(row.texts) > 1 and row.texts[0]]
     labels = [name for name in firsts if _CRITERIA.fullmatch(name) or _TERMS.fullmatch(name)]
     strong = [name for name in firsts if _CRITERIA.fullmatch(name)]
