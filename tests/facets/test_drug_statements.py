@@ -75,12 +75,12 @@ def test_headings_at_a_lists_end_stand_over_the_next_statement() -> None:
 
 def test_a_lead_that_names_its_items_keeps_them_at_any_depth() -> None:
     (found,) = read(
-        item("10.", "Fear of the dark. Approve for the duration noted if the patient meets ONE of the following (A or B):"),
+        item("10.", "Fear of the dark. Approve for the time noted if the patient meets ONE of the following (A or B):"),
         para("Note: Fear includes dread."),
-        item("A)", "Initial Therapy. Approve for 6 months if the patient meets BOTH of the following (i and ii):"),
+        item("A)", "Oil is new. Approve 6 months if the patient meets BOTH of the following (i and ii):"),
         item("i.", "It is dark.", 1),
         item("ii.", "It is late.", 1),
-        item("B)", "Patient is Currently Receiving Oil. Approve for 1 year if the patient is calm."),
+        item("B)", "Oil was taken before. Approve for 1 year if the patient is calm."),
     )
     assert [c.label for c in found.criteria] == ["A)", "B)"]
     assert [c.text for c in found.criteria[0].children] == ["It is dark.", "It is late."]
