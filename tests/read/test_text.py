@@ -347,3 +347,12 @@ def test_a_markdown_table_right_below_another_one_is_a_table_of_its_own() -> Non
         [(True, "Covered"), (False, "Yes")],
         [(True, "Excluded"), (False, "No")],
     ]
+
+
+def test_a_name_in_capitals_within_an_alphabetical_list_heads_nothing() -> None:
+    names = ("Amber lamp", "Brass lamp for caves", "Candle", "DUSK-LANTERN", "Ember bowl", "Flare", "Glow stick for divers")
+    blocks = read_text("Unproven\n\nThese lights are considered unproven:\n\n" + "\n".join(names)).blocks
+    assert [(block.kind, block.text) for block in blocks][-7:] == [(BlockKind.PARAGRAPH, name) for name in names]
+    unsorted = ("Zinc lamp", *names[1:])
+    heads = [block.text for block in read_text("\n".join(unsorted)).blocks if block.kind is BlockKind.HEADING]
+    assert heads == ["DUSK-LANTERN"]

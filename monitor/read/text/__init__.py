@@ -10,7 +10,7 @@ from monitor.read.text.furniture import is_link_target, is_menu, page_marks, run
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split, without_marks
-from monitor.read.text.mend import mend, with_code_rows
+from monitor.read.text.mend import mend, with_code_rows, with_sorted
 from monitor.read.text.paragraphs import Part, parts
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 
@@ -143,7 +143,9 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
 
 
 def _paragraphs(lines: list[Line], markdown: bool, levels: "Levels") -> list[Block]:
-    return [block for part in with_code_rows(mend(parts(lines))) if (block := _block(part, markdown, levels)) is not None]
+    return [
+        block for part in with_sorted(with_code_rows(mend(parts(lines)))) if (block := _block(part, markdown, levels)) is not None
+    ]
 
 
 def _unpiped(text: str) -> str:
@@ -177,7 +179,7 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
         )
     if not text.startswith(("Note:", "NOTE:", "Notes:")):
         levels.pause()
-    if is_capitals(text) or (bold and len(text) <= 90 and not ends(text)):
+    if (is_capitals(text) and not part.sorted) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
         return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)
     return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)

@@ -11,6 +11,8 @@ _CODE_FIRST = re.compile(r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:descrip
 _LONGEST_TAIL = 400
 _MOST_TAILS = 4
 _WORD = 12
+_NEIGHBOURS = 3
+"""With as many neighbours on each side in order, the order is no chance (1 in 5,040)."""
 
 
 def mend(parts: list[Part]) -> list[Part]:
@@ -70,6 +72,24 @@ def with_code_rows(parts: list[Part]) -> list[Part]:
         whole.append(part)
         place += 1
     return whole
+
+
+def with_sorted(parts: list[Part]) -> list[Part]:
+    """The parts; a line in capitals that stands in its place of an alphabetical list of lines ("MRI", "MSK-IMPACT", "MUC1") is known as
+    one of them and heads nothing: all lines after it would hang under it."""
+    keys = [_sorting_key(part) for part in parts]
+    for place in range(_NEIGHBOURS, len(parts) - _NEIGHBOURS):
+        near = keys[place - _NEIGHBOURS : place + _NEIGHBOURS + 1]
+        if all(near) and near == sorted(near) and is_capitals(parts[place].text):
+            parts[place].sorted = True
+    return parts
+
+
+def _sorting_key(part: Part) -> str:
+    """Letters and digits of a line that could stand in a list without markers; empty for any other."""
+    if part.marker is not None or part.dated or part.lines[0].heading or ends(part.text):
+        return ""
+    return "".join(filter(str.isalnum, part.text.casefold()))
 
 
 def _is_loose(part: Part) -> bool:

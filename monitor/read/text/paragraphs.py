@@ -42,13 +42,14 @@ _OPEN_END = re.compile(
 
 @dataclass(slots=True)
 class Part:
-    """Lines that make one block."""
+    """Lines that make one block. `sorted` says that it stands in its place of an alphabetical list."""
 
     lines: list[Line]
     marker: Marker | None = None
     dated: bool = False
     code: bool = False
     pieces: list[str] = field(default_factory=list)
+    sorted: bool = False
     _joined: tuple[int, str] = (0, "")
 
     @property
