@@ -139,7 +139,7 @@ def test_losses_other_documents_and_unreadable_ones_do_not_replace_what_is_store
     assert len(night.store.versions.of(1)) == 2
 
 
-def test_our_own_upgrade_is_not_the_payers_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_own_upgrade_is_not_the_payers_change(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(page())
     night = Night(tmp_path, "a.html")
     night.run()
@@ -159,11 +159,26 @@ def test_our_own_upgrade_is_not_the_payers_change(tmp_path: Path, monkeypatch: p
     tuple(reread(night.store, {}, dry_run=False))
     assert night.store.versions.record(version.id, stale.reader, payer) is not None
     assert night.store.blobs.fault(version.sha256) is None
-    monkeypatch.setattr(judge, "reader", lambda: "9")
+    with night.store._database.write() as connection:
+        connection.exec_driver_sql("UPDATE OR REPLACE record SET reader = '0'")
     night.store.blobs.path(version.sha256).unlink()
     (tmp_path / "a.html").write_bytes(page(hours=1))
     (lost,) = night.run().attention
     assert lost.outcome is Outcome.EXTRACTION_FAILED and "missing" in lost.next_step
+
+
+def test_an_upgrade_while_the_service_runs_stores_nothing_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    night = Night(tmp_path, "a.html")
+    night.run()
+    (tmp_path / "a.html").write_bytes(page(hours=1))
+    monkeypatch.setattr(judge, "reader", lambda: "the code that was loaded before")
+    (failed,) = night.run().attention
+    assert failed.outcome is Outcome.EXTRACTION_FAILED and "start it again" in failed.next_step
+    monkeypatch.undo()
+    assert [line.summary["material"] for line in night.run().changed] == [1]
 
 
 def test_a_fault_of_our_own_at_one_source_spares_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

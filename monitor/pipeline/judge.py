@@ -26,6 +26,7 @@ _SEARCH = "look for the policy with `monitor discover` or on the payer's index p
 _FOLLOWED = "nothing to do: it is looked at there from now on; its address in monitor.toml may be corrected, the history stays"
 _FOLLOW = "look where the policy went, and correct the address of the source; what stands there now can be a source of its own"
 _FOLLOW_ACROSS = "look at the document there; if it is the policy, `monitor add` that address, and take this one off the watchlist"
+_RESTART = "start it again, the service too; what was stored stays as it was"
 _OTHER = ("other_document", "other_policy")
 """Notes of a comparison that say that the document is no version of the policy."""
 
@@ -147,9 +148,12 @@ class Judge:
 
     def _read(self, content: bytes, content_type: str, payer: str | None) -> PolicyRecord:
         try:
-            return read_in(self.sandbox, content, content_type, reading(payer, self.store.payers)[0])
+            record = read_in(self.sandbox, content, content_type, reading(payer, self.store.payers)[0])
         except Unreadable as trouble:
             raise _Failed(Outcome(trouble.outcome), str(trouble), trouble.hint) from trouble
+        if record.reader != reader():  # a process of the sandbox that began after an upgrade reads with the new code
+            raise _Failed(Outcome.EXTRACTION_FAILED, "the program was changed while it ran", _RESTART)
+        return record
 
     def _compare(self, before: PolicyRecord, record: PolicyRecord, fetched: Fetched) -> ChangeSet:
         # Only a look at the address tells when a version appeared there: not a file, nor a document taken in by hand.
