@@ -179,7 +179,7 @@ LIST_LEAD = re.compile(
 FUNCTION_WORDS = frozenset(
     _words(
         "a an the this that these those of in on at by for with to from as into which who whose it its their there here such"
-        " is are was were be been being has have had do does did consider considered considers considering please see refer"
+        " is are was were be been being has have had do does did consider considered considers considering deem deemed deems please see refer"
         " referred also following below listed described certain specific respective respectively eg ie etc"
     )
 )
@@ -198,6 +198,7 @@ STRUCTURE_WORDS = frozenset(
 SYNONYMS = {
     **dict.fromkeys(("patient", "individual", "person", "peopl", "participant", "beneficiary", "enrolle"), "member"),
     "versu": "vs", **dict.fromkeys(("approximately", "approx", "about"), "approximately"),
+    **dict.fromkeys(("meet", "satisfi", "satisfy", "fulfil", "fulfill"), "met"),
     "criterion": "criteria", "diagnosi": "diagnosis", "diagnos": "diagnosis", "examination": "exam", "medication": "drug",
     "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "milliliter": "ml",
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),

@@ -68,6 +68,8 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("an evaluation and management service (99202)", "an E/M service (99202)"),
         ("cleared by the Food and Drug Administration (FDA)", "cleared by the FDA"),
         ("10 milligrams of this drug", "10 mg of this medication"),
+        ("is considered covered when all criteria are met", "is deemed covered when all criteria are satisfied"),
+        ("The member meets the criteria", "The member fulfills the criteria"),
         ("adults 18 and older", "adults aged 18 years and older"),
         ("The enrollee was examined; the diagnoses are these", "People were examined; the diagnosis is this"),
     ],
