@@ -320,6 +320,13 @@ def test_all_that_stands_under_the_guidelines_bears_on_coverage() -> None:
     ]
 
 
+def test_a_coverage_rationale_is_a_coverage_section_and_a_rationale_is_not() -> None:
+    limit = "The benefit is limited to 4 units per 30 days."
+    for heading, rule in (("Coverage Rationale", "statements.text_added"), ("Rationale", "narrative.added")):
+        said = [covered("Dilation is medically necessary when:", "Pain lasts.", section=(heading,))]
+        assert [found for found, _ in narrative([], passages(limit, heading=heading), statements=said)] == [rule]
+
+
 def test_a_paragraph_that_swallowed_its_neighbour_with_other_words_is_one_change() -> None:
     first = "When a smear is reported on the day of an exam or evaluation and management service, only the exam is paid for."
     second = "The allowance for the exam includes the smear, which is never paid for as a separate service of its own."

@@ -30,7 +30,7 @@ _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
 _INFORMATIVE = re.compile(
-    r"background|description|rationale|summary|evidence|overview|regulatory|reference|definition|terminolog|history|revision|update"
+    r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|reference|definition|terminolog|history|revision|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
 )
 _NOTE = re.compile(r"^(?:notes?:?\s+)?(?:\d{1,2}\s+)?note\s+(?P<number>\d{1,2})\s*:", re.IGNORECASE)
