@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from monitor.compare import compare
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.header.compare import compare as compare_header
 from monitor.facets.history.compare import compare as compare_history
 from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
 from monitor.model.record import Authorization, Header, HistoryEntry, Passage, Reference
-from tests.diff.records import covered, record, row
+from tests.diff.records import code, covered, record, row
 
 
 @pytest.mark.parametrize(
@@ -318,6 +319,18 @@ def test_all_that_stands_under_the_guidelines_bears_on_coverage() -> None:
     assert narrative([Passage(heading=("Background",), text=elbow.text)], [], statements=said) == [
         ("narrative.removed", "editorial")
     ]
+
+
+def test_the_heading_of_a_group_of_codes_that_came_is_told_with_its_codes() -> None:
+    heading = "Codes considered not medically necessary"
+    old = record(codes=[code("20550", description="Injection", group="Covered codes")])
+    new = record(
+        codes=[*old.codes, code("29777", description="Wrap", group=heading)], narrative=passages(heading, heading="Coding")
+    )
+    found = compare(old, new)
+    assert [change.rule for change in found.changes] == ["codes.added"] and found.suppressed["group_heading"] == 1
+    alone = record(codes=old.codes, narrative=passages(heading, heading="Coding"))
+    assert [change.rule for change in compare(old, alone).changes] == ["narrative.added"]
 
 
 def test_a_coverage_rationale_is_a_coverage_section_and_a_rationale_is_not() -> None:

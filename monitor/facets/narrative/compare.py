@@ -13,6 +13,7 @@ from monitor.diff.comparison import (
     decisive,
     differing,
     hunks,
+    is_group_heading,
     make_change,
     one_sided,
     opening,
@@ -79,10 +80,12 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
-    for kind, passages, only, other in ((Kind.ADDED, right, come, old), (Kind.REMOVED, left, gone, new)):
+    for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
         side = 1 if kind is Kind.ADDED else 0
         wrapped = rewrapped[side] | pieces[side]
-        _one_sided(kind, passages, [index for index in only if index not in wrapped], other, zone, out)
+        headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
+        out.suppressed["group_heading"] += len(headings)  # it came or went with the codes beneath it, which are told
+        _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], other, zone, out)
     return out
 
 
