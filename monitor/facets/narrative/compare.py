@@ -23,6 +23,7 @@ from monitor.diff.comparison import (
 from monitor.diff.features import features, positions, same_text, shapes, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.facets.narrative.joined import join_neighbours
+from monitor.facets.narrative.lifted import lift_headings
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
     Place,
@@ -60,9 +61,11 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     is material and told by itself.
     """
     out = Comparison()
-    left, right = old.narrative, new.narrative
+    (left, lines), (right, others) = lift_headings(old, new), lift_headings(new, old)
     known, zone = words_of(old, new), coverage_places(old, new)
     out.pairs, rewrapped = pair_passages(left, right)
+    out.pairs = [(i, j) for i, j in out.pairs if i not in lines and j not in others]
+    out.suppressed["heading_not_observed"] += len(lines) + len(others)
     noted = notes_of(left), notes_of(right)
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
@@ -82,7 +85,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
         side = 1 if kind is Kind.ADDED else 0
-        wrapped = rewrapped[side] | pieces[side]
+        wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
         headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
         out.suppressed["group_heading"] += len(headings)  # it came or went with the codes beneath it, which are told
         _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], other, zone, out)

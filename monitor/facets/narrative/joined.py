@@ -1,15 +1,19 @@
-"""A passage that became two neighbours, or two that became one: they are read together before they are compared."""
+"""A passage that became several neighbours, or several that became one: they are read together before they are compared."""
 
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from monitor.diff.align import Pairs
+from monitor.diff.lexicons import LABEL
 from monitor.diff.splits import GAIN, PIECE
 from monitor.facets.narrative.passages import bare, plain_text
 from monitor.model.record import Passage
 
 Side = tuple[Passage, ...]
+
+FURTHEST = 6
+"""How many neighbours on either side may be pieces: a paragraph that became a lead with its list."""
 
 
 def join_neighbours(old: Side, new: Side, pairs: Pairs) -> tuple[tuple[Side, Side], tuple[set[int], set[int]]]:
@@ -25,22 +29,42 @@ def join_neighbours(old: Side, new: Side, pairs: Pairs) -> tuple[tuple[Side, Sid
             continue
         for number in (0, 1):
             here, whole = pair[number], sides[1 - number][pair[1 - number]]
-            for near in (here + 1, here - 1):
-                if near in free[number] - pieces[number] and _is_piece(sides[number], here, near, whole):
-                    sides[number][here] = _together(sides[number], here, near)
-                    pieces[number].add(near)
+            for step in (1, -1):
+                run = _pieces(sides[number], _free_run(sides[number], here, step, free[number] - pieces[number]), here, whole)
+                if run:
+                    sides[number][here] = _together(sides[number], here, run)
+                    pieces[number].update(run)
     return (tuple(sides[0]), tuple(sides[1])), pieces
 
 
-def _is_piece(side: Sequence[Passage], here: int, near: int, whole: Passage) -> bool:
-    if side[near].heading != side[here].heading:
-        return False
-    text, alone, piece = plain_text(whole), plain_text(side[here]), plain_text(side[near])
-    if fuzz.partial_ratio(piece, text) < PIECE or len(piece) > len(text):
-        return False
-    return fuzz.ratio(plain_text(_together(side, here, near)), text) - fuzz.ratio(alone, text) >= 100 * GAIN
+def _free_run(side: Sequence[Passage], here: int, step: int, free: set[int]) -> list[int]:
+    """The neighbours on one side that stand under the same heading, the nearest first, up to the first that is not free."""
+    run: list[int] = []
+    near = here + step
+    while near in free and len(run) < FURTHEST and side[near].heading == side[here].heading:
+        run.append(near)
+        near += step
+    return run
 
 
-def _together(side: Sequence[Passage], here: int, near: int) -> Passage:
-    first, second = sorted((here, near))
-    return side[here].model_copy(update={"text": f"{side[first].text} {side[second].text}"})
+def _pieces(side: Sequence[Passage], run: Sequence[int], here: int, whole: Passage) -> list[int]:
+    """As many of the neighbours as make the passage most like the whole, none where they make it hardly more so."""
+    text = plain_text(whole)
+    alone = fuzz.ratio(plain_text(side[here]), text)
+    best: list[int] = []
+    most = alone + 100 * GAIN
+    for count in range(1, len(run) + 1):
+        pieces = list(run[:count])
+        piece = " ".join(plain_text(side[n]) for n in sorted(pieces))
+        if len(piece) > len(text):
+            break
+        likeness = fuzz.ratio(plain_text(_together(side, here, pieces)), text)
+        if likeness >= most and fuzz.partial_ratio(piece, text) >= PIECE:
+            best, most = pieces, likeness
+    return best
+
+
+def _together(side: Sequence[Passage], here: int, pieces: Sequence[int]) -> Passage:
+    """The passage with its pieces in reading order, as running text: without the labels of items."""
+    first, *rest = (side[n].text for n in sorted((here, *pieces)))
+    return side[here].model_copy(update={"text": " ".join([first, *(LABEL.sub("", text) for text in rest)])})

@@ -25,6 +25,7 @@ from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.splits import join_pieces
 from monitor.diff.tree import Alignment, Node, align_forest, walk
+from monitor.facets.narrative.passages import place
 from monitor.facets.statements.forest import (
     Forest,
     counted,
@@ -288,12 +289,21 @@ def _headings(view: View) -> None:
             before, after = headings(o.entity), headings(n.entity)
             if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
                 continue
-            if any(_is_part(*pair) for pair in _shortened_paths(before, after)):
+            if any(_is_part(*pair) for pair in _shortened_paths(before, after)) or _line_in_other(view, o, n):
                 view.out.suppressed["heading_not_observed"] += 1
                 continue
             groups[(before, after)].append((o, n))
     for pairs in groups.values():
         _heading_change(view, pairs)
+
+
+def _line_in_other(view: View, o: Node, n: Node) -> bool:
+    """Whether the heading that only one version has over a statement is a line of text in the section where the other has it."""
+    paths = place(o.entity.section), place(n.entity.section)
+    for here, there, lines in ((paths[0], paths[1], view.heading_lines[0]), (paths[1], paths[0], view.heading_lines[1])):
+        if there and there[:-1] == here[: len(there) - 1] and here in lines.get(there[-1], ()):
+            return True
+    return False
 
 
 def _shortened_paths(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from monitor.diff.comparison import Comparison
 from monitor.diff.features import letters, shapes
 from monitor.diff.splits import joined
 from monitor.diff.tree import Alignment, Node
+from monitor.facets.narrative.lifted import Path, lines_read_as_headings
 from monitor.facets.statements.forest import Forest
 from monitor.model.record import PolicyRecord
 
@@ -31,6 +32,12 @@ class View:
     def elsewhere(self) -> tuple[str, str]:
         """Letters and digits of what each version says outside its statements."""
         return squeezed(self.records[0]), squeezed(self.records[1])
+
+    @cached_property
+    def heading_lines(self) -> tuple[Mapping[str, frozenset[Path]], Mapping[str, frozenset[Path]]]:
+        """The lines of either version that were read as headings in the other, each with the headings it stands under."""
+        old, new = self.records
+        return lines_read_as_headings(old, new), lines_read_as_headings(new, old)
 
     @cached_property
     def everything(self) -> tuple[str, str]:
