@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from monitor.diff.comparison import decisive, subject
+from monitor.diff.comparison import decisive, opening, standing, subject
 from monitor.model.base import Noun
 from monitor.model.change import Change, Kind, Materiality
-from monitor.report.entity import field_changes, hunks_of, in_words
+from monitor.report.entity import body, field_changes, hunks_of, in_words
 from monitor.report.redline import Stretch
 from monitor.report.words import count, position_words, sentence
 
@@ -15,6 +15,16 @@ _ALIKE = 4
 """From this many code changes of one sort on, the list shows one line for all of them."""
 _REPEATED = 3
 """From this many passages on that were changed by the same words, the list shows one line for all of them."""
+_NAME = 60
+"""A text of at most so many characters is a name in a list, as of a test or a product: many that came together share one line."""
+_NAMED = {
+    "references.added": "added",
+    "references.removed": "removed",
+    "references.edited": "worded differently",
+    "codes.description": "described differently",
+}
+"""Rules whose changes share one line that only counts them and names the first: nobody reads out a hundred titles."""
+_LISTED = ("statements.text_added", "statements.text_removed", "narrative.added", "narrative.removed")
 _SHOWN = 12
 _FIRST = ("statements", "authorization", "codes", "header")
 """The facets that a committee asks about first; the others follow in their usual order."""
@@ -73,6 +83,9 @@ def lines(found: Iterable[Entry], *levels: Materiality) -> tuple[Line, ...]:
 
 
 def _lines_of(group: list[Entry]) -> list[Line]:
+    rule = group[0].change.rule
+    if rule in (*_NAMED, *_LISTED):
+        return [_counted(group)] if len(group) >= _ALIKE else [_single(entry) for entry in group]
     if group[0].change.facet != "codes" and len(group) >= _REPEATED:
         return [_repeated(group)]
     if len(group) < _ALIKE:
@@ -83,6 +96,26 @@ def _lines_of(group: list[Entry]) -> list[Line]:
     what = f"{count(len(group), f'{system} code'.strip())} {_VERBS[first.kind]}: {ranges(codes)}"
     before, after = ("" if side is None else position_words(side.get("position")) for side in (first.before, first.after))
     return [Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))]
+
+
+def _counted(group: list[Entry]) -> Line:
+    """Changes of one rule as one line: codes and short texts by their names, references by their number and the first of them."""
+    first = group[0].change
+    if first.facet == "codes":
+        codes = [str((entry.change.after or {}).get("code", "")) for entry in group]
+        what = f"{count(len(group), 'code')} {_NAMED[first.rule]}: {ranges(codes)}"
+        return _single(group[0]).model_copy(update={"what": what, "covers": len(group)})
+    texts = [body(first.facet, entry.change.after or entry.change.before) for entry in group]
+    if first.facet == "references":
+        noun = "reference to guidelines and determinations" if "authority" in first.tags else "reference"
+        named = count(len(group), noun, noun.replace("reference", "references"))
+        what = f"{named} {_NAMED[first.rule]}, the first: “{opening(texts[0])}”"
+        return _single(group[0]).model_copy(update={"what": what, "covers": len(group)})
+    about = standing(first.where.section)
+    listed = "\n".join(texts)
+    before, after = ("", listed) if first.kind is Kind.ADDED else (listed, "")
+    what = sentence(f"{about}{count(len(group), 'text')} {_VERBS[first.kind]}: {'; '.join(texts)}")
+    return Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))
 
 
 def _repeated(group: list[Entry]) -> Line:
@@ -108,6 +141,11 @@ def _single(entry: Entry) -> Line:
 def _sort(entry: Entry) -> object:
     """What changes of single codes must share to stand in one line; any other change stands alone."""
     change = entry.change
+    if change.rule in _NAMED:
+        return (change.rule, change.tags)
+    if change.rule in _LISTED:
+        text = body(change.facet, change.after or change.before)
+        return (change.rule, change.tags, change.where.section) if len(text) <= _NAME else entry.anchor
     if change.facet == "statements" and change.kind is Kind.CHANGED and any(kind != "equal" for kind, _ in change.redline):
         return (change.materiality, change.direction, change.rule, decisive(change.redline, most=len(change.redline)))
     if change.facet != "codes" or "codes" in (change.after or {}) or change.redline:

@@ -143,3 +143,53 @@ def test_that_the_documents_may_be_two_policies_stands_before_everything_else():
     text = text_report(CHANGES.model_copy(update={"notes": (note,)}))
     head = text[: text.index("Old  effective")].splitlines()
     assert head[-2] == "! These may be variants." and "NOTES" not in text
+
+
+def _one_sided(number: int, rule: str, text: str, kind: str = "added", **more: object) -> Change:
+    facet = rule.partition(".")[0]
+    side = "after" if kind == "added" else "before"
+    shown = {"heading": ["Unproven"], "text": text}
+    material = "material" if facet == "statements" else "editorial"
+    what = f"Text {kind}: {text}"
+    change = Change(id=f"{facet}-{number}", facet=facet, kind=kind, materiality=material, rule=rule, reason="It came.", what=what)
+    return change.model_copy(update={side: shown, "where": Where(section=("Unproven",)), **more})
+
+
+def _told(*changes: Change) -> str:
+    return " ".join(text_report(CHANGES.model_copy(update={"changes": changes, "findings": ()})).split())
+
+
+def test_names_that_came_together_into_one_section_are_one_line_that_leaves_none_out():
+    names = [f"Invented Test {number}" for number in range(1, 30)]
+    text = _told(*(_one_sided(number, "statements.text_added", name) for number, name in enumerate(names)))
+    assert (
+        "1. Coverage statements: Unproven › 29 texts added: Invented Test 1; Invented Test 2;" in text
+        and " 2. Coverage" not in text
+    )
+    assert all(f"After {names[0]}" in text and text.count(name) >= 2 for name in names)
+    sentence = "The rest of the tests of this kind is paid for only where another policy says that it is."
+    long = [_one_sided(number, "statements.text_added", f"{sentence} {number}") for number in range(5)]
+    assert "5. Coverage statements: Text added" in _told(*long)
+    few = [_one_sided(number, "statements.text_removed", name, "removed") for number, name in enumerate(names[:3])]
+    assert "3. Coverage statements: Text removed: Invented Test 3" in _told(*few)
+    apart = [change.model_copy(update={"where": Where(section=(f"Part {n}",))}) for n, change in enumerate(few * 2)]
+    assert "6. Coverage statements: Text removed" in _told(*apart)
+
+
+def test_many_references_are_counted_and_those_to_guidelines_apart():
+    works = [_one_sided(number, "references.added", f"Able A. Work {number}. 2010.") for number in range(40)]
+    guidelines = [_one_sided(40 + number, "references.added", f"Guideline {number}.", tags=("authority",)) for number in range(5)]
+    text = _told(*works, *guidelines)
+    assert "editorial: References: 40 references added, the first: “Able A. Work 0. 2010.”" in text and "Work 1." not in text
+    assert "editorial: References: 5 references to guidelines and determinations added, the first: “Guideline 0.”" in text
+    assert _told(*works[:3]).count("Text added: Able A.") == 3
+
+
+def test_codes_that_are_described_otherwise_are_one_line():
+    def described(number: int) -> Change:
+        sides = [{"code": f"2055{number}", "system": "CPT", "description": text} for text in ("Injection", "Injection, one")]
+        return _one_sided(number, "references.added", "", "changed").model_copy(
+            update={"facet": "codes", "rule": "codes.description", "before": sides[0], "after": sides[1]}
+        )
+
+    assert "editorial: Codes: 5 codes described differently: 20550–20554" in _told(*map(described, range(5)))
