@@ -179,6 +179,8 @@ def _split_table(text: str, rng: Random) -> str:
     return "\n".join(lines)
 
 
+_SITE_LINKS = ("Home", "Providers", "Members", "Find care", "Forms", "Sign in", "Careers", "Contact us")
+
 RENDERED: dict[str, Words] = {
     "wrap": _wrapped,
     "hyphenation": _hyphenated,
@@ -197,6 +199,10 @@ RENDERED: dict[str, Words] = {
     "emphasis": lambda text, rng: re.sub(r"\b((?:not )?medically necessary|investigational|criteria are met)\b", r"**\1**", text),
     "links": lambda text, rng: re.sub(r"\b(Acme Health|specialist|criteria)\b", r"[\1](https://acme.example.org/p?sid=77)", text, count=3),
     "table_split": _split_table,
+    "site_links": lambda text, rng: "\n".join(("Skip to main content", *rng.sample(_SITE_LINKS, 4))) + "\n\n" + text,
+    "cookie_notice": lambda text, rng: "This site uses cookies to see how it is used.\nAccept all\n\n" + text,
+    "site_foot": lambda text, rng: text + f"\n\n© {rng.randint(2023, 2026)} Acme Health. All rights reserved. Privacy Policy | Terms of Use",
+    "page_stamp": lambda text, rng: text + f"\n\nPage generated 11/{rng.randint(1, 28)}/2025 04:12 AM",
     "bars_outside": lambda text, rng: re.sub(r"(?m)^(.+ \| .+)$", r"| \1 |", text),
 }  # fmt: skip
 """On a plain text only."""

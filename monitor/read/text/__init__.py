@@ -6,6 +6,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
+from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
@@ -26,7 +27,7 @@ _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
 def read_text(text: str) -> Document:
     """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
     markdown = looks_markdown(text)
-    lines = [line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)]
+    lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
     kept, furniture = _without_furniture(lines)
     kept = without_marks(kept)
     rejoin(kept)
@@ -40,6 +41,7 @@ def read_text(text: str) -> Document:
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     marks = page_marks(lines)
     asides = {
+        **site_frame(lines),
         **dict.fromkeys(scattered(lines), _SCATTERED),
         **dict.fromkeys(running_lines(lines, marks), "running line"),
         **dict.fromkeys(marks, "page number"),

@@ -1,0 +1,75 @@
+"""The frame of a web site around an extracted text: navigation and cookie notice before it, legal lines and time stamps behind it.
+
+A page's markup tells its frame; a text has only words and places. So a line counts as frame only in an unbroken run from the first or
+the last line, and only when all of it is such words.
+"""
+
+import re
+from dataclasses import replace
+
+from monitor.read.text.furniture import is_menu
+from monitor.read.text.lines import Line
+
+_LINK = (
+    r"(?:for )?(?:members?|providers?|employers?|brokers?|agents?|producers|individuals(?: (?:&|and) families)?|physicians)"
+    r"|home(?: ?page)?|about(?: us)?|contact(?: us)?|careers|news(?:room)?|resources|tools|forms|claims|eligibility|benefits|shop plans|plans"
+    r"|find (?:a doctor|a provider|care)|medical policies|clinical policies|policies(?: (?:&|and) guidelines)?|search|help|faqs?|register"
+    r"|(?:my )?account|log ?in|log ?out|sign ?(?:in|out|up)|menu|site ?map|(?:online |website )?privacy(?: policy| notice| practices)?"
+    r"|legal(?: notices?)?|disclaimers?|terms(?: (?:of use|of service|and conditions|& conditions))?|accessibility(?: statement)?"
+    r"|(?:notice of )?non-?discrimination(?: notice)?|language (?:assistance|access)|do not sell my (?:personal )?information|feedback"
+    r"|(?:accept|allow|decline|reject)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|settings|cookies|policy)"
+)
+_LINKS = re.compile(rf"(?>{_LINK})(?:\s*[|•·>»/]\s*(?>{_LINK}))*+\W{{0,3}}", re.IGNORECASE)
+_COOKIES = re.compile(r"(?:we|this (?:web)?site|our (?:web)?site)\b[^.]{0,40}\buses? cookies\b", re.IGNORECASE)
+_RIGHTS = r"(?:©|\(c\)|copyright)[^|]{0,120}?\d{4}[^|]{0,120}?\ball rights reserved\b\.?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_STAMP = (
+    r"(?:this )?page (?:was )?(?:generated|printed|last (?:updated|modified))(?: on| at)?:?"
+    rf"(?:[\s,]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|utc|gmt|[ecmp][sd]?t\b))*+"
+)
+_TAIL = re.compile(
+    rf"(?>{_RIGHTS}|{_STAMP}|(?>{_LINK})(?=\s*[|•·]))(?>\s*(?:{_RIGHTS}|{_STAMP}|[|•·]|{_LINK}))*+\s*", re.IGNORECASE
+)
+"""Each piece is taken once and for good, so a hostile line costs no more than its length."""
+_STARTS_TAIL = re.compile(r"(?<=[.;:)\d] )(?:©|\(c\) |copyright ©)", re.IGNORECASE)
+_LONGEST = 200
+_TAIL_CHARS = 500
+_LEAST = 2
+"""A run of so many lines is navigation; a single line may be a heading of the policy."""
+
+
+def site_frame(lines: list[Line]) -> dict[int, str]:
+    """The places of the lines before and behind the text that belong to the site, each with its reason."""
+    head = 0
+    while head < len(lines) and _is_link(lines[head]):
+        head += 1
+    tail = len(lines)
+    while tail > head and _is_legal(lines[tail - 1].text):
+        tail -= 1
+    opening = range(head) if head >= _LEAST and tail > head else ()
+    return {**dict.fromkeys(opening, "menu"), **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer")}
+
+
+def part_footer(lines: list[Line]) -> list[Line]:
+    """The lines, with the site's legal words cut off the last one where an extraction put the whole page on one line."""
+    if not lines or len(lines[-1].text) <= _LONGEST:
+        return lines
+    last = lines[-1]
+    for found in _STARTS_TAIL.finditer(last.text, max(0, len(last.text) - _TAIL_CHARS)):
+        if _TAIL.fullmatch(last.text, found.start()):
+            return [
+                *lines[:-1],
+                replace(last, text=last.text[: found.start()].rstrip()),
+                replace(last, text=last.text[found.start() :]),
+            ]
+    return lines
+
+
+def _is_link(line: Line) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
+    return is_menu(line) or _LINKS.fullmatch(line.text) is not None or _COOKIES.match(line.text) is not None
+
+
+def _is_legal(text: str) -> bool:
+    return len(text) <= _TAIL_CHARS and _TAIL.fullmatch(text) is not None

@@ -1,0 +1,83 @@
+"""The frame of a web site in extracted text is set aside and listed: the policy reads as without it."""
+
+import time
+
+import pytest
+
+from monitor.normalise import read_whole
+from monitor.read.text.frame import site_frame
+from monitor.read.text.lines import split
+
+_POLICY = """Meridian Plan Medical Policy
+Vagus Taping
+Policy Number: MP-114
+Effective Date: 03/01/2025
+
+Policy
+Vagus taping is considered medically necessary when all of the following are met:
+- Age 18 years or older
+- Failure of a six-week trial of exercise
+
+Policy History
+03/01/2025 Annual review. No changes.
+
+References
+1. Lorn A, Petty B. Taping of the vagus. J Tape. 2020;11(2):4-9.
+"""
+_HEAD = "Skip to main content\nHome\nProviders\nMembers\nContact Us\nLog In\n\n"
+_COOKIES = (
+    "We use cookies to improve your experience. By continuing you accept our use of cookies.\nAccept all | Cookie settings\n\n"
+)
+_FOOT = "\n© 2026 Meridian Plan. All rights reserved. Privacy Policy | Terms of Use | Accessibility\nPage generated 11/28/2026 04:12 AM\n"
+
+
+def _record(text: str) -> dict[str, object]:
+    _, record = read_whole(text.encode())
+    return record.model_dump(exclude={"document", "furniture", "notes"})
+
+
+def _without_places(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_places(one) for key, one in value.items() if key not in ("line", "sha256", "where")}
+    return [_without_places(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+@pytest.mark.parametrize("before", ["", _HEAD, _COOKIES, _COOKIES + _HEAD, "Home | Members | Providers | Contact us\nSearch\n"])
+@pytest.mark.parametrize("behind", ["", _FOOT, "\nPage last updated: 28 March 2025\n", "\nPrivacy | Terms of use | Sitemap\n"])
+def test_a_policy_reads_alike_with_and_without_the_sites_frame(before: str, behind: str) -> None:
+    assert _without_places(_record(before + _POLICY + behind)) == _without_places(_record(_POLICY))
+
+
+def test_the_frame_is_listed_as_furniture() -> None:
+    document, _ = read_whole((_HEAD + _POLICY + _FOOT).encode())
+    assert [block.text for block in document.furniture if block.reason == "menu"] == _HEAD.split("\n")[:6]
+    assert len([block for block in document.furniture if block.reason == "site footer"]) == 2
+
+
+def test_a_footer_glued_to_a_page_of_one_line_is_no_text_of_the_policy() -> None:
+    page = (_POLICY + _FOOT).replace("\n", " ")
+    document, _ = read_whole(page.encode())
+    assert [block.reason for block in document.furniture] == ["site footer"]
+    assert not any("rights reserved" in block.plain for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members\nare eligible when all of the following are met:\n- Age 18",
+        "Providers",
+        "Widgets are covered.\nCPT is copyright 2025 American Medical Association. All rights reserved.",
+        "Widgets are covered.\nBenefits",
+        "Widgets are covered.\nPage last updated when covered",
+    ],
+)
+def test_words_of_the_policy_are_no_frame(text: str) -> None:
+    assert site_frame(split(text)) == {}
+
+
+@pytest.mark.parametrize("piece", ["page printed ", "© 2020 ", "privacy | ", "© 2026 all rights reserved ", "home | "])
+def test_a_hostile_line_costs_no_more_than_its_length(piece: str) -> None:
+    lines = split("Widgets are covered.\n" + piece * (500 // len(piece)) + "x|")
+    start = time.process_time()
+    site_frame(lines)
+    assert time.process_time() - start < 0.05
