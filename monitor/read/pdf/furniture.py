@@ -1,5 +1,6 @@
 """Running headers and footers, page numbers and watermarks: told by place and repetition together, set aside but listed."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from statistics import median
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.pdf.lattice import Grid
-from monitor.read.pdf.lines import Line, lines_of, links_of, marks_of
+from monitor.read.pdf.lines import Line, gaps, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
 
 _SHARE = 0.3
@@ -20,6 +21,10 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*\|?\s*\d{1,4}\b|^\W*\d{1,4}\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_FIGURE = re.compile(r"((?<![\w.])\d{1,4}(?!\w))|\d+")
+_WIDE = 1.0
+_UNDER = 8
+"""So many lines tell whether columns stand below a line."""
 _FOUR_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
 
 
@@ -97,8 +102,11 @@ def _key(line: Line) -> str:
 
 
 def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[bool, str]]:
-    """Keys (upper half?, masked text) of lines that stand at about one height in the outer zone of enough pages."""
-    heights: dict[tuple[bool, str], dict[int, float]] = defaultdict(dict)
+    """Keys (upper half?, masked text) of lines that stand at about one height in the outer zone of enough pages.
+
+    The numbers in them are the same on another page or run with the pages: rows of a table may be alike but for their codes.
+    """
+    found: dict[tuple[bool, str], dict[int, tuple[float, Line]]] = defaultdict(dict)
     filled = 0
     for page in pages:
         filled += bool(lines[page.number])
@@ -106,15 +114,30 @@ def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[
             share = line.base / page.height
             if share < _ZONE or share > 1 - _ZONE:
                 upper = share < 0.5
-                heights[upper, _key(line)][page.number] = line.base if upper else page.height - line.base
+                found[upper, _key(line)][page.number] = (line.base if upper else page.height - line.base, line)
     least = max(2, _SHARE * filled)
     out = set()
-    for key, places in heights.items():
-        middle = median(places.values())
-        near = sum(abs(place - middle) < _DRIFT for place in places.values())
-        if near >= least:
+    for key, places in found.items():
+        middle = median(place for place, _ in places.values())
+        near = [line for place, line in places.values() if abs(place - middle) < _DRIFT]
+        if len(near) >= least and _steady(near) >= least:
             out.add(key)
     return out
+
+
+def _steady(lines: Sequence[Line]) -> int:
+    """How many of the lines have no number but such as another line has at its place, or such as run with the pages."""
+    figures = [_figures(line) for line in lines]
+    counts = Counter(figure for pairs in figures for pair in pairs for figure in pair)
+    return sum(all(max(counts[figure] for figure in pair) > 1 for pair in pairs) for pairs in figures)
+
+
+def _figures(line: Line) -> list[tuple[tuple[int, str], ...]]:
+    """The numbers of a line by their place: as printed, and where it may be a page's number, how far it is from the page."""
+    return [
+        ((place, found[0]), *([(place, f"page {int(found[0]) - line.page}")] if found[1] else []))
+        for place, found in enumerate(_FIGURE.finditer(line.text))
+    ]
 
 
 def _is_artifact(line: Line) -> bool:
@@ -135,10 +158,12 @@ def _running(
 ) -> list[tuple[Line, str]]:
     head = _from_edge(page, lines, repeated, once, upper=True)
     head = _without_table_heads(head, lines, [grid.box for grid in ruled])
+    columns = [line for place, line in enumerate(head, 1) if _over_columns(line, lines[place:], repeated)]
+    head = head[: next((place for place, line in enumerate(head) if line in columns and not _is_artifact(line)), len(head))]
     while head and (True, _key(head[-1])) not in repeated and not _is_artifact(head[-1]):
         head.pop()
     foot = _from_edge(page, lines[len(head) :], repeated, once, upper=False)
-    return [(line, _reason(line, "running header")) for line in head] + [
+    return [(line, "repeated table header" if line in columns else _reason(line, "running header")) for line in head] + [
         (line, _reason(line, "running footer")) for line in reversed(foot)
     ]
 
@@ -163,7 +188,7 @@ def _from_edge(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]
         if artifact or (upper, _key(line)) in repeated:
             out += [*odd, line]
             odd = []
-        elif not odd and share < _EDGE and out:
+        elif not odd and share < _EDGE and close and line.size == out[-1].size:
             odd = [line]
         else:
             break
@@ -179,3 +204,23 @@ def _without_table_heads(head: list[Line], lines: Sequence[Line], tables: Sequen
         if table.holds((below.x0 + below.x1) / 2, below.base - 2):
             head = [line for line in head if not table.holds((line.x0 + line.x1) / 2, line.base - 2)]
     return head
+
+
+def _over_columns(head: Line, below: Sequence[Line], repeated: set[tuple[bool, str]]) -> bool:
+    """Whether a line heads columns: the lines close below it start where its parts start, and not all at the first."""
+    starts = _starts(head)
+    if len(starts) < 2:
+        return False
+    under: list[float] = []
+    fresh = (line for line in below if (True, _key(line)) not in repeated)
+    for above, line in itertools.pairwise([head, *itertools.islice(fresh, _UNDER)]):
+        own = _starts(line)
+        if line.top - above.base > 2.5 * line.size or not all(any(abs(x - start) < 2 for start in starts) for x in own):
+            break
+        under += own
+    return len(under) > 1 and max(under) > starts[0] + 2
+
+
+def _starts(line: Line) -> list[float]:
+    """Where the parts of a line start that wide gaps set apart."""
+    return [line.x0, *(line.words[index].x0 for index, width in gaps(line) if width >= _WIDE)]
