@@ -72,6 +72,7 @@ def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
         beside = [unit for unit in group if unit.base > top and unit.top < bottom]
         if not beside:
             continue
+        beside += _rest(group, beside, flow[0].x0)
         low = max(unit.base for unit in beside)
         edge = max(unit.x1 for unit in beside)
         column = list(takewhile(lambda unit: unit.top < low or unit.x0 > edge - 2, flow))  # noqa: B023
@@ -85,6 +86,19 @@ def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
             group.extend(flow)
         return
     groups.append(flow)
+
+
+def _rest(group: list[Unit], beside: list[Unit], gutter: float) -> list[Unit]:
+    """What follows closely on `beside` and stays left of `gutter`: the end of a column that is longer than the next one."""
+    low = max(unit.base for unit in beside)
+    out = []
+    for unit in sorted(group, key=lambda unit: unit.base):
+        if unit.top >= low:
+            if unit.x1 > gutter or unit.top - low > 2 * (unit.base - unit.top):
+                break
+            out.append(unit)
+            low = unit.base
+    return out
 
 
 def _side_by_side(left: list[Unit], right: list[Unit], width: float) -> bool:
