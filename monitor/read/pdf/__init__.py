@@ -10,8 +10,9 @@ from monitor.read.pdf.furniture import set_aside
 from monitor.read.pdf.lattice import grids
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.menu import without_menu
-from monitor.read.pdf.page import Page
+from monitor.read.pdf.page import Page, Word
 from monitor.read.pdf.paragraphs import drafts_of, setting_of
+from monitor.read.pdf.parts import Item
 from monitor.read.pdf.reader import Reader
 from monitor.read.pdf.stitch import stitched
 from monitor.read.pdf.tagged import tagged_tables
@@ -20,6 +21,8 @@ from monitor.read.pdf.tags import apply_tags
 __all__ = ["read_pdf"]
 
 _SURE = 0.8
+_PICTURE = 0.2
+"""The part of a page from which on a picture may carry text that matters: logos and banners are smaller."""
 
 
 def read_pdf(data: bytes) -> Document:
@@ -31,12 +34,16 @@ def read_pdf(data: bytes) -> Document:
     with Reader(data) as reader:
         properties = reader.properties()
         pages = list(reader.pages())
-        notes = _read_pictures(reader, pages)
-    apply_tags(data, pages)
-    ruled = [grids(page.edges) for page in pages]
-    furniture = set_aside(pages, ruled)
+        apply_tags(data, pages)
+        ruled = [grids(page.edges) for page in pages]
+        printed = [page.words for page in pages]
+        furniture = set_aside(pages, ruled)
+        notes = _read_pictures(reader, pages, printed)
     tables = tagged_tables(pages)
-    items, dropped = stitched([item for page, own in zip(pages, ruled, strict=True) for item in items_of(page, own, tables)])
+    items: list[Item] = []
+    for page, own in zip(pages, ruled, strict=True):
+        items += items_of(page, own, tables, items)
+    items, dropped = stitched(items)
     setting = setting_of(items)
     blocks, menu = without_menu(blocks_of(drafts_of(items, setting), setting))
     furniture += menu
@@ -55,15 +62,42 @@ def read_pdf(data: bytes) -> Document:
     )
 
 
-def _read_pictures(reader: Reader, pages: Sequence[Page]) -> list[Note]:
-    """Fills the pages that are only a picture with the words that OCR finds in them, and tells of each whether it was read."""
+def _read_pictures(reader: Reader, pages: Sequence[Page], printed: Sequence[list[Word]]) -> list[Note]:
+    """Fills the pages whose content is only a picture with the words that OCR finds in it, and tells of each whether it was read.
+
+    Large pictures beside text are told. `printed` are the words of each page with those that run along it.
+    """
     notes = []
-    blank = [page for page in pages if not page.words and page.images]
-    for count, page in enumerate(blank):
-        if count < ocr.MOST_PAGES and ocr.available():
-            page.words = ocr.words_of(reader.picture(page.number, ocr.DOTS))
+    read = 0
+    for page, words in zip(pages, printed, strict=True):
+        if page.words or not page.images or (words and _share(page) < _PICTURE):
+            if _share(page, words) >= _PICTURE:
+                notes.append(_beside(page))
+            continue
+        if read < ocr.MOST_PAGES and ocr.available():
+            seen = ocr.words_of(reader.picture(page.number, ocr.DOTS))
+            page.words = [word for word in seen if not any(_over(word, other) for other in words)]
+        read += 1
         notes.append(_recognised(page) if page.words else _empty(page))
     return notes
+
+
+def _share(page: Page, words: Sequence[Word] = ()) -> float:
+    """The part of the page that its pictures take up, those aside that have words on them."""
+    bare = [box for box in page.images if not any(box.holds(*word.middle) for word in words)]
+    return sum((box.x1 - box.x0) * (box.bottom - box.top) for box in bare) / (page.width * page.height)
+
+
+def _over(word: Word, other: Word) -> bool:
+    """Whether a word that OCR found is the one that is printed there."""
+    x, y = word.middle
+    return other.x0 - 2 <= x <= other.x1 + 2 and other.top - 2 <= y <= other.base + 2
+
+
+def _beside(page: Page) -> Note:
+    return Note(
+        kind="picture", text=f"A large part of page {page.number} is a picture; any text in it was not read.", page=page.number
+    )
 
 
 def _recognised(page: Page) -> Note:

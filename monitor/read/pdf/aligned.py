@@ -14,6 +14,9 @@ from monitor.read.pdf.parts import CODE, Item, Part, PartRow
 _WIDE = 1.0
 _NARROW = 0.55
 _LEAST = 2.0
+_SAME = 3.0
+_ROOM = 1.7
+"""What stays free between a full line of a cell and the next column, in em: a space and the margins of two cells."""
 _MARKER = re.compile(r"[^\w\s(\[\"“'$<>=]{1,2}|o|[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)\]]")
 
 
@@ -25,13 +28,18 @@ class _Gutter:
     wide: int = 0
 
 
-def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box]) -> list[Item]:
-    """The lines of one region, from the top down, with the runs that are tables made into table parts."""
+def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box], open_part: Part | None = None) -> list[Item]:
+    """The lines of one region, from the top down, with the runs that are tables made into table parts.
+
+    `open_part` is the table with which the page before ended: its rest shows too little of its columns to be told by itself.
+    """
     items: list[Item] = []
     index = 0
     blanks = [_blanks(line) for line in lines]
     while index < len(lines):
         end, gutters = _region(lines, blanks, index)
+        if open_part is not None and not index:
+            end, gutters = max((end, gutters), _rest(lines, open_part), key=lambda found: found[0])
         if gutters:
             start = index
             while items and isinstance(items[-1], Line) and _leads(items[-1], lines[start], gutters):
@@ -43,6 +51,27 @@ def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box
             items.append(lines[index])
             index += 1
     return items
+
+
+def _rest(lines: Sequence[Line], part: Part) -> tuple[int, list[_Gutter]]:
+    """Where the rest of `part` ends that a page begins with, and the table's gutters; none where the page begins with something else.
+
+    Each line keeps to the columns and has text in a later one.
+    """
+    lefts = [min((line.x0 for row in part.rows for line in row.cells[column]), default=x) for column, x in enumerate(part.xs)]
+    rights = [max((line.x1 for row in part.rows for line in row.cells[column]), default=x) for column, x in enumerate(part.xs)]
+    gutters = [_Gutter(min(right, left - _LEAST), left, wide=1) for right, left in zip(rights, lefts[1:], strict=False)]
+    middles = [(gutter.left + gutter.right) / 2 for gutter in gutters]
+    end = 0
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is not None and line.top - above.base > 2.5 * line.size:
+            break
+        cells = _split(line, middles)
+        starts = [(words[0].x0, lefts[column]) for column, words in enumerate(cells) if words]
+        if not any(cells[1:]) or any(abs(x - left) > _SAME for x, left in starts):
+            break
+        end += 1
+    return (end, gutters) if end else (0, [])
 
 
 def _leads(line: Line, first: Line, gutters: Sequence[_Gutter]) -> bool:
@@ -140,6 +169,8 @@ def _part(lines: Sequence[Line], gutters: Sequence[_Gutter], rules: Sequence[Box
     middles = sorted((gutter.left + gutter.right) / 2 for gutter in gutters)
     split = [_split(line, middles) for line in lines]
     starts = _row_starts(lines, split, rules, fills)
+    head = next((place for place, line in enumerate(lines) if not line.bold), 0)
+    starts[head] = True  # what is not bold is no longer the head, even where its first cell is empty
     rows: list[PartRow] = []
     for line, cells, begins in zip(lines, split, starts, strict=True):
         if begins or not rows:
@@ -169,14 +200,39 @@ def _row_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]], rules:
     keys = _key_column(split)
     if keys is not None:
         return [True, *(bool(cells[keys]) and _is_key(cells[keys]) for cells in split[1:])]
+    return [True, *_spaced_starts(lines, split)]
+
+
+def _spaced_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]]) -> list[bool]:
+    """Whether each line but the first starts a row, where only its cells and the spacing tell."""
     steps = [b.base - a.base for a, b in itertools.pairwise(lines)]
     wraps = [step for step, cells in zip(steps, split[1:], strict=True) if not cells[0]]
     usual = median(wraps) if wraps else 0.0
-    starts = [True]
-    for step, cells, count in zip(steps, split[1:], full[1:], strict=True):
+    near = 1.25 * min(steps, default=0.0)
+    rights = [
+        *(min(words[0].x0 for words in column if words) for column in list(zip(*split, strict=True))[1:]),
+        max(line.x1 for line in lines),
+    ]
+    starts = []
+    for step, above, cells in zip(steps, split, split[1:], strict=False):
         spaced = bool(wraps) and step > 1.25 * usual
-        starts.append((bool(cells[0]) and (count > 1 or spaced or not wraps)) or (spaced and not cells[0] and count > 1))
+        full = sum(map(bool, cells)) > 1
+        wrapped = step <= near and (not full or max(steps) > near) and _wrapped(above, cells, rights)
+        whole = bool(cells[0]) and not wrapped and (full or spaced or not wraps)
+        starts.append(whole or (spaced and not cells[0] and full))
     return starts
+
+
+def _wrapped(above: Sequence[list[Word]], cells: Sequence[list[Word]], rights: Sequence[float]) -> bool:
+    """Whether all cells of a line go on from the line above: the first word had no room there before the next column (`rights`)."""
+    for before, words, right in zip(above, cells, rights, strict=True):
+        if not words:
+            continue
+        if not before or before[-1].style.bold != words[0].style.bold:
+            return False
+        if before[-1].x1 + (words[0].x1 - words[0].x0) + (_ROOM if right != rights[-1] else 0.3) * words[0].style.size < right:
+            return False
+    return True
 
 
 def _key_column(split: Sequence[list[list[Word]]]) -> int | None:

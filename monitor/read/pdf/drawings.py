@@ -1,7 +1,7 @@
 """What is drawn on a page besides text: paths, small pictures, and the areas that are links."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from monitor.read.pdf import native
 from monitor.read.pdf.page import Box
@@ -11,10 +11,12 @@ _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
 _MAX_SEGMENTS = 4000
 _RECTANGLE = 5
+_TICK = 3
 _LINE = 0
 _WHITE = 250
 _UNSEEN = 8
 _LONGEST_ADDRESS = 4096
+_MOST_NOTES = 5000
 
 
 class _Scratch:
@@ -40,10 +42,10 @@ class _Scratch:
         return left, low, right, high
 
 
-def drawn(page: int) -> tuple[list[Drawn], int]:
-    """Paths of the page and of its forms, each with the matrix that places it, and the number of images."""
+def drawn(page: int) -> tuple[list[Drawn], list[Drawn]]:
+    """Paths of the page and of its forms, and the rectangles that pictures fill, each with the matrix that places it."""
     paths: list[Drawn] = []
-    images = 0
+    images: list[Drawn] = []
     scratch = _Scratch()
     queue = [(page, native.count_objects, native.object_at, Matrix(1, 0, 0, 1, 0, 0), 0)]
     budget = _MAX_OBJECTS
@@ -57,22 +59,13 @@ def drawn(page: int) -> tuple[list[Drawn], int]:
                 if path := _path(handle, outer, scratch):
                     paths.append(path)
             elif kind == native.IMAGE:
-                if dot := _small_image(handle, outer, scratch):
-                    paths.append(dot)
-                else:
-                    images += 1
+                if bounds := scratch.bounds(handle):
+                    small = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= LETTER
+                    (paths if small else images).append(_filled(bounds, outer))  # some producers draw bullets as small pictures
             elif kind == native.FORM and depth < _MAX_DEPTH:
                 inner = scratch.matrix(handle).within(outer)
                 queue.append((handle, native.count_in_form, native.object_in_form, inner, depth + 1))
     return paths, images
-
-
-def _small_image(handle: int, outer: Matrix, scratch: _Scratch) -> Drawn | None:
-    """An image no larger than a letter, as the square that it fills: some producers draw bullets so."""
-    bounds = scratch.bounds(handle)
-    if bounds is None or max(bounds[2] - bounds[0], bounds[3] - bounds[1]) > LETTER:
-        return None
-    return _filled(bounds, outer)
 
 
 def _filled(bounds: tuple[float, float, float, float], outer: Matrix) -> Drawn:
@@ -90,7 +83,8 @@ def _path(handle: int, outer: Matrix, scratch: _Scratch) -> Drawn | None:
         return None
     (native.stroke_color if stroke else native.fill_color)(handle, *scratch.to_numbers)
     red, green, blue, alpha = scratch.numbers
-    if alpha < _UNSEEN or min(red, green, blue) > _WHITE:
+    white = min(red, green, blue) > _WHITE
+    if alpha < _UNSEEN or (white and not (stroke and count == _TICK)):
         return None
     if not stroke and count <= _RECTANGLE and native.segment_kind(native.segment_at(handle, 1)) == _LINE:
         bounds = scratch.bounds(handle)
@@ -106,21 +100,52 @@ def _path(handle: int, outer: Matrix, scratch: _Scratch) -> Drawn | None:
         native.segment_point(segment, to_x, to_y)
         x, y = scratch.floats[:2]
         segments.append(Segment(native.segment_kind(segment), x, y, bool(native.segment_closes(segment))))
-    return Drawn(segments, scratch.matrix(handle).within(outer), bool(stroke), width)
+    return Drawn(segments, scratch.matrix(handle).within(outer), bool(stroke), width, white)
+
+
+def check_boxes(page: int, place: Callable[[float, float], tuple[float, float]]) -> Iterator[tuple[Box, bool]]:
+    """The check boxes and radio buttons among the page's form fields, in upright coordinates, and whether each is ticked.
+
+    They alone have an appearance for each state, and a name for the one they are in.
+    """
+    state, rect = (ctypes.c_ushort * 32)(), (ctypes.c_float * 4)()
+    for index in range(min(native.count_notes(page), _MOST_NOTES)):
+        note = native.note_at(page, index)
+        if not note:
+            continue
+        if native.note_kind(note) == native.FIELD and native.note_box(note, ctypes.addressof(rect)):
+            size = native.note_text(note, b"AS", ctypes.addressof(state), ctypes.sizeof(state))
+            if 2 < size <= ctypes.sizeof(state):
+                yield _upright(tuple(rect), place), bytes(state)[: size - 2].decode("utf-16-le", "replace") != "Off"
+        native.close_note(note)
+
+
+def _upright(rect: Sequence[float], place: Callable[[float, float], tuple[float, float]]) -> Box:
+    """The area of an annotation (left, high, right, low) in upright coordinates."""
+    left, high, right, low = rect
+    (ax, ay), (bx, by) = place(left, low), place(right, high)
+    return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def links(document: int, page: int, place: Callable[[float, float], tuple[float, float]]) -> Iterator[tuple[Box, str]]:
-    """The areas of the page that lead to an address, in upright coordinates, each with the address."""
+    """The areas of the page that lead somewhere, in upright coordinates, each with the address; "#page=3" is a page of the document."""
     position, link, rect = ctypes.c_int(0), ctypes.c_void_p(), (ctypes.c_float * 4)()
     while native.next_link(page, ctypes.addressof(position), ctypes.addressof(link)):
-        action = native.link_action(link.value)
-        if not action or not native.link_box(link.value, ctypes.addressof(rect)):
+        if not link.value or not native.link_box(link.value, ctypes.addressof(rect)):
             continue
-        size = native.action_address(document, action, None, 0)
-        if not 1 < size < _LONGEST_ADDRESS:
-            continue
+        target = _target(document, link.value)
+        if target:
+            yield _upright(tuple(rect), place), target
+
+
+def _target(document: int, link: int) -> str:
+    """Where a link leads; "" where it opens a file or does something else."""
+    action = native.link_action(link)
+    size = native.action_address(document, action, None, 0) if action else 0
+    if 1 < size < _LONGEST_ADDRESS:
         buffer = ctypes.create_string_buffer(size)
         native.action_address(document, action, ctypes.addressof(buffer), size)
-        left, high, right, low = rect
-        (ax, ay), (bx, by) = place(left, low), place(right, high)
-        yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), buffer.value.decode("utf-8", "replace")
+        return buffer.value.decode("utf-8", "replace")
+    spot = native.link_place(document, link) or (native.action_place(document, action) if action else 0)
+    page = native.place_page(document, spot) if spot else -1
+    return f"#page={page + 1}" if page >= 0 else ""

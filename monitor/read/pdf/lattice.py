@@ -100,6 +100,11 @@ def _spans(edges: Iterable[Box]) -> tuple[list[Span], list[Span]]:
     return _joined(across), _joined(down)
 
 
+def rules_of(edges: Iterable[Box]) -> list[Box]:
+    """The horizontal rulings as thin boxes; producers draw one piece for each cell."""
+    return [Box(span.start, span.at, span.end, span.at) for span in _spans(edges)[0]]
+
+
 def _joined(spans: list[Span]) -> list[Span]:
     rows: list[list[Span]] = []
     for span in sorted(spans, key=lambda span: span.at):

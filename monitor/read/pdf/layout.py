@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.read.pdf.aligned import with_tables
 from monitor.read.pdf.columns import Unit, regions
-from monitor.read.pdf.lattice import Grid
+from monitor.read.pdf.lattice import Grid, rules_of
 from monitor.read.pdf.lines import lines_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.pdf.parts import Gap, Item, Part, PartRow
@@ -13,18 +13,23 @@ from monitor.read.pdf.tagged import tagged_parts
 _COLUMN = 25.0
 
 
-def items_of(page: Page, ruled: Sequence[Grid], tables: dict[int, list[int]]) -> list[Item]:
-    """What the page says, in reading order: `ruled` are its grids, `tables` the columns of the tables that the structure tree knows."""
+def items_of(page: Page, ruled: Sequence[Grid], tables: dict[int, list[int]], before: Sequence[Item] = ()) -> list[Item]:
+    """What the page says, in reading order: `ruled` are its grids, `tables` the columns of the tables that the structure tree knows.
+
+    `before` is what the page before says.
+    """
     parts = tagged_parts(page, tables, ruled)
     taken = {id(word) for _, words in parts for word in words}
     free = _fill(ruled, [word for word in page.words if id(word) not in taken])
     fixed = [_unit(grid.box, _first(grid), grid=grid) for grid in ruled if any(cell.words for cell in grid.cells)]
     fixed += [_unit(_around(words), min(word.order for word in words), part=part) for part, words in parts]
-    rules = [edge for edge in page.edges if edge.x1 - edge.x0 > edge.bottom - edge.top]
+    rules = rules_of(page.edges)
     items: list[Item] = []
+    open_part = before[-1] if before and isinstance(before[-1], Part) else None
     for region in regions(free, fixed, page.width):
         items.append(Gap(page.number))
-        items.extend(_region(region, rules, page))
+        items.extend(_region(region, rules, page, open_part))
+        open_part = None
     return items
 
 
@@ -60,12 +65,12 @@ def _fill(ruled: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
     return free
 
 
-def _region(units: Sequence[Unit], rules: Sequence[Box], page: Page) -> list[Item]:
+def _region(units: Sequence[Unit], rules: Sequence[Box], page: Page, open_part: Part | None) -> list[Item]:
     items: list[Item] = []
     waiting: list[Word] = []
 
     def flush() -> None:
-        items.extend(with_tables(lines_of(waiting, page.number), rules, page.fills))
+        items.extend(with_tables(lines_of(waiting, page.number), rules, page.fills, None if items else open_part))
         waiting.clear()
 
     for unit in sorted(units, key=lambda unit: (unit.base if unit.words else unit.top, unit.x0)):

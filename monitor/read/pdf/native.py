@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 PdfDocument, PdfPage, PdfTextPage, PdfiumError = pdfium.PdfDocument, pdfium.PdfPage, pdfium.PdfTextPage, pdfium.PdfiumError
 PASSWORD = raw.FPDF_ERR_PASSWORD
+FIELD = raw.FPDF_ANNOT_WIDGET
 PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 OUTLINED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
@@ -66,7 +67,17 @@ segment_point = _plain("FPDFPathSegment_GetPoint", _P, _P, _P)
 segment_kind = _plain("FPDFPathSegment_GetType", _P)
 segment_closes = _plain("FPDFPathSegment_GetClose", _P)
 
+count_notes = _plain("FPDFPage_GetAnnotCount", _P)
+note_at = _plain("FPDFPage_GetAnnot", _P, _I, result=_P)
+close_note = _plain("FPDFPage_CloseAnnot", _P, result=None)
+note_kind = _plain("FPDFAnnot_GetSubtype", _P)
+note_box = _plain("FPDFAnnot_GetRect", _P, _P)
+note_text = _plain("FPDFAnnot_GetStringValue", _P, ctypes.c_char_p, _P, ctypes.c_ulong, result=ctypes.c_ulong)
+
 next_link = _plain("FPDFLink_Enumerate", _P, _P, _P)
 link_action = _plain("FPDFLink_GetAction", _P, result=_P)
 link_box = _plain("FPDFLink_GetAnnotRect", _P, _P)
+link_place = _plain("FPDFLink_GetDest", _P, _P, result=_P)
+action_place = _plain("FPDFAction_GetDest", _P, _P, result=_P)
+place_page = _plain("FPDFDest_GetDestPageIndex", _P, _P)
 action_address = _plain("FPDFAction_GetURIPath", _P, _P, _P, ctypes.c_ulong, result=ctypes.c_ulong)

@@ -76,7 +76,7 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """One page. `edges` are thin boxes (rulings), `fills` shaded areas, `images` the number of pictures; `number` is 1-based."""
+    """One page. `edges` are thin boxes (rulings), `fills` shaded areas, `images` the places of pictures; `number` is 1-based."""
 
     number: int
     width: float
@@ -84,4 +84,4 @@ class Page:
     words: list[Word] = field(default_factory=list)
     edges: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
-    images: int = 0
+    images: list[Box] = field(default_factory=list)

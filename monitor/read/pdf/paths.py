@@ -1,4 +1,4 @@
-"""Drawn paths as ruling edges (anything at most 2.5 pt thick) and shaded areas."""
+"""Drawn paths as ruling edges (anything at most 2.5 pt thick), shaded areas, bullets, and squares with what crosses them."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from monitor.read.pdf.page import Box
 THICK = 2.5
 LETTER = 7.0
 """Drawn squares and discs up to this size, in points, may be list bullets."""
+_LARGEST = 15.0
 _SHORT = 3.0
 _LINE, _BEZIER, _MOVE = 0, 1, 2
 
@@ -49,29 +50,71 @@ class Segment(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A painted path: outlined (`stroke`, `width` wide) or filled."""
+    """A painted path: outlined (`stroke`, `width` wide) or filled; a `white` one is kept only where it may be the tick in a check box."""
 
     segments: list[Segment]
     matrix: Matrix
     stroke: bool
     width: float
+    white: bool = False
 
 
-def rulings(drawn: list[Drawn], place: Callable[[float, float], tuple[float, float]]) -> tuple[list[Box], list[Box], list[Box]]:
-    """Edges, shaded areas and dots (the small discs and squares that browsers draw as bullets), in upright coordinates."""
-    edges: list[Box] = []
-    fills: list[Box] = []
-    dots: list[Box] = []
+class Shapes(NamedTuple):
+    """What the paths of a page show, in upright coordinates.
+
+    Edges (rulings), shaded areas, dots (the small discs and squares that browsers draw as bullets), squares of the size of check boxes,
+    outlined (`squares`) or filled (`plates`), and slanting strokes of that size.
+    """
+
+    edges: list[Box]
+    fills: list[Box]
+    dots: list[Box]
+    squares: list[Box]
+    plates: list[Box]
+    slants: list[Box]
+
+
+def shapes_of(drawn: list[Drawn], place: Callable[[float, float], tuple[float, float]]) -> Shapes:
+    """The shapes that painted paths make."""
+    shapes = Shapes([], [], [], [], [], [])
     for path in drawn:
         for points, curved in _subpaths(path, place):
-            if _is_dot(box := _box(points), curved):
-                dots.append(box)
-            elif path.stroke and path.width <= THICK * 2:
-                edges.extend(_strokes(points))
-            elif not curved:
-                thin = min(box.x1 - box.x0, box.bottom - box.top) <= THICK
-                (edges if thin else fills).append(box)
-    return [edge for edge in edges if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= _SHORT], fills, dots
+            _sort(path, points, curved, shapes)
+    kept = [edge for edge in shapes.edges if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= _SHORT]
+    return shapes._replace(edges=kept)
+
+
+def _sort(path: Drawn, points: list[tuple[float, float]], curved: bool, shapes: Shapes) -> None:
+    """Put one part of a path where it belongs."""
+    box = _box(points)
+    square = _is_square(box)
+    slants = list(_slants(points)) if path.stroke and not curved and max(box.x1 - box.x0, box.bottom - box.top) <= _LARGEST else []
+    if path.white:
+        shapes.slants.extend(slants)
+    elif _is_dot(box, curved):
+        shapes.dots.append(box)
+    elif square and path.stroke and len(points) >= 4 and not slants:
+        shapes.squares.append(box)
+    elif path.stroke and path.width <= THICK * 2:
+        shapes.edges.extend(_strokes(points))
+        shapes.slants.extend(slants)
+    elif square:
+        shapes.plates.append(box)
+    elif not curved:
+        thin = min(box.x1 - box.x0, box.bottom - box.top) <= THICK
+        (shapes.edges if thin else shapes.fills).append(box)
+
+
+def _is_square(box: Box) -> bool:
+    """Whether a path is as large as a check box."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return LETTER <= width <= _LARGEST and abs(width - height) < 1.5
+
+
+def _slants(points: list[tuple[float, float]]) -> Iterator[Box]:
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
+        if min(abs(ax - bx), abs(ay - by)) > 2.0:
+            yield _box([(ax, ay), (bx, by)])
 
 
 def _is_dot(box: Box, curved: bool) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from monitor.model.trouble import Unreadable
 from monitor.read.pdf import native
 from monitor.read.pdf.chars import Run, glyphs_of
-from monitor.read.pdf.drawings import drawn, links
+from monitor.read.pdf.drawings import check_boxes, drawn, links
 from monitor.read.pdf.page import Box, Page
-from monitor.read.pdf.paths import rulings
-from monitor.read.pdf.words import with_bullets, words_of
+from monitor.read.pdf.paths import shapes_of
+from monitor.read.pdf.signs import signs_of, with_signs
+from monitor.read.pdf.words import words_of
 
 MAX_PAGES = 2000
 _TAIL = 2048
+_MOST_PICTURES = 200
 _AGAIN = "Fetch the file again, or ask the payer for it."
 
 
@@ -107,18 +109,19 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
     turn = _turn(glyphs.runs)
     place = _upright(Box(left, low, right, high), turn)
     paths, images = drawn(page)
-    edges, fills, dots = rulings(paths, place)
+    shapes = shapes_of(paths, place)
     width, height = right - left, high - low
     if turn % 2:
         width, height = height, width
-    words = with_bullets(words_of(glyphs, place, turn), dots)
+    signs, borders = signs_of(shapes, check_boxes(page, place))
+    words = with_signs(words_of(glyphs, place, turn), signs)
     middles: list[tuple[float, float]] = []
     for box, url in links(native.address_of(document.raw), page, place):
         middles = middles or [word.middle for word in words]
         for word, middle in zip(words, middles, strict=True):
             if box.holds(*middle):
                 word.url = url
-    return Page(number, width, height, words, edges, fills, images)
+    return Page(number, width, height, words, shapes.edges + borders, shapes.fills, shapes_of(images[:_MOST_PICTURES], place).fills)
 
 
 def _turn(runs: list[Run]) -> int:

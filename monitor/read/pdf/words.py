@@ -1,14 +1,12 @@
 """Characters to words: gaps and baseline steps decide, raised digits become reference marks or stay exponents."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice, takewhile
 from statistics import median
 
 from monitor.read.pdf.chars import Glyphs, Ink, Run
-from monitor.read.pdf.page import Box, Style, Word
+from monitor.read.pdf.page import Style, Word
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -114,29 +112,6 @@ def _add_turned(
             last.x0, last.x1, last.base = min(last.x0, x0), max(last.x1, x1), max(last.base, base)
         spaced = False
     return pen
-
-
-def with_bullets(words: list[Word], dots: list[Box]) -> list[Word]:
-    """The words with a bullet before each that has a drawn dot to its left, at half the height of its letters."""
-    if not dots:
-        return words
-    rows: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        rows[round(word.middle[1] / 6)].append(word)
-    bullets: dict[int, Word] = {}
-    for dot in dots:
-        height = (dot.top + dot.bottom) / 2
-        near = [
-            word
-            for key in (-1, 0, 1)
-            for word in rows[round(height / 6) + key]
-            if abs(word.middle[1] - height) < 0.4 * word.style.size
-        ]
-        after = [word for word in near if 0 < word.x0 - dot.x1 < 2.5 * word.style.size]
-        if after and not any(word.x0 <= dot.x1 and word.x1 > dot.x0 - 4 * word.style.size for word in near):
-            first = min(after, key=lambda word: word.x0)
-            bullets[id(first)] = replace(first, text="•", x0=dot.x0, x1=dot.x1, marks=(), url="")
-    return [word for old in words for word in ((bullets[id(old)], old) if id(old) in bullets else (old,))]
 
 
 def _turned(style: Style, turn: int) -> Style:
