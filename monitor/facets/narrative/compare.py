@@ -22,6 +22,7 @@ from monitor.diff.comparison import (
 )
 from monitor.diff.features import features, positions, same_text, shapes, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
+from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.lifted import lift_headings
 from monitor.facets.narrative.passages import (
@@ -74,6 +75,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         wording = _wording(left[i], right[j], old, new, known, out)
         if wording is None:
             continue
+        if wording.tags == ("unclassified",) and is_misspelling(left[i].text, right[j].text, known):
+            wording = Wording("editorial", ("spelling",))
         rule = _rule(left[i], right[j], wording, zone)
         if rule == "statements.text" and i in noted[0] and j in noted[1]:
             rule = "narrative.note"

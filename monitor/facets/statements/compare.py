@@ -23,6 +23,7 @@ from monitor.diff.comparison import (
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
+from monitor.diff.spelling import is_misspelling
 from monitor.diff.splits import join_pieces
 from monitor.diff.tree import Alignment, Node, align_forest, walk
 from monitor.facets.narrative.passages import place
@@ -171,6 +172,8 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
         view.out.suppressed["group_heading"] += 1
         return
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
+    if wording.tags == ("unclassified",) and is_misspelling(_whole(view.old, o, view), _whole(view.new, n, view), view.vocabulary):
+        wording = Wording("editorial", ("spelling",))
     if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording):
         return
     if wording.tag == "same":
