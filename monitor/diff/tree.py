@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from monitor.diff.align import pair_best, pair_equal, pair_scored, stretches, unpaired
 from monitor.diff.candidates import Scores, candidates, similarity
@@ -28,7 +29,8 @@ class Node:
     """A statement or criterion as the aligner sees it; make it with `node`. Two nodes are equal only if they are one object.
 
     `text` is the compared form, `context` what it stands under outside the tree (a root's headings), `entity` the noun itself.
-    `sha` names text and descendants together; `bag` is the sorted text of the descendants.
+    `sha` names text and descendants together; `bag` is the sorted text of the descendants. `subject` holds the words that tell what it
+    is about where the rest of its words are those of many others: two nodes without a common one are not alike.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Node:
     sha: str
     bag: str
     height: int
+    subject: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.sha} {self.context}"
@@ -65,12 +68,15 @@ class Alignment:
         return (self.partner.get(above) is not below) if above is not None else below is not None
 
 
-def node(text: str, children: Iterable[Node] = (), entity: Any = None, context: str = "") -> Node:
+def node(
+    text: str, children: Iterable[Node] = (), entity: Any = None, context: str = "", subject: frozenset[str] = frozenset()
+) -> Node:
     """A node over its finished children."""
     below = tuple(children)
     sha = blake2b("\x00".join([text, *(child.sha for child in below)]).encode(), digest_size=12).hexdigest()
     words = sorted(part.text for child in below for part in walk(child))
-    return Node(text, context, below, entity, sha, "\n".join(words), 1 + max((child.height for child in below), default=0))
+    height = 1 + max((child.height for child in below), default=0)
+    return Node(text, context, below, entity, sha, "\n".join(words), height, subject)
 
 
 def walk(root: Node) -> Iterator[Node]:
@@ -202,4 +208,19 @@ def likeness(left: Sequence[Node], right: Sequence[Node]) -> Scores:
     if placed.any():
         around = similarity([n.context for n in left], [n.context for n in right], cells)
         scores = np.where(placed, scores * np.float32(0.75) + around * np.float32(0.25), scores)
-    return np.where(alike, scores, 0).astype(np.float32)
+    return np.where(alike & ~_apart(left, right), scores, 0).astype(np.float32)
+
+
+def _apart(left: Sequence[Node], right: Sequence[Node]) -> NDArray[np.bool_]:
+    """Which nodes of two lists are about two things: both name what they are about, and no name is common to them."""
+    apart = np.zeros((len(left), len(right)), dtype=np.bool_)
+    columns = np.array([bool(n.subject) for n in right], dtype=np.bool_)
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, n in enumerate(right):
+        for name in n.subject:
+            places[name].append(j)
+    for i, n in enumerate(left):
+        if n.subject:
+            apart[i] = columns
+            apart[i, [j for name in n.subject for j in places.get(name, ())]] = False
+    return apart

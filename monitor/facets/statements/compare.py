@@ -266,7 +266,7 @@ def _append(view: View, o: Node, n: Node, rule: str, tags: tuple[str, ...], dire
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
     differs = differing(view.text(o), view.text(n), line, said)
-    what = f"{view.new.place(n)}{differs}, in the {noun} {quoted(words(n), 60)}"
+    what = f"{view.new.place(n) or _lead(view, n)}{differs}, in the {noun} {quoted(words(n), 60)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
     change = make_change(
@@ -274,6 +274,11 @@ def _append(view: View, o: Node, n: Node, rule: str, tags: tuple[str, ...], dire
         tags=tags, hunks=line,
     )  # fmt: skip
     view.out.changes.append(change)
+
+
+def _lead(view: View, n: Node) -> str:
+    """The beginning of the statement over a criterion that stands under no heading, as the start of a line that a person reads."""
+    return "" if isinstance(n.entity, Statement) else f"{opening(words(view.new.root[n]), 60)} › "
 
 
 def _whole(side: Forest, n: Node, view: View) -> str:

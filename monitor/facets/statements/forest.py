@@ -7,6 +7,7 @@ from typing import Any
 from monitor.diff.comparison import as_json, opening, standing
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.tree import Node, node, walk
+from monitor.facets.statements.subjects import subjects
 from monitor.model.change import Where
 from monitor.model.record import Criterion, PolicyRecord, Position, Statement
 from monitor.model.text import squeeze
@@ -63,7 +64,8 @@ class Forest:
 def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset()) -> Forest:
     """The statements as a forest; a root's context is its heading path. `names` are headings of either version (see `heading_names`):
     an item that is nothing but one of them was read into the list before it."""
-    out = Forest(tuple(_root(statement, names) for statement in statements))
+    listed = tuple(statements)
+    out = Forest(tuple(_root(statement, names, about) for statement, about in zip(listed, subjects(listed), strict=True)))
     out.siblings = dict.fromkeys(out.roots, out.roots)
     for root in out.roots:
         for n in walk(root):
@@ -142,8 +144,8 @@ def shape(roots: Iterable[Node]) -> list[tuple[int, str]]:
     return [line for root in roots for line in lines(root, 0)]
 
 
-def _root(statement: Statement, names: frozenset[str]) -> Node:
-    return node(comparable(statement.quote), _criteria(statement.criteria, names), statement, " ".join(headings(statement)))
+def _root(statement: Statement, names: frozenset[str], about: frozenset[str]) -> Node:
+    return node(comparable(statement.quote), _criteria(statement.criteria, names), statement, " ".join(headings(statement)), about)
 
 
 def _criteria(criteria: Iterable[Criterion], names: frozenset[str]) -> Iterator[Node]:
