@@ -1,12 +1,15 @@
 """What one look at one policy says: nothing new, a new version with what changed, or a source that could not be checked."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from monitor.codesystems import CodeSets
 from monitor.fetch import Fetched
 from monitor.fetch.address import shown
 from monitor.fetch.body import is_page, page_ends
+from monitor.model.base import Note
 from monitor.model.change import ChangeSet, Materiality
 from monitor.model.record import FACETS, Header, PolicyRecord
 from monitor.model.secret import without_secrets
@@ -14,6 +17,7 @@ from monitor.model.text import key
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import compare_in, read_in
+from monitor.pipeline.carried import of_policy
 from monitor.pipeline.layouts import reading, seen_by
 from monitor.read.sandbox import Sandbox
 from monitor.reader import reader
@@ -40,9 +44,17 @@ class _Failed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The source that is carried on at a new address, and the record read there, should another address have taken it meanwhile."""
+
+    source: StoredSource
+    record: PolicyRecord
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How a look ended, and what is to be stored of it: `record` only with a new version, `old` and `changes` only with a change;
-    `moved_to` is the address at which the source is looked at from now on; `seen` are bytes that say what a version, by its id, says."""
+    `moved_to` is the address at which the source is looked at from now on; `carried` is what stood at another address before; `seen` are bytes that say what a version, by its id, says."""
 
     outcome: Outcome
     detail: str = ""
@@ -51,13 +63,15 @@ class Verdict:
     old: Version | None = None
     changes: ChangeSet | None = None
     moved_to: str | None = None
+    carried: Carried | None = None
     seen: tuple[int, Seen] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges the looks of one run: `examine` may go on for several policies at once, `commit` is for one at a time.
-    `accept_losses`: a version may lack a whole facet; `keep_same_text`: bytes are kept that say what is held."""
+    `accept_losses`: a version may lack a whole facet; `keep_same_text`: bytes are kept that say what is held; `left`: sources that are
+    watched no more, one of which a new address may carry on."""
 
     store: Store
     sandbox: Sandbox
@@ -65,6 +79,7 @@ class Judge:
     accept_losses: bool = False
     code_sets: CodeSets | None = None
     keep_same_text: bool = False
+    left: tuple[StoredSource, ...] = ()
 
     def examine(self, source: Source, stored: StoredSource, fetched: Fetched) -> Verdict:
         """How the look ended. Stores nothing but a record read again; one bad document is an outcome, never an exception.
@@ -80,6 +95,10 @@ class Judge:
     def commit(self, source: Source, stored: StoredSource, fetched: Fetched, at: str, verdict: Verdict) -> None:
         """Stores how the look ended, and the new version if there is one. An unchanged policy leaves nothing, or its bytes where
         they are wanted all the same: the caller notes those in bulk. Raises StoreTrouble."""
+        if verdict.carried is not None:
+            carried = self.store.sources.carry_on(verdict.carried.source, stored)
+            stored = carried or stored
+            verdict = verdict if carried else Verdict(Outcome.OK, record=verdict.carried.record, moved_to=verdict.moved_to)
         if verdict.record is not None:
             look = Look(self.run.id, stored.id, at, Outcome.OK, fetched.status, fetched.detail, fetched.next_step)
             self._commit(look, source, fetched, verdict, verdict.record)
@@ -106,7 +125,7 @@ class Judge:
         if old is None:
             if fetched.crossed:
                 _refuse_stranger(fetched, record.header, source.number, source.title)
-            return Verdict(Outcome.OK, record=record, moved_to=moved_to)
+            return self._carried_on(source, fetched, record, moved_to) or Verdict(Outcome.OK, record=record, moved_to=moved_to)
         try:
             before = self.record_of(old, source.payer)
         except (Unreadable, Damaged) as trouble:
@@ -121,6 +140,34 @@ class Judge:
             return self._same_text(source, old, fetched, moved_to)
         self._refuse_losses(before, record, changes)
         return Verdict(Outcome.OK, record=record, old=old, changes=changes, moved_to=moved_to)
+
+    def _carried_on(self, source: Source, fetched: Fetched, record: PolicyRecord, moved_to: str | None) -> Verdict | None:
+        """What a first look at an address says of the policy that stood at another one, which is watched no more; None where no such
+        policy is known, or more than one, and where the document is no version of it."""
+        found = list(self._known_as(source, record))
+        if len(found) != 1:
+            return None
+        left, old, before = found[0]
+        carried, said = Carried(left, record), f"carried on from {shown(left.address)}"
+        if _content(before) == _content(record):
+            return Verdict(Outcome.MOVED, f"{said}, the text is the same", moved_to=moved_to, carried=carried)
+        try:
+            changes = self._compare(before, record, fetched)
+        except _Failed:
+            return None
+        if not changes.changes and not changes.not_comparable:
+            return Verdict(Outcome.MOVED, f"{said}, the text is the same", moved_to=moved_to, carried=carried)
+        note = Note(kind="carried_on", text=f"The policy is {said}, an address that is not on the watchlist any more.")
+        changes = changes.model_copy(update={"notes": (note, *changes.notes)})
+        return Verdict(Outcome.OK, record=record, old=old, changes=changes, moved_to=moved_to, carried=carried)
+
+    def _known_as(self, source: Source, record: PolicyRecord) -> Iterator[tuple[StoredSource, Version, PolicyRecord]]:
+        """The sources that may be this policy, each with its newest version and the record of it."""
+        for left in of_policy(self.left, policy_id(source, record.header), record.header):
+            old = self.store.versions.latest(left.id)
+            if old is not None:
+                with suppress(Unreadable, Damaged):
+                    yield left, old, self.record_of(old, source.payer)
 
     def _same_text(self, source: Source, old: Version, fetched: Fetched, moved_to: str | None) -> Verdict:
         """Other bytes and the same text: those bytes need not be read again."""

@@ -18,6 +18,7 @@ from monitor.model.secret import without_secrets
 from monitor.model.trouble import Trouble
 from monitor.model.watch import CHECKED, UNCHANGED, Outcome, Source
 from monitor.pipeline.boxed import RUNNING
+from monitor.pipeline.carried import left_behind
 from monitor.pipeline.codesets import load_code_sets
 from monitor.pipeline.judge import Judge, Verdict
 from monitor.pipeline.layouts import seen_by
@@ -78,6 +79,7 @@ def run_pass(store: Store, task: Pass) -> RunSummary | None:
                 accept_losses=task.kind == "import",
                 code_sets=code_sets,
                 keep_same_text=task.workspace.settings.keep.same_text,
+                left=left_behind(store, task.workspace) if task.kind == "watch" else (),
             )
             asyncio.run(_Round(task, judge, store, run).look_at_all(todo))
         if task.stop.is_set():

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from monitor.model.secret import without_secrets
@@ -11,7 +11,7 @@ from monitor.store import schema
 from monitor.store.database import Database
 from monitor.store.rows import StoredSource
 
-_SOURCE = schema.source
+_SOURCE, _VERSION = schema.source, schema.version
 
 
 class Sources:
@@ -31,6 +31,23 @@ class Sources:
                 connection.execute(insert(_SOURCE).on_conflict_do_nothing(index_elements=["address"]), rows)
             known = {source.address: source for source in map(StoredSource.of, connection.execute(select(_SOURCE)))}
         return {address: known[address] for address in wanted}
+
+    def carry_on(self, left: StoredSource, at: StoredSource) -> StoredSource | None:
+        """The source `left` at the address of `at`, with all its history: nothing was captured there yet. None where something was, or
+        where `left` has gone to another address meanwhile."""
+        with self._database.write() as connection:
+            row = connection.execute(select(_SOURCE).where(_SOURCE.c.id == left.id)).first()
+            taken = connection.execute(select(_VERSION.c.id).where(_VERSION.c.source_id == at.id)).first()
+            if row is None or without_secrets(row.address) != left.address or taken is not None:
+                return None
+            for table in (schema.look, schema.notice):
+                known = select(table.c.run_id).where(table.c.source_id == left.id)
+                of_new = table.c.source_id == at.id
+                connection.execute(update(table).where(of_new, table.c.run_id.not_in(known)).values(source_id=left.id))
+                connection.execute(delete(table).where(of_new))
+            connection.execute(delete(_SOURCE).where(_SOURCE.c.id == at.id))
+            connection.execute(update(_SOURCE).where(_SOURCE.c.id == left.id).values(address=at.address, location=None))
+            return StoredSource.of(connection.execute(select(_SOURCE).where(_SOURCE.c.id == left.id)).one())
 
     def all(self) -> tuple[StoredSource, ...]:
         """Every source ever looked at, in the order in which they came."""
