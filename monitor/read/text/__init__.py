@@ -6,6 +6,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
+from monitor.read.text.columns import dated_tables
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.kinds import ends, is_capitals
@@ -83,8 +84,15 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
+    placed = dated_tables(lines)
     place = 0
     while place < len(lines):
+        if place in placed:
+            blocks.extend(_paragraphs(prose, markdown, levels))
+            prose = []
+            block, place = placed[place]
+            blocks.append(block)
+            continue
         if _table_at(lines, place):
             blocks.extend(_paragraphs(prose, markdown, levels))
             prose = []

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from monitor.read.text.kinds import URL_ONLY
+from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
 
 _PAGE_MARK = re.compile(
@@ -53,7 +53,11 @@ def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
 
     What opens the document stays in it: page 1 carries the title and number of the policy.
     """
-    anchors = sorted(marks) or _feeds(lines)
+    return _around(lines, sorted(marks), marks) | _around(lines, _feeds(lines), marks)
+
+
+def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
+    """The running lines beside one kind of page end."""
     if len(anchors) < 2:
         return set()
     seen: dict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
@@ -123,7 +127,7 @@ def _is_mark(text: str) -> bool:
     if len(text) > 300 or not any(map(str.isdigit, text)):
         return False
     if _PAGE_ALONE.match(text):
-        return True
+        return not is_date(text)
     return _PAGE_MARK.match(text) is not None and _SENTENCE_AFTER.search(text) is None
 
 

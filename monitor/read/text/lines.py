@@ -45,6 +45,8 @@ class Line:
     goes_on: bool = False
     barred: bool = False
     marks: tuple[str, ...] = ()
+    printed: str = ""
+    """The line with its spaces as the extraction gave them; empty where it was cut."""
 
 
 def split(text: str) -> list[Line]:
@@ -65,6 +67,7 @@ def split(text: str) -> list[Line]:
         shown = "\t".join(_SPACES.sub(" ", cell).strip() for cell in bare.split("\t")) if tabs else _SPACES.sub(" ", bare).strip()
         if found and not gap and (shown in _SIGNS or (shown in _ORDINALS and found[-1].text[-1].isdigit())):
             found[-1].text += _SIGNS.get(shown, shown)
+            found[-1].printed += _SIGNS.get(shown, shown) if found[-1].printed else ""
             raised = True
         elif found and not gap and raised and raw[0] in _GOES_ON:
             found[-1].text += f" {shown}" if raw[0] == " " else shown
@@ -72,7 +75,10 @@ def split(text: str) -> list[Line]:
         else:
             indent, raised = len(raw) - len(raw.lstrip()), False
             pieces = _INNER_BULLET.split(shown) if shown[0] in GLYPHS and len(shown) < _WIDEST else [shown]
-            found.extend(Line(number, piece, indent, 0 if place else gap, page, tabs) for place, piece in enumerate(pieces))
+            printed = raw if len(pieces) == 1 and not tabs else ""
+            found.extend(
+                Line(number, piece, indent, 0 if place else gap, page, tabs, printed=printed) for place, piece in enumerate(pieces)
+            )
         gap = 0
     return found
 

@@ -56,7 +56,7 @@ class Part:
     def text(self) -> str:
         """The words of the part as one line, words that a line break cut joined again."""
         if self._joined[0] != len(self.pieces):
-            self._joined = len(self.pieces), _unwrap(self.pieces)
+            self._joined = len(self.pieces), unwrap(self.pieces)
         return self._joined[1]
 
     @property
@@ -179,7 +179,7 @@ def _number(label: str) -> int | None:
     return int(core) if core.isdecimal() else None
 
 
-def _unwrap(pieces: list[str]) -> str:
+def unwrap(pieces: list[str]) -> str:
     """Joins lines with spaces, and without where a word or an address was cut; a hyphen at a line's end stays ("low-" + "back")."""
     text = ""
     for piece in pieces:

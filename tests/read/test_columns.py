@@ -1,0 +1,148 @@
+"""Tables of dates that an extraction keeps in place with spaces, and what only looks like one."""
+
+import pytest
+
+from monitor.model.document import Block, BlockKind
+from monitor.read.text import read_text
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return read_text(text).blocks
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    """The rows of the only table of a text."""
+    (table,) = (block for block in blocks_of(text) if block.kind is BlockKind.TABLE)
+    return [row.texts for row in table.rows]
+
+
+DATES_BEHIND = """\
+Reviews and Revisions                                       Date       P&T
+                                                                     Approval
+                                                                       Date
+Policy created for lanterns carried at night, adapted     02.23.29    05.29
+from the rules on candles; references updated.
+Per August meeting, removed the oil lamp as an option      08.16.29
+and added wicks.
+"""
+
+
+def test_dates_behind_the_text_with_a_head_of_several_lines() -> None:
+    assert rows_of(DATES_BEHIND) == [
+        ("Reviews and Revisions", "Date", "P&T Approval Date"),
+        (
+            "Policy created for lanterns carried at night, adapted from the rules on candles; references updated.",
+            "02.23.29",
+            "05.29",
+        ),
+        ("Per August meeting, removed the oil lamp as an option and added wicks.", "08.16.29", ""),
+    ]
+
+
+def test_a_table_goes_on_behind_its_repeated_head_though_its_columns_moved() -> None:
+    second = (
+        "Reviews and Revisions                                    Date      P&T\n"
+        "                                                                 Approval\n"
+        "                                                                   Date\n"
+        "Snuffers as well.\nAnnual review: no change of lanterns whatsoever here     09.01.29  11.29\n\nReminder\nThis is no contract."
+    )
+    text = (
+        "Lantern Policy\n"
+        + DATES_BEHIND
+        + "\n                     Page 1 of 2\n\f"
+        + second
+        + "\n                     Page 2 of 2\n"
+    )
+    assert [row[1:] for row in rows_of(text)[1:]] == [("02.23.29", "05.29"), ("08.16.29", ""), ("09.01.29", "11.29")]
+    assert rows_of(text)[2][0].endswith("and added wicks. Snuffers as well.")
+    assert [block.text for block in blocks_of(text)][-2:] == ["Reminder", "This is no contract."]
+
+
+def test_a_status_beside_items_and_a_date_at_the_right() -> None:
+    assert rows_of(
+        "Revision Details\n"
+        "  Type of Revision          Summary of Changes                         Date\n"
+        " Annual Review        •    No change of policy statement            4/15/2031\n"
+        " Focused              •    Added policy statement for:              2/15/2031\n"
+        " Review                        o oil lamps\n\n"
+        "                      •    Title change of the long-\n"
+        "                           wick part\n"
+    ) == [
+        ("Type of Revision", "Summary of Changes", "Date"),
+        ("Annual Review", "• No change of policy statement", "4/15/2031"),
+        ("Focused Review", "• Added policy statement for: o oil lamps • Title change of the long-wick part", "2/15/2031"),
+    ]
+
+
+def test_the_rest_of_a_row_on_the_next_page_is_its_own() -> None:
+    text = (
+        "  Type             Summary of Changes                Date\n"
+        " Annual            Lanterns: the wick that the     10/15/2030\n"
+        " Revision          member trimmed was moved to\n"
+        "\fLantern policy 12\n                   the list of needed oils.\n"
+        " New               Snuffers were added here.       01/01/2031\n"
+        "\fLantern policy 12\nThe end of the policy that was printed here\n\fLantern policy 12\nIndex of all lanterns that were named\n"
+    )
+    assert [row[1] for row in rows_of(text)[1:]] == [
+        "Lanterns: the wick that the member trimmed was moved to the list of needed oils.",
+        "Snuffers were added here.",
+    ]
+
+
+def test_a_date_at_the_middle_of_its_row() -> None:
+    assert rows_of(
+        "   1 / 2028      Implementation\n"
+        "                 Added the northern region to the policy. Noted lamps and\n"
+        "  11 / 2028\n"
+        "                 variations for oil.\n"
+        "   1 / 2029      Added wick FT\n"
+    ) == [
+        ("1 / 2028", "Implementation"),
+        ("11 / 2028", "Added the northern region to the policy. Noted lamps and variations for oil."),
+        ("1 / 2029", "Added wick FT"),
+    ]
+
+
+def test_a_date_beside_the_second_of_three_lines() -> None:
+    assert rows_of(
+        "                Annual review of\n"
+        "01/01/2030      lanterns and of\n"
+        "                their wicks\n"
+        "                Updated oil\n"
+        "02/01/2031      for lamps and\n"
+        "                candles\n"
+    ) == [("01/01/2030", "Annual review of lanterns and of their wicks"), ("02/01/2031", "Updated oil for lamps and candles")]
+
+
+def test_a_date_that_a_full_line_leaves_one_space() -> None:
+    assert [row[1] for row in rows_of(
+        "Added lanterns to the policy as options          07.25.30\nand the wicks.\n"
+        "Per August: for lamps, removed the criteria here 08.22.30\nand the oil.\n"
+    )] == ["07.25.30", "08.22.30"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Effective Date:        January 29, 2028       End Date:\nIssue Date:            January 20, 2030       Revised Date:     January 2030\n",
+        "The dose of oil    0.75     1.25\nfor a lamp         0.50     1.50\n",
+        "The lantern was approved by the office of lamps for use at night on 07/01/2030\n"
+        "and the wick that belongs to it was approved for use on the same night 07/02/2030\n",
+        "1. Amber T. Lanterns.     2019\n2. Beacon R. Light levels.     2020\n",
+    ],
+    ids=["labels", "doses", "prose", "references"],
+)
+def test_what_is_no_table_of_dates(text: str) -> None:
+    assert all(block.kind is not BlockKind.TABLE for block in blocks_of(text))
+
+
+def test_a_month_alone_on_its_line_is_no_page_number() -> None:
+    assert not read_text("History\n11 / 2028\nLanterns were added.\n").furniture
+
+
+def test_a_line_that_heads_every_page_runs_though_other_lines_count_pages() -> None:
+    pages = [
+        f"15 Pages - Lantern Formulary\nPart {n} says what no other part does about lamp {n}.\nPage {n} of 3" for n in (1, 2, 3)
+    ]
+    shown = [block.text for block in blocks_of("\f".join(pages))]
+    assert shown.count("15 Pages - Lantern Formulary") == 1
