@@ -43,6 +43,7 @@ def comparable(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
     plain = key(text)
+    plain = lexicons.GLUED_MARKS.sub(r"\1", plain) if plain[-1:].isdigit() or "," in plain or "-" in plain else plain
     plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
     plain = _GLUED_UNIT.sub(" ", plain)

@@ -22,6 +22,13 @@ CITATION = re.compile(
     r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\s?\(see (?:also )?(?:foot)?(?:note|table|figure|appendix|attachment)s? \w{1,3}\)"
 )
 """A citation number, or a pointer in brackets to a note or table: what it points to is compared itself."""
+_COUNTED = "types? exons? codons? stages? grades? phases? levels? weeks? months? years? cycles? class table items loci genes? doses? steps? least every within"
+GLUED_MARKS = re.compile(
+    rf"(?:(?<=[a-z]\))\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?(?:\s|$))"
+    rf"|(?<![^\W\d_])(?!(?:{'|'.join(_COUNTED.split())})\d)([a-z]{{5,30}})\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?$)"
+    r"|(?<=[a-z]{3}[.;])\d{1,3}(?:\s?[,-]\s?\d{1,3})*$)"
+)
+"""Reference marks that lost their place above the line: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
 INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")
@@ -180,7 +187,7 @@ FUNCTION_WORDS = frozenset(
     _words(
         "a an the this that these those of in on at by for with to from as into which who whose it its their there here such"
         " is are was were be been being has have had do does did consider considered considers considering deem deemed deems please see refer"
-        " referred also following below listed described certain specific respective respectively eg ie etc"
+        " when if referred also following below listed described certain specific respective respectively eg ie etc"
     )
 )
 """Words whose coming or going does not change what a statement says."""
@@ -209,6 +216,10 @@ SYNONYMS = {
 PHRASES = tuple(
     (literal, re.compile(pattern), plain)
     for literal, pattern, plain in (
+        ("the following", r"\b(all|any|each|either|both|only|one|two|three|four|more|\d{1,2}) (?=the following\b)", r"\1 of "),
+        ("either of", r"\beither of (?=(?:the|these) )", "one of "), ("both of", r"\bboth of (?=(?:the|these) )", "all of "),
+        ("required to", r"\b(?:is|are|will be|shall be) required to\b", "must"),
+        ("not otherwise excluded", r"\bnot otherwise excluded\b", "unless otherwise excluded"),
         ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
         ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
         ("older", r"\b(\d{1,3}) (?=(?:and|or) older\b)", r"\1 years "), ("younger", r"\b(\d{1,3}) (?=(?:and|or) younger\b)", r"\1 years "),
@@ -227,7 +238,7 @@ SPELLINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"is(?=(?:e|ed|es|ing|ation|ations)$)", "iz"), (r"our(?=s?$)", "or"), (r"ae(?=[dmnst])", "e"), (r"oe(?=[dmns])", "e"),
-        (r"tre(?=s?$)", "ter"), (r"ll(?=(?:ed|ing)$)", "l"), (r"ogue$", "og"), (r"yse(?=d?$)", "yze"),
+        (r"tre(?=s?$)", "ter"), (r"ll(?=(?:ed|ing)$)", "l"), (r"([bgmnprt])\1(?=(?:ed|ing)$)", r"\1"), (r"ogue$", "og"), (r"yse(?=d?$)", "yze"),
     )
 )  # fmt: skip
 """British endings and their American form."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, shapes, stems
-from monitor.diff.lexicons import COVERED_FROM, FRONTED, RANK
+from monitor.diff.lexicons import COVERED_FROM, RANK
+from monitor.diff.same_sense import said_once, same_sense
 from monitor.diff.spelt_out import folded
 from monitor.model.change import Direction, Materiality
 from monitor.model.record import Position
@@ -49,7 +50,11 @@ _NAMED = (
         "statements.list_moved", _M, "A list of criteria stands as running text in the other version, which can change its force."
     ),
     Rule("statements.regrouped", _E, "Items of a list stand under a head of their own in it; they combine as they did."),
-    Rule("statements.list_head", _E, "A criterion became the head of a list; what stands in the list is told itself."),
+    Rule(
+        "statements.list_head",
+        _E,
+        "A criterion became the head of a list, or says in words how its items are joined; the items are told themselves.",
+    ),
     Rule("statements.reordered", _E, "The same criteria stand in another order."),
     Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),
     Rule("statements.heading_reworded", _E, "The heading that the statement stands under is worded differently."),
@@ -70,6 +75,7 @@ _NAMED = (
     Rule("codes.moved", _M, "The code stands in another group."),
     Rule("codes.group_reworded", _E, "The heading of a group of codes is worded differently; its codes are the same."),
     Rule("codes.description", _E, "The printed description of the code changed, the code did not."),
+    Rule("codes.described_position", _M, "What is printed beside the code words another coverage position or requirement."),
     Rule("codes.marks", _E, "The reference marks printed at the code changed."),
     Rule(
         "codes.confusable",
@@ -138,8 +144,6 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 """Every rule by id."""
 
 
-PHRASE = 8
-"""A phrase that changes its place within a sentence has no more words."""
 _LONG = 7
 """A word of so many letters is known by its shape."""
 _FIGURE_INSIDE = re.compile(r"[a-z]{2,}[0158][a-z]{2,}")
@@ -163,7 +167,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
     """
     if same_text(old, new):
         return Wording("same")
-    old, new = folded(old, new)
+    old, new = folded(said_once(old), said_once(new))
     if _ocr_only(old, new, vocabulary):
         return Wording("ocr")
     tags = _tags(old, new)
@@ -185,26 +189,9 @@ def _tags(old: str, new: str) -> tuple[str, ...]:
         found.discard("conjunction")
     if not found and other:
         found.add("unclassified")
-    if not found and left != right and not _fronted(old, new):
+    if not found and left != right and not same_sense(old, new):
         found.add("order")
     return tuple(tag for tag in PRECEDENCE if tag in found)
-
-
-def _fronted(old: str, new: str) -> bool:
-    """Whether the texts differ only in that one phrase (`in the initial setting`) stands at the beginning of one of them."""
-    left, right = (_OCR_WORD.findall(comparable(text)) for text in (old, new))
-    return len(left) == len(right) and (_is_front_of(left, right) or _is_front_of(right, left))
-
-
-def _is_front_of(fronted: list[str], other: list[str]) -> bool:
-    if fronted[0] not in FRONTED:
-        return False
-    for length in range(2, PHRASE + 1):
-        phrase, rest = fronted[:length], fronted[length:]
-        for at in range(1, len(other) - length + 1):
-            if other[at : at + length] == phrase and other[:at] + other[at + length :] == rest:
-                return True
-    return False
 
 
 def _swapped(before: Counter[str], after: Counter[str]) -> bool:

@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
 )
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
 _APPENDIX = re.compile(r"^(?:appendix|attachment|addendum)\s+\w{1,3}\s*[-–—:.]\s*(?=\S)")
+_GLUED_MARK = re.compile(r"(?<=[a-z]{4})(?:[a-e]|\d{1,2}(?:\s?[,-]\s?\d{1,2}){0,12})$")
+"""A reference mark that lost its place above the line: "Coverage Criteriaa:", "Indications1-13"."""
 _ROWS = ("codes", "history", "references")
 """Facets that an appendix may hold whole: "Appendix 1 – Covered Diagnosis Codes"."""
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")
@@ -44,7 +46,8 @@ class Layout(Noun):
         exact, patterns = _index(tuple(self.headings.items()))
         if not words or words in exact:
             return exact.get(words)
-        return next((facet for pattern, facet in patterns if pattern.fullmatch(words)), None)
+        found = next((facet for pattern, facet in patterns if pattern.fullmatch(words)), None)
+        return found or exact.get(_GLUED_MARK.sub("", words))
 
 
 def heading_key(text: str) -> str:

@@ -44,6 +44,14 @@ KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older ol
         ("ALL of the following for ALL diagnoses:", "ALL of the following for lymphoma ONLY:", "logic"),
         ("treatment of knee pain", "treatment of elbow pain", "unclassified"),
         ("Zentrix was tried", "Zentrix, Holvita was tried", "unclassified"),
+        ("severe asthma or bronchitis", "severe bronchitis or asthma", "order"),
+        ("adults or children under 12", "children or adults under 12", "order"),
+        ("pain and swelling or fever", "fever and swelling or pain", "order"),
+        ("exercise, not rest or massage", "exercise, not massage or rest", "order"),
+        ("positive for HPV16,18", "positive for HPV16,31", "number"),
+        ("a change in exons18,19", "a change in exons18,21", "number"),
+        ("The member must be seen by the surgeon", "The surgeon must be seen by the member", "order"),
+        ("two of the following", "either of the following", "logic"),
         ("10 milligrams once", "10 micrograms once", "number"),
     ],
 )
@@ -71,11 +79,37 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("is considered covered when all criteria are met", "is deemed covered when all criteria are satisfied"),
         ("The member meets the criteria", "The member fulfills the criteria"),
         ("adults 18 and older", "adults aged 18 years and older"),
+        ("a surgeon or rheumatologist", "a rheumatologist or surgeon"),
+        ("unless contraindicated or severe pain is felt;", "unless severe pain is felt or contraindicated;"),
+        ("Laxity, injury, or infection", "Infection, laxity or injury"),
+        ("Provider must submit a report of the visit.", "A report of the visit must be submitted by the provider."),
+        (
+            "The dose will not exceed 5 mg (see below) the dose will not exceed 5 mg (see below).",
+            "The dose will not exceed 5 mg (see below)",
+        ),
+        ("ONE the following tests", "ONE of the following tests"),
+        ("either of the following is met", "one of the following is met"),
+        ("both of the following criteria", "all of the following criteria"),
+        ("Members will be required to meet the criteria", "Members must meet the criteria"),
+        ("all uses unless otherwise excluded", "all uses not otherwise excluded"),
+        ("for imaging (73721) a member has pain", "for imaging (73721) when a member has pain"),
         ("The enrollee was examined; the diagnoses are these", "People were examined; the diagnosis is this"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
     assert classify(old, new, KNOWN).tag == "editorial"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Knee contracture (KC)1-13,23,28", "Knee contracture (KC)1-14,24,29"),
+        ("Stiff contracture1-13,17", "Stiff contracture1-14"),
+        ("The joint is stretched.12", "The joint is stretched.13,14"),
+    ],
+)
+def test_reference_marks_that_lost_their_place_above_the_line_are_no_difference(old: str, new: str) -> None:
+    assert same_text(old, new)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def test_unrelated_codes_are_never_paired() -> None:
     assert [c.kind.value for c in found] == ["added", "removed"]
 
 
+def test_a_comment_beside_the_code_that_words_another_position_is_material() -> None:
+    found = changes([code("0099U", description="Gene panel")], [code("0099U", description="Gene panel Not Covered")])
+    assert [(c.rule, c.materiality.value) for c in found] == [("codes.described_position", "material")]
+
+
 @pytest.mark.parametrize("swap", [False, True])
 def test_a_range_equals_its_members_and_loses_one(swap: bool) -> None:
     listed = [code(str(n)) for n in range(20550, 20554)]

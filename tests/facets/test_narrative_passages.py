@@ -1,8 +1,58 @@
 """Passages as they are compared."""
 
+import pytest
+
+from monitor.facets.narrative.compare import compare
 from monitor.facets.narrative.passages import uncited
+from monitor.model.change import Change
+from monitor.model.record import Passage
+from tests.diff.records import covered, record
+
+STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
+
+
+def told(old: list[Passage], new: list[Passage]) -> list[Change]:
+    return compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+
+
+def under(heading: str, *texts: str) -> list[Passage]:
+    return [Passage(heading=(heading,) if heading else (), text=text) for text in texts]
 
 
 def test_figures_behind_a_comma_or_a_point_of_a_number_are_no_citation() -> None:
     assert uncited("given to 1,204 members at 0.5 mg each") == "given to 1,204 members at 0.5 mg each"
     assert uncited("shown in two trials.12 Others, 3-5 saw less.") == "shown in two trials. Others, saw less."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Duration 12 months", "Duration 6 months"),
+        ("Quantity 4 doses (20 mL)", "Quantity 6 doses (30 mL)"),
+        ("Authorization will be issued for 12 months.", "Authorization will be issued for 6 months."),
+        ("Approval may be granted for up to 6 months", "Approval may be granted for up to 3 months"),
+    ],
+)
+def test_how_long_or_how_much_is_approved_bears_on_coverage_wherever_it_stands(before: str, after: str) -> None:
+    (change,) = told(under("Background", before), under("Background", after))
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+def test_a_history_and_evidence_that_name_a_duration_stay_background() -> None:
+    texts = "Approval duration 6 months was set to 12 months", "Approval duration 6 months was set to 9 months"
+    assert [c.materiality.value for c in told(*(under("Revision notes", text) for text in texts))] == ["editorial"]
+    evidence = "The duration of approval was studied for 6 months", "The duration of approval was studied for 8 months"
+    assert [c.materiality.value for c in told(*(under("Background", text) for text in evidence))] == ["editorial"]
+
+
+@pytest.mark.parametrize("heading", ["", "Drugs"])
+def test_a_product_added_to_the_list_at_the_head_is_material(heading: str) -> None:
+    listed = under(heading, "HOLVITA (zentrimab)", "ORDELO (zentrimab-aaxx)")
+    (change,) = told(listed, [*listed, *under(heading, "QUINTEX (zentrimab-bbyy)")])
+    assert (change.rule, "QUINTEX" in change.what) == ("statements.text_added", True)
+    assert not told(listed, under(heading, "HOLVITA® (zentrimab)", "ORDELO (zentrimab-aaxx)"))
+
+
+def test_a_heading_whose_alternatives_changed_places_is_one_editorial_change() -> None:
+    (change,) = told(under("Policy", "F. Laxity or Frozen Shoulder"), under("Policy", "F. Frozen Shoulder or Laxity"))
+    assert change.materiality.value == "editorial"

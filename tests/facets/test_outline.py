@@ -25,6 +25,17 @@ def test_known_words_alone_on_a_line_are_headings_in_text_without_markup() -> No
     ]
 
 
+def test_a_reference_mark_glued_to_a_known_heading_hides_it_not() -> None:
+    found = shape(
+        para("1. Background:"), para("Text."), para("2. Coverage Criteriaa:"), para("Text."), para("Indications1-13"), para("Text.")
+    )
+    assert [s[0] for s in found] == ["narrative", "statements", "statements"]
+    assert (
+        shape(para("References"), item("1.", "Smith."), para("Change Control History"), para("1/2025 Annual review."))[-1][0]
+        == "history"
+    )
+
+
 def test_a_table_of_contents_opens_no_section() -> None:
     entries = [para("Description"), para("Policy History"), para("References")]
     sections = shape(

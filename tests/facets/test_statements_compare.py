@@ -341,3 +341,13 @@ def test_a_new_statement_that_is_printed_twice_with_another_in_between_is_told_o
         ("statements.added", True),
         ("statements.added", False),
     ]
+
+
+@pytest.mark.parametrize(("joint", "material"), [("; and", False), ("; or", True), (";", True)])
+def test_a_lead_that_says_how_its_joined_items_combine_is_material_only_when_they_did_not_say_so(
+    joint: str, material: bool
+) -> None:
+    lead = "Balloon dilation is covered when {}the following criteria are met:"
+    old = covered(lead.format(""), AGE + joint, PAIN + joint, NONE, operator=None)
+    found = changes([old], [covered(lead.format("ALL of "), AGE + joint, PAIN + joint, NONE)])
+    assert [change.materiality.value for change in found] == ["material" if material else "editorial"]

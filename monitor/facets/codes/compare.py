@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
-from monitor.diff.features import comparable, same_text, stem, stems
+from monitor.diff.features import comparable, features, same_text, stem, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
@@ -95,7 +95,10 @@ def _description(o: Code, n: Code, out: Comparison) -> None:
     else:
         line = hunks(before, after)
         what = f"{code_name(n)}, description: {decisive(line)}"
-        out.changes.append(code_change("codes.description", Kind.CHANGED, what, o, n, hunks=line))
+        words = [features(text) for text in (before, after)]
+        turned = any(words[0][tag] != words[1][tag] for tag in ("position", "authorization"))
+        rule = "codes.described_position" if turned else "codes.description"
+        out.changes.append(code_change(rule, Kind.CHANGED, what, o, n, hunks=line))
 
 
 def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:

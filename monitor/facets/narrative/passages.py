@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import nested
-from monitor.diff.features import are_strangers, comparable, letters, positions, shapes
+from monitor.diff.features import are_strangers, comparable, letters, positions, shapes, stems
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS
 from monitor.facets.sentences import sentences
 from monitor.model.dates import find_date
@@ -45,6 +45,19 @@ _CRITERIA = re.compile(
     r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bquantity limits?\b|\bexclusions?\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
 )
+_LIMIT = re.compile(
+    r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
+    r"(?:duration|length|period|quantity|quantity limits?|limits?)(?: of (?:approval|authorization|therapy|coverage))?):? (?:up to )?\d"
+    r"|\b(?:re)?(?:authori[sz]ations?|approvals?|coverage) (?:will|is|are|may|can|shall)(?: only)?(?: be)? (?:issued|granted|approved|given|limited|authori[sz]ed|provided)?"
+    r" ?(?:for|to)?(?: up to)? ?\d{1,3} (?:day|week|month|year|dose|visit|treatment|cycle)"
+)
+"""How long or how much is approved: it bears on coverage wherever it stands."""
+_PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
+"""A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
+_PRODUCT_HEADS = frozenset(
+    {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
+)
+_PAST = re.compile(r"history|revision|update|reference|evidence|literature")
 _RULES = re.compile(r"^(?:[\w.]+ )?(?:\w+ )?(?:guidelines?|criteria|coverage (?:rationale|criteria|policy)|policy statements?):?$")
 """A heading of all that is covered or paid for: every section beneath it says some of it."""
 _EMPTY = STRUCTURE_WORDS | {
@@ -99,6 +112,12 @@ def without_header(text: str, header: Header) -> str:
     return text.replace(comparable(header.policy_number), "") if header.policy_number else text
 
 
+def lists_products(passage: Passage) -> bool:
+    """Whether the passage, at the head of the document or under a heading for it, is nothing but products that the policy is about."""
+    at_head = not passage.heading or letters(passage.heading[-1]) in _PRODUCT_HEADS
+    return at_head and _PRODUCT.match(passage.text) is not None and not _PRODUCT.sub("", passage.text).strip()
+
+
 def is_furniture(passage: Passage) -> bool:
     """Whether the passage is a line of a table of contents, a licence line, a fragment before the first heading (the words of
     a logo), or nothing but heading words and connecting words."""
@@ -108,7 +127,7 @@ def is_furniture(passage: Passage) -> bool:
     if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):
         return True
     words = re.findall(r"[^\W_]+", text)
-    fragment = not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text))
+    fragment = not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text)) and not lists_products(passage)
     return fragment or all(word in _EMPTY for word in words)
 
 
@@ -127,9 +146,13 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
 
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
-    """Whether the passage stands in or below a coverage section, or under a heading that announces criteria."""
+    """Whether the passage stands in or below a coverage section or under a heading that announces criteria, or says what or how much is approved."""
     if _POINTER.match(passage.text.casefold()):
         return False
+    if lists_products(passage):
+        return True
+    if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
+        return True
     if not zone or not passage.heading or _INFORMATIVE.search(passage.heading[-1].casefold()):
         return False
     path = place(passage.heading)
@@ -153,6 +176,10 @@ def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
     rows, columns = unpaired(len(old), len(new), pairs)
     rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
     rows, columns = [i for i in rows if i not in rewrapped[0]], [j for j in columns if j not in rewrapped[1]]
+    bags = [_bags(side, placed, left) for side, placed, left in zip((old, new), places, (rows, columns), strict=True)]
+    pairs += [(rows[i], columns[j]) for i, j in pair_equal(*bags)]
+    used = {i for i, _ in pairs}, {j for _, j in pairs}
+    rows, columns = [i for i in rows if i not in used[0]], [j for j in columns if j not in used[1]]
     here: dict[Place, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, indices in enumerate((rows, columns)):
         for index in indices:
@@ -162,6 +189,12 @@ def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
     used = {i for i, _ in pairs}, {j for _, j in pairs}
     rows, columns = [i for i in rows if i not in used[0]], [j for j in columns if j not in used[1]]
     return Pairing(sorted(pairs + _similar(old, new, rows, columns, OTHER_SECTION)), rewrapped)
+
+
+def _bags(side: Sequence[Passage], placed: Sequence[Place], left: Iterable[int]) -> list[tuple[object, ...]]:
+    """Place and content words, whatever their order, of the passages; a passage of one word is only like itself."""
+    words = {index: sorted(stems(side[index].text)) for index in left}
+    return [(placed[index], *found) if len(found) > 1 else (placed[index], id(side[index])) for index, found in words.items()]
 
 
 def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int], frozenset[int]]:

@@ -53,6 +53,8 @@ ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
+_HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
+_JOINT = re.compile(r"\b(and|or)[.,;]?$")
 _SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
@@ -179,7 +181,7 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
         return
-    if _is_list_head(o, n):
+    if _is_list_head(o, n) or _says_how_items_join(o, n):
         _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
@@ -216,6 +218,16 @@ def _is_list_head(o: Node, n: Node) -> bool:
     """Whether a criterion differs only in the words that announce the list which one version has beneath it."""
     lone, head = (n, o) if o.children else (o, n)
     return bool(head.children) and not lone.children and same_text(LIST_LEAD.sub("", head.text), lone.text)
+
+
+def _says_how_items_join(o: Node, n: Node) -> bool:
+    """Whether one of two leads only says in words (`all of the following`) how the items beneath the other one are joined."""
+    texts = [(_HOW_MANY.findall(m.text), _HOW_MANY.sub("", m.text)) for m in (o, n)]
+    if not o.children or not n.children or not same_text(texts[0][1], texts[1][1]) or bool(texts[0][0]) == bool(texts[1][0]):
+        return False
+    bare, said = (o, n) if texts[1][0] else (n, o)
+    joints = {found[1] if (found := _JOINT.search(child.text)) else "" for child in bare.children[:-1]}
+    return len(joints) == 1 and {"and": "all", "or": "any"}.get(joints.pop()) == said.entity.operator
 
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
