@@ -1,6 +1,7 @@
 """From a document to its canonical record."""
 
 import hashlib
+import itertools
 
 from monitor.facets import authorization, codes, header, history, narrative, references, statements
 from monitor.facets.checks import consistency_notes
@@ -77,10 +78,10 @@ def _layout(document: Document, payer: str | Layout | None) -> Layout:
         return payer
     if payer is not None:
         return layout_for(payer)
-    opening = (
-        *document.properties.values(),
-        *(b.plain for b in document.furniture if b.page in (None, 1)),
-        *(b.plain for b in document.blocks[:20]),
+    opening = itertools.chain(
+        document.properties.values(),
+        (b.plain for b in document.furniture if b.page in (None, 1)),
+        (b.plain for b in document.blocks[:20]),
     )
     return recognise(opening) or layout_for(None)
 

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
 _GENE = re.compile(r"\b(?!(?:ICD|CPT|HCPCS|CODES?|AND|OR|CM|DX)\b)[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*\s+$")
 """What stands before a variant ("BRAF V600"), which is written as an undotted diagnosis code is."""
 _GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.IGNORECASE)
+_PROSE = re.compile(r"\W*(?!(?:and|or)\b)[^\W\d_]{2}", re.IGNORECASE)
+"""A text that begins with a word is no list of codes, which most cells and lines show so before they are searched for codes."""
 _MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
 _ONLY_MODIFIERS = frozenset(["MODIFIER"])
 _TWO_SIGNS = re.compile(r"\b(?!(?:AND|OR|NO|NA|OF|TO)\b)[A-Z0-9]{2}\b")
@@ -61,7 +63,10 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
 
 def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
-    found = _modifiers(text) if systems_named(hint) == _ONLY_MODIFIERS else find_codes(text, hint)
+    if systems_named(hint) == _ONLY_MODIFIERS:
+        found = _modifiers(text)
+    else:
+        found = () if _PROSE.match(text) else find_codes(text, hint)
     if not found:
         return ()
     rest, position = [], 0

@@ -80,15 +80,15 @@ def _criterion_codes(record: PolicyRecord) -> Iterator[Note]:
 
 
 def _removed_products(record: PolicyRecord) -> Iterator[Note]:
-    named = " ".join(key(s.quote) for s in record.statements)
-    for row in record.history:
-        for product in _REMOVED.findall(key(row.text)):
-            if re.search(rf"\b{product}\b", named):
-                yield Note(
-                    kind="inconsistent",
-                    text=f"the history says {product} was removed ({row.date}), and a statement still names it",
-                    page=row.page,
-                )
+    removed = [(product, row) for row in record.history for product in _REMOVED.findall(key(row.text))]
+    named = " ".join(key(s.quote) for s in record.statements) if removed else ""
+    for product, row in removed:
+        if re.search(rf"\b{product}\b", named):
+            yield Note(
+                kind="inconsistent",
+                text=f"the history says {product} was removed ({row.date}), and a statement still names it",
+                page=row.page,
+            )
 
 
 def _investigational_with_authorization(record: PolicyRecord) -> Iterator[Note]:

@@ -36,7 +36,7 @@ class Row(Noun):
     @property
     def texts(self) -> tuple[str, ...]:
         """The cells' texts, in column order."""
-        return tuple(cell.text for cell in self.cells)
+        return tuple([cell.text for cell in self.cells])
 
 
 class Block(Noun):

@@ -9,7 +9,6 @@ import unicodedata
 _DELETE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _DISPLAY = {**_DELETE, **_LIGATURES}
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 _KEY = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'"),
@@ -20,6 +19,9 @@ _KEY = {
     ord("\u00bd"): " 1/2", ord("\u00bc"): " 1/4", ord("\u00be"): " 3/4", ord("\u00b0"): " deg ", ord("\u00b1"): "+/-",
     ord("\u00d7"): "x", ord("\u2026"): "...",
 }  # fmt: skip
+# `str.translate` looks every character up; most texts hold none of the table, which a pattern finds out many times faster.
+_UNDISPLAYED = re.compile(f"[{''.join(map(chr, _DISPLAY))}]")
+_FOLDED = re.compile(f"[{''.join(map(chr, _KEY))}]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)")
 _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|gclid|fbclid|cb)=[^&#\s]*", re.IGNORECASE)
@@ -37,15 +39,17 @@ _ABBREVIATIONS = (
 def display(text: str) -> str:
     """Text as shown: NFC, invisible characters deleted, ligatures spelt out, every run of white space one space, trimmed."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_DISPLAY)
-    return _one_spaced(text)
+        text = unicodedata.normalize("NFC", text)
+        if _UNDISPLAYED.search(text):
+            text = text.translate(_DISPLAY)
+    return " ".join(text.split())
 
 
 def strip_markdown(text: str) -> str:
     """Markdown links become their words, emphasis marks go; nothing else changes."""
     if "[" in text:
         text = _LINK.sub(r"\1", text)
-    if "*" not in text and "_" not in text:
+    if text.count("*") < 2 and text.count("_") < 2:
         return text
     while (bare := _EMPHASIS.sub(r"\2", text)) != text:
         text = bare
@@ -54,10 +58,10 @@ def strip_markdown(text: str) -> str:
 
 def key(text: str) -> str:
     """Text as compared: what typography, markup, session parameters and letter case add is folded; idempotent."""
-    text = strip_markdown(display(text)).translate(_KEY)
+    text = _FOLDED.sub(_folded, strip_markdown(display(text)))
     if "=" in text:
         text = _SESSION.sub(r"\1", text)
-    if "-" in text:
+    if " -" in text or "--" in text:
         text = _DASH.sub("-", text)
     if "%" in text:
         text = _PERCENT.sub("%", text)
@@ -67,11 +71,11 @@ def key(text: str) -> str:
     for sign, pattern, plain in _ABBREVIATIONS:
         if sign in text:
             text = pattern.sub(plain, text)
-    return _one_spaced(text)
+    return " ".join(text.split())
 
 
-def _one_spaced(text: str) -> str:
-    return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip()
+def _folded(sign: re.Match[str]) -> str:
+    return _KEY[ord(sign[0])]
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _NUMBERING = re.compile(
     r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3}))(?=\S)"
 )
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
+_CLOSING = tuple(") .:;,_*|>-")
+"""What a text that `_TRAILING` finds something in ends with: the pattern scans the text whole, and most texts need it not."""
 _APPENDIX = re.compile(r"^(?:appendix|attachment|addendum)\s+\w{1,3}\s*[-–—:.]\s*(?=\S)")
 _GLUED_MARK = re.compile(r"(?<=[a-z]{4})(?:[a-e]|\d{1,2}(?:\s?[,-]\s?\d{1,2}){0,12})$")
 """A reference mark that lost its place above the line: "Coverage Criteriaa:", "Indications1-13"."""
@@ -52,9 +55,11 @@ class Layout(Noun):
 
 def heading_key(text: str) -> str:
     """A heading as compared: without case, numbering, dotted leaders, a bracket at the end and closing punctuation."""
-    words = _LEADERS.sub("", key(text))
+    words = key(text)
+    if ".." in words or ". ." in words:
+        words = _LEADERS.sub("", words)
     words = _NUMBERING.sub("", words)
-    while (bare := _TRAILING.sub("", words)) != words:
+    while words.endswith(_CLOSING) and (bare := _TRAILING.sub("", words)) != words:
         words = bare
     return words
 
@@ -168,8 +173,12 @@ def payer_phrases() -> tuple[str, ...]:
     return tuple(phrase for layout in _payer_layouts() for phrase in layout.recognise)
 
 
-def recognise(texts: tuple[str, ...]) -> Layout | None:
+def recognise(texts: Iterable[str]) -> Layout | None:
     """The payer file whose phrases stand in the texts of a document's first page; the earliest mention wins; None when none does."""
-    joined = " \n ".join(key(text) for text in texts)
-    hits = [(joined.find(phrase), layout) for layout in _payer_layouts() for phrase in layout.recognise if phrase in joined]
-    return min(hits, key=lambda hit: hit[0])[1] if hits else None
+    phrases = [(phrase, layout) for layout in _payer_layouts() for phrase in layout.recognise]
+    for text in texts:
+        words = key(text)
+        hits = [(words.find(phrase), layout) for phrase, layout in phrases if phrase in words]
+        if hits:
+            return min(hits, key=lambda hit: hit[0])[1]
+    return None

@@ -28,10 +28,12 @@ _ASSERTS = re.compile(r"medically necessary|investigational|not covered|criteria
 
 def lists_policies(document: Document) -> bool:
     """Whether the document only lists policies: rows or links that name documents make up nearly all of it, and no sentence states coverage."""
-    words = sum(len(block.plain) for block in document.blocks)
-    if not words or any(_ASSERTS.search(block.plain) for block in document.blocks):
+    lists = [size for rows, size in (_tabled(document), _linked(document)) if rows >= _FEWEST]
+    if not lists:
         return False
-    return any(rows >= _FEWEST and size >= _SHARE * words for rows, size in (_tabled(document), _linked(document)))
+    texts = [block.plain for block in document.blocks]
+    words = sum(map(len, texts))
+    return 0 < words * _SHARE <= max(lists) and not any(map(_ASSERTS.search, texts))
 
 
 def lists_documents(text: str) -> bool:

@@ -140,6 +140,11 @@ def test_a_legal_code_is_never_repaired(code: str) -> None:
         ("G47.*", None, ["G47.*"]),
         ("37241 or 37244.", None, ["37241", "37244"]),
         ("12345-0123-01", None, ["12345-0123-01"]),
+        ("or 37244", None, ["37244"]),
+        ("(AND J1234)", None, ["J1234"]),
+        ("Oral J1234", None, []),
+        ("order 37244", None, []),
+        ("see www.example.org/J1234", None, []),
     ],
 )
 def test_lists(text: str, hint: str | None, codes: list[str]) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.facets.codes import extract
+from monitor.codesystems.scan import Found
+from monitor.facets.codes import extract, tables
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.record import Code, Position
@@ -300,3 +301,25 @@ def test_a_line_over_the_heading_of_the_next_table_names_its_group() -> None:
         ("20999", "Widget, first", None),
         ("21000", "Widget, more", Position.INVESTIGATIONAL),
     ]
+
+
+def test_a_long_column_is_looked_at_no_further_than_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    whole = tables.code_list
+
+    def counted(text: str, hint: str | None = None) -> tuple[Found, ...]:
+        asked.append(text)
+        return whole(text, hint)
+
+    monkeypatch.setattr(tables, "code_list", counted)
+    rows = [(f"J{1000 + n}", f"Lantern part {n}", "") for n in range(500)]
+    found = read(table(("HCPCS Code", "Description", ""), *rows))
+    assert len(found.entities) == 500
+    assert sum(text.startswith("Lantern part") for text in asked) == 1
+
+
+@pytest.mark.parametrize(("codes", "listed"), [(4, 4), (3, 3), (2, 0), (0, 0)])
+def test_a_column_without_a_title_is_one_of_codes_where_half_of_its_cells_are(codes: int, listed: int) -> None:
+    cells = [f"J100{n}" for n in range(codes)] + ["lamp", "oil", "wick"][: 6 - codes]
+    rows = [("wick", cell, "shade") for cell in cells]
+    assert len(names(read(table(*rows, head=False)))) == listed

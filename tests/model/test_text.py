@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model.text import display, key, squeeze
+from monitor.payers import heading_key
 
 
 @given(st.text(max_size=300))
@@ -56,3 +57,31 @@ def test_squeeze_ignores_spacing_and_punctuation_only() -> None:
 def test_a_square_metre_is_one_unit_however_it_is_raised() -> None:
     assert key("30 kg/m\u00b2") == key("30 kg/m2") == key("30 kg/m^2")
     assert key("10\u00b2") != key("102")
+
+
+SIGNS = "\u2018\u2033\u2013\u2265\u00bd\u00b0\u2020`\u00ad\u200b\ufb03\u00a0\u2009 -%*_.,:()eg1a"
+
+
+@given(st.text(alphabet=SIGNS, max_size=40))
+def test_no_folded_sign_is_overlooked_whatever_stands_beside_it(text: str) -> None:
+    assert not set(display(text)) & set("\u00ad\u200b\ufb03\u00a0\u2009")
+    assert not set(key(text)) & set("\u2018\u2033\u2013\u2265\u00bd\u00b0\u2020`\u00ad\u200b\ufb03\u00a0\u2009")
+    assert " -- " not in key(text) and " - " not in key(text) and "  " not in key(text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Coding",
+        "2. Coding",
+        "CODING:",
+        "Coding . . . . 12",
+        "Coding....12",
+        "Coding (updated)",
+        "Coding (updated) :",
+        "Coding *",
+        "Coding >",
+    ],
+)
+def test_a_heading_is_compared_without_what_is_printed_around_it(heading: str) -> None:
+    assert heading_key(heading) == "coding"

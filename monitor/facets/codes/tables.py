@@ -1,5 +1,6 @@
 """Code tables of any layout: with or without title rows, one or several code columns, group rows inside, grids."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -85,7 +86,7 @@ def read_table(block: Block, group: Group) -> TableReading:
     width = max((len(row.cells) for row in rows), default=0)
     if block.text:
         group = group.under(classify(block.text, heading=True), block.text)
-    state = _State(group, _columns((), data, width, group))
+    state = _State(group, _columns(rows[:1] if titled[:1] == [True] else (), data, width, group))
     titles: list[Row] = []
     for index, row in enumerate(rows):
         if titled[index]:
@@ -158,21 +159,22 @@ def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, gro
 
 
 def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group) -> bool:
+    """Whether the cells of a column are codes: all where its title names text, one where it names codes, half of them otherwise. The
+    first column may begin with codes as well. No more cells are looked at than it takes to tell: tables run to thousands of rows."""
     hint = group.hint(title)
-    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
-    hits = sum(bool(code_list(text, hint) or read_spoilt(text, hint, None).entry) for text in texts)
-    if _TEXT_TITLE.search(title) and not _CODE_TITLE.search(title):
-        return hits > 0 and hits == len(texts)
-    starts = (
-        sum(bool(text[:1].isalnum() and (line := read_line(text, hint)).entries and not line.rest) for text in texts)
-        if not hits
-        else 0
-    )
-    return (
-        hits * 2 >= len(texts) > 0
-        or (hits > 0 and _CODE_TITLE.search(title) is not None)
-        or (column == 0 and starts * 2 >= len(texts) > 0)
-    )
+    texts = [row.cells[column].text for row in rows if column < len(row.cells) and row.cells[column].text]
+    if not texts:
+        return False
+    hits = (bool(code_list(text, hint) or read_spoilt(text, hint, None).entry) for text in texts)
+    named = _CODE_TITLE.search(title) is not None
+    if _TEXT_TITLE.search(title) and not named:
+        return all(hits)
+    least = 1 if named else (len(texts) + 1) // 2
+    found = len(list(itertools.islice(filter(None, hits), least)))
+    if found or column:
+        return found == least
+    lines = (read_line(text, hint) for text in texts if text[:1].isalnum())
+    return sum(bool(line.entries and not line.rest) for line in lines) * 2 >= len(texts)
 
 
 def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:

@@ -45,6 +45,8 @@ _MOST_ROWS = 60
 """There are about two dozen labels: with more rows than this, half of them cannot be labels."""
 _HEAD_ROWS = 3
 _LONGEST_SUBJECT = 3_000
+_LONGEST_LABEL = 200
+"""A longer cell is no label, which need not be found out word by word: lists run to thousands of rows."""
 _NECESSARY = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
 
 
@@ -110,7 +112,7 @@ def _columns(rows: tuple[Row, ...]) -> _Columns | None:
 
 
 def _named_by(row: Row) -> _Columns | None:
-    names = [heading_key(text) for text in row.texts]
+    names = [heading_key(text) if len(text) <= _LONGEST_LABEL else "" for text in row.texts]
     drug = next((i for i, name in enumerate(names) if _DRUG.fullmatch(name)), None)
     lead = next((i for i, name in enumerate(names) if _CRITERIA.fullmatch(name)), None)
     if drug is None or lead is None:

@@ -17,9 +17,8 @@ _Rank = tuple[float, bool, bool]
 def blocks_of(drafts: Sequence[Draft | Part], setting: Setting) -> list[Block]:
     """The content blocks of a document, in reading order."""
     texts = [text_of(draft.lines) if isinstance(draft, Draft) else "" for draft in drafts]
-    words = vocabulary(
-        [*texts, *(text_of(cell) for part in drafts if isinstance(part, Part) for row in part.rows for cell in row.cells)]
-    )
+    tables = {index: _cell_texts(part) for index, part in enumerate(drafts) if isinstance(part, Part)}
+    words = vocabulary([*texts, *(text for table in tables.values() for row in table for text in row)])
     headings = {
         index: _rank(draft)
         for index, draft in enumerate(drafts)
@@ -31,7 +30,7 @@ def blocks_of(drafts: Sequence[Draft | Part], setting: Setting) -> list[Block]:
     blocks = []
     for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
         if isinstance(draft, Part):
-            blocks.append(_table(draft, words))
+            blocks.append(_table(draft, tables[index], words))
             continue
         text = settle_hyphens(text, words)
         if index in headings:
@@ -120,14 +119,20 @@ def _heading_like(text: str) -> bool:
     )
 
 
-def _table(part: Part, words: frozenset[str]) -> Block:
+def _cell_texts(part: Part) -> list[list[str]]:
+    return [[text_of(unbulleted(cell)) for cell in row.cells] for row in part.rows]
+
+
+def _table(part: Part, texts: list[list[str]], words: frozenset[str]) -> Block:
     rows = tuple(
         Row(
-            cells=tuple(Cell(text=settle_hyphens(text_of(unbulleted(cell)), words), marks=marks_of(cell)) for cell in row.cells),
+            cells=tuple(
+                Cell(text=settle_hyphens(text, words), marks=marks_of(cell)) for cell, text in zip(row.cells, shown, strict=True)
+            ),
             header=row.head,
             page=row.page,
         )
-        for row in part.rows
+        for row, shown in zip(part.rows, texts, strict=True)
     )
     lines = [line for row in part.rows for line in row.lines]
     return Block(

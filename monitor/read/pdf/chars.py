@@ -19,6 +19,11 @@ from monitor.read.pdf.symbols import plain
 
 _INKED = re.compile("[^\x00\x01\x03-\x20\xa0]+")
 _ODD = re.compile("[\x02\ud800-\U0010ffff]")
+_AT_ONCE = 4096
+_BOXES = (ctypes.c_float * (4 * _AT_ONCE))()
+_BOX_EDGES = memoryview(_BOXES).cast("B").cast("f")
+_BOX_PLACES = [ctypes.byref(_BOXES, 16 * place) for place in range(_AT_ONCE)]
+"""Where PDFium writes the boxes of so many characters. The places are made once: making one costs as much as asking for a box."""
 _Font = tuple[bool, bool, str]
 
 
@@ -53,7 +58,7 @@ class Glyphs(NamedTuple):
     runs: list[Run]
 
     def gaps(self, start: int, end: int) -> list[float]:
-        """The blanks between the characters of one run, in points; negative where boxes overlap."""
+        """The blanks between the characters from `start` to `end`, in points; negative where boxes overlap."""
         return list(map(sub, self.left[start + 1 : end], self.right[start : end - 1]))
 
     def shown(self, run: Run) -> str:
@@ -67,21 +72,29 @@ class Glyphs(NamedTuple):
 def glyphs_of(page: int) -> Glyphs:
     """All visible characters of an open text page."""
     text = _text(page)
-    count = len(text)
-    boxes = (ctypes.c_float * (4 * count))()
-    first = ctypes.addressof(boxes)
-    deque(map(native.loose_box, repeat(page), range(count), range(first, first + 16 * count, 16)), maxlen=0)
-    edges = boxes[:]
-    glyphs = Glyphs(text, edges[0::4], edges[3::4], edges[2::4], edges[1::4], [])
+    left, high, right, low = _edges(page, len(text))
+    glyphs = Glyphs(text, left, low, right, high, [])
     _find_runs(glyphs, _Inks(page))
     return glyphs
+
+
+def _edges(page: int, count: int) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Left, high, right and low of the first `count` characters."""
+    edges: tuple[list[float], list[float], list[float], list[float]] = ([], [], [], [])
+    for start in range(0, count, _AT_ONCE):
+        stop = min(count, start + _AT_ONCE)
+        ctypes.memset(_BOXES, 0, ctypes.sizeof(_BOXES))
+        deque(map(native.loose_box, repeat(page), range(start, stop), _BOX_PLACES), maxlen=0)
+        for first, edge in enumerate(edges):
+            edge += _BOX_EDGES[first : 4 * (stop - start) : 4].tolist()
+    return edges
 
 
 def _text(page: int) -> str:
     """The characters, in one call where every one has exactly one UTF-16 unit."""
     count = max(0, native.count_chars(page))
     buffer = (ctypes.c_ushort * (count + 1))()
-    if native.all_text(page, 0, count, ctypes.addressof(buffer)) == count + 1:
+    if native.all_text(page, 0, count, ctypes.byref(buffer)) == count + 1:
         text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
         return text if len(text) == count else "".join(map(chr, buffer[:count]))
     return "".join(chr(min(native.unicode_of(page, index), 0x10FFFF)) for index in range(count))
@@ -129,9 +142,9 @@ class _Inks:
         self._styles: dict[tuple[float, bool, bool, int, bool], Style] = {}
         self._matrix = (ctypes.c_float * 6)()
         self._color = (ctypes.c_uint * 4)()
-        self._to_matrix = ctypes.addressof(self._matrix)
+        self._to_matrix = ctypes.byref(self._matrix)
         start = ctypes.addressof(self._color)
-        self._to_color = range(start, start + 16, 4)
+        self._to_color = tuple(range(start, start + 16, 4))
 
     def at(self, index: int) -> Ink | None:
         """The ink of a character; None where it belongs to no text object."""
@@ -145,7 +158,7 @@ class _Inks:
 
     def _ink(self, index: int, owner: int) -> Ink:
         native.text_matrix(self._page, index, self._to_matrix)
-        a, b, c, d, x, y = self._matrix
+        a, b, c, d, x, y = self._matrix[:]
         size = native.font_size(self._page, index) * math.hypot(c, d)
         font = native.font_of(owner) or 0
         if font not in self._fonts:
@@ -163,7 +176,7 @@ class _Inks:
     def _faint(self, owner: int) -> bool:
         if not native.fill_color(owner, *self._to_color):
             return False
-        red, green, blue, alpha = self._color
+        red, green, blue, alpha = self._color[:]
         return bool(alpha < 140 or min(red, green, blue) > 150)
 
 

@@ -26,17 +26,18 @@ class _Scratch:
         self.floats = (ctypes.c_float * 6)()
         self.numbers = (ctypes.c_uint * 4)()
         first, second = ctypes.addressof(self.floats), ctypes.addressof(self.numbers)
-        self.to_floats = range(first, first + 24, 4)
-        self.to_numbers = range(second, second + 16, 4)
+        self.to_floats = tuple(range(first, first + 24, 4))
+        self.to_numbers = tuple(range(second, second + 16, 4))
+        self.to_pair, self.to_bounds = self.to_numbers[:2], self.to_floats[:4]
 
     def matrix(self, handle: int) -> Matrix:
         """The matrix of a page object."""
         native.matrix_of(handle, self.to_floats[0])
-        return Matrix(*self.floats)
+        return Matrix(*self.floats[:])
 
     def bounds(self, handle: int) -> tuple[float, float, float, float] | None:
         """Left, low, right and high of a page object."""
-        if not native.bounds_of(handle, *self.to_floats[:4]):
+        if not native.bounds_of(handle, *self.to_bounds):
             return None
         left, low, right, high = self.floats[:4]
         return left, low, right, high
@@ -47,6 +48,7 @@ def drawn(page: int) -> tuple[list[Drawn], list[Drawn]]:
     paths: list[Drawn] = []
     images: list[Drawn] = []
     scratch = _Scratch()
+    kind_of, path_kind = native.kind_of, native.PATH
     queue = [(page, native.count_objects, native.object_at, Matrix(1, 0, 0, 1, 0, 0), 0)]
     budget = _MAX_OBJECTS
     while queue:
@@ -54,8 +56,8 @@ def drawn(page: int) -> tuple[list[Drawn], list[Drawn]]:
         for index in range(min(count(parent), budget)):
             budget -= 1
             handle = get(parent, index)
-            kind = native.kind_of(handle)
-            if kind == native.PATH:
+            kind = kind_of(handle)
+            if kind == path_kind:
                 if path := _path(handle, outer, scratch):
                     paths.append(path)
             elif kind == native.IMAGE:
@@ -70,19 +72,19 @@ def drawn(page: int) -> tuple[list[Drawn], list[Drawn]]:
 
 def _filled(bounds: tuple[float, float, float, float], outer: Matrix) -> Drawn:
     left, low, right, high = bounds
-    corners = ((left, low), (right, low), (right, high), (left, high))
-    return Drawn([Segment(_LINE, x, y, False) for x, y in corners], outer, False, 0.0)
+    opposite = ((left, low), (right, high))  # enough of a rectangle that is not turned
+    return Drawn([], outer, False, 0.0, corners=(*opposite, (right, low), (left, high)) if outer.b or outer.c else opposite)
 
 
 def _path(handle: int, outer: Matrix, scratch: _Scratch) -> Drawn | None:
     """A painted path; None where nothing is seen of it: white paint hides, it does not rule."""
-    native.draw_mode(handle, *scratch.to_numbers[:2])
+    native.draw_mode(handle, *scratch.to_pair)
     fill, stroke = scratch.numbers[:2]
     count = native.count_segments(handle)
     if not (fill or stroke) or not 2 <= count <= _MAX_SEGMENTS:
         return None
     (native.stroke_color if stroke else native.fill_color)(handle, *scratch.to_numbers)
-    red, green, blue, alpha = scratch.numbers
+    red, green, blue, alpha = scratch.numbers[:]
     white = min(red, green, blue) > _WHITE
     if alpha < _UNSEEN or (white and not (stroke and count == _TICK)):
         return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from monitor.model.document import Link
 from monitor.model.text import display
@@ -11,9 +12,13 @@ from monitor.read.pdf.page import Word
 BREAK = "\ue000"
 """Stands after a hyphen at a line's end until the whole document can tell whether the hyphen belongs there (`settle_hyphens`)."""
 
+_PLACE, _LEFT = attrgetter("base", "x0"), attrgetter("x0")
 _TELLING = re.compile(r"[^\W_]")
 _HYPHEN_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 _SOLID_END = re.compile(r"(?:https?://|www\.|doi\.org)\S*[/._=&?-]$", re.IGNORECASE)
+_SOLID_SIGNS = tuple("/._=&?-")
+_COMPOUND = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(rf"(\w+)[-\u2010]{BREAK}(\w+)")
 
 
@@ -23,11 +28,12 @@ class Line:
     `bold` tells that every word with letters or digits is bold; `tagged` is what the structure tree says of the longest word.
     """
 
-    __slots__ = ("base", "bold", "page", "size", "tagged", "words", "x0", "x1")
+    __slots__ = ("_text", "base", "bold", "page", "size", "tagged", "words", "x0", "x1")
 
     def __init__(self, words: list[Word], page: int) -> None:
         self.words = words
         self.page = page
+        self._text = ""
         main = words[0]
         self.x0, self.x1, style = main.x0, main.x1, main.style
         longest = -1
@@ -53,8 +59,10 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        """The words with single spaces; asked for many times, and put together once."""
+        if not self._text:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
 
 
 def _most(words: Iterable[Word]) -> tuple[float, float]:
@@ -72,7 +80,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     lines: list[list[Word]] = []
     turned = [word for word in words if word.style.angle]
     base = limit = 0.0
-    for word in sorted((word for word in words if not word.style.angle), key=lambda word: (word.base, word.x0)):
+    for word in sorted([word for word in words if not word.style.angle], key=_PLACE):
         if not lines or word.base - base > limit:
             lines.append([])
             base, limit = word.base, 0.45 * word.style.size
@@ -80,7 +88,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
             limit = 0.45 * word.style.size
         lines[-1].append(word)
     for line in lines:
-        line.sort(key=lambda word: word.x0)
+        line.sort(key=_LEFT)
     if turned:
         upward = turned[0].style.angle < 180
         turned.sort(
@@ -105,11 +113,12 @@ def text_of(lines: Sequence[Line]) -> str:
     text = ""
     for line in lines:
         piece = line.text
+        hyphened = text.endswith(_HYPHENS) and _HYPHEN_END.search(text[-2:])
         if not text:
             text = piece
-        elif _HYPHEN_END.search(text) and piece[:1].isalpha():
+        elif hyphened and piece[:1].isalpha():
             text = (text[:-1] if text.endswith("\u00ad") else text + BREAK) + piece
-        elif (_HYPHEN_END.search(text) and piece[:1].isalnum()) or _SOLID_END.search(text.rsplit(" ", 1)[-1]):
+        elif (hyphened and piece[:1].isalnum()) or (text.endswith(_SOLID_SIGNS) and _SOLID_END.search(text.rsplit(" ", 1)[-1])):
             text += piece
         else:
             text += " " + piece
@@ -137,11 +146,13 @@ def links_of(lines: Iterable[Line]) -> tuple[Link, ...]:
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """All words of a document, lower-case, to tell a hyphenated compound from a word that was broken at a line's end."""
-    return frozenset(word for text in texts for word in re.findall(r"\w+(?:-\w+)*", text.casefold()))
+    return frozenset(_COMPOUND.findall(" ".join(texts).casefold()))
 
 
 def settle_hyphens(text: str, words: frozenset[str]) -> str:
     """Drop a line-end hyphen only where the document has the joined word and not the hyphenated one; keep it otherwise."""
+    if BREAK not in text:
+        return text
 
     def settle(found: re.Match[str]) -> str:
         left, right = found[1], found[2]

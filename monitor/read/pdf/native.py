@@ -1,7 +1,8 @@
 """PDFium, and nothing else imports it: the document, and C functions that take plain integers.
 
 A call that passes addresses as integers and makes no ctypes object costs a fraction of one through the library's own signatures; a page
-needs one for each of its characters.
+needs one for each of its characters. What follows the addresses is declared only where it must be: ctypes passes an undeclared whole
+number as a C int, three times faster than a declared one, and a place to write to as `byref` makes it.
 """
 
 import ctypes
@@ -32,12 +33,12 @@ def _plain(name: str, *types: Any, result: Any = _I) -> Callable[..., Any]:
 
 page_box = _plain("FPDF_GetPageBoundingBox", _P, _P)
 count_chars = _plain("FPDFText_CountChars", _P)
-all_text = _plain("FPDFText_GetText", _P, _I, _I, _P)
-unicode_of = _plain("FPDFText_GetUnicode", _P, _I, result=ctypes.c_uint)
-loose_box = _plain("FPDFText_GetLooseCharBox", _P, _I, _P)
-text_object = _plain("FPDFText_GetTextObject", _P, _I, result=_P)
-text_matrix = _plain("FPDFText_GetMatrix", _P, _I, _P)
-font_size = _plain("FPDFText_GetFontSize", _P, _I, result=ctypes.c_double)
+all_text = _plain("FPDFText_GetText", _P)
+unicode_of = _plain("FPDFText_GetUnicode", _P, result=ctypes.c_uint)
+loose_box = _plain("FPDFText_GetLooseCharBox", _P)
+text_object = _plain("FPDFText_GetTextObject", _P, result=_P)
+text_matrix = _plain("FPDFText_GetMatrix", _P)
+font_size = _plain("FPDFText_GetFontSize", _P, result=ctypes.c_double)
 
 font_of = _plain("FPDFTextObj_GetFont", _P, result=_P)
 render_mode = _plain("FPDFTextObj_GetTextRenderMode", _P)
@@ -46,7 +47,7 @@ font_flags = _plain("FPDFFont_GetFlags", _P)
 font_weight = _plain("FPDFFont_GetWeight", _P)
 
 count_objects = _plain("FPDFPage_CountObjects", _P)
-object_at = _plain("FPDFPage_GetObject", _P, _I, result=_P)
+object_at = _plain("FPDFPage_GetObject", _P, result=_P)
 count_in_form = _plain("FPDFFormObj_CountObjects", _P)
 object_in_form = _plain("FPDFFormObj_GetObject", _P, ctypes.c_ulong, result=_P)
 kind_of = _plain("FPDFPageObj_GetType", _P)
@@ -62,7 +63,7 @@ stroke_width = _plain("FPDFPageObj_GetStrokeWidth", _P, _P)
 
 draw_mode = _plain("FPDFPath_GetDrawMode", _P, _P, _P)
 count_segments = _plain("FPDFPath_CountSegments", _P)
-segment_at = _plain("FPDFPath_GetPathSegment", _P, _I, result=_P)
+segment_at = _plain("FPDFPath_GetPathSegment", _P, result=_P)
 segment_point = _plain("FPDFPathSegment_GetPoint", _P, _P, _P)
 segment_kind = _plain("FPDFPathSegment_GetType", _P)
 segment_closes = _plain("FPDFPathSegment_GetClose", _P)

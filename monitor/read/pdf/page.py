@@ -1,6 +1,7 @@
 """What one PDF page holds before any layout: words, ruling edges, shaded areas. Points; x grows to the right, y grows downward."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True, frozen=True)
@@ -14,8 +15,7 @@ class Style:
     faint: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class Tagged:
+class Tagged(NamedTuple):
     """What the structure tree says of a word: its block, the kind of that ("heading", "item" or "text"), and its place in a table.
 
     Numbers identify elements of the document; -1 is none. `label` tells that the word is an item's label.

@@ -1,7 +1,7 @@
 """Drawn paths as ruling edges (anything at most 2.5 pt thick), shaded areas, bullets, and squares with what crosses them."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.read.pdf.page import Box
@@ -50,13 +50,17 @@ class Segment(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A painted path: outlined (`stroke`, `width` wide) or filled; a `white` one is kept only where it may be the tick in a check box."""
+    """A painted path: outlined (`stroke`, `width` wide) or filled; a `white` one is kept only where it may be the tick in a check box.
+
+    A filled rectangle, as most paths are, has `corners` in place of segments.
+    """
 
     segments: list[Segment]
     matrix: Matrix
     stroke: bool
     width: float
     white: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 class Shapes(NamedTuple):
@@ -114,7 +118,7 @@ def _is_square(box: Box) -> bool:
 def _slants(points: list[tuple[float, float]]) -> Iterator[Box]:
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         if min(abs(ax - bx), abs(ay - by)) > 2.0:
-            yield _box([(ax, ay), (bx, by)])
+            yield _box(((ax, ay), (bx, by)))
 
 
 def _is_dot(box: Box, curved: bool) -> bool:
@@ -125,7 +129,7 @@ def _is_dot(box: Box, curved: bool) -> bool:
 def _subpaths(
     path: Drawn, place: Callable[[float, float], tuple[float, float]]
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    points: list[tuple[float, float]] = []
+    points = [place(*path.matrix.point(x, y)) for x, y in path.corners]
     curved = False
     for segment in path.segments:
         if segment.kind == _MOVE and points:
@@ -143,9 +147,9 @@ def _subpaths(
 def _strokes(points: list[tuple[float, float]]) -> Iterator[Box]:
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         if min(abs(ax - bx), abs(ay - by)) <= 1.0:
-            yield _box([(ax, ay), (bx, by)])
+            yield _box(((ax, ay), (bx, by)))
 
 
-def _box(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+def _box(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))

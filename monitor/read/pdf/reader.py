@@ -1,6 +1,7 @@
 """An open PDF: its pages as words, rulings and links, each read when asked for and dropped when done with."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from monitor.model.trouble import Unreadable
@@ -104,7 +105,7 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
     page = native.address_of(opened.raw)
     bounds = (ctypes.c_float * 4)()
     native.page_box(page, ctypes.addressof(bounds))
-    left, high, right, low = bounds
+    left, high, right, low = bounds[:]
     glyphs = glyphs_of(native.address_of(text.raw))
     turn = _turn(glyphs.runs)
     place = _upright(Box(left, low, right, high), turn)
@@ -127,10 +128,10 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
 def _turn(runs: list[Run]) -> int:
     """Quarter turns (counter-clockwise) in which most runs of the page's text are set."""
     quarters = [0, 0, 0, 0]
-    for run in runs:
-        turn, off = divmod((run.ink.style.angle + 2) % 360, 90)
+    for angle, count in Counter([run.ink.style.angle for run in runs]).items():
+        turn, off = divmod((angle + 2) % 360, 90)
         if off <= 4:
-            quarters[turn] += 1
+            quarters[turn] += count
     return quarters.index(max(quarters))
 
 

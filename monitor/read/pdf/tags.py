@@ -6,7 +6,7 @@ order: it counts only where it covers nearly all glyphs of the document.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -26,8 +26,7 @@ _STANDARD = (
 _Key = tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An element on its way through the walk, with what it inherits."""
 
     node: Object
@@ -91,29 +90,27 @@ class _Walk:
             if isinstance(step.node, int):
                 places.setdefault((step.page, step.node), self._own(step.tagged))
             elif isinstance(step.node, Array):
-                stack.extend(replace(step, node=child) for child in reversed(list(step.node)))
+                stack.extend(step._replace(node=child) for child in reversed(list(step.node)))
             elif isinstance(step.node, Dictionary) and step.depth < _DEEPEST and self._first_visit(step.node):
                 stack.extend(reversed(list(self._children(step))))
         return places
 
     def _own(self, tagged: Tagged) -> Tagged:
-        if tagged.block >= 0:
-            return tagged
-        return replace(tagged, block=self._number())
+        return tagged if tagged.block >= 0 else tagged._replace(block=self._number())
 
     def _number(self) -> int:
         self._next += 1
         return self._next
 
     def _first_visit(self, node: Dictionary) -> bool:
-        if node.objgen == (0, 0):
+        number = node.objgen
+        if number == (0, 0):
             return True
-        fresh = node.objgen not in self._seen
-        self._seen.add(node.objgen)
+        fresh = number not in self._seen
+        self._seen.add(number)
         return fresh
 
-    def _role(self, node: Object) -> str:
-        name = str(node.get("/S", ""))[1:]
+    def _role(self, name: str) -> str:
         for _ in range(8):
             if name in _STANDARD or name not in self._roles:
                 break
@@ -121,53 +118,57 @@ class _Walk:
         return name
 
     def _children(self, step: _Step) -> Iterator[_Step]:
-        node = step.node
-        page = self._pages.get(node.Pg.objgen, step.page) if isinstance(node.get("/Pg"), Dictionary) else step.page
-        if "/MCID" in node:
-            yield replace(step, node=node.MCID, page=page)
+        node, page = step.node, step.page
+        keys = node.keys()  # to ask for a key that is not there costs ten times what it costs to find that out first
+        if "/Pg" in keys and isinstance(own_page := node.get("/Pg"), Dictionary):
+            page = self._pages.get(own_page.objgen, page)
+        if "/MCID" in keys:
+            yield step._replace(node=node.MCID, page=page)
             return
-        if node.get("/Type") == Name.OBJR or "/K" not in node:
+        if "/K" not in keys or ("/Type" in keys and node.get("/Type") == Name.OBJR):
             return
         kids = node.K
-        tagged, item = self._tagged(self._role(node), step)
-        children = list(kids) if isinstance(kids, Array) else [kids]
+        name = _name(node)
+        role = self._role(name)
+        tagged, item = (Tagged(-1), False) if name.casefold() == "textbox" else self._tagged(role, step)
         column = 0
-        role = self._role(node)
-        for child in children:
+        for child in list(kids) if isinstance(kids, Array) else [kids]:
             own = tagged
             if role == "TR" and isinstance(child, Dictionary):
-                own = replace(tagged, column=column, head=self._role(child) == "TH")
+                own = tagged._replace(column=column, head=self._role(_name(child)) == "TH")
                 column += _span(child)
             yield _Step(child, page, own, step.depth + 1, item)
 
     def _tagged(self, role: str, step: _Step) -> tuple[Tagged, bool]:
         """What the children of an element inherit, and whether its first paragraph belongs to a list item."""
         old = step.tagged
-        if str(step.node.get("/S", "")).casefold() == "/textbox":
-            return Tagged(-1), False
         if role == "Table":
             return Tagged(-1, table=self._number()), False
         if role == "TR":
             return Tagged(-1, table=old.table, row=self._number()), False
         if role in ("TD", "TH"):
-            return replace(old, block=self._number(), kind="text"), False
+            return old._replace(block=self._number(), kind="text"), False
         if role == "LI":
-            return replace(old, block=self._number(), kind="item"), True
+            return old._replace(block=self._number(), kind="item"), True
         if role == "Lbl" and step.item:
-            return replace(old, label=True), False
+            return old._replace(label=True), False
         if role == "LBody":
             return old, step.item
         if role == "L":
-            return replace(old, block=-1, kind="text"), False
+            return old._replace(block=-1, kind="text"), False
         if role in _HEADINGS:
-            return replace(old, block=self._number(), kind="heading"), False
+            return old._replace(block=self._number(), kind="heading"), False
         if role in _BLOCKS:
-            return (old, False) if step.item else (replace(old, block=self._number(), kind="text"), False)
+            return (old, False) if step.item else (old._replace(block=self._number(), kind="text"), False)
         return old, step.item
 
 
+def _name(node: Object) -> str:
+    return str(node.get("/S", ""))[1:]
+
+
 def _span(cell: Dictionary) -> int:
-    attributes = cell.get("/A")
+    attributes = cell.get("/A") if "/A" in cell else None
     for entry in list(attributes) if isinstance(attributes, Array) else [attributes]:
         if isinstance(entry, Dictionary) and "/ColSpan" in entry:
             return max(1, min(100, int(entry.ColSpan)))

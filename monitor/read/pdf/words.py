@@ -1,8 +1,8 @@
 """Characters to words: gaps and baseline steps decide, raised digits become reference marks or stay exponents."""
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice, takewhile
+from collections.abc import Callable, Iterable
+from itertools import islice, pairwise, takewhile
 from statistics import median
 
 from monitor.read.pdf.chars import Glyphs, Ink, Run
@@ -12,6 +12,8 @@ Place = Callable[[float, float], tuple[float, float]]
 
 _GAP = 0.15
 _GAP_AFTER_SPACE = 0.05
+_FARTHEST = 0.3
+"""Nothing that stands farther off, in em, belongs to a word, raised marks included."""
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -26,6 +28,7 @@ def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
     builder = _Builder(words)
     pen = (-1.0, -1.0)
     lines = _along(glyphs, place, turn)
+    gaps = lines.gaps(0, len(lines.text))
     ink: Ink | None = None
     style, base, spread = Style(0.0), 0.0, 0.0
     for place_in, run in enumerate(glyphs.runs):
@@ -39,7 +42,7 @@ def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
             pen = _add_turned(words, glyphs, run, place, style, pen)
             continue
         spaced = run.spaced
-        for text, start, end in _pieces(lines, run, glyphs.shown(run), style.size or 1, spread):
+        for text, start, end in _pieces(gaps, run, glyphs.shown(run), style.size or 1, spread):
             builder.add(text, lines.left[start], lines.right[end - 1] + spread, base, style, ink, spaced)
             spaced = False
     builder.close()
@@ -49,6 +52,8 @@ def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
 def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:
     """The glyphs with `left` and `right` along the upright page's lines."""
     zero = place(0.0, 0.0)[0]
+    if not turn and not zero:
+        return glyphs
     first, last = ((glyphs.left, glyphs.right), (glyphs.low, glyphs.high), (glyphs.right, glyphs.left), (glyphs.high, glyphs.low))[
         turn
     ]
@@ -57,18 +62,14 @@ def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:
     return glyphs._replace(left=[zero - x for x in first], right=[zero - x for x in last])
 
 
-def _pieces(lines: Glyphs, run: Run, text: str, size: float, spread: float) -> Iterator[tuple[str, int, int]]:
-    """The parts of a run, parted where the boxes leave a gap: text, and from which character to which."""
-    between = lines.gaps(run.start, run.end)
+def _pieces(gaps: list[float], run: Run, text: str, size: float, spread: float) -> Iterable[tuple[str, int, int]]:
+    """The parts of a run, parted where the boxes leave a gap: text, and from which character to which. `gaps` are those of the page."""
+    start, end = run.start, run.end
+    between = gaps[start : end - 1]
     if not between or (max(between) - spread <= _GAP * size and min(between) - spread > -0.6 * size):
-        yield text, run.start, run.end
-        return
-    begin = run.start
-    for index, gap in enumerate(between, run.start + 1):
-        if not -0.6 * size < gap - spread <= _GAP * size:
-            yield text[begin - run.start : index - run.start], begin, index
-            begin = index
-    yield text[begin - run.start :], begin, run.end
+        return ((text, start, end),)
+    ends = [index for index, gap in enumerate(between, start + 1) if not -0.6 * size < gap - spread <= _GAP * size]
+    return [(text[a - start : b - start], a, b) for a, b in pairwise((start, *ends, end))]
 
 
 def _spread(glyphs: Glyphs, place_in: int, size: float) -> float:
@@ -129,7 +130,6 @@ class _Builder:
         self._word: Word | None = None
         self._raised = ""
         self._end = 0.0
-        self._bold = 0
 
     def add(self, char: str, x0: float, x1: float, base: float, style: Style, ink: Ink, spaced: bool) -> None:
         """Take the next character: on with the word, up into a raised run, or a new word."""
@@ -137,21 +137,28 @@ class _Builder:
         if word is not None:
             size = word.style.size or 1
             gap = (x0 - self._end) / max(size, style.size, 1)
-            near = -0.6 < gap <= (_GAP_AFTER_SPACE if spaced else _GAP)
-            lift = (word.base - base) / size
-            if near and abs(lift) < 0.1 and not (self._raised and style.size < 0.8 * size):
-                self._grow(char, x1, style)
-                return
-            if 0.15 < lift < 0.7 and style.size < 0.85 * size and -0.6 < gap <= 0.3 and (not spaced or gap < 0.05 or self._raised):
-                self._raised += char
-                self._end = x1
-                return
-            if near and -0.3 < lift < 0 and style.size < 0.85 * size:
-                self._grow(char, x1, style)
+            if -0.6 < gap <= _FARTHEST and self._added(char, x1, gap, (word.base - base) / size, style, spaced):
                 return
         self.close()
         self._word = Word(char, x0, x1, base, style, len(self._words), ink.tag, ink.artifact)
         self._end = x1
+
+    def _added(self, char: str, x1: float, gap: float, lift: float, style: Style, spaced: bool) -> bool:
+        """Whether the character belongs to the word in hand, or raised to it, and was added; `gap` and `lift` are in em."""
+        word = self._word
+        assert word is not None
+        size = word.style.size or 1
+        near = gap <= (_GAP_AFTER_SPACE if spaced else _GAP)
+        if near and abs(lift) < 0.1 and not (self._raised and style.size < 0.8 * size):
+            self._grow(char, x1, style)
+        elif 0.15 < lift < 0.7 and style.size < 0.85 * size and (not spaced or gap < 0.05 or self._raised):
+            self._raised += char
+            self._end = x1
+        elif near and -0.3 < lift < 0 and style.size < 0.85 * size:
+            self._grow(char, x1, style)
+        else:
+            return False
+        return True
 
     def _grow(self, char: str, x1: float, style: Style) -> None:
         word = self._word
@@ -180,7 +187,8 @@ class _Builder:
         word = self._word
         if word is None:
             return
-        self._settle(word)
+        if self._raised:
+            self._settle(word)
         inline = None if word.text.isascii() else _INLINE_MARK.match(word.text)
         if inline and not _UNIT.search(inline[1]):
             word.text = inline[1] + inline[3]

@@ -8,6 +8,8 @@ from PIL import Image
 
 from monitor.model.document import Block, BlockKind
 from monitor.read.pdf import read_pdf
+from monitor.read.pdf.page import Box
+from monitor.read.pdf.paths import Drawn, Matrix, shapes_of
 from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
 
 MORE = "A second paragraph speaks of the shade, which must be of glass, and of the chain, which must hold more than it weighs."
@@ -263,3 +265,26 @@ def test_letter_spacing_does_not_break_words() -> None:
         sheets.canvas.drawText(line)
         sheets.y += 40
     assert _texts(sheets) == ["COVERAGE RATIONALE", "COVERAGE RATIONALE"]
+
+
+def test_a_page_of_more_characters_than_are_asked_about_at_once() -> None:
+    sheets = Sheets()
+    words = [f"lamp{number}" for number in range(1200)]
+    for start in range(0, len(words), 20):
+        sheets.line(" ".join(words[start : start + 20]), size=5)
+    assert " ".join(_texts(sheets)).split() == words
+
+
+def test_a_filled_rectangle_is_placed_by_the_matrix_around_it() -> None:
+    straight = Matrix(1, 0, 0, 1, 10, 0)
+    turned = Matrix(0, 1, -1, 0, 0, 0)
+    slanted = Matrix(1, 1, -1, 1, 0, 0)
+    corners = ((0.0, 0.0), (40.0, 20.0))
+    others = ((40.0, 0.0), (0.0, 20.0))
+    drawn = [
+        Drawn([], straight, False, 0.0, corners=corners),
+        Drawn([], turned, False, 0.0, corners=(*corners, *others)),
+        Drawn([], slanted, False, 0.0, corners=(*corners, *others)),
+    ]
+    fills = shapes_of(drawn, lambda x, y: (x, y)).fills
+    assert fills == [Box(10, 0, 50, 20), Box(-20, 0, 0, 40), Box(-20, 0, 40, 60)]

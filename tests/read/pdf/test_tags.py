@@ -19,6 +19,7 @@ class Tagged:
     def __init__(self) -> None:
         self.pdf = pikepdf.new()
         self.content: list[list[str]] = [[], []]
+        self.roles = Dictionary(Absatz=Name.P)
         for _ in range(2):
             self.pdf.add_blank_page(page_size=(612, 792))
 
@@ -42,7 +43,7 @@ class Tagged:
         for page, content in zip(self.pdf.pages, self.content, strict=True):
             page.Resources = Dictionary(Font=Dictionary(F1=font))
             page.Contents = self.pdf.make_stream("\n".join(content).encode())
-        self.pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array(roots), RoleMap=Dictionary(Absatz=Name.P))
+        self.pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array(roots), RoleMap=self.roles)
         out = io.BytesIO()
         self.pdf.save(out)
         return read_pdf(out.getvalue())
@@ -143,3 +144,15 @@ def test_a_deep_tree_ends() -> None:
     for _ in range(3000):
         node = tagged.node("Div", node)
     assert [block.text for block in tagged.read(node).blocks] == ["Lamps are covered."]
+
+
+def test_a_text_box_is_no_part_of_what_stands_around_it_even_where_its_role_is_mapped() -> None:
+    def blocks(role: str) -> list[str]:
+        tagged = Tagged()
+        lead, boxed = tagged.put(0, 72, 700, "A lamp burns oil."), tagged.put(0, 72, 688, "stands in a box.")
+        paragraph = tagged.node("P", lead, tagged.node(role, boxed))
+        tagged.roles = Dictionary(Textbox=Name.Span, Kasten=Name.Span)
+        return [block.text for block in tagged.read(paragraph).blocks]
+
+    assert blocks("Kasten") == ["A lamp burns oil. stands in a box."]
+    assert blocks("Textbox") == ["A lamp burns oil.", "stands in a box."]
