@@ -16,7 +16,7 @@ _AMBIGUOUS = frozenset(
     {"policy", "index", "other", "safety", "notice", "guideline", "guidelines", "coverage", "limitations", "exclusions", "criteria", "indications", "updates", "renewal", "scope", "history", "reference",
      "introduction", "authorization", "purpose", "application", "contents", "sources", "codes", "coding", "citations", "reimbursement", "investigational", "medical necessity", "prior authorization",
      "medically necessary", "not medically necessary", "investigational and not medically necessary", "experimental and investigational", "experimental, investigational, or unproven",
-     "covered services", "non-covered services", "services not covered", "covered indications", "policy application", "evidence*", "fda*", "important*information*", "variations", "cpt code*", "overview", "summary", "definition", "revisions", "instructions*", "discussion*"}
+     "covered services", "non-covered services", "services not covered", "covered indications", "policy application", "evidence", "fda*", "important*information*", "variations", "cpt code*", "overview", "summary", "definition", "revisions", "instructions*", "discussion*"}
 )  # fmt: skip
 
 

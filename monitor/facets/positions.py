@@ -26,12 +26,16 @@ _BEFORE = re.compile(
     r"(?:\b(?:if|whether|unless|until|once|although|because|while|where|should|must|shall|could|would|were)\b[^,;:.]*"
     r"|\b(?:that|which|who)\s*(?:may |will |can )?"
     r"|\b(?:for\b[^.;:]{1,100}|in order|needs?|has|have) to\s*"
-    r"|\b(?:to|cannot|not) (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
+    r"|\b(?:cannot|not|(?:evidence|data|stud(?:y|ies)|literature|research|information|insufficient|sufficient|enough|needed|required|used|order|able|unable|designed)\b[^.;]{0,80} to)"
+    r" (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
+    r"|\bto (?:determine|conclude|establish|demonstrate|assess|show|say|support) (?:that|if|whether|when|what|which|medical)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
     r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
     r"|\b(?:the term|means?|defined as|definition of)\b[^.;]{0,80})$"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""What stands in brackets governs nothing behind them: "blood (if blasts are found there) is considered …"."""
 # "Must be considered medically necessary when ..." asserts; "must be considered medically necessary" is asked of a service.
 _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
@@ -40,6 +44,7 @@ _BACKGROUND = re.compile(
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
+    r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen it (?:has|is|does)\b|\bsplit evaluation\b|"
@@ -58,6 +63,7 @@ _CRITERIA = re.compile(
 )
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
+    r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
 
 
@@ -68,7 +74,7 @@ def position_of(sentence: str) -> Position | None:
     A sentence with several predicates has the position of its first one. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
-    text = _MISREAD.sub("l", key(sentence)[:_LONGEST].replace("*", "").strip())
+    text = _unbroken(_MISREAD.sub("l", key(sentence)[:_LONGEST].replace("*", "").strip()))
     if _BACKGROUND.search(text):
         return None
     found = [
@@ -81,6 +87,17 @@ def position_of(sentence: str) -> Position | None:
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
     return _with_criteria(text, match) if position is NECESSARY else position
+
+
+def _unbroken(text: str) -> str:
+    """The sentence with commas for the semicolons in its brackets, which part no clauses of it."""
+    if ";" not in text or "(" not in text:
+        return text
+    out, depth = [], 0
+    for character in text:
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        out.append("," if character == ";" and depth else character)
+    return "".join(out)
 
 
 def _word(match: re.Match[str]) -> int:
@@ -107,7 +124,7 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
         before = _MODAL.sub("", before)
     if position in (Position.DEFERS_TO, Position.OTHER):
         return False
-    last_sentence = re.split(r"(?<=[.;])\s", before)[-1]
+    last_sentence = _BRACKETS.sub("", re.split(r"(?<=[.;])\s", before)[-1])
     if _DUTY.search(last_sentence) and _DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]):
         last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):
@@ -130,7 +147,8 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
         _CRITERIA.search(inner + after)
         or _CRITERIA_BEFORE.search(before)
         or re.search(
-            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\b(?:if|limited to|restricted to|recommended)\b", match.group()
+            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\b(?:if|limited to|restricted to|recommended)\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
+            match.group(),
         )
     ):
         return Position.MEDICALLY_NECESSARY_WITH_CRITERIA

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from monitor.model.record import Position
 
 _ADVERB = (
-    r"(?:(?:also|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
+    r"(?:(?:also|additionally|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
     r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
 _EIU_WORD = r"(?:experimental|investigational|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
@@ -52,6 +52,15 @@ _AVAILABLE = (
     r"\b(?:will|may|can) (?:only )?be considered for (?:coverage|approval|reimbursement|payment)\b|^covered(?=[;,:]? (?:criteria apply|with criteria|when|if|only)\b)"
 )
 """What a payer may say of benefits and payment instead of the service."""
+_REQUEST_REFUSED = (
+    r"\b(?:re-?)?(?:authori[sz]ation|approval|renewal)s?\b[^.;:]{0,80}? (?:is|are) not (?:permitted|allowed|granted)\b|"
+    r"\b(?:pa|authori[sz]ation|coverage) requests?\b[^.;:]{0,60}? (?:will|shall|can) not be (?:considered|accepted|granted)\b"
+)
+_REQUEST_MEETS = (
+    r"\b(?:members?|patients?|individuals?|beneficiaries)\b[^.;:]{0,60}? requesting (?:re-?)?authori[sz]ation\b[^.;:]{0,60}? "
+    r"must (?:meet|satisfy) (?:all )?[^.;:]{0,40}?\b(?:requirements|criteria)\b"
+)
+"""What is said of the request instead of the service."""
 _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b"
 _NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
 _NO_PAYER = (
@@ -74,6 +83,12 @@ _UNESTABLISHED = (
     r"(?![^.;:]*\b(?:pediatric|children|adolescents|neonates|pregnan\w+|years of age|renal|hepatic)\b)[^.;:]{1,200}? (?:has|have) not been (?:established|proven|demonstrated)|"
     r"\bthere is insufficient evidence\b[^.;]{0,120}\bas safe as\b[^.;]{0,120}\bstandard (?:services?|therap(?:y|ies))\b"
 )
+_SENT_ELSEWHERE = (
+    r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?)\b)[^.;]{3,300}?,? "
+    r"(?:please )?(?:see|refer to|consult) (?![^.;]*\b(?:sections?|below|above|under|tables?|appendi(?:x|ces)|respective criteria)\b)(?:[^;]{0,200}?[\s.-])?"
+    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
+)
+"""A service that is told, and the document by which it is judged instead."""
 
 
 class Rule(NamedTuple):
@@ -93,7 +108,8 @@ SENTENCE_RULES = _rules(
     (
         (
             Position.OTHER,
-            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b",
+            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|^co-?insurance (?:is )?covered if\b|"
+            r"\boutpatient procedure (?:which|that) is only eligible for coverage as an inpatient procedure\b",
         ),
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}"),
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}"),
@@ -111,11 +127,14 @@ SENTENCE_RULES = _rules(
             rf"\bdo(?:es)? not {_NECESSITY_MET}[^.;]{{0,40}}\band\s+(?:{_BE})?{_EIU}",
         ),
         (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
-        (Position.INVESTIGATIONAL, rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NOT_MEDICALLY_PROVEN}"),
+        (
+            Position.INVESTIGATIONAL,
+            rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
+        ),
         (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}"),
         (
             Position.NOT_MEDICALLY_NECESSARY,
-            r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?",
+            r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?(?![^.;:]*\band (?:is|are) (?:additionally |also |therefore )?not covered\b)",
         ),
         (Position.NOT_MEDICALLY_NECESSARY, r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b"),
         (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic"),
@@ -128,7 +147,7 @@ SENTENCE_RULES = _rules(
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
-            rf"\bcannot be (?:covered|approved|reimbursed)\b",
+            rf"\bcannot be (?:covered|approved|reimbursed)\b|{_REQUEST_REFUSED}",
         ),
         (
             Position.NOT_COVERED,
@@ -149,7 +168,10 @@ SENTENCE_RULES = _rules(
         ),
         (NECESSARY, rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b"),
         (NECESSARY, rf"{_AVAILABLE}|{_MEDICALLY_PROVEN}"),
-        (NECESSARY, rf"{_MUST_BE_MET}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)"),
+        (
+            NECESSARY,
+            rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)",
+        ),
         (
             NECESSARY,
             r"\b(?:coverage|approval) (?:of|for) [^.;:]{1,120}? (?:is|are) recommended (?:in|for) (?:those|members|patients|individuals)\b",
@@ -191,6 +213,7 @@ SENTENCE_RULES = _rules(
             r"follow|consult)\b[^.;]{0,120}?(?:\bpolic(?:y|ies)\b|\bguidelines?\b|\bcriteria\b|\bprograms?\b|"
             r"\bdeterminations?\b|\bncds?\b|\blcds?\b)",
         ),
+        (Position.DEFERS_TO, _SENT_ELSEWHERE),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),
     )
 )

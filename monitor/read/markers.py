@@ -6,11 +6,12 @@ from typing import NamedTuple
 BULLET = "•"
 GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
 _BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
+_TENS = r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LABEL = re.compile(
     r"^(\(\d{1,3}\)|\([A-Za-z]{1,2}\)|\([ivxIVX]{1,5}\)|\[\d{1,3}\]|\d{1,3}[.)]|[A-Za-z][.)]|[ivx]{1,5}[.)]"
-    r"|[IVX]{1,5}[.)])(?:[ \t]+(?=\S)|$)"
+    rf"|(?:[IVX]{{1,5}}|(?=[IVXL]){_TENS})[.)])(?:[ \t]+(?=\S)|$)"
 )
-_ROMAN = re.compile(r"^[ivx]+$", re.IGNORECASE)
+_ROMAN = re.compile(rf"^(?:[ivx]+|(?=..){_TENS})$", re.IGNORECASE)
 
 
 _SHAPES = {

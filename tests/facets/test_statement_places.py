@@ -102,3 +102,32 @@ def test_the_opening_gives_up_its_leads_though_a_coverage_heading_follows() -> N
     )
     whole = got[0].model_dump_json()
     assert "The elbow hurts." in whole and "The member is an adult" in whole
+
+
+def test_amid_narrative_a_statement_stands_with_what_sends_elsewhere_behind_it() -> None:
+    got = read(
+        heading("Clinical Indications", 2),
+        para(LEAD),
+        item("•", "Elbow pain"),
+        heading("Rationale", 2),
+        para("Widgets were compared with rest in two trials. " * 8),
+        para("Knee widgets"),
+        para("Knee widgets are considered medically necessary for all adults. See the Knee guideline for further details."),
+        para("*Adults are persons of 18 years or more."),
+        para("For spare knee widgets, see the Plan's Guidelines for Spares."),
+        para("One trial of knee widgets was small. It was called useful by its author, and by no other."),
+        para("For trials of spare widgets, the reader may see the appendix."),
+    )
+    assert [s.position for s in got] == ["medically_necessary_with_criteria", "medically_necessary", "defers_to"]
+    assert got[1].quote == "Knee widgets are considered medically necessary for all adults."
+
+
+def test_a_subject_of_which_evidence_is_an_adjective_is_no_section_of_evidence() -> None:
+    got = read(
+        heading("Policy Statement", 2),
+        heading("Evidence-Based Knee Widgets", 3),
+        item("XXXVIII.", "Knee widgets are considered investigational, even where they are recommended by some."),
+        heading("Evidence Summary", 2),
+        para("The author wrote that knee widgets are considered investigational by few. Trials were small."),
+    )
+    assert len(got) == 1

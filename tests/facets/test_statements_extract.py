@@ -203,3 +203,50 @@ def test_letters_under_a_number_that_announces_a_list_stand_beneath_it_though_se
         tree.add(0, label, text)
     _, top = tree.freeze()
     assert [(c.text, [d.text for d in c.children]) for c in top] == [("a", []), ("two of the following:", ["b", "c"]), ("d", [])]
+
+
+def test_what_an_item_without_a_bullet_adds_about_itself_is_no_statement() -> None:
+    (only,) = read(
+        para("The plan considers any of the following widgets medically necessary for the indications listed:"),
+        para("Brass widgets for elbow pain;"),
+        para("Copper widgets for knee pain; experimental for other indications. Repeat fitting is considered investigational;"),
+        para("Tin widgets for hip pain."),
+    )
+    assert [c.text[:4] for c in only.criteria] == ["Bras", "Copp", "Tin "]
+
+
+def test_a_note_that_only_sends_elsewhere_is_a_statement_beside_its_list() -> None:
+    got = read(
+        para("A widget is considered medically necessary when ALL of the following criteria are met:"),
+        item("1.", "Elbow pain"),
+        para("Note: For information on knee widgets, see KN.00099 Knee Widgets."),
+        para("See the Plan's Guidelines for Hip Widgets for further details regarding indications for hips."),
+        para("Note: Refer to Appendix A for a list of makers."),
+        item("2.", "No earlier widget"),
+    )
+    assert [s.position for s in got] == ["medically_necessary_with_criteria", "defers_to", "defers_to"]
+    assert len(got[0].criteria) == 2
+
+
+def test_the_title_within_a_cell_is_no_part_of_its_lead() -> None:
+    (only,) = read(
+        table(
+            ("Module", "Clinical Criteria for Approval"),
+            (
+                "PA",
+                "Initial Evaluation Target Agent(s) will be approved when ALL of the following are met: 1. Elbow pain AND 2. No earlier widget",
+            ),
+        )
+    )
+    assert only.quote.startswith("Target Agent(s) will be approved")
+    assert only.section[-1] == "Initial Evaluation"
+
+
+def test_the_place_of_service_is_no_part_of_the_statement_behind_it() -> None:
+    text = (
+        "Coverage is subject to the terms of the benefit plan. Widgets are considered medically necessary for elbow pain. "
+        + "They come in many sizes and are made of brass. " * 20
+        + "Place of Service: Outpatient Spare widgets are not covered regardless of place of service."
+    )
+    got = read(para(text))
+    assert got[-1].quote == "Spare widgets are not covered regardless of place of service."

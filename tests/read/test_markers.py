@@ -19,6 +19,8 @@ from monitor.read.markers import follows, marker, ordinal
         ("(iv) Item", "(iv)", "Item"),
         ("b) Item", "b)", "Item"),
         ("II. Item", "II.", "Item"),
+        ("XXXVIII. Item", "XXXVIII.", "Item"),
+        ("XLII. Item", "XLII.", "Item"),
     ],
 )
 def test_markers(text: str, label: str, rest: str) -> None:
@@ -28,7 +30,20 @@ def test_markers(text: str, label: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Item", "1.5 mg daily", "2019;7(2)", "-5 degrees", "or else", "o", "e.g. lamps", "i.e. lamps", "(see note) a", "10.1000/x y"],
+    [
+        "Item",
+        "1.5 mg daily",
+        "2019;7(2)",
+        "-5 degrees",
+        "or else",
+        "o",
+        "e.g. lamps",
+        "i.e. lamps",
+        "(see note) a",
+        "10.1000/x y",
+        "IIIIII. Item",
+        "MD. Item",
+    ],
 )
 def test_text_without_marker(text: str) -> None:
     found = marker(text)

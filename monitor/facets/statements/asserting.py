@@ -24,13 +24,15 @@ PREFERS = re.compile(
 )
 """A sentence that names a preferred product; what it means for coverage the next one often says."""
 NOTE_DEFERS = re.compile(
-    r"\b(?:refer to|see) [^;]{0,250}?\bpolic(?:y|ies)\b[^.;]{0,100}?\bfor [^.;]{0,80}?\b(?:criteria|requirements)\b", re.IGNORECASE
+    r"\b(?:refer to|see) [^;]{0,250}?\b(?:polic(?:y|ies)|guidelines?)\b[^.;]{0,100}?\bfor [^.;]{0,80}?\b(?:criteria|requirements|indications)\b",
+    re.IGNORECASE,
 )
 """How a note sends the reader to another policy for criteria."""
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)
 _POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
 _LONGEST = 1_500
 _LONGEST_PLAIN = 500
@@ -55,15 +57,29 @@ def is_statement(block: Block) -> bool:
 
 
 def is_plain_statement(block: Block, following: Block | None) -> bool:
-    """Whether a block is nothing but a coverage statement: one plain sentence, or a lead with its list right under it."""
+    """Whether a block is nothing but coverage statements: plain sentences and where to read more, or a lead with its list right under it."""
     text = block.text
-    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or len(text) > _LONGEST_PLAIN:
+    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or len(text) > _LONGEST:
         return False
-    if len(sentences(text)) != 1 or stated_position(text) in (None, Position.OTHER, Position.DEFERS_TO):
+    *before, last = sentences(text)
+    said = [sentence for sentence in (*before, last) if not _ELSEWHERE.match(sentence)]
+    if not said or any(len(s) > _LONGEST_PLAIN or stated_position(s) in (None, Position.OTHER, Position.DEFERS_TO) for s in said):
         return False
-    if text.endswith(":"):
-        return following is not None and following.kind is BlockKind.ITEM
-    return text.endswith(".") and _PLAIN.search(text) is not None
+    if last.endswith(":") and (following is None or following.kind is not BlockKind.ITEM):
+        return False
+    return all((s.endswith(":") and s is last) or (s.endswith(".") and _PLAIN.search(s) is not None) for s in said)
+
+
+def is_pointer(block: Block) -> bool:
+    """Whether a block does nothing but send the reader to the document by which a service is judged."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.text != ""
+        and all(
+            stated_position(s) is Position.DEFERS_TO or (_ELSEWHERE.match(s) and NOTE_DEFERS.search(s))
+            for s in sentences(block.text)
+        )
+    )
 
 
 def names_label(lead: str, label: str) -> bool:

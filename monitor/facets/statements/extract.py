@@ -1,21 +1,21 @@
 """The statements facet: sentences and list leads that assert a coverage position, and the criteria beneath them."""
 
 import re
-from dataclasses import dataclass, field
 
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, NOTE_DEFERS, PREDICATE, PREFERS, is_lead, names_label, stated_position
-from monitor.facets.statements.criteria import LEAD_LINE, Tree, is_connector, operator_of
+from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.runon import unrolled
+from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
 from monitor.model.document import Block, BlockKind
-from monitor.model.record import Criterion, Position, Statement
+from monitor.model.record import Position, Statement
 from monitor.model.text import key
 
 _IN_PASSING = re.compile(
-    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}for (?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
+    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
     re.IGNORECASE,
@@ -23,16 +23,17 @@ _IN_PASSING = re.compile(
 """What states a position even amid narrative: who decides instead, and what contracts exclude."""
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_POINTS_DOWN = re.compile(
-    r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
-    re.IGNORECASE,
-)
-_OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
+_CELL_TITLE = re.compile(
+    r"^((?:initial|renewal|continuation|re-?authori[sz]ation) (?:evaluation|criteria|approval|authori[sz]ation|therapy))\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""How a cell may open with the title of the criteria that it holds."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _RUN_ON = 1_000
@@ -41,104 +42,9 @@ _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
 _LONGEST_CELL = 1_500
-_INNER_ITEM = " • "
-"""What parts the items of a list within a table's cell."""
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
 _LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
 """Positions that one statement and its criteria may word differently."""
-
-
-@dataclass
-class _Open:
-    """A statement that still collects its criteria."""
-
-    position: Position
-    quote: str
-    section: tuple[str, ...]
-    page: int | None
-    depth: int
-    tree: Tree
-    expects: bool
-    place: int
-
-
-@dataclass
-class _Walk:
-    """The state of one pass over the sections."""
-
-    done: list[Statement | None] = field(default_factory=list)
-    rest: list[Section] = field(default_factory=list)
-    left: list[Block] = field(default_factory=list)
-    open: _Open | None = None
-    waiting: _Open | None = None
-    """A statement whose lead points to criteria further down, and that has none yet."""
-
-    def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
-        """Open a statement; headings at the end of the list above that nothing stands under are its own."""
-        if self.open is not None and (dropped := self.open.tree.drop_headings()):
-            if section and section[-1] == dropped[-1]:
-                section = (*section[:-1], *(text for text in dropped if text not in section[:-1]))
-            self.left += [Block(kind=BlockKind.HEADING, text=text) for text in dropped if text not in section]
-        self.close()
-        depth = block.level if block.kind is BlockKind.ITEM else -50
-        self.open = _Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
-        self.done.append(None)
-        if _POINTS_DOWN.search(quote):
-            self.waiting = self.open
-
-    def close(self) -> None:
-        if self.open is not None:
-            operator, criteria = self.open.tree.freeze()
-            o = self.open
-            self.done[o.place] = Statement(
-                position=_with_list(o.position, o.quote) if criteria else o.position,
-                quote=o.quote,
-                operator=operator,
-                criteria=criteria,
-                section=o.section,
-                page=o.page,
-            )
-        self.open = None
-
-    def beside(self, position: Position, block: Block, section: tuple[str, ...]) -> None:
-        """Add a note that states coverage itself; the statement it stands in goes on."""
-        self.done.append(Statement(position=position, quote=block.text, section=section, page=block.page))
-
-    def take(self, drug: Listed, section: tuple[str, ...]) -> None:
-        """Add a drug of a list, whole."""
-        self.close()
-        criteria = tuple(_criterion(text) for text in drug.criteria)
-        lead, *items = drug.quote.split(_INNER_ITEM)
-        inner = tuple(Criterion(label="•", text=text) for text in items)
-        self.done.append(
-            Statement(
-                position=drug.position,
-                quote=lead,
-                operator=operator_of(lead) if inner else None,
-                criteria=(*inner, *criteria),
-                section=(*section, *drug.titles),
-                page=drug.page,
-            )
-        )
-
-    def resume(self) -> None:
-        """Open again the statement that points to criteria further down."""
-        if self.waiting is not None and self.waiting is not self.open:
-            self.close()
-            self.open, self.waiting = self.waiting, None
-
-
-def _criterion(text: str) -> Criterion:
-    """A criterion of a table's cell, with the items of the list within it."""
-    lead, *items = text.split(_INNER_ITEM)
-    children = tuple(Criterion(label="•", text=item) for item in items)
-    return Criterion(text=lead, operator=operator_of(lead) if children else None, children=children)
-
-
-def _with_list(position: Position, quote: str) -> Position:
-    """ "Testing of the following … is medically necessary:" depends on the list that follows."""
-    narrowed = position is Position.MEDICALLY_NECESSARY and _OF_LIST.search(quote)
-    return Position.MEDICALLY_NECESSARY_WITH_CRITERIA if narrowed else position
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
@@ -146,7 +52,7 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
 
     Sections of other facets are read too, but only for full sentences with a coverage predicate, and they keep all their blocks.
     """
-    walk = _Walk()
+    walk = Walk()
     for section in sections:
         if section.facet == "statements":
             _read(walk, section)
@@ -158,7 +64,7 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
     return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
 
 
-def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
+def _scan(walk: Walk, section: Section, predicate: re.Pattern[str]) -> None:
     for block in section.blocks:
         texts = (
             [" ".join(t for t in row.texts if t) for row in block.rows]
@@ -172,7 +78,7 @@ def _scan(walk: _Walk, section: Section, predicate: re.Pattern[str]) -> None:
                 walk.close()
 
 
-def _read(walk: _Walk, section: Section) -> None:
+def _read(walk: Walk, section: Section) -> None:
     walk.left = []
     base = path = section.heading
     if _is_beside(section, walk.open):
@@ -205,7 +111,7 @@ def _read(walk: _Walk, section: Section) -> None:
         walk.rest.append(section.model_copy(update={"blocks": tuple(walk.left)}))
 
 
-def _take(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+def _take(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     if block.kind is not BlockKind.TABLE and is_connector(block.text):
         _connect(walk, block)
     elif block.kind is BlockKind.TABLE:
@@ -216,14 +122,14 @@ def _take(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
         _paragraph(walk, block, path)
 
 
-def _is_beside(section: Section, opened: _Open | None) -> bool:
+def _is_beside(section: Section, opened: Open | None) -> bool:
     """Whether a section stands beside the one in which a statement collected its criteria, and so ends it."""
     if opened is None or opened.tree.empty or not opened.section:
         return False
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
 
 
-def _heading(walk: _Walk, block: Block, above: tuple[str, ...]) -> bool:
+def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     """A heading may be a statement itself; under an open lead it groups the criteria that follow. Whether it is either."""
     position = position_of(block.text)
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
@@ -245,14 +151,14 @@ def _ends_list(heading: str, position: Position) -> bool:
     return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in _LIKE.get(named, (named,)))
 
 
-def _connect(walk: _Walk, block: Block) -> None:
+def _connect(walk: Walk, block: Block) -> None:
     if walk.open is not None:
         walk.open.tree.join(block.text)
     else:
         walk.left.append(block)
 
 
-def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     position = stated_position(block.text) if not _NOTE.match(block.text) else None
     if position is not None and not _is_condition(walk.open, block, position):
         _assert(walk, block, path)
@@ -267,7 +173,7 @@ def _item(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.left.append(block)
 
 
-def _is_condition(opened: _Open | None, block: Block, position: Position) -> bool:
+def _is_condition(opened: Open | None, block: Block, position: Position) -> bool:
     """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
     if opened is None or not opened.expects:
         return False
@@ -288,11 +194,15 @@ def _titled(block: Block) -> bool:
     return bool(others) and len(first) <= _ITEM_TITLE and stated_position(first) is None
 
 
-def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
-    if _NOTE_LINE.match(block.text) and NOTE_DEFERS.search(block.text):
+def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
+    if _NOTE.match(block.text) and (
+        NOTE_DEFERS.search(block.text) or stated_position(_NOTE_LINE.sub("", block.text).strip()) is Position.DEFERS_TO
+    ):
         walk.beside(Position.DEFERS_TO, block, path)
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
         walk.beside(position, block, path)
+    elif walk.open is not None and _is_listed(block, walk.open):
+        walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
     elif not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
@@ -303,12 +213,20 @@ def _paragraph(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.left.append(block)
 
 
-def _prefers(walk: _Walk, block: Block) -> bool:
+def _is_listed(block: Block, opened: Open) -> bool:
+    """Whether a line without a bullet ends as one of a list under a lead, and what it asserts only goes with the item that it begins with."""
+    if not opened.expects or not _LIST_GOES_ON.search(block.text):
+        return False
+    first = re.split(r"[;.]\s", block.text, maxsplit=1)[0]
+    return len(first) < len(block.text) - 1 and stated_position(first) is None
+
+
+def _prefers(walk: Walk, block: Block) -> bool:
     """Whether a paragraph outside of a list says which product is preferred."""
     return (walk.open is None or not walk.open.expects) and any(map(PREFERS.match, sentences(block.text)))
 
 
-def _is_criterion(block: Block, opened: _Open) -> bool:
+def _is_criterion(block: Block, opened: Open) -> bool:
     """A line without a bullet counts under a lead when it is itself a lead, or when no list has begun yet."""
     return (
         block.text.endswith(":")
@@ -317,7 +235,7 @@ def _is_criterion(block: Block, opened: _Open) -> bool:
     )
 
 
-def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
     others: list[str] = []
     preferred = ""
@@ -344,7 +262,7 @@ def _assert(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.left.append(block.model_copy(update={"text": " ".join(others)}))
 
 
-def _with_subject(walk: _Walk, block: Block) -> str:
+def _with_subject(walk: Walk, block: Block) -> str:
     """The text of a block, behind the one bullet above it where that holds its subject ("• Drug X / is considered ...")."""
     if not _NO_SUBJECT.match(block.text) or not walk.left or walk.left[-1].kind is not BlockKind.ITEM:
         return block.text
@@ -353,7 +271,7 @@ def _with_subject(walk: _Walk, block: Block) -> str:
     return f"{walk.left.pop().text} {block.text}"
 
 
-def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
+def _table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     kept = []
     for row in block.rows:
         text = " ".join(t for t in row.texts if t)
@@ -375,12 +293,14 @@ def _table(walk: _Walk, block: Block, path: tuple[str, ...]) -> None:
 def _asserts(text: str) -> bool:
     if len(text) >= _LONGEST_CELL:
         return any(is_lead(part) for part in unrolled(Block(kind=BlockKind.PARAGRAPH, text=text), position_of))
-    return key(text) != "" and position_of(text.split(_INNER_ITEM)[0]) is not None
+    return key(text) != "" and position_of(text.split(INNER_ITEM)[0]) is not None
 
 
-def _cell(walk: _Walk, text: str, path: tuple[str, ...], block: Block) -> None:
+def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
     """Each asserting sentence of a cell is a statement; the list within the cell holds the criteria of the last."""
-    lead, *criteria = text.split(_INNER_ITEM)
+    if title := _CELL_TITLE.match(text):
+        path, text = (*path, title[1]), text[title.end() :]
+    lead, *criteria = text.split(INNER_ITEM)
     whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
     for part in unrolled(whole, position_of) if len(lead) > _RUN_ON else (whole,):
         for sentence in sentences(part.text):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import is_lead, is_plain_statement, is_statement, stated_position
+from monitor.facets.statements.asserting import is_lead, is_plain_statement, is_pointer, is_statement, stated_position
 from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
 from monitor.facets.statements.extract import extract
 from monitor.model.document import Block, BlockKind
@@ -21,6 +21,7 @@ _ELSEWHERE = re.compile(
 )
 """Headings of what others state, of what words mean, and of what the policy stated once."""
 _COMPARISON = re.compile(r"\bbefore\W+after$|^(?:previous|current) (?:policy )?(?:wording|language)\b")
+_NOTE = re.compile(r"notes?\b[^:]{0,6}:|\*", re.IGNORECASE)
 _TITLE = 90
 _LEAD_LINE = 250
 
@@ -99,7 +100,7 @@ def _parted(section: Section) -> Iterator[Section]:
 
 
 def _stretch(blocks: tuple[Block, ...], start: int) -> int:
-    """The place after a statement and the list beneath it."""
+    """The place after a statement, the list beneath it, and what sends the reader elsewhere right behind them or behind a note to them."""
     end = start + 1
     while (
         end < len(blocks)
@@ -109,6 +110,10 @@ def _stretch(blocks: tuple[Block, ...], start: int) -> int:
         if is_plain_statement(blocks[end], blocks[end + 1] if end + 1 < len(blocks) else None):
             break
         end += 1
+    after = end
+    while after < len(blocks) and (is_pointer(blocks[after]) or _NOTE.match(blocks[after].text)):
+        after += 1
+        end = after if is_pointer(blocks[after - 1]) else end
     return end
 
 

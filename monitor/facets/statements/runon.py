@@ -10,9 +10,9 @@ from monitor.model.record import Position
 _LEAD_END = re.compile(r"\b(?:following|below|these|met|when|if|for|in)\b[^.:;]{0,120}:\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=[;,])\s+(?=(?:and|or)\s+[A-Z])|(?<=;)\s+(?=[A-Z])|(?<=; and)\s+(?=[A-Z])|(?<=; or)\s+(?=[A-Z])")
 _BEHIND_BRACKET = re.compile(
-    r"(?<=\])\s+(?=[A-Z][^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b)"
+    r"(?<=Place of Service: Outpatient)\s+(?=[A-Z])|(?<=Inpatient/Outpatient)\s+(?=[A-Z])|(?<=\])\s+(?=[A-Z][^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b)"
 )
-"""Where a statement begins behind a list item that ended in a bracket: the line break between them was lost."""
+"""Where a statement begins behind a list item that ended in a bracket, or behind the place of service: the line break between was lost."""
 _CLOSES = re.compile(r"^(?:notes?\b|refer to|see\b|place of service|please)", re.IGNORECASE)
 
 

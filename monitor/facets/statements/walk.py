@@ -1,0 +1,112 @@
+"""One pass over coverage sections: the statement that still collects its criteria, and what is done."""
+
+import re
+from dataclasses import dataclass, field
+
+from monitor.facets.section import Section
+from monitor.facets.statements.asserting import EXPECTS
+from monitor.facets.statements.criteria import Tree, operator_of
+from monitor.facets.statements.druglists import Listed
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Criterion, Position, Statement
+
+_POINTS_DOWN = re.compile(
+    r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
+    re.IGNORECASE,
+)
+_OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$", re.IGNORECASE)
+INNER_ITEM = " • "
+"""What parts the items of a list within a table's cell."""
+
+
+@dataclass
+class Open:
+    """A statement that still collects its criteria."""
+
+    position: Position
+    quote: str
+    section: tuple[str, ...]
+    page: int | None
+    depth: int
+    tree: Tree
+    expects: bool
+    place: int
+
+
+@dataclass
+class Walk:
+    """The state of one pass over the sections."""
+
+    done: list[Statement | None] = field(default_factory=list)
+    rest: list[Section] = field(default_factory=list)
+    left: list[Block] = field(default_factory=list)
+    open: Open | None = None
+    waiting: Open | None = None
+    """A statement whose lead points to criteria further down, and that has none yet."""
+
+    def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
+        """Open a statement; headings at the end of the list above that nothing stands under are its own."""
+        if self.open is not None and (dropped := self.open.tree.drop_headings()):
+            if section and section[-1] == dropped[-1]:
+                section = (*section[:-1], *(text for text in dropped if text not in section[:-1]))
+            self.left += [Block(kind=BlockKind.HEADING, text=text) for text in dropped if text not in section]
+        self.close()
+        depth = block.level if block.kind is BlockKind.ITEM else -50
+        self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
+        self.done.append(None)
+        if _POINTS_DOWN.search(quote):
+            self.waiting = self.open
+
+    def close(self) -> None:
+        if self.open is not None:
+            operator, criteria = self.open.tree.freeze()
+            o = self.open
+            self.done[o.place] = Statement(
+                position=_with_list(o.position, o.quote) if criteria else o.position,
+                quote=o.quote,
+                operator=operator,
+                criteria=criteria,
+                section=o.section,
+                page=o.page,
+            )
+        self.open = None
+
+    def beside(self, position: Position, block: Block, section: tuple[str, ...]) -> None:
+        """Add a note that states coverage itself; the statement it stands in goes on."""
+        self.done.append(Statement(position=position, quote=block.text, section=section, page=block.page))
+
+    def take(self, drug: Listed, section: tuple[str, ...]) -> None:
+        """Add a drug of a list, whole."""
+        self.close()
+        criteria = tuple(_criterion(text) for text in drug.criteria)
+        lead, *items = drug.quote.split(INNER_ITEM)
+        inner = tuple(Criterion(label="•", text=text) for text in items)
+        self.done.append(
+            Statement(
+                position=drug.position,
+                quote=lead,
+                operator=operator_of(lead) if inner else None,
+                criteria=(*inner, *criteria),
+                section=(*section, *drug.titles),
+                page=drug.page,
+            )
+        )
+
+    def resume(self) -> None:
+        """Open again the statement that points to criteria further down."""
+        if self.waiting is not None and self.waiting is not self.open:
+            self.close()
+            self.open, self.waiting = self.waiting, None
+
+
+def _criterion(text: str) -> Criterion:
+    """A criterion of a table's cell, with the items of the list within it."""
+    lead, *items = text.split(INNER_ITEM)
+    children = tuple(Criterion(label="•", text=item) for item in items)
+    return Criterion(text=lead, operator=operator_of(lead) if children else None, children=children)
+
+
+def _with_list(position: Position, quote: str) -> Position:
+    """ "Testing of the following … is medically necessary:" depends on the list that follows."""
+    narrowed = position is Position.MEDICALLY_NECESSARY and _OF_LIST.search(quote)
+    return Position.MEDICALLY_NECESSARY_WITH_CRITERIA if narrowed else position
