@@ -39,7 +39,10 @@ def lists_policies(document: Document) -> bool:
 def lists_documents(text: str) -> bool:
     """Whether the text is an export in columns, one document a row, whose first line names the columns."""
     lines = text.splitlines()[: _FEWEST * 4]
-    rows = [row for row in csv.reader(lines) if row]
+    try:
+        rows = [row for row in csv.reader(lines) if row]
+    except csv.Error:  # a cell of more than 131,072 characters: no list of documents
+        return False
     if len(rows) <= _FEWEST or len(rows[0]) < 3:
         return False
     whole = sum(len(row) == len(rows[0]) for row in rows[:-1])  # a quoted cell may be cut at the last line

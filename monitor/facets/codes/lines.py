@@ -38,6 +38,9 @@ _SYSTEM_AT_END = re.compile(
     r"Level II)\s+)?(?:Codes?\W{0,4})?(?:Number\s+)?(?:Description\s*)?)$"
 )
 
+_NEAR = 80
+"""How far before a code the word may begin that says what it is: patterns that look for an end see no more, however long the line."""
+
 
 class Entry(NamedTuple):
     """Codes that share one row, the description printed with them, and the system words that stand just before them."""
@@ -67,7 +70,7 @@ def read_line(text: str, hint: str = "") -> Line:
 
 def mentions(before: str) -> bool:
     """Whether the words before a code make it a mention ("see 12345", "approximately 30000") and no row of its own."""
-    return bool(_MENTION.search(before[-80:]))
+    return bool(_MENTION.search(before[-_NEAR:]))
 
 
 def _row_starts(text: str, hint: str) -> list[Found]:
@@ -88,10 +91,9 @@ def _row_starts(text: str, hint: str) -> list[Found]:
     starts = [first]
     for before, one in itertools.pairwise(found):
         gap = text[before.end : one.start]
-        if _SEPARATED.fullmatch(gap):
-            if before is starts[-1] or _joined(text, starts[-1], one, found):
-                continue
-        elif not mentions(gap) and _opens_description(text, one) and not _inside_bracket(text, first.start, one.start):
+        if _SEPARATED.fullmatch(gap) or mentions(gap):
+            continue
+        if _opens_description(text, one) and not _inside_bracket(text, first.start, one.start):
             starts.append(one)
     return _ascending(starts)
 
@@ -105,14 +107,6 @@ def _plausible(text: str, one: Found) -> bool:
         not re.search(r"(?:\$|\b[A-Z]{2}\s|\bzip\b\s*|\bno\.?\s*)$", before)
         or bool(re.search(r"(?:^|\W)(?:CPT|OR|MUE)\s$", before))
         or one.start == 0
-    )
-
-
-def _joined(text: str, start: Found, one: Found, found: list[Found]) -> bool:
-    return all(
-        _SEPARATED.fullmatch(text[a.end : b.start])
-        for a, b in itertools.pairwise(found)
-        if start.start <= a.start and b.start <= one.start
     )
 
 
@@ -198,7 +192,7 @@ def prose(text: str, hint: str = "") -> Line:
     accepted: list[Found] = []
     for one in find_codes(text, hint):
         follows = accepted and _SEPARATED.fullmatch(text[accepted[-1].end : one.start])
-        if follows or one.system == "NDC" or _CODE_WORD.search(text[: one.start]):
+        if follows or one.system == "NDC" or _CODE_WORD.search(text[max(0, one.start - _NEAR) : one.start]):
             accepted.append(one)
     if len(accepted) == 1 and accepted[0].system == "NDC" and accepted[0].end == len(text.rstrip()):
         return Line((Entry(tuple(accepted), text[: accepted[0].start].strip(" :–-")),))

@@ -13,11 +13,13 @@ PREDICATE = re.compile(
 """What a full sentence must hold to state a position outside of coverage sections."""
 EXPECTS = re.compile(
     r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met))"
-    r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W*$",
+    r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",
     re.IGNORECASE,
 )
 """How a lead ends over its criteria, reference numbers behind it aside."""
-_LABELS = re.compile(r"\(((?:(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})(?:, (?:and |or )?| and | or ))+(?:[A-Za-z]|[ivx]{1,4}|\d{1,2}))\)\W*$")
+_LABELS = re.compile(
+    r"\(((?:(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})(?:, (?:and |or )?| and | or ))+(?:[A-Za-z]|[ivx]{1,4}|\d{1,2}))\)\W{0,60}$"
+)
 PREFERS = re.compile(
     r"^(?:the )?[A-Z][^.;:]* (?:is|are) (?:considered )?(?:the |our |an? )?(?:plan(?:'|’)?s?(?:'|’)? )?(?:non-?)?preferred (?:[\w-]+ ){0,4}"
     r"(?:products?|agents?|drugs?|medications?|brands?|biosimilars?)\b[^:]*\.$"

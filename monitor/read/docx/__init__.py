@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from monitor.model.document import Block, BlockKind, Cell, Document, Link, Row
 from monitor.read.docx.numbering import Numbering
@@ -177,9 +178,10 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    """Text boxes anchored in a paragraph, once each: Word writes a second copy for old versions."""
+    """Text boxes anchored in a paragraph, once each: Word writes a second copy for old versions, and a box in a box is its paragraph's."""
     for box in paragraph.iter(qn("w:txbxContent")):
-        if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
+        around = takewhile(lambda parent: parent is not paragraph, box.iterancestors())
+        if not any(parent.tag.endswith(("}Fallback", "}txbxContent")) for parent in around):
             yield box
 
 

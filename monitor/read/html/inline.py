@@ -7,6 +7,9 @@ from monitor.model.text import display
 from monitor.read.markers import marker
 from monitor.read.superscript import superscript
 
+_ENDING = 81
+"""Characters of a paragraph's end that are looked at: of so many, a line was full."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -68,15 +71,18 @@ def paragraphs(lines: list[Line], wrapped: bool) -> list[Line]:
     """
     joined: list[Line] = []
     fresh = True
+    ending = ""  # of the last paragraph: asking that for its whole text at each line would cost the square of a page of breaks
     for line in lines:
         text = line.text
         if not text and not line.marks:
             fresh = fresh or not wrapped
             continue
-        if joined and (wrapped or (not fresh and not _lists(text) and _runs_on(joined[-1].text, text))):
+        if joined and (wrapped or (not fresh and not _lists(text) and _runs_on(ending, text))):
             joined[-1].join(line)
+            ending = f"{ending} {text}".strip()[-_ENDING:]
         else:
             joined.append(line)
+            ending = text[-_ENDING:]
         fresh = False
     return joined
 
@@ -89,4 +95,4 @@ def _lists(text: str) -> bool:
 def _runs_on(before: str, after: str) -> bool:
     if not before or before[-1] in ".:;!?":
         return False
-    return after[:1].islower() or before[-1] in ",-–(" or (len(before) > 80 and not after[:1].isupper())
+    return after[:1].islower() or before[-1] in ",-–(" or (len(before) == _ENDING and not after[:1].isupper())

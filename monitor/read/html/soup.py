@@ -1,8 +1,9 @@
 """HTML markup to a tree, with size and nesting capped; the only module that imports Beautiful Soup."""
 
 import re
+import warnings
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, Tag
 
 from monitor.model.trouble import Unreadable
@@ -10,6 +11,7 @@ from monitor.model.watch import Outcome
 
 __all__ = ["NavigableString", "Tag", "attribute", "parse"]
 
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
 _LARGEST = 30_000_000
 _DEEPEST = 150
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
