@@ -54,7 +54,6 @@ class Look:
     running: str = "Acme Health | Medical Policy"
     footer: str = "Page {page}"
     grid: bool = True
-    bold_headings: bool = True
 
 
 def label(mark: str, n: int) -> str:
@@ -199,6 +198,8 @@ def as_docx(parts: Sequence[Part], look: Look) -> bytes:
     document = docx.Document()
     for part in parts:
         match part:
+            case Heading(text, level) if look.sections == "bold" and level > 1:
+                document.add_paragraph().add_run(text).bold = True
             case Heading(text, level):
                 document.add_heading(text, level)
             case Rows(rows):
@@ -206,6 +207,10 @@ def as_docx(parts: Sequence[Part], look: Look) -> bytes:
                 for row in rows:
                     for cell, text in zip(table.add_row().cells, row, strict=True):
                         cell.text = text
+            case Items(items, numbered) if look.lists == "styles":
+                kind = "List Bullet" if look.marks[0] == "•" and not numbered else "List Number"
+                for depth, _, text in _labelled(items, look, numbered):
+                    document.add_paragraph(text, style=kind if not depth else f"{kind} {min(depth, 2) + 1}")
             case Items(items, numbered):
                 for depth, mark, text in _labelled(items, look, numbered):
                     paragraph = document.add_paragraph(f"{mark}\t{text}")

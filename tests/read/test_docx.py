@@ -85,6 +85,54 @@ def test_multilevel_numbers_restart_under_each_item() -> None:
     ]
 
 
+def test_items_stand_as_deep_as_their_list_or_their_indent_says() -> None:
+    document = docx.Document()
+    for text, style in (
+        ("one", "List Number"),
+        ("below one", "List Bullet 2"),
+        ("deepest", "List Bullet 3"),
+        ("two", "List Number"),
+        ("below two", "List Bullet 2"),
+    ):
+        document.add_paragraph(text, style=style)
+    document.add_heading("Another list", 2)
+    document.add_paragraph("first again", style="List Bullet 2")
+    for text, points in (("typed", 20), ("below typed", 40), ("typed, too", 20)):
+        document.add_paragraph(f"•\t{text}").paragraph_format.left_indent = docx.shared.Pt(points)
+    assert [(block.text, block.level) for block in read(document).blocks if block.kind is BlockKind.ITEM] == [
+        ("one", 0),
+        ("below one", 1),
+        ("deepest", 2),
+        ("two", 0),
+        ("below two", 1),
+        ("first again", 0),
+        ("typed", 0),
+        ("below typed", 1),
+        ("typed, too", 0),
+    ]
+
+
+def test_a_paragraph_at_the_margin_ends_a_list_and_one_within_an_item_does_not() -> None:
+    document = docx.Document()
+    document.add_paragraph("one", style="List Bullet")
+    document.add_paragraph("more of one").paragraph_format.left_indent = docx.shared.Pt(36)
+    document.add_paragraph("below one", style="List Bullet 2")
+    document.add_paragraph("A sentence of its own.")
+    document.add_paragraph("a list of its own", style="List Bullet 2")
+    assert [(block.text, block.level) for block in read(document).blocks if block.kind is BlockKind.ITEM] == [
+        ("one", 0),
+        ("below one", 1),
+        ("a list of its own", 0),
+    ]
+
+
+def test_an_indent_that_is_no_number_says_nothing() -> None:
+    document = docx.Document()
+    for left in ("x", "", "-99999999999", "-720"):
+        add(document, f'<w:pPr><w:ind w:left="{left}"/></w:pPr><w:r><w:t>• item</w:t></w:r>')
+    assert [block.level for block in read(document).blocks] == [0, 0, 0, 0]
+
+
 def test_tracked_changes_are_accepted() -> None:
     document = docx.Document()
     add(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from monitor.model.document import Block, BlockKind, Cell, Document, Link, Row
+from monitor.read.docx.nesting import Nesting, indent_of
 from monitor.read.docx.numbering import Numbering
 from monitor.read.docx.package import Element, Package, open_package, qn
 from monitor.read.docx.runs import switched_on, words
@@ -34,6 +35,7 @@ class _Reader:
         self._package = package
         self._numbering = Numbering(package.numbering())
         self._styles: dict[str, _Style] = {}
+        self._nesting = Nesting()
 
     def blocks(self, container: Element, depth: int = 0) -> Iterator[Block]:
         """The blocks of a body, cell or content control, in order."""
@@ -43,6 +45,7 @@ class _Reader:
                 for box in _text_boxes(child):
                     yield from self.blocks(box, depth)
             elif child.tag == qn("w:tbl"):
+                self._nesting.close()
                 yield from self._table(child, depth)
             elif child.tag in {qn("w:sdt"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo"), qn("w:sdtContent")}:
                 yield from self.blocks(child, depth)
@@ -58,10 +61,11 @@ class _Reader:
         style = self._style(_value(paragraph.find(qn("w:pPr")), "w:pStyle"))
         said = words(paragraph, self._package, style.bold)
         text, links, marks = said.text, tuple(said.links), tuple(said.marks)
-        label, level = self._label(paragraph, style) if text else ("", 0)
         if not text:
             return
+        label, level, indent = self._label(paragraph, style)
         if style.heading:
+            self._nesting.close()
             yield Block(
                 kind=BlockKind.HEADING,
                 text=f"{label} {text}".strip() if label != BULLET else text,
@@ -71,18 +75,28 @@ class _Reader:
                 marks=marks,
             )
         elif label:
-            yield Block(kind=BlockKind.ITEM, text=text, label=label, level=level, bold=said.bold, links=links, marks=marks)
+            depth = self._nesting.depth(indent, level)
+            yield Block(kind=BlockKind.ITEM, text=text, label=label, level=depth, bold=said.bold, links=links, marks=marks)
         elif (typed := marker(text)) is not None and typed.rest and not said.bold:
-            yield Block(kind=BlockKind.ITEM, text=typed.rest, label=typed.label, links=links, marks=marks)
+            depth = self._nesting.depth(indent, 0)
+            yield Block(kind=BlockKind.ITEM, text=typed.rest, label=typed.label, level=depth, links=links, marks=marks)
         else:
+            self._nesting.paragraph(indent or 0)
             yield Block(kind=BlockKind.PARAGRAPH, text=text, bold=said.bold, links=links, marks=marks)
 
-    def _label(self, paragraph: Element, style: "_Style") -> tuple[str, int]:
+    def _label(self, paragraph: Element, style: "_Style") -> tuple[str, int, int | None]:
+        """The label of a list's paragraph, "" for any other one, the level of its list, and its left indent."""
         list_id, level = _list(paragraph.find(qn("w:pPr")))
+        indent = indent_of(paragraph.find(qn("w:pPr")))
+        if indent is None and list_id is not None:
+            indent = self._numbering.indent(list_id, level)
+        indent = style.indent if indent is None else indent
         list_id, level = (style.list_id, style.list_level) if list_id is None else (list_id, level)
         if list_id in {None, "0"}:
-            return "", 0
-        return self._numbering.label(str(list_id), level), level
+            return "", 0, indent
+        if indent is None:
+            indent = self._numbering.indent(str(list_id), level)
+        return self._numbering.label(str(list_id), level), level, indent
 
     def _table(self, table: Element, depth: int) -> Iterator[Block]:
         rows = [row for row in _rows(table) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
@@ -129,12 +143,13 @@ class _Reader:
 
 
 class _Style:
-    """What a paragraph style says, with what it inherits: heading level (0: none), boldness, list."""
+    """What a paragraph style says, with what it inherits: heading level (0: none), boldness, list, left indent."""
 
     def __init__(self, package: Package, style_id: str) -> None:
         self.heading, self.bold = 0, False
         self.list_id: str | None = None
         self.list_level = 0
+        self.indent: int | None = None
         bold: bool | None = None
         for style in package.style_chain(style_id):
             name = _value(style, "w:name")
@@ -143,6 +158,7 @@ class _Style:
             elif not self.heading and name.lower() == "title":
                 self.heading = 1
             bold = switched_on(style.find(qn("w:rPr")), "w:b") if bold is None else bold
+            self.indent = indent_of(style.find(qn("w:pPr"))) if self.indent is None else self.indent
             if self.list_id is None:
                 self.list_id, self.list_level = _list(style.find(qn("w:pPr")))
         self.bold = bool(bold)

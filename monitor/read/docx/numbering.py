@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.read.docx.nesting import indent_of
 from monitor.read.docx.package import Element, qn
 from monitor.read.markers import BULLET, ordinal
 
@@ -14,6 +15,7 @@ class _Level(NamedTuple):
     style: str
     pattern: str
     start: int
+    indent: int | None
 
 
 class Numbering:
@@ -42,6 +44,11 @@ class Numbering:
         if known.style == "none":
             return ""
         return re.sub(r"%([1-9])", lambda match: self._shown(levels, counts, int(match[1]) - 1), known.pattern).strip()
+
+    def indent(self, list_id: str, level: int) -> int | None:
+        """The left indent of a list's level; None where it states none."""
+        known = self._levels.get(list_id, {}).get(level)
+        return known.indent if known else None
 
     def _shown(self, levels: dict[int, _Level], counts: list[int | None], level: int) -> str:
         known = levels.get(level)
@@ -76,6 +83,7 @@ def _levels(abstract: Element) -> dict[int, _Level]:
                 _STYLES.get(style, style),
                 _value(element, "w:lvlText", f"%{level + 1}."),
                 _number(_value(element, "w:start", "1"), 1),
+                indent_of(element.find(qn("w:pPr"))),
             )
     return found
 
