@@ -64,7 +64,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         if named_alike(old.header, new.header) is False:
             return _other(old, new)
         notes += (_rewrite(old, new, compared),)
-    notes += tuple(variants(old.header, new.header, same_text=_is_renamed(old, new)))
+    apart = variants(old.header, new.header, same_text=_is_renamed(old, new))
+    notes += (*apart, *(_own_histories(old, new, compared) if apart else ()))
     if code_sets and "codes" in compared:
         compared["codes"].changes[:] = follow_release(compared["codes"].changes, code_sets)
         notes += tuple(validity(new, code_sets, _day_of(new, first_seen, code_sets)))
@@ -169,6 +170,17 @@ def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:
     a, b = old.header, new.header
     named = titles_differ(a, b) or (numbers_differ(a, b) and not (a.title and b.title))
     return named and _shared(old, new) < REPLACED
+
+
+def _own_histories(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> tuple[Note, ...]:
+    """Sets aside the rows of two policies that have a history each: where hardly a row is common, the one did not become the other."""
+    history = compared.get("history")
+    rows = min(len(old.history), len(new.history))
+    if history is None or not rows or 2 * len(history.pairs) >= rows:
+        return ()
+    history.changes.clear()
+    text = f"Each has a history of its own, of {len(old.history)} and {len(new.history)} rows; these were not compared."
+    return (Note(kind="own_history", text=text),)
 
 
 def _is_renamed(old: PolicyRecord, new: PolicyRecord) -> bool:

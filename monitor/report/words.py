@@ -87,6 +87,7 @@ _SET_ASIDE = {
     "row_order": ("row in another place", "rows in another place"),
     "range_or_list": ("range printed as a list", "ranges printed as lists"),
     "group_heading": ("difference in a group’s heading", "differences in groups’ headings"),
+    "printed_again": ("reference printed once more", "references printed once more"),
     "split": _REREAD,
     "reread_elsewhere": _REREAD,
     "operator_not_printed": _UNSEEN,

@@ -60,7 +60,7 @@ def test_a_policy_under_a_new_number_and_title_is_carried_on_and_told_as_such() 
     assert found.notes == ()
 
 
-def test_a_variant_for_other_members_is_told_and_no_history_is_held_against_it() -> None:
+def test_a_variant_for_other_members_is_told_and_its_own_history_is_not_compared() -> None:
     old = policy(
         1, header=HEADER.model_copy(update={"lines_of_business": ("NH Medicaid",)}), history=[row("2024-01", "New policy.")]
     )
@@ -68,10 +68,24 @@ def test_a_variant_for_other_members_is_told_and_no_history_is_held_against_it()
         1, header=HEADER.model_copy(update={"lines_of_business": ("MA Commercial",)}), history=[row("2023-01", "Archived.")]
     )
     found = compare(old, new)
-    assert [note.kind for note in found.notes] == ["other_policy"]
+    assert [note.kind for note in found.notes] == ["other_policy", "own_history"]
     assert found.notes[0].text.endswith("for other lines of business: NH Medicaid before, MA Commercial now.")
     assert found.findings == ()
-    assert "header.lines_of_business" in [c.rule for c in found.changes]
+    assert [c.rule for c in found.changes] == ["header.lines_of_business"]
+    assert found.notes[1].text == "Each has a history of its own, of 1 and 1 rows; these were not compared."
+
+
+def test_a_policy_that_was_given_to_other_members_keeps_its_history() -> None:
+    rows = [row("2024-01", "New policy."), row("2023-01", "Archived.")]
+    old = policy(1, header=HEADER.model_copy(update={"lines_of_business": ("NH Medicaid",)}), history=rows)
+    new = policy(
+        1,
+        header=HEADER.model_copy(update={"lines_of_business": ("MA Commercial",)}),
+        history=[row("2025-01", "Given to others."), *rows],
+    )
+    found = compare(old, new)
+    assert [note.kind for note in found.notes] == ["other_policy"]
+    assert [c.rule for c in found.changes] == ["header.lines_of_business", "history.row_added"]
 
 
 def test_the_same_text_of_two_payers_is_told() -> None:

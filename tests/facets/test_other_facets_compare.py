@@ -168,6 +168,12 @@ def test_a_reference_is_added_removed_edited_enriched_or_looked_up_again() -> No
     ]
 
 
+def test_a_reference_that_is_printed_twice_is_one_work() -> None:
+    found = compare_references(record(references=[ABLE, COOK, ABLE]), record(references=[COOK, ABLE]))
+    assert (found.changes, found.suppressed["printed_again"]) == ([], 1)
+    assert references([ABLE, COOK], [ABLE, ABLE]) == [("references.removed", "editorial")]
+
+
 def test_one_pmid_does_not_make_strangers_one_work() -> None:
     stranger = Reference(
         text="Young Y. Hearing loss after loud music at home. Ear Today. 2020;1:1-2. PMID 31234567", pmid="31234567"

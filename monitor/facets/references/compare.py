@@ -43,6 +43,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         _pair(left[i], right[j], out)
     gone, come = unpaired(len(left), len(right), out.pairs)
+    known = {letters(ref.text) for ref in left}, {letters(ref.text) for ref in right}
+    only = [i for i in gone if letters(left[i].text) not in known[1]], [j for j in come if letters(right[j].text) not in known[0]]
+    out.suppressed["printed_again"] += len(gone) + len(come) - len(only[0]) - len(only[1])  # a list of works names each once
+    gone, come = only
     out.changes += [_one_sided(right[j], Kind.ADDED) for j in come]
     out.changes += [_one_sided(left[i], Kind.REMOVED) for i in gone]
     return out

@@ -87,7 +87,8 @@ def _divided(view: View, side: Forest, run: list[Node]) -> list[list[Node]]:
 
 def _one(view: View, side: Forest, n: Node, kind: Kind, reread: bool = False) -> Change:
     is_root = isinstance(n.entity, Statement)
-    whole = _listed(list(walk(n)))
+    own = [m for m in walk(n) if not _is_row_kept(view, m)]
+    whole = _listed(own)
     noun = f"statement {kind.value}, {position_name(n.entity.position)}" if is_root else f"criterion {kind.value}"
     under = "" if is_root else f" (under {quoted(words(side.parent[n]), 60)})"
     what = f"{side.place(n)}{noun}{_how_many(view, n)}: {opening(whole, WHOLE)}{under}"
@@ -95,12 +96,21 @@ def _one(view: View, side: Forest, n: Node, kind: Kind, reread: bool = False) ->
     if reread:
         rule = "statements.reread_elsewhere"
     direction = _direction(side, n) if kind is Kind.ADDED else opposite(_direction(side, n))
-    line = one_sided(kind, " ".join(words(m) for m in walk(n)))
+    line = one_sided(kind, " ".join(map(words, own)))
     tags = tuple(tag for tag, values in features(n.text).items() if values and tag != "conjunction")
-    before, after = (None, side.shown(n)) if kind is Kind.ADDED else (side.shown(n), None)
+    shown = side.shown(n)
+    if name := next((name for name in ("criteria", "children") if name in shown), ""):
+        kept = {m.entity for m in n.children if _is_row_kept(view, m)}
+        shown[name] = [as_json(entity) for entity in getattr(n.entity, name) if entity not in kept]
+    before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
     return make_change(
         rule, kind, what, before=before, after=after, where=side.where(n), direction=direction, tags=tags, hunks=line
     )
+
+
+def _is_row_kept(view: View, n: Node) -> bool:
+    """Whether the node is the row of a table that both versions have: it stands behind the last statement, whichever that is."""
+    return " | " in n.text and not n.children and not view.lone(n)
 
 
 def _listed(nodes: list[Node]) -> str:
