@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mg|mcg|kg|ml|mm|cm)\b)")
+_BROKEN_RANGE = re.compile(r"(?<=\d) -(?=\d)")
+"""A range that lost a blank's balance (`exons 3 -8`): no minus stands right behind a number."""
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
@@ -48,6 +50,7 @@ def _comparable(text: str) -> str:
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
     plain = _GLUED_UNIT.sub(" ", plain)
     plain = plain.replace(" / ", "/") if " / " in plain else plain
+    plain = _BROKEN_RANGE.sub("-", plain) if " -" in plain else plain
     plain = lexicons.LABEL.sub("", plain)
     return lexicons.INNER_LABEL.sub(r"\1 ", plain) if ") " in plain or ". " in plain else plain
 

@@ -119,6 +119,7 @@ def test_reference_marks_that_lost_their_place_above_the_line_are_no_difference(
         ("a) The member’s pain [3, 4]", "1. The member's pain [12]"),
         ("genetically-modified cells.", "Genetically modified cells"),
         ("Imaging is done", "Imaging is done (see Note 1)"),
+        ("variants of exons 3-8", "variants of exons 3 -8"),
         ("50 % of [members](https://x.example/a?utm_source=b)", "50% of **members**"),
     ],
 )
@@ -127,7 +128,8 @@ def test_typography_labels_and_citations_are_no_difference(old: str, new: str) -
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("1.5 mg", "15 mg"), ("BMI > 35", "BMI < 35"), ("a score of -2", "a score of 2"), ("3/4", "34")]
+    ("old", "new"),
+    [("1.5 mg", "15 mg"), ("BMI > 35", "BMI < 35"), ("a score of -2", "a score of 2"), ("3-8", "3.8"), ("3/4", "34")],
 )
 def test_numbers_and_comparators_are_never_folded(old: str, new: str) -> None:
     assert not same_text(old, new)

@@ -351,3 +351,27 @@ def test_an_approval_of_the_policy_is_no_part_of_the_last_row() -> None:
     found = read(table(("Date", "Action"), ("December 2024", "Annual review")), para(closing))
     assert [e.text for e in found.entities] == ["Annual review"]
     assert closing in left(found)
+
+
+def test_a_row_whose_date_stands_where_a_page_break_cut_it_is_a_row_of_its_own() -> None:
+    """Dates behind the text, a column of statuses, and a row on two pages: its date stands at the end of the first page."""
+    cut = "Wicks: For first use, the requirement that 10/15/2025 the wick was dried was taken out."
+    for status in ("Early Annual Revision", "Early Annual"):
+        assert rows(
+            para("Type of Revision Summary of Changes Date"),
+            para("New New policy 11/01/2024"),
+            para("Annual Revision Oil: The oil may be reused. 02/15/2025"),
+            para(f"Selected Revision {cut} {status} Lamps: In the Note, a trial of one lamp was added. 01/01/2026"),
+        ) == [
+            ("2024-11-01", "New policy"),
+            ("2025-02-15", "Oil: The oil may be reused."),
+            ("2025-10-15", "Wicks: For first use, the requirement that the wick was dried was taken out."),
+            ("2026-01-01", "Lamps: In the Note, a trial of one lamp was added."),
+        ]
+
+
+def test_a_date_within_the_text_of_a_row_is_no_row() -> None:
+    said = "Oil: A lamp that was bought before 10/15/2025 is paid for. Annual Revision Lamps: The lamp is tested."
+    assert rows(para("Type of Revision Summary of Changes Date"), para(f"Selected Revision {said} 01/01/2026")) == [
+        ("2026-01-01", said)
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import leading, only_dates, states_first, trailing
+from monitor.facets.history.lines import bare_dates, leading, only_dates, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
@@ -25,6 +25,11 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """The cell of a status column that was set on one line with the action."""
+_INNER_STATUS = re.compile(
+    r"(?<=[.!?)\u201d\"])\s+(?:(?:Early|Selected|Interim|Scheduled|Annual|Focused|Biennial)\s+){1,3}(?:(?:Review|Revision|Update)\s+)?"
+    r"(?=[A-Z\u201c\"(])"
+)
+"""The same amid a text, behind the end of a sentence: the next row begins there."""
 _LIST_LEAD = re.compile(r"\b(?:dates?|history|revisions|changes made)\b", re.IGNORECASE)
 """In a line that ends in a colon: it leads the next rows."""
 _APPROVAL = re.compile(
@@ -96,12 +101,27 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         else:
             rest.append(block)
+    if typed and behind:
+        found = [part for one in found for part in _parted(one)]
     if typed:
         found = [
             one._replace(text=_STATUS.sub("", one.text) or one.text) if behind or place in led else one
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _parted(row: DatedText) -> list[DatedText]:
+    """The rows of a text in which a status begins another row: the date of the first stands where a page break cut it, amid its words."""
+    found = _INNER_STATUS.search(row.text)
+    if found is None:
+        return [row]
+    first, rest = row.text[: found.start()], row.text[found.end() :]
+    dates = bare_dates(first)
+    if len(dates) != 1:
+        return [row]
+    (date, start, end) = dates[0]
+    return [DatedText(date, f"{first[:start].rstrip()} {first[end:].lstrip()}".strip(), row.page), row._replace(text=rest)]
 
 
 def _take_trailing(

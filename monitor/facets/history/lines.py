@@ -19,6 +19,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
 _INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
+_BARE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])")
 _EDGES = " \t:|*\u2022\u2010\u2011\u2012\u2013\u2014\u2015-"
 _BEFORE = 60
 """Characters before a date that tell whether it begins a row."""
@@ -96,6 +97,17 @@ def trailing(text: str) -> Dated | None:
     if found is None or _NO_START.search(text[max(0, found.start("date") - _BEFORE) : found.start("date")]):
         return None
     return Dated(read_date(found["date"]), text[: found.start("date")].strip(_EDGES))
+
+
+def bare_dates(text: str) -> list[tuple[str, int, int]]:
+    """The dates amid a text that no word leads to (`effective`, `of`): each as ISO, with its place."""
+    found = []
+    for match in _BARE.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        date = read_date(match[0])
+        if date is not None and not _NO_START.search(before):
+            found.append((date, match.start(), match.end()))
+    return found
 
 
 def read_date(text: str) -> str | None:
