@@ -12,8 +12,8 @@ from tests.facets.blocks import document, heading, para, table
 LAYOUT = generic_layout()
 
 
-def read(*blocks: Block, furniture: tuple[Block, ...] = (), **properties: str) -> Header:
-    doc = document(*blocks, furniture=furniture, **properties)
+def read(*blocks: Block, furniture: tuple[Block, ...] = (), media_type: str = "text/plain", **properties: str) -> Header:
+    doc = document(*blocks, furniture=furniture, **properties).model_copy(update={"media_type": media_type})
     return header.extract(doc, outline(doc, LAYOUT), LAYOUT).header
 
 
@@ -243,3 +243,196 @@ def test_the_first_effective_date_of_a_history_in_two_rows() -> None:
     rows = table(("Original Approval Date", "Original Effective Date", "Owner"), ("8/11/2032", "9/01/2032", "Pharmacy"))
     got = read(para("Medical Policy"), para("Widgets"), heading("Policy History", 2), rows)
     assert got.original_effective_date == "2032-09-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("02/02/2020 ABC, 11/02/2031MPC, 10/01/2034MPC", "2034-10-01"),
+        ("6/32, 6/33, 9/34", "2034-09"),
+        ("11/26 (add Medicaid); 9/31 (criteria added); 3/34 (revise frequency)", "2034-03"),
+        ("9/6/2021, 7/20/2032 09/16/2034 – Administrative update: format", "2032-07-20"),
+        ("2034-12-27, 2033-11-30, 2022-10-24", "2034-12-27"),
+        ("April 1, 2031 and May 2, 2032", "2032-05-02"),
+        ("07/08/33; 08/14/32;07/11/2026", "2033-07-08"),
+    ],
+)
+def test_a_label_that_lists_every_date_gives_the_latest(value: str, date: str) -> None:
+    assert read(para("Medical Policy"), para("Widgets"), para(f"Date Reviewed: {value}")).last_review_date == date
+
+
+def test_a_list_of_dates_that_goes_on_in_the_second_column_of_the_next_line() -> None:
+    got = read(
+        para("Widgets"),
+        para("Department: Widget Care Number: UR 945"),
+        para("Section: North Region Effective: Sept 2029"),
+        para("Applies to: Widget Services Reviewed: 11/31; 9/32; 04/33;"),
+        para("Responsible: WXYZ 2/34; 2/35, 2/36"),
+        para("Expert: A. Person, MD Revised: 2/31; 3/37"),
+    )
+    assert (got.policy_number, got.effective_date, got.last_review_date, got.revision_date, got.lines_of_business) == (
+        "UR 945",
+        "2029-09",
+        "2036-02",
+        "2037-03",
+        (),
+    )
+
+
+@pytest.mark.parametrize("words", ["Original Effective: 1/2020", "Next Effective: 1/2040", "Codes Effective: 1/2030"])
+def test_a_word_before_the_label_may_make_it_another_date(words: str) -> None:
+    assert read(para("Widgets"), para(f"Region: North {words}")).effective_date is None
+
+
+def test_what_is_in_effect_until_a_day_makes_the_wording_from_that_day_one_to_come() -> None:
+    old, new = para("Effective until April 1, 2035"), para("Effective April 1, 2035")
+    assert read(para("Widgets"), heading("Criteria"), old, para("Covered."), new, para("Not covered.")).effective_date is None
+    assert read(para("Widgets"), heading("Criteria"), new, para("Covered.")).effective_date == "2035-04-01"
+
+
+def test_dates_that_sign_a_long_document_at_its_end() -> None:
+    got = read(
+        heading("Widgets", 1),
+        heading("Policy"),
+        *(para(f"Sentence {n}.") for n in range(70)),
+        para("Guideline ID"),
+        para("GL-999526"),
+        heading("Policy History"),
+        para("Last Review 10/29/2035"),
+        para("Effective: 09/13/2029"),
+        para("Next Review: 3rd Qtr. 2036"),
+        para("Devised: 5/2028"),
+    )
+    assert (got.last_review_date, got.effective_date, got.next_review_date, got.original_effective_date, got.policy_number) == (
+        "2035-10-29",
+        "2029-09-13",
+        "2036",
+        "2028-05",
+        "GL-999526",
+    )
+
+
+def test_effective_dates_of_parts_are_none_of_the_document() -> None:
+    parts = [b for year in (2031, 2032) for b in (para(f"Effective: 01/01/{year}"), para("A0999 Widget"))]
+    body = [para(f"Sentence {n}.") for n in range(70)]
+    assert read(heading("Widgets", 1), heading("Policy"), *body, heading("Coding"), *parts).effective_date is None
+
+
+def test_rows_of_a_history_are_no_dates_of_the_header() -> None:
+    body = [para(f"Sentence {n}.") for n in range(70)]
+    rows = [para("2031-09-03: Annual review"), para("2030-09-03: Revised")]
+    got = read(heading("Widgets", 1), heading("Policy"), *body, heading("Revision History"), *rows)
+    assert (got.last_review_date, got.revision_date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("row", "date"),
+    [
+        (("08/16/31", "Original effective date"), "2031-08-16"),
+        (("Created", "09/21/2032", "02/12/2033", "Committee review. Original effective date."), "2033-02-12"),
+        (("10/17/34", "Annual review. Widgets added."), None),
+    ],
+)
+def test_the_row_of_a_history_that_says_its_date_is_the_first_effective_one(row: tuple[str, ...], date: str | None) -> None:
+    rows = table(("Date", *("",) * (len(row) - 2), "Change"), row, ("11/11/2035", *("",) * (len(row) - 2), "Codes updated"))
+    assert read(para("Widgets"), heading("Policy History", 2), rows).original_effective_date == date
+
+
+def test_labels_over_values_of_which_the_columns_were_lost() -> None:
+    got = read(para("Widgets"), para("Policy Number Effective Date Date of Origin"), para("WX-118 10-01-2034 02-01-2026"))
+    assert (got.policy_number, got.effective_date, got.original_effective_date) == ("WX-118", "2034-10-01", "2026-02-01")
+
+
+def test_rows_of_label_and_value_are_not_labels_over_values() -> None:
+    got = read(
+        heading("Widgets", 1),
+        table(
+            ("Policy number", "WXY-04-215", "Status", "Revised"),
+            ("Publish date", "01/01/2035", "Last review date", "11/12/2034"),
+            head=False,
+        ),
+    )
+    assert (got.policy_number, got.revision_date, got.last_review_date) == ("WXY-04-215", None, "2034-11-12")
+
+
+def test_a_table_of_codes_gives_no_policy_number() -> None:
+    assert (
+        read(heading("Widgets", 1), table(("Codes", "Number", "Description"), ("HCPCS", "A0999", "Widget"))).policy_number is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("AB.00118Publish Date: 04/01/2035", "published_date", "2035-04-01"),
+        ("Effective Date*: 04/01/2035", "effective_date", "2035-04-01"),
+        ("04/01/2034 - Date of origin: 05/01/2026", "original_effective_date", "2026-05-01"),
+        ("Original Review Date: 04/01/2020", "last_review_date", None),
+        ("Widgets of the supermarket: all", "lines_of_business", ()),
+        ("REVIEW DATE: 04/23/2035; selected revision 06/04/2035", "last_review_date", "2035-04-23"),
+        ("Topic #99217", "policy_number", "99217"),
+        ("Number and coverage topic: 20390118A - Widgets", "policy_number", "20390118A"),
+    ],
+)
+def test_labels_in_the_forms_in_which_they_are_printed(line: str, field: str, value: object) -> None:
+    assert getattr(read(para("Medical Policy"), para("Widgets"), para(line)), field) == value
+
+
+def test_lines_of_business_in_a_list_or_grid_under_their_heading() -> None:
+    head = (para("Policy: MP999"), para("Subject: Widgets"), heading("Applicable Lines of Business"))
+    grid = read(*head, para("Commercial X CHIP X"), para("Medicare X ACA X"), para("Medicaid X"), heading("Description"))
+    assert grid.lines_of_business == ("Commercial", "CHIP", "Medicare", "ACA", "Medicaid")
+    listed = read(*head, para("Harbor Classic"), para("Harbor Medicaid"), heading("Description"), para("A widget."))
+    assert listed.lines_of_business == ("Harbor Classic", "Harbor Medicaid")
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("Harbor Commercial and Individual Exchange Medical Policy", ("Commercial", "Individual Exchange")),
+        ("Harbor Commercial Medical Policy - Anystate", ("Commercial",)),
+        ("Line of Business: Commercial; Medicare Advantage (HMO, PPO)", ("Commercial", "Medicare Advantage (HMO, PPO)")),
+        ("Products: Widgetra (widgetumab)", ()),
+        ("Applies to: Widget services", ()),
+        ("Our Commercial customers may read the policy", ()),
+    ],
+)
+def test_lines_of_business_in_the_letterhead_or_behind_a_label(line: str, lines: tuple[str, ...]) -> None:
+    assert read(para(line), para("Subject: Widgets"), heading("Description"), para("A widget.")).lines_of_business == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Home | Members | Providers | Employers", "Coverage Policy Manual", "Category: Surgery", "Elbow Widgets"), "Elbow Widgets"),
+        (("Home / Criteria / Joints", "Elbow Widgets"), "Elbow Widgets"),
+        (("Elbow Agents (Commercial) Prior Authorization", "Program Summary", "POLICY REVIEW CYCLE"), "Elbow Agents (Commercial) Prior Authorization"),
+        (("MEDICAL POLICY", "Medical Policy Guidelines and Definitions", "Number 10.01.999"), "Medical Policy Guidelines and Definitions"),
+        (("Elbow Modulators (EM)", "for Joint Diseases and Bursal Diseases"), "Elbow Modulators (EM) for Joint Diseases and Bursal Diseases"),
+        (("Widgetumab", "(Widgetra®, Widgexa®, Fictira®, & Elbowin®)", "Policy Number: 2035D0999"), "Widgetumab (Widgetra®, Widgexa®, Fictira®, & Elbowin®)"),
+        (("Coding Information References", "Elbow Widgets"), "Elbow Widgets"),
+        (("Asset Publisher", "Close Window", "Elbow Widgets"), "Elbow Widgets"),
+    ],
+)  # fmt: skip
+def test_what_is_no_title_and_where_a_title_ends(lines: tuple[str, ...], title: str) -> None:
+    assert read(*(para(line) for line in lines)).title == title
+
+
+def test_headings_of_a_page_that_name_its_owner_or_an_office_are_letterheads() -> None:
+    frame = (para("©2035 Harborside Health, Inc. All Rights Reserved.", reason="footer"),)
+    owned = (heading("Harborside Healthcare", 1), heading("Elbow Program, Widgets", 2), para("Guideline number: HS-0999"))
+    assert read(*owned, furniture=frame, media_type="text/html").title == "Elbow Program, Widgets"
+    office = (heading("WIDGET EVIDENCE COMMISSION (WEC)", 1), heading("COVERAGE GUIDANCE: ELBOW WIDGETS", 2))
+    assert read(*office, media_type="text/html").title == "ELBOW WIDGETS"
+
+
+def test_the_part_of_the_manual_before_the_number_is_not_the_title() -> None:
+    rows = table(("Surgery, Policy No. 992", ""), ("Elbow Widgets", ""), ("Effective: March 1, 2035", ""), head=False)
+    got = read(heading("Medical Policy Manual", 3), rows, title="SUR992 Elbow Widgets", media_type="text/html")
+    assert (got.policy_number, got.title) == ("992", "Elbow Widgets")
+
+
+def test_a_list_of_drugs_below_an_open_heading_belongs_to_the_title() -> None:
+    drugs = para("Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd")
+    got = read(heading("Widgetumab:", 1), drugs, heading("(Subcutaneous)", 2), media_type="application/pdf")
+    assert got.title == "Widgetumab: Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd (Subcutaneous)"

@@ -5,17 +5,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monitor.model.base import Noun
+from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display, key, strip_markdown
 from monitor.payers import Layout, generic_layout
 
-_SEPARATOR = r"(?:\s*\((?:s|s\)|mm[^)]*|[A-Za-z ]{4,20}(?=\)\s*:))\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
+DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
+
+_SEPARATOR = (
+    r"(?:\s?[*†‡^]{1,2})?(?:\s*\((?:s|s\)|mm[^)]*|[A-Za-z ]{4,20}(?=\)\s*:))\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
+)
 _LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
+_ENDING = frozenset((*generic_layout().labels["other"], "number"))
+"""Labels that do not tell a header from a table of codes."""
+_LABEL_ROW = 160
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
+_OTHER_DATE = re.compile(
+    r"\b(?:original|initial|first|previously|previous|prior|next|future|formerly|longer|not|codes?)\s+$", re.IGNORECASE
+)
+"""What before "Effective:" or "Revised:" makes it another date."""
+_LETTERED = re.compile(r"[A-Z]{1,5}[ .-]?\d")
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
-_DATE_FIRST = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})$")
-"""A date that stands before its label ("02/01/2031 - Effective date")."""
+_DATE_FIRST = re.compile(
+    r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})(?::\s*(?P<own>.{6,20}))?$"
+)
+"""A date that stands before its label ("02/01/2031 - Effective date"), or before a label with a date of its own ("… - Date of origin: 5/1/2029")."""
 _TITLE_LABEL = re.compile(r"\w \w*(?:title|name)$", re.IGNORECASE)
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
@@ -29,19 +44,20 @@ class Labelled(Noun):
     explicit: bool
     block: int
     start: int = 0
+    label: str = ""
 
 
 def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
     """Every label of the layout in the lines, with the text up to the next label; an empty value is looked for on the next line."""
     pattern, ranks = _pattern(tuple(layout.labels.items()))
     for index, line in enumerate(lines):
-        found = [match for match in pattern.finditer(line) if match.group("label")[:1].isupper()]
+        found = [match for match in pattern.finditer(line) if _stands(match, line)]
         for match, after in zip(found, [*found[1:], None], strict=False):
             end = after.start() if after else len(line)
             field, rank = ranks[_bare(match.group("label"))]
-            if field == "other" or (" " not in match.group("label") and _WORD_BEFORE.search(line[: match.start()])):
-                continue
             value = line[match.end() : end].strip(" |;,-–—")
+            if field == "other" or not _begins(match, line, field, value):
+                continue
             explicit = any(mark in match.group("sep") for mark in ":#|…") or match.group("sep").count(".") > 2
             if (
                 field == "policy_number"
@@ -53,10 +69,31 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
                 explicit = True  # "Policy Title Prolotherapy": the row of a table whose columns were lost
             if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
-            if _OWNER.search(line[: match.start()]) and field == "policy_number":
+            if _OWNER.search(line[max(0, match.start() - _LABEL_ROW) : match.start()]) and field == "policy_number":
                 rank += 50
             if value:
-                yield Labelled(field=field, rank=rank, value=value, explicit=explicit, block=index, start=match.start())
+                label = match.group("label")
+                yield Labelled(
+                    field=field, rank=rank, value=value, explicit=explicit, block=index, start=match.start(), label=label
+                )
+
+
+def _stands(match: re.Match[str], line: str) -> bool:
+    """Whether the words stand alone with a capital; what is glued to the text before it must be several words ("AB.00118Publish Date:")."""
+    before, label = line[match.start() - 1 : match.start()], match.group("label")
+    glued = match.start() > 0 and before.isalnum()
+    return label[:1].isupper() and (not glued or (" " in label and ":" in match.group("sep") and not before.isupper()))
+
+
+def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
+    """Whether the words are a label where they stand: a single word behind other words is one in the second of two columns only
+    ("Region: North Effective: May 2031")."""
+    before, label = line[max(0, match.start() - _LABEL_ROW) : match.start()], match.group("label")
+    if " " in label or not _WORD_BEFORE.search(before):
+        return True
+    if ":" not in match.group("sep") or _OTHER_DATE.search(before):
+        return False
+    return parse_date(value) is not None if field in DATES else field == "policy_number" and bool(_LETTERED.match(value))
 
 
 def starts_with_label(line: str, layout: Layout) -> bool:
@@ -74,15 +111,47 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             cells = [cell.strip() for cell in line.split(" | ")]
             if len(cells) == len(above) > 1 and sum(key(text).rstrip(":") in _LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
+            out.extend(_under(out[-1] if out else "", line))
             turned = _DATE_FIRST.match(line)
-            out.append(f"{turned['label']}: {turned['date']}" if turned and key(turned["label"]) in _LABELS else line)
+            out.append(
+                f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in _LABELS else line
+            )
             above = cells
             continue
         out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
-        if len(block.rows) >= 2 and sum(key(text).rstrip(":") in _LABELS for text in block.rows[0].texts) >= 2:
+        if len(block.rows) >= 2 and _heads_values(block.rows[0].texts, block.rows[1].texts):
             pairs = zip(block.rows[0].texts, block.rows[1].texts, strict=False)
             out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
     return tuple(line for line in out if line)
+
+
+def _heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    """Whether a row of labels stands over a row of values: not where the row below begins with labels too, nor over a table of codes."""
+    known = [key(text).rstrip(":") for text in labels]
+    below = [key(text).rstrip(":") for text in values]
+    telling = sum(text in _LABELS and text not in _ENDING for text in known)
+    return telling >= 1 and sum(text in _LABELS for text in known) >= 2 and not any(text in _LABELS for text in below)
+
+
+def _under(above: str, line: str) -> list[str]:
+    """Labels and values of a table whose columns were lost: a line of nothing but labels over a line with a date for each."""
+    if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isdigit()):
+        return []
+    pattern, ranks = _pattern(tuple(generic_layout().labels.items()))
+    labels = [match for match in pattern.finditer(above) if _stands(match, above)]
+    if len(labels) < 2 or "".join(match.group() for match in labels).strip() != above:
+        return []
+    out, rest = [], line
+    for place, match in enumerate(labels):
+        field = ranks[_bare(match.group("label"))][0]
+        found = parse_date(rest) if field in DATES else None
+        token = rest.split(" ")[0] if field == "policy_number" and place + 1 < len(labels) else ""
+        if found is None and not any(map(str.isdigit, token)):
+            return []
+        end = found[1] if found else len(token)
+        out.append(f"{match.group('label')}: {rest[:end]}")
+        rest = rest[end:].lstrip()
+    return out if not rest else []
 
 
 @functools.lru_cache(maxsize=32)
@@ -93,9 +162,9 @@ def _pattern(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Patter
             ranks.setdefault(_bare(name), (field, rank))
     spelt = sorted((name for names in dict(labels).values() for name in names), key=len, reverse=True)
     return re.compile(
-        r"(?<![\w#-])(?P<label>"
+        r"(?<![#_-])(?P<label>"
         + "|".join(r"\s{0,2}".join(map(re.escape, name.split())) for name in spelt)
-        + r")(?![\w-])"
+        + r")(?:(?<=#)|(?![\w-]))"
         + _SEPARATOR,
         re.IGNORECASE,
     ), ranks

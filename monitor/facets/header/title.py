@@ -12,7 +12,7 @@ from monitor.payers import generic_layout, payer_phrases
 _BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
-    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|guidelines?|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
+    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -34,8 +34,10 @@ _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
+"""How the second line of a title begins."""
 _NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|(?:associated|billing|procedure|hcpcs|cpt) codes?\b|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
@@ -61,9 +63,14 @@ _BESIDE = (
 )
 """How a title and the number stand on one line."""
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)",
+    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
+_SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
+"""A list of drugs in a title."""
+_PATH = re.compile(r"\s(?:[|>»›]|/)\s")
+"""What divides the steps of a menu or of the way to a page."""
 
 
 def find_title(
@@ -76,7 +83,8 @@ def find_title(
     """
     marked_up = not document.media_type.startswith("text/") or document.media_type == "text/html"
     top = itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening)
-    headline = _running(document, number) or _headline(tuple(b for b in top if marked_up or b.level == 1), lines, found, number)
+    marked = tuple(b for b in top if marked_up or b.level == 1)
+    headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
     for item in labelled:
         if title := _clean(_whole(item, lines, found, document), number):
@@ -100,7 +108,7 @@ def find_title(
             return title, after
     for line in lines[:20]:
         bare = _BOILERPLATE.sub("", line)
-        if not bare[:1].isupper() and not bare[:1].isdigit():
+        if (not bare[:1].isupper() and not bare[:1].isdigit()) or _bare(line) == line:
             continue  # "Medical policies are …" is a sentence
         if (
             line not in labels
@@ -194,10 +202,17 @@ def _above_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: st
     return None, None
 
 
+def _owners(document: Document) -> frozenset[str]:
+    """The first words of the names that claim the copyright in the page's frame."""
+    frame = (block.plain for block in document.furniture if block.page in (None, 1))
+    return frozenset(match["owner"].casefold() for text in frame for match in _OWNED.finditer(text[:_ONE_LINE]))
+
+
 def _headline(
-    opening: tuple[Block, ...], lines: tuple[str, ...], found: tuple[Labelled, ...], number: str | None
+    opening: tuple[Block, ...], lines: tuple[str, ...], found: tuple[Labelled, ...], number: str | None, owners: frozenset[str]
 ) -> tuple[str, str] | None:
-    """The largest heading before the first section; lines of one size that follow each other are one heading."""
+    """The largest heading before the first section; lines of one size that follow each other are one heading, and one that ends with a
+    colon goes on in the list below it. A heading that names the owner of the copyright only is a letterhead."""
     labels = {lines[i.block] for i in found if i.field != "title"}
     groups: list[tuple[int, str, str]] = []
     first = opening[0].page if opening else None
@@ -205,10 +220,18 @@ def _headline(
         opening, key=lambda b: (b.kind is BlockKind.HEADING and b.page in (None, first) and display(b.text) not in labels, b.level)
     ):
         texts = _up_to_number([block.text for block in run], number)
-        if rank[0]:
+        open_end = bool(groups) and groups[-1][1].endswith(":") and _SEVERAL.search(texts[0]) and len(texts[0]) < _ONE_LINE
+        if rank[0] and texts[0].startswith("(") and groups and _SEVERAL.search(groups[-1][1]):
+            open_end = True  # the form of the drugs that the title lists
+        if open_end:
+            level, text, line = groups.pop()
+            groups.append((level, f"{text} {' '.join(texts) if rank[0] else texts[0]}", line))
+        elif rank[0]:
             groups.append((rank[1], " ".join(texts), texts[0]))
     for _, text, line in sorted(groups, key=lambda group: group[0]):
-        if (title := _clean(text, number)) and not _known_heading(title) and not _is_letterhead(title):
+        words = text.split()
+        owner = len(words) < 4 and words[0].casefold() in owners
+        if not owner and (title := _clean(text, number)) and not _known_heading(title) and not _is_letterhead(title):
             return title, line
     return None
 
@@ -223,6 +246,8 @@ def _up_to_number(texts: list[str], number: str | None) -> list[str]:
 def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
     escaped = re.escape(number)
     for line, after in itertools.pairwise((*lines, "")):
+        if re.match(rf".{{4,60}},\s+Policy No\.?\s*{escaped}$", line):
+            continue  # "Surgery, Policy No. 220": the part of the manual, not the title
         if len(line) > _ONE_LINE and line.endswith(number) and (title := _repeated(line, number)):
             return title, line
         match = next((found for form in _BESIDE if (found := re.match(form.format(number=escaped), line[:_ONE_LINE]))), None)
@@ -261,7 +286,14 @@ def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:
-    if after.startswith("(") and len(after) < _WRAPPED and after not in labels:
+    if (
+        after.startswith("(")
+        and (len(after) < _WRAPPED or after.endswith(")"))
+        and len(after) < _ONE_LINE // 2
+        and after not in labels
+    ):
+        return True
+    if _GOES_ON.match(after) and len(after) < _ONE_LINE // 3 and not after.endswith((".", ":", ";")):
         return True
     if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
         return True
@@ -274,7 +306,9 @@ def _looks_like_title(line: str, labels: set[str]) -> bool:
         4 < len(line) < 140
         and line[:1].isupper()
         and not line.endswith((".", ":", ";"))
+        and len(_PATH.findall(line)) < 2
         and line not in labels
+        and not (":" in line and starts_with_label(line, generic_layout()))
         and not _known_heading(line)
         and not _is_letterhead(line)
     )
@@ -283,17 +317,16 @@ def _looks_like_title(line: str, labels: set[str]) -> bool:
 def _is_letterhead(line: str) -> bool:
     """Whether a line only names the payer and its kind of document."""
     bare = key(line).replace("®", "")
-    return bool(_LETTERHEAD.match(line)) or any(bare.startswith(name) for name in payer_phrases())
+    return bool(_LETTERHEAD.search(line)) or any(bare.startswith(name) for name in payer_phrases())
 
 
 def _clean(text: str, number: str | None) -> str | None:
     title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(
         " |:–—-*/"
     )
-    while (bare := _BOILERPLATE.sub("", _LABEL.sub("", title))) != title:
-        title = bare
+    title = _bare(title)
     if number:
-        title = re.sub(rf"^[A-Z]{{2,6}}\s+(?={re.escape(number)}\s)", "", title)
+        title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(
             rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+(?:v\d[\d.]*|p\d{{4}}[a-z]?))?\s*$",
             "",
@@ -306,5 +339,18 @@ def _clean(text: str, number: str | None) -> str | None:
     return title
 
 
+def _bare(line: str) -> str:
+    """The line without its label and the kind of document before the title; whole where a conjunction would be left to begin it."""
+    rest = line
+    while (bare := _BOILERPLATE.sub("", _LABEL.sub("", rest))) != rest:
+        rest = bare
+    return line if rest.startswith(("and ", "or ", "& ")) else rest
+
+
 def _known_heading(title: str) -> bool:
-    return generic_layout().facet_of(title) is not None or key(title) in ("medical policy", "policy", "clinical policy bulletin")
+    """Whether a line is a section's heading, or a menu of two of them ("Coding Information References")."""
+    facet_of = generic_layout().facet_of
+    if facet_of(title) is not None or key(title) in ("medical policy", "policy", "clinical policy bulletin"):
+        return True
+    words = title.split()
+    return any(facet_of(" ".join(words[:n])) and facet_of(" ".join(words[n:])) for n in range(1, len(words)) if len(words) < 8)

@@ -1,0 +1,113 @@
+"""The dates of the header: by their label only, in the forms that payers print them."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.facets.header.labels import DATES, Labelled, lines_of
+from monitor.facets.section import Section
+from monitor.model.dates import parse_date
+from monitor.model.document import Document
+
+LATEST = ("last_review_date", "revision_date")
+"""Fields of which a label may list every date so far."""
+
+_LEAD_IN = re.compile(
+    r"^(?:on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*")
+"""What stands between two dates of a list: the committee's mark, what was done, a separator."""
+_DATED_TEXT = re.compile(r"^\s+\S{6,10}\s+[-–—]\s")
+"""A row that follows a list of dates: "09/16/2031 – Administrative update"."""
+_QUARTER = re.compile(
+    r"^(?:[1-4](?:st|nd|rd|th)?|Q[1-4]|first|second|third|fourth)\s*(?:q(?:uarter|tr)?\b\.?)?[\s,/of-]{0,6}(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"^(?:until|through|thru)\s+", re.IGNORECASE)
+_RUN = re.compile(r"(?:(?<!\S)\d{1,2}/\d{2,4}(?:[,;]\s?|\s|$)){1,40}$")
+"""The dates in which a list goes on that the line above broke off ("Reviewed: 1/29; 2/30;"), at the end of their line."""
+_LONGEST_RUN = 300
+
+_IN_BRACKETS = re.compile(
+    r"\((?:this )?(?:policy|guideline|document|[NL]CD) (?:was )?last (?P<done>reviewed|revised|updated):?\s(?:on |in )?(?P<date>[^()]{4,30})\)",
+    re.IGNORECASE,
+)
+"""A date that a sentence in brackets gives, wherever it stands: "(This NCD last reviewed May 2031)"."""
+_DONE = {"reviewed": "last_review_date", "revised": "revision_date", "updated": "revision_date"}
+
+_ORIGIN = re.compile(r"\boriginal (?:policy )?effective date\b(?!\s*[:|]?\s*\w+ ?\d)", re.IGNORECASE)
+"""What a row of the history says of the date that it carries."""
+_DAY = re.compile(r"(?<![\w/.-])(?=\d|[A-Z][a-z]{2,8} \d)")
+_LONGEST_ROW = 300
+
+
+def dates(
+    found: tuple[Labelled, ...], lines: tuple[str, ...], document: Document, sections: tuple[Section, ...]
+) -> dict[str, object]:
+    """The header's dates by their field: behind their label; else in brackets in running text, or in the history's first row."""
+    labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
+    return _of_history(sections) | _bracketed(document) | labelled
+
+
+def dates_of(value: str) -> tuple[list[str], str]:
+    """The dates that a value lists ("2/29, 2/30, 2/31"; "4/29 (added …); 5/30 (…)"), and what stands behind them."""
+    listed: list[str] = []
+    rest = _LEAD_IN.sub("", value)
+    while (found := parse_date(rest)) is not None:
+        listed.append(found[0])
+        rest = rest[found[1] :]
+        gap = _BETWEEN.match(rest)
+        if gap is None or (gap["sign"] is None and _DATED_TEXT.match(rest)):
+            break
+        rest = rest[gap.end() :]
+    if not listed and (quarter := _QUARTER.match(rest)):
+        return [quarter["year"]], rest[quarter.end() :]
+    return listed, rest
+
+
+def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> str | None:
+    items = sorted((item for item in found if item.field == field), key=lambda item: (item.rank, item.block))
+    ended = [dates_of(_UNTIL.sub("", item.value))[0][:1] for item in items if _UNTIL.match(item.value)]
+    for item in items:
+        listed, _ = dates_of(item.value)
+        if not listed or (len(listed[0]) == 4 and not item.explicit):
+            continue
+        if field in LATEST:
+            return max((*listed, *_further(item, lines)), key=_moment)
+        if listed[:1] not in ended or item.explicit:
+            return listed[0]  # where one wording is in effect until that day, the other is to come
+    return None
+
+
+def _further(item: Labelled, lines: tuple[str, ...]) -> list[str]:
+    line = lines[item.block].rstrip()
+    if not line.endswith((";", ",")) or not line.rstrip(" ;,").endswith(item.value):
+        return []
+    below = lines[item.block + 1][-_LONGEST_RUN:] if item.block + 1 < len(lines) else ""
+    run = _RUN.search(below)
+    return dates_of(run.group())[0] if run else []
+
+
+def _bracketed(document: Document) -> dict[str, object]:
+    """The review and revision dates that stand in brackets in running text, by their field."""
+    matches = (match for block in document.blocks for match in _IN_BRACKETS.finditer(block.plain))
+    return {_DONE[match["done"].casefold()]: found[0] for match in matches if (found := parse_date(match["date"]))}
+
+
+def _of_history(sections: tuple[Section, ...]) -> dict[str, object]:
+    """The original effective date, where a row of the history says that its date is that one."""
+    rows = (line for s in sections if s.facet == "history" for line in lines_of(s.blocks) if len(line) < _LONGEST_ROW)
+    for row in rows:
+        if _ORIGIN.search(row) and (days := list(_days(row))):
+            return {"original_effective_date": days[-1]}
+    return {}
+
+
+def _days(row: str) -> Iterator[str]:
+    for start in _DAY.finditer(row):
+        if (found := parse_date(row[start.start() :])) and len(found[0]) > 4:
+            yield found[0]
+
+
+def _moment(date: str) -> str:
+    return f"{date}-00-00"[:10]

@@ -1,0 +1,97 @@
+"""The lines of business for which a policy says that it holds."""
+
+import itertools
+import re
+
+from monitor.facets.header.labels import Labelled
+from monitor.facets.section import Section
+from monitor.model.text import key
+from monitor.payers import generic_layout, heading_key, payer_phrases
+
+_OPEN_BOX = "☐"
+_BOX = re.compile(r"(?P<mark>[☐☒☑✓✔])\s*(?P<label>[^☐☒☑✓✔|\t]{2,80})")
+_LINE_OF_BUSINESS = re.compile(
+    r"\b(?:all|members?|plans?|medicaid|medicare|masshealth|medi-cal|commercial|exchange|marketplace|aca|hmo|ppo|pos|epo|aso|chip|fep|federal employees?|tricare|options|(?:d-?)?snp|duals?|indemnity|individual|(?:small|large|employer) groups?|(?:self|fully)[- ](?:funded|insured))\b",
+    re.IGNORECASE,
+)
+"""What tells a line of business from a benefit, a drug or a kind of document."""
+_OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNORECASE)
+"""Labels that need no such word: a plan may call its products what it likes."""
+_MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
+_MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
+_LONGEST, _HEAD = 160, 300
+_LINE = r"(?:Commercial|Individual Exchange|Medicare Advantage|Medicaid|Marketplace|Community Plan)"
+_LETTERHEAD = re.compile(
+    rf"(?P<lines>{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}})(?: (?:Medical|Clinical|Payment|Reimbursement|Drug|Pharmacy|Benefit|Coverage)){{1,3}} (?:Policy|Guideline)\b"
+)
+"""The lines of business before the kind of document: "Harbor Commercial and Individual Exchange Medical Policy"."""
+_ALONE = re.compile(rf"{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}}")
+_FIRST_LINES = 12
+
+
+def lines_of_business(
+    found: tuple[Labelled, ...], lines: tuple[str, ...], sections: tuple[Section, ...], opening: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The lines of business: behind their label, ticked or marked in a list or grid, in the letterhead, or as headings of statements."""
+    for item in sorted(
+        (i for i in found if i.field == "lines_of_business" and i.explicit), key=lambda i: (-i.value.count(";"), i.rank)
+    ):
+        value = _alone(item.value)
+        if boxed := _boxes((value,)):
+            return tuple(dict.fromkeys(label for mark, label in boxed if mark != _OPEN_BOX))
+        if marked := _marked(value, lines[item.block + 1 : item.block + 6]):
+            return marked
+        told = _OF_BUSINESS.search(item.label) or _LINE_OF_BUSINESS.search(value)
+        if told and 2 < len(value) < _LONGEST:
+            parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
+            return tuple(part for part in parts if part)
+    if ticked := _ticked(opening):
+        return ticked
+    if headed := _in_letterhead(opening[:_FIRST_LINES]):
+        return headed
+    heads = (head for section in sections if section.facet == "statements" for head in section.heading)
+    return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
+
+
+def _marked(value: str, below: tuple[str, ...]) -> tuple[str, ...]:
+    """The names with an X in a grid whose columns were lost ("Commercial X CHIP X"), in its rows from the label down."""
+    rows = tuple(itertools.takewhile(_MARK_ROW.match, (*re.split(r";\s*", value), *below)))
+    return tuple(dict.fromkeys(mark["name"] for row in rows for mark in _MARKED.finditer(row)))
+
+
+def _in_letterhead(opening: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of business that a letterhead names behind the payer ("Harbor Health Commercial") or before the kind of document."""
+    named: list[str] = []
+    for line in opening:
+        match = _LETTERHEAD.search(line[:_HEAD])
+        if match is None and (rest := _behind_payer(line[:_HEAD])) and _ALONE.fullmatch(rest):
+            named.append(rest)
+        elif match is not None:
+            named.append(match["lines"])
+    return tuple(dict.fromkeys(one for names in named for one in re.split(r",? and | & |, ", names)))
+
+
+def _behind_payer(line: str) -> str:
+    bare = re.sub(r"\s?[®™]", "", line)
+    return next((bare[len(phrase) :].strip() for phrase in payer_phrases() if key(bare).startswith(phrase + " ")), "")
+
+
+def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of business whose boxes are ticked, in a list or grid of boxes that leaves others open."""
+    named = [(mark, label) for mark, label in _boxes(lines) if _LINE_OF_BUSINESS.search(label)]
+    if not any(mark == _OPEN_BOX for mark, _ in named):
+        return ()
+    return tuple(dict.fromkeys(label for mark, label in named if mark != _OPEN_BOX))
+
+
+def _boxes(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(box["mark"], box["label"].strip(" |/:;,")) for line in lines for box in _BOX.finditer(line)]
+
+
+def _alone(value: str) -> str:
+    """The value without the names of the document's own sections printed beside it, as links: "Medicaid Revision Log"."""
+    words = value.split()
+    for size in (2, 3):
+        while len(words) > size and generic_layout().facet_of(" ".join(words[-size:])) in ("codes", "history", "references"):
+            words = words[:-size]
+    return value if len(words) == len(value.split()) else " ".join(words).rstrip(" ;,|")

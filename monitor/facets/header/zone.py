@@ -1,0 +1,146 @@
+"""Where the fields of a header stand: its running headers, its opening, early lines that begin with a label, and lines that sign the document."""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+
+from monitor.facets.header.dates import dates_of
+from monitor.facets.header.labels import DATES, labelled_values, lines_of, starts_with_label
+from monitor.facets.section import Section
+from monitor.model.dates import whole_date
+from monitor.model.document import Block, BlockKind, Document
+from monitor.payers import Layout, heading_key
+
+ZONE_BLOCKS, ZONE_LENGTH = 60, 260
+_VALUE_LENGTH = 80
+_SIGNED_LENGTH = 600
+_LISTED = 10
+_CLOSE = 4
+"""A label so near the start of its line begins it: a bullet or a bracket may stand before."""
+_RUNNING = ("running header", "running footer", "running line")
+_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
+_LOOSE = ("number", "document")
+"""Labels of the number that say too little where they stand alone, away from the header."""
+
+
+def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """The running headers of page 1, the opening, early lines that begin with a label, and label headings over a short value."""
+    running = {
+        re.sub(r"\d+", "", block.plain): block
+        for block in reversed(document.furniture)
+        if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated")
+    }
+    later = [block for facet, block in _flow(sections) if facet != "header"]
+    early = [
+        b
+        for b in later[:ZONE_BLOCKS]
+        if len(b.plain) < ZONE_LENGTH and b.page in (None, 1) and any(starts_with_label(line, layout) for line in lines_of((b,)))
+    ]
+    values = [
+        after for b, after in itertools.pairwise(later) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
+    ]
+    wanted = {id(block) for block in (*early, *values)}
+    merged = [block for block in later if id(block) in wanted]
+    return (*reversed(running.values()), *opening, *merged, *_origins(sections, layout), *_lists(sections, layout))
+
+
+def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layout) -> tuple[str, ...]:
+    """Lines anywhere that are nothing but labels with their dates ("Last Review 10/29/2031"; "Devised: 5/2031"; a label over its date),
+    or a label over the policy's number. Running lines of later pages are among them."""
+    running = [block for block in document.furniture if block.page not in (None, 1) and block.reason in _RUNNING]
+    flow = [*_flow(sections), *(("narrative", block) for block in running)]
+    lines: dict[str, None] = {}
+    for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
+        for line in _short_lines(block, after, layout):
+            row = (
+                facet == "history" and block.plain.lstrip("•▪◦- ")[:1].isdigit()
+            )  # "2031-09-03: Annual review" is a row of the history
+            if not row and _signs(line, layout, facet):
+                lines[line] = None
+    return _unanimous(tuple(lines), layout)
+
+
+def _flow(sections: tuple[Section, ...]) -> list[tuple[str, Block]]:
+    """The blocks of the document in order with their facet, each section's heading among them."""
+    return [
+        (s.facet, b)
+        for s in sections
+        for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"), *s.blocks)
+    ]
+
+
+def _origins(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """The first effective date where a history opens with a row of labels over one of values."""
+    grids = (b.rows for s in sections if s.facet == "history" for b in s.blocks if b.kind is BlockKind.TABLE and len(b.rows) == 2)
+    origins = layout.labels.get("original_effective_date", ())
+    pairs = [pair for labels, values in grids for pair in zip(labels.texts, values.texts, strict=False)]
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=f"{name}: {value}")
+        for name, value in pairs
+        if len(value) <= _VALUE_LENGTH and heading_key(name) in origins
+    )
+
+
+def _lists(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """The lines of business where a heading is their label and a short list or grid stands below it."""
+    labels = layout.labels.get("lines_of_business", ())
+    named = [s for s in sections if s.heading and heading_key(s.heading[-1]) in labels and 1 < len(s.blocks) <= _LISTED]
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=f"{s.heading[-1].rstrip(': ')}: {'; '.join(lines_of(s.blocks))}")
+        for s in named
+        if all(len(b.plain) < _VALUE_LENGTH for b in s.blocks)
+    )
+
+
+def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
+    """The lines of a block that may be a label with its value; a block that is a label only, with the text of the block after it."""
+    if block.kind is BlockKind.TABLE:
+        for row in block.rows:
+            cells = [text for text in row.texts if text]
+            if len(cells) == 2 and len(cells[0]) < _VALUE_LENGTH and cells[0][:1].isalpha() and cells[1][-1:].isdigit():
+                yield f"{cells[0].rstrip(': ')}: {cells[1]}"
+        return
+    text = block.plain
+    if not 3 < len(text) < _SIGNED_LENGTH:
+        return
+    if any(map(str.isdigit, text)):
+        yield from lines_of((block,))
+        return
+    name = heading_key(text)
+    dated = name in _date_labels(layout) and 3 < len(after.plain) < _SIGNED_LENGTH
+    numbered = name in layout.labels.get("policy_number", ()) and name not in _LOOSE and _NUMBER.fullmatch(after.plain)
+    if dated or (numbered and whole_date(after.plain) is None):
+        yield f"{text.lstrip('•▪- ').rstrip(': ')}: {after.plain}"
+
+
+def _signs(line: str, layout: Layout, facet: str) -> bool:
+    """Whether the line is nothing but labels with their dates, or a label with the policy's number."""
+    items = tuple(labelled_values((line,), layout)) if starts_with_label(line.lstrip("*([ "), layout) else ()
+    if not items or items[0].start > _CLOSE:
+        return False
+    for item in items:
+        if item.field == "policy_number" and len(items) == 1 and facet != "history" and _NUMBER.fullmatch(item.value):
+            continue
+        listed, rest = dates_of(item.value)
+        if item.field not in DATES or not listed or rest.strip(" .)]*") or (item.field == "effective_date" and not item.explicit):
+            return False
+    return True
+
+
+def _unanimous(lines: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
+    """The lines without those of an effective date or number where they name several: each belongs to a part of the document."""
+    said: dict[str, set[str]] = {}
+    for item in labelled_values(lines, layout):
+        said.setdefault(item.field, set()).add(item.value)
+    torn = {field for field in ("effective_date", "policy_number") if len(said.get(field, ())) > 1}
+    return tuple(line for line in lines if not any(item.field in torn for item in labelled_values((line,), layout)))
+
+
+def _date_labels(layout: Layout) -> frozenset[str]:
+    return _named_dates(tuple(layout.labels.get(field, ()) for field in DATES))
+
+
+@functools.lru_cache(maxsize=32)
+def _named_dates(labels: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(label for names in labels for label in names)
