@@ -71,7 +71,7 @@ def _read_pictures(reader: Reader, pages: Sequence[Page], printed: Sequence[list
     read = 0
     for page, words in zip(pages, printed, strict=True):
         if page.words or not page.images or (words and _share(page) < _PICTURE):
-            if _share(page, words) >= _PICTURE:
+            if _share(page) >= _PICTURE and _share(page, words) >= _PICTURE:
                 notes.append(_beside(page))
             continue
         if read < ocr.MOST_PAGES and ocr.available():

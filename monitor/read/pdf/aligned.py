@@ -1,6 +1,7 @@
 """Tables without a full grid: columns from the gutters that lines share, rows from rules, shading, spacing, dates or codes."""
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,21 +57,25 @@ def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box
 def _rest(lines: Sequence[Line], part: Part) -> tuple[int, list[_Gutter]]:
     """Where the rest of `part` ends that a page begins with, and the table's gutters; none where the page begins with something else.
 
-    Each line keeps to the columns and has text in a later one.
+    Each line keeps to the columns and has text in a later one, or is the rest of a wrapped first cell.
     """
-    lefts = [min((line.x0 for row in part.rows for line in row.cells[column]), default=x) for column, x in enumerate(part.xs)]
-    rights = [max((line.x1 for row in part.rows for line in row.cells[column]), default=x) for column, x in enumerate(part.xs)]
+    columns = [[line for row in part.rows for line in row.cells[column]] for column in range(len(part.xs))]
+    lefts = [min((line.x0 for line in column), default=x) for column, x in zip(columns, part.xs, strict=True)]
+    rights = [max((line.x1 for line in column), default=x) for column, x in zip(columns, part.xs, strict=True)]
     gutters = [_Gutter(min(right, left - _LEAST), left, wide=1) for right, left in zip(rights, lefts[1:], strict=False)]
-    middles = [(gutter.left + gutter.right) / 2 for gutter in gutters]
+    last = part.rows[-1]
+    low = max(line.base for line in last.lines) - 1
+    cut = [cell[-1].words if cell and cell[-1].base > low else [] for cell in last.cells]
+    loose = max((b.top - a.top for a, b in itertools.pairwise(part.rows) if a.page == b.page), default=0.0)
     end = 0
     for above, line in zip([None, *lines], lines, strict=False):
-        if above is not None and line.top - above.base > 2.5 * line.size:
+        step = line.base - above.base if above is not None else 0.0
+        cells = _split(line, _middles(gutters))
+        kept = all(abs(words[0].x0 - left) <= _SAME for words, left in zip(cells, lefts, strict=True) if words)
+        more = any(cells[1:]) or (1.25 * step < loose and _wrapped(cut, cells, [*lefts[1:], max(rights)]))
+        if not (kept and more and step <= 3.25 * line.size and abs(line.size - last.lines[0].size) < 0.6):
             break
-        cells = _split(line, middles)
-        starts = [(words[0].x0, lefts[column]) for column, words in enumerate(cells) if words]
-        if not any(cells[1:]) or any(abs(x - left) > _SAME for x, left in starts):
-            break
-        end += 1
+        end, cut = end + 1, cells
     return (end, gutters) if end else (0, [])
 
 
@@ -99,7 +104,7 @@ def _region(lines: Sequence[Line], blanks: Sequence[list[tuple[float, float, flo
     count, loose = 1, 0
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if line.top - lines[index - 1].base > 2.5 * line.size:
+        if line.top - lines[index - 1].base > 2.5 * line.size or _heads(lines, blanks, index, gutters):
             break
         narrowed = _narrowed(gutters, line, blanks[index])
         if narrowed is not None:
@@ -113,7 +118,7 @@ def _region(lines: Sequence[Line], blanks: Sequence[list[tuple[float, float, flo
         if loose > 12:
             break
     if loose:
-        end = _trimmed(lines, gutters, strong, end)
+        end = strong + _trimmed(lines[start : end + 1], gutters, strong - start)
     least = 2 if len(gutters) > 1 else 3
     good = [gutter for gutter in gutters if gutter.lines >= max(2, 0.5 * count) and gutter.wide]
     if count < least or not good:
@@ -153,20 +158,46 @@ def _in_one_column(gutters: Sequence[_Gutter], line: Line) -> bool:
     return all(line.x1 <= gutter.right or line.x0 >= gutter.left for gutter in gutters)
 
 
-def _trimmed(lines: Sequence[Line], gutters: Sequence[_Gutter], strong: int, end: int) -> int:
-    """Lines after the last full row belong to the table only as wrapped text of a later column, at the usual line spacing."""
-    last = strong
-    first = min(gutter.left for gutter in gutters)
-    for index in range(strong + 1, end + 1):
-        tight = lines[index].base - lines[index - 1].base <= 1.45 * lines[index].size
-        if not tight or lines[index].x0 < first:
-            break
-        last = index
-    return last
+def _heads(lines: Sequence[Line], blanks: Sequence[Sequence[object]], index: int, gutters: Sequence[_Gutter]) -> bool:
+    """Whether a line below the first row is a heading that ends the table: larger, or bold above the bold head of another table."""
+    line, above = lines[index], lines[index - 1]
+    if blanks[index] or line.x0 >= gutters[0].left or not any(char.isalpha() for char in line.text):
+        return False
+    again = line.bold and not above.bold and index + 1 < len(lines) and bool(blanks[index + 1]) and lines[index + 1].bold
+    return again or line.size > above.size + 0.6
+
+
+def _trimmed(lines: Sequence[Line], gutters: Sequence[_Gutter], strong: int) -> int:
+    """How many lines after the last full row (`strong`) belong to the table: wrapped text, at the usual line spacing.
+
+    That of the first column is told from another line below the table where the rows are parted by more.
+    """
+    loose = max((b.base - a.base for a, b in itertools.pairwise(lines[: strong + 1])), default=0.0)
+    split = [_split(line, _middles(gutters)) for line in lines]
+    rights = _rights(lines[: strong + 1], split[: strong + 1])
+    for index in range(strong + 1, len(lines)):
+        step = lines[index].base - lines[index - 1].base
+        first = split[index][0]
+        if step > 1.45 * lines[index].size or (
+            first and not (1.25 * step < loose and _wrapped(split[index - 1], split[index], rights))
+        ):
+            return index - 1 - strong
+    return len(lines) - 1 - strong
+
+
+def _middles(gutters: Sequence[_Gutter]) -> list[float]:
+    return sorted((gutter.left + gutter.right) / 2 for gutter in gutters)
+
+
+def _rights(lines: Sequence[Line], split: Sequence[list[list[Word]]]) -> list[float]:
+    """Where the room of each column ends: at the next column, or where the longest line does."""
+    later = list(zip(*split, strict=True))[1:]
+    ends = [min((words[0].x0 for words in column if words), default=math.inf) for column in later]
+    return [*ends, max(line.x1 for line in lines)]
 
 
 def _part(lines: Sequence[Line], gutters: Sequence[_Gutter], rules: Sequence[Box], fills: Sequence[Box]) -> Part:
-    middles = sorted((gutter.left + gutter.right) / 2 for gutter in gutters)
+    middles = _middles(gutters)
     split = [_split(line, middles) for line in lines]
     starts = _row_starts(lines, split, rules, fills)
     head = next((place for place, line in enumerate(lines) if not line.bold), 0)
@@ -209,15 +240,13 @@ def _spaced_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]]) -> 
     wraps = [step for step, cells in zip(steps, split[1:], strict=True) if not cells[0]]
     usual = median(wraps) if wraps else 0.0
     near = 1.25 * min(steps, default=0.0)
-    rights = [
-        *(min(words[0].x0 for words in column if words) for column in list(zip(*split, strict=True))[1:]),
-        max(line.x1 for line in lines),
-    ]
+    rights = _rights(lines, split)
     starts = []
     for step, above, cells in zip(steps, split, split[1:], strict=False):
         spaced = bool(wraps) and step > 1.25 * usual
         full = sum(map(bool, cells)) > 1
-        wrapped = step <= near and (not full or max(steps) > near) and _wrapped(above, cells, rights)
+        parted = max(steps) > near or (not full and cells[0][:1] and cells[0][0].text[:1].islower())
+        wrapped = step <= near and parted and _wrapped(above, cells, rights)
         whole = bool(cells[0]) and not wrapped and (full or spaced or not wraps)
         starts.append(whole or (spaced and not cells[0] and full))
     return starts

@@ -251,7 +251,7 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
 def _over_page(draft: Draft, line: Line, setting: Setting, lower: bool, ended: bool) -> bool:
     if not _same_weight(draft.last, line, setting, lower):
         return False
-    if _short(draft.last, line, setting) and not lower:
+    if not lower and (_short(draft.last, line, setting) or _outdented(draft, line)):
         return False
     if abs(line.x0 - draft.last.x0) > 30 and abs(line.x0 - draft.text_x) > 30:
         return False

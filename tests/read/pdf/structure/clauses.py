@@ -98,11 +98,16 @@ LISTS = (
         Invented((Down(610), Item("1.", "The first lamp is lit."), Item("2.", f"The second. {PROSE} {MORE}"), Item("3.", "The third lamp is lit."))),
         ("- [1.] The first lamp is lit.", f"- [2.] The second. {PROSE} {MORE}", "- [3.] The third lamp is lit."),
     ),
+    Clause(
+        "a list that ends with its page",
+        Invented((Para("The lamps:"), Item("1.", "one of brass"), Item("2.", "one of horn"), Leaf(), Para("A third lamp is not covered."), Para(PROSE))),
+        ("The lamps:", "- [1.] one of brass", "- [2.] one of horn", "A third lamp is not covered.", PROSE),
+    ),
 )  # fmt: skip
 
 _SMALL = (HEAD, ("A9001", "Lamp of brass with a shade of green glass and a long chain of iron to hang it by", "dry"), ("A9002", "Wick", "dry"), ("A9003", "Oil of whales, or of another fish if whales are not to be had", "wet"), ("A9004", "Chain", "dry"))  # fmt: skip
 _WIDTHS = (1.0, 3.0, 1.0)
-_NAMES = (("Service", "Setting"), ("Lantern visit at the home of a member who lives alone", "Home"), ("Lamp", "Home"), ("Chandelier hung in a hall of more than two floors", "Hospital"), ("Wick", "Any"))  # fmt: skip
+_NAMES = (("Service", "Setting"), ("Lantern visit at the home of a member who lives alone", "Home"), ("Lamp", "Home"), ("Wick", "Any"), ("Chandelier hung in a hall of more than two floors", "Hospital"))  # fmt: skip
 _CUT = (("Date", "Action"), ("01/15/2022", "New policy."), ("02/15/2023", "Oil added."), ("03/15/2024", f"Annual review. {LONG}"), ("04/15/2025", "No change."))  # fmt: skip
 
 TABLES = (
@@ -112,6 +117,15 @@ TABLES = (
     ),
     *(
         Clause(f"a wrapped first cell is one row, rulings: {lines}", Invented((Para(PROSE), Rows(_NAMES, (1.0, 2.0), lines), Para(MORE))), (PROSE, *_table(_NAMES), MORE))
+        for lines in ("all", "rows", "none")
+    ),
+    *(
+        Clause(
+            f"a heading of level {level} parts two tables, rulings: {lines}",
+            Invented((Head("Codes"), Rows(_NAMES, (1.0, 2.0), lines), Head("Codes that are not covered", level), Rows(_NAMES, (1.0, 2.0), lines), Para(MORE))),
+            ("# Codes", *_table(_NAMES), f"{'#' * (level - 1)} Codes that are not covered", *_table(_NAMES), MORE),
+        )
+        for level in (2, 3)
         for lines in ("all", "rows", "none")
     ),
     *(
