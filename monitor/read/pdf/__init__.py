@@ -6,7 +6,7 @@ from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf import ocr
 from monitor.read.pdf.blocks import blocks_of
-from monitor.read.pdf.furniture import set_aside
+from monitor.read.pdf.furniture import STRUCK, set_aside
 from monitor.read.pdf.lattice import grids
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.menu import without_menu
@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> Document:
         ruled = [grids(page.edges) for page in pages]
         printed = [page.words for page in pages]
         furniture = set_aside(pages, ruled)
-        notes = _read_pictures(reader, pages, printed)
+        notes = _read_pictures(reader, pages, printed) + _deleted(furniture)
     tables = tagged_tables(pages)
     items: list[Item] = []
     for page, own in zip(pages, ruled, strict=True):
@@ -98,6 +98,12 @@ def _beside(page: Page) -> Note:
     return Note(
         kind="picture", text=f"A large part of page {page.number} is a picture; any text in it was not read.", page=page.number
     )
+
+
+def _deleted(furniture: Sequence[Block]) -> list[Note]:
+    """A note of the first page with struck-out text, if there is one."""
+    first = next((block.page for block in furniture if block.reason == STRUCK), None)
+    return [] if first is None else [Note(kind="struck_out", text="Text that is struck out was left out, as deleted.", page=first)]
 
 
 def _recognised(page: Page) -> Note:

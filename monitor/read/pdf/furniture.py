@@ -1,4 +1,7 @@
-"""Running headers and footers, page numbers and watermarks: told by place and repetition together, set aside but listed."""
+"""Running headers and footers, page numbers and watermarks: told by place and repetition together, set aside but listed.
+
+So is text that is struck out.
+"""
 
 import itertools
 import re
@@ -12,6 +15,7 @@ from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import Line, gaps, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
 
+STRUCK = "struck out"
 _SHARE = 0.3
 _ZONE = 0.28
 _DRIFT = 7.0
@@ -34,6 +38,7 @@ def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Bl
     `ruled` are the grids of each page.
     """
     body = _body_size(pages)
+    struck = {page.number: _struck(page) for page in pages}
     watermarks = {page.number: _watermarks(page, own, body) for page, own in zip(pages, ruled, strict=True)}
     lines = {page.number: lines_of(page.words, page.number) for page in pages}
     repeated = _repeated(pages, lines)
@@ -43,6 +48,7 @@ def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Bl
     for page, own in zip(pages, ruled, strict=True):
         found = _running(page, own, lines[page.number], repeated, once)
         found += [(line, "watermark") for line in lines_of(watermarks[page.number], page.number)]
+        found += [(line, STRUCK) for line in lines_of(struck[page.number], page.number)]
         gone = {id(word) for line, _ in found for word in line.words}
         page.words = [word for word in page.words if id(word) not in gone]
         blocks.extend(_listed(found, seen))
@@ -76,6 +82,14 @@ def _body_size(pages: Sequence[Page]) -> float:
         for word in page.words:
             sizes[word.style.size] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _struck(page: Page) -> list[Word]:
+    """The words that are struck out; taken out of the page."""
+    out = [word for word in page.words if word.struck]
+    if out:
+        page.words = [word for word in page.words if not word.struck]
+    return out
 
 
 def _watermarks(page: Page, ruled: Sequence[Grid], body: float) -> list[Word]:

@@ -34,7 +34,7 @@ class Tagged(NamedTuple):
 class Word:
     """Characters without a gap. `base` is the baseline; `order` counts in content order; `tag` is the marked-content id, or -1.
 
-    `marks` are raised reference marks that followed the word.
+    `marks` are raised reference marks that followed the word; `struck` tells that a line is drawn through it.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Word:
     marks: tuple[str, ...] = ()
     url: str = ""
     tagged: Tagged | None = None
+    struck: bool = False
 
     @property
     def top(self) -> float:

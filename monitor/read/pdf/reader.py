@@ -115,7 +115,7 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
     if turn % 2:
         width, height = height, width
     signs, borders = signs_of(shapes, check_boxes(page, place))
-    words = with_signs(words_of(glyphs, place, turn), signs)
+    words = with_signs(words_of(glyphs, place, turn, shapes.edges), signs)
     middles: list[tuple[float, float]] = []
     for box, url in links(native.address_of(document.raw), page, place):
         middles = middles or [word.middle for word in words]

@@ -1,12 +1,13 @@
 """Characters to words: gaps and baseline steps decide, raised digits become reference marks or stay exponents."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, pairwise, takewhile
 from statistics import median
 
 from monitor.read.pdf.chars import Glyphs, Ink, Run
-from monitor.read.pdf.page import Style, Word
+from monitor.read.pdf.page import Box, Style, Word
+from monitor.read.pdf.strikes import struck_runs
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -22,26 +23,32 @@ _UNIT = re.compile(r"(?:^|[\d/(×x.·*])(?:[kcmµμ]?m|in|ft|10)$")
 _INLINE_MARK = re.compile(rf"^(.*?[^\s{_RAISED}])([{_RAISED}]+(?:[,–-][{_RAISED}]+)*)([.,;:)]*)$")
 
 
-def words_of(glyphs: Glyphs, place: Place, turn: int) -> list[Word]:
-    """The words of a page in content order; `place` turns PDF coordinates upright, `turn` is the quarter turn it makes."""
+def words_of(glyphs: Glyphs, place: Place, turn: int, edges: Sequence[Box] = ()) -> list[Word]:
+    """The words of a page in content order; `place` turns PDF coordinates upright, `turn` is the quarter turn it makes.
+
+    `edges` are the rulings, which may strike words out.
+    """
     words: list[Word] = []
     builder = _Builder(words)
     pen = (-1.0, -1.0)
     lines = _along(glyphs, place, turn)
     gaps = lines.gaps(0, len(lines.text))
+    lines, struck = (lines, set[int]()) if turn else struck_runs(lines, place, edges)
     ink: Ink | None = None
     style, base, spread = Style(0.0), 0.0, 0.0
-    for place_in, run in enumerate(glyphs.runs):
+    for place_in, run in enumerate(lines.runs):
         if run.ink is not ink:
             ink = run.ink
             style = _turned(ink.style, turn)
             base = place(ink.x, ink.y)[1]
-            spread = 0.0 if turn or style.angle else _spread(glyphs, place_in, style.size or 1)
+            spread = 0.0 if turn or style.angle else _spread(lines, place_in, style.size or 1)
         if style.angle:
             builder.close()
             pen = _add_turned(words, glyphs, run, place, style, pen)
             continue
         spaced = run.spaced
+        if struck:
+            builder.strike(place_in in struck)
         for text, start, end in _pieces(gaps, run, glyphs.shown(run), style.size or 1, spread):
             builder.add(text, lines.left[start], lines.right[end - 1] + spread, base, style, ink, spaced)
             spaced = False
@@ -130,6 +137,7 @@ class _Builder:
         self._word: Word | None = None
         self._raised = ""
         self._end = 0.0
+        self._struck = False
 
     def add(self, char: str, x0: float, x1: float, base: float, style: Style, ink: Ink, spaced: bool) -> None:
         """Take the next character: on with the word, up into a raised run, or a new word."""
@@ -140,7 +148,7 @@ class _Builder:
             if -0.6 < gap <= _FARTHEST and self._added(char, x1, gap, (word.base - base) / size, style, spaced):
                 return
         self.close()
-        self._word = Word(char, x0, x1, base, style, len(self._words), ink.tag, ink.artifact)
+        self._word = Word(char, x0, x1, base, style, len(self._words), ink.tag, ink.artifact, struck=self._struck)
         self._end = x1
 
     def _added(self, char: str, x1: float, gap: float, lift: float, style: Style, spaced: bool) -> bool:
@@ -159,6 +167,12 @@ class _Builder:
         else:
             return False
         return True
+
+    def strike(self, struck: bool) -> None:
+        """What follows is struck out, or is not: no word is both."""
+        if struck != self._struck:
+            self.close()
+            self._struck = struck
 
     def _grow(self, char: str, x1: float, style: Style) -> None:
         word = self._word

@@ -201,6 +201,13 @@ TEXT = (
         (PROSE, "- [☒] First visit", "- [☐] Later visit, by the same lamplighter", MORE),
     ),
     Clause(
+        "text that is struck out is set aside and listed",
+        Invented((Para("Effective Date: <s>01/01/2024</s>03/01/2024. A lamp <s>of brass or tin</s> of glass is covered for <b>any</b> home."), Para(PROSE))),
+        ("Effective Date: 03/01/2024. A lamp of glass is covered for any home.", PROSE),
+        furniture=("struck out: 01/01/2024 of brass or tin",),
+        notes=("struck_out 1",),
+    ),
+    Clause(
         "hyphenation",
         Invented((Para("A lamplighter counts any treatment as one treatment. " + " ".join(["A self-lit lamp needs no treat\u00adment, says the lamp\u00adlighter."] * 6)),)),
         ("A lamplighter counts any treatment as one treatment. " + " ".join(["A self-lit lamp needs no treatment, says the lamplighter."] * 6),),

@@ -1,4 +1,4 @@
-"""What an invented document is made of, before a producer draws it. Texts may carry `<b>`, `<sup>` and `<a href="…">`."""
+"""What an invented document is made of, before a producer draws it. Texts may carry `<b>`, `<s>`, `<sup>` and `<a href="…">`."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ from tests.read.pdf.structure.parts import Boxed, Down, Head, Invented, Item, Le
 WIDTH, HEIGHT, MARGIN = 612.0, 792.0, 72.0
 SIZE, LEADING = 10.0, 12.0
 SIZES = {1: 18.0, 2: 14.0}
-_INLINE = re.compile(r"<(/?)(b|sup|a)(?: href=\"([^\"]*)\")?>")
+_INLINE = re.compile(r"<(/?)(b|sup|s|a)(?: href=\"([^\"]*)\")?>")
 _BREAK = re.compile("(?<=-)|(?<=\u00ad)")
 
 
@@ -24,6 +24,7 @@ class Ink:
     bold: bool = False
     raised: bool = False
     url: str = ""
+    struck: bool = False
 
     @property
     def width_font(self) -> str:
@@ -79,9 +80,9 @@ Word = list[tuple[str, Ink]]
 def _words(markup: str, ink: Ink) -> list[Word]:
     """The words of a text, each in pieces of one ink."""
     words: list[Word] = [[]]
-    bold, raised, url, at = ink.bold, False, "", 0
+    bold, raised, struck, url, at = ink.bold, False, False, "", 0
     for found in [*_INLINE.finditer(markup), None]:
-        own = Ink(0.6 * ink.size if raised else ink.size, bold, raised, url)
+        own = Ink(0.6 * ink.size if raised else ink.size, bold, raised, url, struck)
         for number, piece in enumerate(re.split(r"\s+", markup[at : found.start() if found else len(markup)])):
             if number:
                 words.append([])
@@ -91,6 +92,7 @@ def _words(markup: str, ink: Ink) -> list[Word]:
             opens, at = not found[1], found.end()
             bold = (opens or ink.bold) if found[2] == "b" else bold
             raised = opens if found[2] == "sup" else raised
+            struck = opens if found[2] == "s" else struck
             url = ((found[3] or "") if opens else "") if found[2] == "a" else url
     return [word for word in words if word]
 
@@ -176,6 +178,9 @@ class _Setter:
     def _run(self, x: float, base: float, text: str, ink: Ink) -> None:
         if text.strip():
             self.leaf.texts.append(Text(x, base - (3.5 if ink.raised else 0), text, ink, self._open[-1]))
+            if ink.struck:
+                height = base - 0.28 * ink.size
+                self.leaf.lines.append((x, height, x + stringWidth(text.strip(), ink.width_font, ink.size), height))
 
     def text(self, markup: str, x0: float, x1: float, ink: Ink = Ink(), after: float = 6.0) -> None:
         """A wrapped paragraph."""
