@@ -1,4 +1,5 @@
-"""Abbreviations that one of two texts spells out: `evaluation and management (E/M)` beside `E/M` is no difference."""
+"""Abbreviations that one of two texts spells out or adds: `evaluation and management (E/M)` beside `E/M`, or beside the words without
+`(E/M)`, is no difference."""
 
 import re
 
@@ -9,8 +10,8 @@ _SMALL = frozenset(("and", "of", "the", "for", "to", "in", "with", "or", "by", "
 
 
 def folded(old: str, new: str) -> tuple[str, str]:
-    """The two texts, in each without the words that it spells out before an abbreviation which the other prints alone. A spelt-out
-    form that both print stays: it may be another one."""
+    """The two texts, in each without the words that it spells out before an abbreviation which the other prints alone, and without an
+    abbreviation behind words that the other prints bare. A spelt-out form that both print stays: it may be another one."""
     return _without(old, new), _without(new, old)
 
 
@@ -20,7 +21,11 @@ def _without(text: str, other: str) -> str:
     plain = other.casefold()
     for match in reversed(list(_ABBREVIATION.finditer(text))):
         start = _spelt_from(text[: match.start()], match[1])
-        if start is None or text[start : match.start()].casefold() in plain:
+        if start is None:
+            continue
+        if text[start : match.start()].casefold() in plain:
+            if not re.search(rf"\b{re.escape(match[1])}\b", other, re.IGNORECASE):
+                text = text[: match.start()] + text[match.end() :]
             continue
         alone = re.search(rf"(?<!\w) ?\(?\b{re.escape(match[1])}\b", other, re.IGNORECASE)
         if alone and _spelt_from(other[: alone.start()], match[1]) is None:

@@ -356,3 +356,39 @@ def test_a_name_in_capitals_within_an_alphabetical_list_heads_nothing() -> None:
     unsorted = ("Zinc lamp", *names[1:])
     heads = [block.text for block in read_text("\n".join(unsorted)).blocks if block.kind is BlockKind.HEADING]
     assert heads == ["DUSK-LANTERN"]
+
+
+def test_a_line_that_was_not_wrapped_does_not_tell_how_wide_its_neighbours_were() -> None:
+    document = read_text(
+        "Lanterns are covered when all of the following are met, and a lantern that\nis brought from elsewhere is covered when it is "
+        "needed by a member who is\nawake at night and walks, or who has walked, across more than one room of\nthe house, and is "
+        "without another lamp there:\n"
+        "- The member has fallen over a threshold of the house and is unfit to walk\n(Nightly) without any light in hand,\n"
+        "- Treatment with a lantern (for instance Lumo [brass], Vela [tin], or Sola [copper]) is being considered by the keeper of the house,\n"
+        "- The lantern was lit before the day on which the policy came into\nforce and is still burning.\n"
+    )
+    items = [block.text for block in document.blocks if block.kind is BlockKind.ITEM]
+    assert len(items) == 3
+    assert items[0].endswith("unfit to walk (Nightly) without any light in hand,")
+
+
+def test_a_line_that_hangs_under_an_open_item_goes_on_there() -> None:
+    document = read_text(
+        "Lanterns are covered when all of the following are met:\n\n"
+        "- The lantern is used in accordance with the labeling that the Bureau of\n"
+        "  Lamps approved for the member's own kind of stumbling; and\n"
+        "- The lantern hangs from a hook that was set by the State Office\n"
+        "   Administration (SOA) for night walking; and\n"
+        "- The member is awake and walks at night across more than one room of a\n"
+        "  house in which nobody else keeps a lamp.\n"
+    )
+    items = [block.text for block in document.blocks if block.kind is BlockKind.ITEM]
+    assert items[1] == "The lantern hangs from a hook that was set by the State Office Administration (SOA) for night walking; and"
+
+
+def test_entities_that_an_extraction_left_are_the_characters_that_they_name() -> None:
+    document = read_text("Lanterns &ndash; Brass\n\nThe patient&rsquo;s lantern &amp; hook cost &lt; 5 dollars; A&B; stays.")
+    assert [block.text for block in document.blocks] == [
+        "Lanterns – Brass",
+        "The patient’s lantern & hook cost < 5 dollars; A&B; stays.",
+    ]

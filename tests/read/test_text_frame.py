@@ -29,6 +29,10 @@ _COOKIES = (
     "We use cookies to improve your experience. By continuing you accept our use of cookies.\nAccept all | Cookie settings\n\n"
 )
 _FOOT = "\n© 2026 Meridian Plan. All rights reserved. Privacy Policy | Terms of Use | Accessibility\nPage generated 11/28/2026 04:12 AM\n"
+_STAMPED = (
+    "\nPage generated on 01/14/2026 at 22:41:07 | Back to top\n"
+    "© 2026 Meridian Plan Inc. All rights reserved. An Independent Licensee of the Blue Cross and Blue Shield Association.\n"
+)
 
 
 def _record(text: str) -> dict[str, object]:
@@ -43,7 +47,9 @@ def _without_places(value: object) -> object:
 
 
 @pytest.mark.parametrize("before", ["", _HEAD, _COOKIES, _COOKIES + _HEAD, "Home | Members | Providers | Contact us\nSearch\n"])
-@pytest.mark.parametrize("behind", ["", _FOOT, "\nPage last updated: 28 March 2025\n", "\nPrivacy | Terms of use | Sitemap\n"])
+@pytest.mark.parametrize(
+    "behind", ["", _FOOT, "\nPage last updated: 28 March 2025\n", "\nPrivacy | Terms of use | Sitemap\n", _STAMPED]
+)
 def test_a_policy_reads_alike_with_and_without_the_sites_frame(before: str, behind: str) -> None:
     assert _without_places(_record(before + _POLICY + behind)) == _without_places(_record(_POLICY))
 

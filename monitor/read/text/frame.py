@@ -17,15 +17,18 @@ _LINK = (
     r"|(?:my )?account|log ?in|log ?out|sign ?(?:in|out|up)|menu|site ?map|(?:online |website )?privacy(?: policy| notice| practices)?"
     r"|legal(?: notices?)?|disclaimers?|terms(?: (?:of use|of service|and conditions|& conditions))?|accessibility(?: statement)?"
     r"|(?:notice of )?non-?discrimination(?: notice)?|language (?:assistance|access)|do not sell my (?:personal )?information|feedback"
-    r"|(?:accept|allow|decline|reject)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|settings|cookies|policy)"
+    r"|(?:back|return) to (?:top|search|results)|(?:accept|allow|decline|reject)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|settings|cookies|policy)"
 )
 _LINKS = re.compile(rf"(?>{_LINK})(?:\s*[|•·>»/]\s*(?>{_LINK}))*+\W{{0,3}}", re.IGNORECASE)
 _COOKIES = re.compile(r"(?:we|this (?:web)?site|our (?:web)?site)\b[^.]{0,40}\buses? cookies\b", re.IGNORECASE)
-_RIGHTS = r"(?:©|\(c\)|copyright)[^|]{0,120}?\d{4}[^|]{0,120}?\ball rights reserved\b\.?"
+_RIGHTS = (
+    r"(?:©|\(c\)|copyright)[^|]{0,120}?\d{4}[^|]{0,120}?\ball rights reserved\b\.?"
+    r"(?: an independent licensee of the blue cross (?:and|&) blue shield association\b\.?)?"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _STAMP = (
     r"(?:this )?page (?:was )?(?:generated|printed|last (?:updated|modified))(?: on| at)?:?"
-    rf"(?:[\s,]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|utc|gmt|[ecmp][sd]?t\b))*+"
+    rf"(?:[\s,]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|utc|gmt|[ecmp][sd]?t\b|at\b))*+"
 )
 _TAIL = re.compile(
     rf"(?>{_RIGHTS}|{_STAMP}|(?>{_LINK})(?=\s*[|•·]))(?>\s*(?:{_RIGHTS}|{_STAMP}|[|•·]|{_LINK}))*+\s*", re.IGNORECASE

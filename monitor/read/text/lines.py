@@ -1,5 +1,6 @@
 """A text as lines: where each stands, how it starts, and how wide the text was wrapped."""
 
+import html
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ _GOES_ON = frozenset(" ,.;:)]-/")
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _PROSE = 40
 SOFT_HYPHEN = "\u00ad"
 _NEAR = 4
 _NARROWEST = 25
 _WIDEST = 220
+_UNWRAPPED = 1.6
+"""A line that is so much longer than any near it and than those of the page was not wrapped: it tells nothing of how wide they were."""
 
 
 @dataclass(slots=True)
@@ -50,10 +54,13 @@ class Line:
 
 
 def split(text: str) -> list[Line]:
-    """The lines of a text that hold any words; form feeds count pages. A raised ® or "st" on a line of its own returns to its word."""
+    """The lines of a text that hold any words; form feeds count pages. A raised ® or "st" on a line of its own returns to its word;
+    entities that an extraction left of a web page (`&ndash;`) are the characters that they name."""
     found: list[Line] = []
     gap, page = 1, 1
     raised = False
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if feeds := raw.count("\f"):
             page, gap, raw = page + feeds, max(gap, 1), raw.replace("\f", "")
@@ -149,16 +156,18 @@ def measure(lines: list[Line]) -> None:
     for place, line in enumerate(lines):
         line.marker = marker(line.text)
         if width:
-            line.full = min(_local_width(lines, places, place) or width, 2 * width)
+            line.full = min(_local_width(lines, places, place, width) or width, 2 * width)
 
 
-def _local_width(lines: list[Line], places: list[int], place: int) -> int:
+def _local_width(lines: list[Line], places: list[int], place: int, width: int) -> int:
     """The longest of the lines close by, if any of them runs on; else 0."""
     at = bisect_left(places, place - _NEAR)
     if at == len(places) or places[at] > place + _NEAR:
         return 0
-    longest = max(len(line.text) for line in lines[max(0, place - _NEAR) : place + _NEAR + 1] if not line.tabs)
-    return longest if longest >= _NARROWEST else 0
+    lengths = sorted(len(line.text) for line in lines[max(0, place - _NEAR) : place + _NEAR + 1] if not line.tabs)
+    if len(lengths) > 1 and lengths[-1] > _UNWRAPPED * max(lengths[-2], width):
+        lengths.pop()
+    return lengths[-1] if lengths[-1] >= _NARROWEST else 0
 
 
 def _page_width(running: list[int], lines: list[Line]) -> int:

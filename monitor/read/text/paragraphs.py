@@ -31,6 +31,10 @@ _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _FULL = 0.8
 _SURELY = 0.92
 _HALF = 0.5
+_SHORT = 35
+"""A line of fewer characters may be a heading of its own."""
+_HANG = 4
+"""Columns by which the lines of an item may stand further in than its text."""
 _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
@@ -96,6 +100,8 @@ def _begins(part: Part, line: Line) -> bool:
         return line.marker is not None
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
+    if _hangs(part, line, last):
+        return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
     if line.broken:
@@ -105,6 +111,15 @@ def _begins(part: Part, line: Line) -> bool:
     return _separate(last, line)
 
 
+def _hangs(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line without a label stands under the text of an open list item: it goes on there, however early the line above ended."""
+    first = part.lines[0]
+    if part.marker is None or line.marker is not None or line.gap or line.broken or ends(last.text) or is_heading(line.text):
+        return False
+    column = len(first.text) - len(part.marker.rest)
+    return 0 < line.indent - first.indent <= column + _HANG and len(last.text) >= max(_HALF * last.full, _SHORT)
+
+
 def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     """Markers, history rows and code rows begin something new, unless they only look so in the middle of a sentence."""
     middle = not line.gap and _is_full(last, line) and _OPEN_END.search(last.text) is not None
@@ -112,6 +127,13 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
         typed = line.marker.label != BULLET or line.marker.family in _DASHES
         if typed and part.marker is not None and follows(part.marker.label, line.marker.label):
             return True  # the next number of the list in hand
+        if (
+            part.marker is not None
+            and part.marker[:2] == line.marker[:2]
+            and line.marker.label == BULLET
+            and part.lines[0].indent == line.indent
+        ):
+            return True  # the next point of the list in hand
         return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
     if date_row(line.text) is not None:
         return part.dated or not middle
