@@ -59,6 +59,25 @@ def test_every_rule_is_marked_and_says_why(name: str) -> None:
     assert text.startswith("# ")
 
 
+@pytest.mark.parametrize("name", payer_names())
+def test_every_line_says_why_it_is_needed_and_every_unverified_one_why_it_is(name: str) -> None:
+    """The name, the kind and the marks speak for themselves; a line of marks needs a reason only where it says "unverified"."""
+    lines = (Path(__file__).parents[2] / "monitor" / "payers" / f"{name}.toml").read_text("utf-8").splitlines()
+    section = ""
+    for line in lines:
+        section = line if line.startswith("[") else section
+        key = line.partition(" = ")[0]
+        plain = key in ("name", "kind", "verified") or section == "[verified]"
+        if line.strip() and not line.startswith(("#", "[")) and (not plain or UNVERIFIED in line):
+            assert re.search(r"  # \S.{3,}", line), f"{name}.toml says not why: {line}"
+
+
+@pytest.mark.parametrize("name", payer_names())
+def test_no_phrase_of_a_payer_contains_another(name: str) -> None:
+    phrases = _file(name).recognise
+    assert not [(one, other) for one in phrases for other in phrases if one != other and one in other]
+
+
 @pytest.mark.parametrize("name", _FIXTURES)
 def test_a_payer_reads_its_fixtures(name: str) -> None:
     payer = _file(name)

@@ -1,7 +1,9 @@
 """Word documents: numbering, tables, links, tracked changes, notes, running headers, and hostile packages."""
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -253,3 +255,40 @@ def test_entities_are_not_expanded_and_damage_is_told() -> None:
     except Unreadable:
         text = ""
     assert "localhost" not in text and text in {"", "are covered."}
+
+
+@pytest.mark.parametrize("part", ["header", "numbering"])
+def test_a_part_of_another_type_than_the_package_tells_is_read(part: str) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Running head"
+    document.add_paragraph("Lanterns are covered.", style="List Number")
+    told = re.compile(rf'(PartName="/word/{part}\d*.xml" ContentType=")[^"]*'.encode())
+    read_again = read_document(
+        _changed(saved(document), "[Content_Types].xml", lambda content: told.sub(rb"\1text/plain", content))
+    )
+    assert [block.plain for block in (*read_again.blocks, *read_again.furniture)] == [
+        block.plain for block in (*read(document).blocks, *read(document).furniture)
+    ]
+
+
+def test_a_broken_part_is_damage() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Running head"
+    data = _changed(
+        saved(document),
+        "[Content_Types].xml",
+        lambda content: re.sub(rb'(header\d*.xml" ContentType=")[^"]*', rb"\1text/plain", content),
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (name,) = (name for name in archive.namelist() if name.startswith("word/header"))
+    with pytest.raises(Unreadable, match="damaged"):
+        read_document(_changed(data, name, lambda content: content[:-20]))
+
+
+def _changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, change(old.read(part)) if part == name else old.read(part))
+    return out.getvalue()

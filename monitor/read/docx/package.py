@@ -52,7 +52,7 @@ class Package:
         """The root of the numbering part, or None."""
         for relation in self._document.part.rels.values():
             if relation.reltype.endswith("/numbering") and not relation.is_external:
-                return relation.target_part.element
+                return _root(relation.target_part)
         return None
 
     def notes(self) -> Iterator[tuple[str, Element]]:
@@ -60,7 +60,7 @@ class Package:
         for name in ("footnote", "endnote"):
             for relation in self._document.part.rels.values():
                 if relation.reltype.endswith(f"/{name}s") and not relation.is_external:
-                    root = etree.fromstring(relation.target_part.blob, _parser())
+                    root = _root(relation.target_part)
                     yield from (
                         (note.get(qn("w:id"), ""), note) for note in root.iter(qn(f"w:{name}")) if note.get(qn("w:type")) is None
                     )
@@ -72,7 +72,7 @@ class Package:
             kind = relation.reltype.rsplit("/", 1)[-1]
             if kind in {"header", "footer"} and not relation.is_external and relation.target_ref not in seen:
                 seen.add(relation.target_ref)
-                yield f"running {kind}", relation.target_part.element
+                yield f"running {kind}", _root(relation.target_part)
 
 
 def open_package(data: bytes) -> Package:
@@ -100,6 +100,14 @@ def open_package(data: bytes) -> Package:
         RuntimeError,
         zipfile.LargeZipFile,
     ) as trouble:
+        raise Unreadable(_DAMAGED, _AGAIN) from trouble
+
+
+def _root(part: Any) -> Element:
+    """The root element of a part. One whose type the package does not tell rightly is read all the same."""
+    try:
+        return part.element if hasattr(part, "element") else etree.fromstring(part.blob, _parser())
+    except etree.LxmlError as trouble:
         raise Unreadable(_DAMAGED, _AGAIN) from trouble
 
 
