@@ -1,6 +1,7 @@
 """Whatever a payer's server does on a bad night: its outcome is told, no false change is, and the true one is told exactly once."""
 
 import asyncio
+import re
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -122,6 +123,9 @@ def test_a_bad_night(name: str, fault: bytes | Route, outcome: Outcome, after: b
     assert bad.outcomes == {outcome.value: 1} and bad.changed == () and bad.checked == 1
     assert [(item.outcome, item.state) for item in bad.attention] == ([] if outcome in CHECKED else [(outcome, "new")])
     assert all(len(item.next_step) > 30 for item in bad.attention)
+    assert not [
+        item.next_step for item in bad.attention if re.match(r"[a-z]", item.next_step) or re.search(r"\. [a-z]", item.next_step)
+    ]
     assert "Not looked at this night" in (tmp_path / bad.index).read_text() or not bad.attention
     assert len(night.store.versions.all()) == 1
 

@@ -12,6 +12,7 @@ from monitor.model.run import Attention, ChangedPolicy, Moved, PolicyChange, Pro
 from monitor.model.watch import Outcome
 from monitor.pipeline.watched import watched
 from monitor.report import policy_report, run_index, runs_page
+from monitor.report.words import sentence
 from monitor.store import Store, StoredChange, StoredRun, Version
 from monitor.store.durable import write_file
 from monitor.store.trouble import told
@@ -102,9 +103,14 @@ def _indexes(store: Store, workspace: Workspace, run: StoredRun) -> Iterator[Att
     for section in sections:
         last = store.listings.last(section.payer)
         if last is not None and last.failing_since is not None:
-            step = ". ".join(filter(None, (last.detail.rstrip("."), last.next_step)))
             news: Literal["new", "still"] = "new" if _moment(last.failing_since) > _moment(earlier) else "still"
-            yield Attention(url=last.url, outcome=last.outcome, since=last.failing_since, next_step=step, state=news)
+            yield Attention(
+                url=last.url,
+                outcome=last.outcome,
+                since=last.failing_since,
+                next_step=_told(last.detail, last.next_step),
+                state=news,
+            )
 
 
 def _nights_before(store: Store, run: StoredRun) -> list[tuple[StoredRun, RunSummary]]:
@@ -137,9 +143,14 @@ def _attention(store: Store, run: StoredRun) -> Iterator[Attention]:
             url=source.address,
             outcome=look.outcome,
             since=source.failing_since or look.at,
-            next_step=". ".join(filter(None, (look.detail.rstrip("."), look.next_step))),
+            next_step=_told(look.detail, look.next_step),
             state="new" if began or gone else "still",
         )
+
+
+def _told(detail: str, next_step: str) -> str:
+    """What happened and what to do about it, as sentences."""
+    return ". ".join(sentence(part) for part in (detail.rstrip("."), next_step) if part)
 
 
 def _line(change: PolicyChange) -> ChangedPolicy:

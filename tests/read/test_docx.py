@@ -285,6 +285,25 @@ def test_a_broken_part_is_damage() -> None:
         read_document(_changed(data, name, lambda content: content[:-20]))
 
 
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/document.xml"])
+def test_a_part_whose_packed_bytes_are_spoilt_is_damage(name: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Lanterns are covered.")
+    data = bytearray(saved(document))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        begin = archive.getinfo(name).header_offset + 30 + len(name)
+    data[begin : begin + 8] = b"\xff" * 8
+    with pytest.raises(Unreadable, match="damaged"):
+        read_document(bytes(data))
+
+
+def test_styles_that_are_told_to_be_no_styles_are_damage() -> None:
+    told = re.compile(rb'(PartName="/word/styles.xml" ContentType=")[^"]*')
+    data = _changed(saved(docx.Document()), "[Content_Types].xml", lambda content: told.sub(rb"\1text/plain", content))
+    with pytest.raises(Unreadable, match="damaged"):
+        read_document(data)
+
+
 def _changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     """The package with one part changed."""
     out = io.BytesIO()

@@ -6,6 +6,7 @@ coverage under its criteria: the statement is the drug with the first thing said
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.facets.positions import position_of, position_of_label
@@ -69,6 +70,16 @@ class _Columns(NamedTuple):
     status: int | None
 
 
+@dataclass(slots=True)
+class _Entry:
+    """The row of a drug with the rows that go on with it; `title` stands over it."""
+
+    texts: list[str]
+    columns: _Columns
+    title: tuple[str, ...]
+    page: int | None
+
+
 def is_drug_list(block: Block) -> bool:
     """Whether a table lists drugs with their criteria, in rows or as one drug's labelled criteria."""
     return block.kind is BlockKind.TABLE and (_columns(block.rows) is not None or _is_form(block))
@@ -127,48 +138,48 @@ def names_columns(row: Row) -> bool:
 
 def _rows(block: Block, columns: _Columns) -> Iterator[Block | Listed]:
     """A drug for each row; rows above the one with the columns' names are left, and a row of one text titles those that follow it."""
-    title: tuple[str, ...] = ()
-    begun = False
     kept: list[Row] = []
-    entry: list[str] | None = None
-    page: int | None = None
+    for entry in _entries(block, columns, kept):
+        yield _listed(entry)
+    if kept:
+        yield block.model_copy(update={"rows": tuple(kept)})
+
+
+def _entries(block: Block, columns: _Columns, kept: list[Row]) -> list[_Entry]:
+    """The entries of a drug list, rows without a drug joined to the one above; what belongs to none is added to `kept`."""
+    found: list[_Entry] = []
+    title: tuple[str, ...] = ()
+    begun = goes_on = False
     for row in block.rows:
         if (named := _named_by(row)) is not None:
-            if entry is not None:
-                yield _listed(entry, columns, title, page)
-                entry = None
-            begun, columns = True, named
+            begun, goes_on, columns = True, False, named
             continue
         if not begun:
             kept.append(row)
             continue
         texts = [*row.texts, *[""] * (len(columns.names) - len(row.texts))]
         filled = [text for text in dict.fromkeys(texts) if text]
-        if entry is not None and not texts[columns.drug] and filled:
-            entry = [f"{old} {new}".strip() for old, new in zip(entry, texts, strict=False)]
+        if goes_on and not texts[columns.drug] and filled:
+            found[-1].texts = [f"{old} {new}".strip() for old, new in zip(found[-1].texts, texts, strict=False)]
             continue
-        if entry is not None:
-            yield _listed(entry, columns, title, page)
-            entry = None
-        if len(filled) == 1 and _DATE.search(filled[0]):
+        goes_on = len(filled) > 1
+        if goes_on:
+            found.append(_Entry(texts, columns, title, row.page or block.page))
+        elif filled and _DATE.search(filled[0]):
             kept.append(row)
-        elif len(filled) == 1:
-            title = (filled[0],)
         elif filled:
-            entry, page = texts, row.page or block.page
-    if entry is not None:
-        yield _listed(entry, columns, title, page)
-    if kept:
-        yield block.model_copy(update={"rows": tuple(kept)})
+            title = (filled[0],)
+    return found
 
 
-def _listed(texts: list[str], columns: _Columns, title: tuple[str, ...], page: int | None) -> Listed:
+def _listed(entry: _Entry) -> Listed:
+    texts, columns = entry.texts, entry.columns
     said = [(i, text) for i, text in enumerate(texts) if text and i not in (columns.drug, columns.lead)]
     lead = texts[columns.lead]
     status = position_of_label(texts[columns.status]) if columns.status is not None else position_of(lead)
     criteria = [f"{columns.names[i]}: {text}" if i < len(columns.names) and columns.names[i] else text for i, text in said]
     quote = f"{texts[columns.drug]}: {lead}" if lead else texts[columns.drug]
-    return Listed(position=status or _NECESSARY, quote=quote, criteria=tuple(criteria), titles=title, page=page)
+    return Listed(position=status or _NECESSARY, quote=quote, criteria=tuple(criteria), titles=entry.title, page=entry.page)
 
 
 def _is_form(block: Block) -> bool:

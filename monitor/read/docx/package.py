@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,7 @@ class Package:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._styles: Element = document.styles.element
         self.body: Element = document.element.body
         self.title: str = document.core_properties.title or ""
         self.language: str = document.core_properties.language or ""
@@ -41,7 +43,7 @@ class Package:
         seen: set[str] = set()
         while style_id and style_id not in seen:
             seen.add(style_id)
-            style = self._document.styles.element.get_by_id(style_id)
+            style = self._styles.get_by_id(style_id)
             if style is None:
                 return
             yield style
@@ -87,7 +89,7 @@ def open_package(data: bytes) -> Package:
                 Outcome.TOO_LARGE.value,
             )
         return Package(docx.Document(io.BytesIO(data)))
-    except (zipfile.BadZipFile, OSError, EOFError) as trouble:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as trouble:
         raise Unreadable(_DAMAGED, _AGAIN, Outcome.TRUNCATED.value) from trouble
     except (
         OpcError,
