@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from monitor.store.trouble import StoreTrouble, told
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a test holds it to the folder of migrations."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000")

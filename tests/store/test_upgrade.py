@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.model.secret import masked, without_secrets
 from monitor.store import Store
 from monitor.store.database import REVISION
 
@@ -65,3 +66,25 @@ def test_an_upgrade_that_is_cut_off_leaves_the_old_store(tmp_path: Path, monkeyp
     monkeypatch.undo()
     with Store(folder) as store:
         assert len(store.versions.all()) == 3
+
+
+def test_secrets_in_the_addresses_of_an_old_store_are_masked(tmp_path: Path) -> None:
+    folder = _old_store(tmp_path / "snapshots", SCHEMAS[-1])
+    old = "https://payer.example/118?token=s3cret&lob=ma"
+    with sqlite3.connect(folder / "monitor.db") as connection:
+        connection.execute("UPDATE source SET address = ?, location = ? WHERE id = 1", (old, old))
+        connection.execute("UPDATE version SET url = ?, final_url = ? WHERE source_id = 1", (old, old))
+        connection.execute("UPDATE look SET detail = ? WHERE source_id = 1", (f"the answer to {old} was cut short",))
+    connection.close()
+    with Store(folder) as store:
+        (kept,) = {version.url for version in store.versions.all() if version.id in (1, 3)}
+        assert kept == without_secrets(old) != old
+        again = store.sources.register([kept], "2026-11-25T03:15:00-05:00")
+        assert again[kept].id == 1 and again[kept].location is None
+    with sqlite3.connect(folder / "monitor.db") as connection:
+        assert connection.execute("SELECT DISTINCT final_url FROM version WHERE source_id = 1").fetchall() == [(masked(old),)]
+        assert connection.execute("SELECT DISTINCT detail FROM look WHERE source_id = 1").fetchall() == [
+            (f"the answer to {kept} was cut short",)
+        ]
+    connection.close()
+    assert not [file for file in folder.iterdir() if file.is_file() and b"s3cret" in file.read_bytes()]
