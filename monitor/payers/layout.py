@@ -46,11 +46,11 @@ class Layout(Noun):
         if words != whole and (named := self.facet_of(words)) in _ROWS:
             return named
         words = whole
-        exact, patterns = _index(tuple(self.headings.items()))
+        exact, pattern, facets = _index(tuple(self.headings.items()))
         if not words or words in exact:
             return exact.get(words)
-        found = next((facet for pattern, facet in patterns if pattern.fullmatch(words)), None)
-        return found or exact.get(_GLUED_MARK.sub("", words))
+        found = pattern.fullmatch(words)
+        return facets[found.lastindex - 1] if found and found.lastindex else exact.get(_GLUED_MARK.sub("", words))
 
 
 def heading_key(text: str) -> str:
@@ -65,7 +65,8 @@ def heading_key(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str, str], re.Pattern[str], tuple[str, ...]]:
+    """The facets of whole headings, and one pattern of the others, longest first, each a group: the facets of the groups stand beside it."""
     exact: dict[str, str] = {}
     globs: list[tuple[str, str]] = []
     for facet, aliases in headings:
@@ -75,7 +76,8 @@ def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str,
             else:
                 exact.setdefault(alias, facet)
     globs.sort(key=lambda pair: -len(pair[0]))
-    return exact, tuple((re.compile(".{0,60}".join(map(re.escape, alias.split("*")))), facet) for alias, facet in globs)
+    spelt = "|".join(f"({'.{0,60}'.join(map(re.escape, alias.split('*')))})" for alias, _ in globs)
+    return exact, re.compile(spelt or "(?!)"), tuple(facet for _, facet in globs)
 
 
 def layout_of(file: PayerFile, name: str, base: Layout | None) -> Layout:

@@ -1,7 +1,10 @@
 """Statements that stand elsewhere than under a heading of coverage, and text that only repeats them. The policies are invented."""
 
+import pytest
+
 from monitor.facets import statements
 from monitor.facets.outline import outline
+from monitor.facets.section import Section
 from monitor.model.document import Block
 from monitor.model.record import Statement
 from monitor.payers import generic_layout
@@ -131,3 +134,11 @@ def test_a_subject_of_which_evidence_is_an_adjective_is_no_section_of_evidence()
         para("The author wrote that knee widgets are considered investigational by few. Trials were small."),
     )
     assert len(got) == 1
+
+
+@pytest.mark.parametrize("stated", [0, 1, 2])
+def test_whether_there_are_statements_is_known_with_the_first(stated: int) -> None:
+    words = [para("Widgets come in boxes."), para("A widget is considered investigational."), para("A cog is not covered.")]
+    sections = tuple(Section(facet="statements", heading=("Policy",), blocks=(words[0], *words[1 : stated + 1])) for _ in range(2))
+    assert len(statements.extract(sections).entities) == 2 * stated
+    assert len(statements.extract(sections, first_only=True).entities) == min(stated, 1)

@@ -47,13 +47,16 @@ _LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
 """Positions that one statement and its criteria may word differently."""
 
 
-def extract(sections: tuple[Section, ...]) -> Extraction[Statement]:
+def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extraction[Statement]:
     """The statements of a document, in printed order; what asserts nothing is left for the narrative.
 
     Sections of other facets are read too, but only for full sentences with a coverage predicate, and they keep all their blocks.
+    `first_only` is for who asks whether there are any statements: the reading ends with the first.
     """
-    walk = Walk()
+    walk = Walk(first_only=first_only)
     for section in sections:
+        if first_only and walk.done:
+            break
         if section.facet == "statements":
             _read(walk, section)
         else:
@@ -90,6 +93,8 @@ def _read(walk: Walk, section: Section) -> None:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
     for block in drugs(section.blocks):
+        if walk.first_only and walk.done:
+            return
         said, kept = len(walk.done), len(walk.left)
         if isinstance(block, Listed):
             walk.take(block, path)

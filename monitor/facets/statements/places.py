@@ -35,7 +35,7 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """
     stated, repeated = _without_comparison(sections)
     stated = tuple(piece for section in _after_boxes(stated) for piece in _with_lists(section))
-    part = _parted if extract(stated).entities else _taken_whole
+    part = _parted if extract(stated, first_only=True).entities else _taken_whole
     return (*(piece for section in stated for piece in part(section)), *repeated)
 
 

@@ -43,6 +43,8 @@ class Walk:
     open: Open | None = None
     waiting: Open | None = None
     """A statement whose lead points to criteria further down, and that has none yet."""
+    first_only: bool = False
+    """Whether all that is asked is if there is a statement."""
 
     def start(self, position: Position, quote: str, section: tuple[str, ...], block: Block) -> None:
         """Open a statement; headings at the end of the list above that nothing stands under are its own."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from monitor.read.pdf import native
 from monitor.read.pdf.page import Box
-from monitor.read.pdf.paths import LETTER, Drawn, Matrix, Segment
+from monitor.read.pdf.paths import LETTER, Drawn, Matrix
 
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
@@ -101,7 +101,7 @@ def _path(handle: int, outer: Matrix, scratch: _Scratch) -> Drawn | None:
         segment = native.segment_at(handle, index)
         native.segment_point(segment, to_x, to_y)
         x, y = scratch.floats[:2]
-        segments.append(Segment(native.segment_kind(segment), x, y, bool(native.segment_closes(segment))))
+        segments.append((native.segment_kind(segment), x, y, bool(stroke and native.segment_closes(segment))))
     return Drawn(segments, scratch.matrix(handle).within(outer), bool(stroke), width, white)
 
 

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 from monitor.model.document import Block, BlockKind
@@ -107,12 +108,17 @@ def _watermarks(page: Page, ruled: Sequence[Grid], body: float) -> list[Word]:
 
 def _key(line: Line) -> str:
     """The line with its digits masked; a line of hardly any letters counts only with numbers that run with the page."""
-    text = display(line.text).casefold()
-    if _PAGE_NUMBER.fullmatch(text):
-        return f"page {int(_NUMBER.search(text)[0]) - line.page}"  # type: ignore[index]
-    if _FOUR_LETTERS.search(text) is None:
-        return text
-    return _NUMBER.sub("#", text)
+    masked, number = _masked(line.text)
+    return masked if number is None else f"page {number - line.page}"
+
+
+@lru_cache(maxsize=4096)  # a line is asked about several times, and what runs over the pages on each of them
+def _masked(line: str) -> tuple[str, int | None]:
+    """The text with its digits masked, and the number where it is a page's number and nothing else."""
+    text = display(line).casefold()
+    if _PAGE_NUMBER.fullmatch(text) and (number := _NUMBER.search(text)):
+        return text, int(number[0])
+    return (text if _FOUR_LETTERS.search(text) is None else _NUMBER.sub("#", text)), None
 
 
 def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[bool, str]]:

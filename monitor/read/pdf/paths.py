@@ -40,13 +40,8 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
-class Segment(NamedTuple):
-    """One step of a path: kind 0 line, 1 curve, 2 move (PDFium's numbers)."""
-
-    kind: int
-    x: float
-    y: float
-    closes: bool
+Segment = tuple[int, float, float, bool]
+"""One step of a path: kind 0 line, 1 curve, 2 move (PDFium's numbers), x and y, and whether it closes an outline."""
 
 
 class Drawn(NamedTuple):
@@ -131,14 +126,14 @@ def _subpaths(
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     points = [place(*path.matrix.point(x, y)) for x, y in path.corners]
     curved = False
-    for segment in path.segments:
-        if segment.kind == _MOVE and points:
+    for kind, x, y, closes in path.segments:
+        if kind == _MOVE and points:
             if len(points) > 1:
                 yield points, curved
             points, curved = [], False
-        curved = curved or segment.kind == _BEZIER
-        points.append(place(*path.matrix.point(segment.x, segment.y)))
-        if segment.closes and len(points) > 1:
+        curved = curved or kind == _BEZIER
+        points.append(place(*path.matrix.point(x, y)))
+        if closes and len(points) > 1:
             points.append(points[0])
     if len(points) > 1:
         yield points, curved

@@ -1,5 +1,6 @@
 """What cannot be read fails with one clear line and the right outcome."""
 
+import gc
 import io
 
 import pikepdf
@@ -80,3 +81,13 @@ def test_no_pages_are_told() -> None:
     with pikepdf.new() as pdf:
         pdf.save(out)
     assert "no pages" in str(_failure(out.getvalue()))
+
+
+def test_the_collector_works_again_after_a_document_and_after_a_failure() -> None:
+    sheets = Sheets()
+    sheets.prose(PROSE)
+    read_pdf(sheets.pdf())
+    assert gc.isenabled()
+    with pytest.raises(Unreadable):
+        read_pdf(b"%PDF-1.7 and no more")
+    assert gc.isenabled()
