@@ -299,8 +299,8 @@ def _contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> se
     for _, run in itertools.groupby(range(len(blocks)), key=lambda i: _could_be_entry(blocks[i], heads[i])):
         indexes = list(run)
         listed = [i for i in indexes[:-1] if (h := heads[i]) is not None and later[heading_key(h.text)] >= indexes[-1]]
-        if len(listed) >= 3:
-            found.update(listed)
+        if len(listed) >= 3:  # an entry amid them whose heading the extraction lost is one all the same
+            found.update(i for i in range(listed[0], listed[-1] + 1) if heads[i] is not None)
     return found
 
 

@@ -42,6 +42,12 @@ def test_a_comment_beside_the_code_that_words_another_position_is_material() -> 
     assert [(c.rule, c.materiality.value) for c in found] == [("codes.described_position", "material")]
 
 
+def test_a_code_under_the_titles_of_columns_did_not_move_when_the_other_codes_show_no_heading_either() -> None:
+    old = [code("20550"), code("20551"), code("20552", group="CPT®* Description")]
+    new = [code(n, group="Dilation / Considered medically necessary") for n in ("20550", "20551", "20552")]
+    assert changes(old, new) == [] and changes(new, old) == []
+
+
 @pytest.mark.parametrize("swap", [False, True])
 def test_a_range_equals_its_members_and_loses_one(swap: bool) -> None:
     listed = [code(str(n)) for n in range(20550, 20554)]

@@ -4,6 +4,7 @@ import pytest
 
 from monitor.facets.narrative.compare import compare
 from monitor.facets.narrative.passages import uncited
+from monitor.facets.statements.compare import compare as compare_statements
 from monitor.model.change import Change
 from monitor.model.record import Passage
 from tests.diff.records import covered, record
@@ -56,3 +57,21 @@ def test_a_product_added_to_the_list_at_the_head_is_material(heading: str) -> No
 def test_a_heading_whose_alternatives_changed_places_is_one_editorial_change() -> None:
     (change,) = told(under("Policy", "F. Laxity or Frozen Shoulder"), under("Policy", "F. Frozen Shoulder or Laxity"))
     assert change.materiality.value == "editorial"
+
+
+def test_a_heading_that_announces_coverage_is_no_evidence_for_the_word_in_it() -> None:
+    heading = "Other Uses with Supportive Evidence"
+    stated = [covered("Dilation is considered medically necessary when these are met:", "Pain for 6 weeks", section=(heading,))]
+    lines = "Note: A trial of the gel counts.", "Note: A trial of the gel does not count."
+    (change,) = compare(*(record(statements=stated, narrative=under(heading, line)) for line in lines)).changes
+    assert change.materiality.value == "material"
+
+
+def test_a_short_line_that_was_read_as_a_criterion_in_the_other_version_did_not_come() -> None:
+    lead = "Dilation is considered medically necessary when the conditions below are met"
+    lines = ("Age 18 or older", "Diagnoses")
+    old = record(statements=[covered(f"{lead}.", *lines)])
+    new = record(statements=[covered(f"{lead}, except in gout.")], narrative=under("Policy", *lines))
+    assert [c.rule for c in compare(old, new).changes] == []
+    told_of = [(c.rule, c.materiality.value) for c in compare_statements(old, new).changes]
+    assert told_of == [("statements.negation", "material"), *[("statements.reread_elsewhere", "extraction")] * 2]

@@ -46,6 +46,15 @@ def test_a_table_of_contents_opens_no_section() -> None:
     assert [s[0] for s in sections] == ["header", "narrative", "history", "references"]
 
 
+def test_an_entry_of_the_contents_whose_heading_the_extraction_lost_opens_no_section() -> None:
+    long = para("Text of it that is longer than a heading would ever be, and that ends as a sentence does.")
+    entries = [para("Policy"), para("Applicable Codes"), para("Background"), para("References"), para("All plans")]
+    sections = shape(
+        para("Table of Contents"), *entries, long, para("Policy"), long, para("Background"), long, para("References"), long
+    )
+    assert [s[0] for s in sections] == ["narrative", "statements", "narrative", "references"]
+
+
 def test_a_bulleted_contents_list_is_not_taken_for_headings() -> None:
     assert [s[0] for s in shape(item("•", "Policy History"), item("•", "References"), para("Policy"), para("It is so."))] == [
         "header",

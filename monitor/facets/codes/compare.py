@@ -104,9 +104,15 @@ def _description(o: Code, n: Code, out: Comparison) -> None:
 def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:
     """Codes that stand under another group heading or position: the group was renamed, or the code was moved."""
     moved: Groups = defaultdict(list)
+    unread = {o.group or n.group for o, n in pairs if bool(o.group) != bool(n.group)}
     for o, n in pairs:
-        if o.group != n.group and _says_nothing(o.entry.group) and _says_nothing(n.entry.group):
+        silent = [_says_nothing(member.entry.group) for member in (o, n)]
+        if o.group != n.group and all(silent):
             out.suppressed["group_heading"] += 1
+        elif any(silent) and (n if silent[0] else o).group in unread:
+            out.suppressed["group_not_observed"] += (
+                1  # the other version shows its codes under no heading, or under the columns' titles
+            )
         elif o.group and n.group and o.group != n.group:
             moved[(o.group, n.group)].append((o, n))
         elif o.group != n.group:

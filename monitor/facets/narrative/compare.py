@@ -1,6 +1,6 @@
 """Compare the text outside the coverage statements, and tell it section by section; what bears on coverage is told by itself."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -32,6 +32,7 @@ from monitor.facets.narrative.passages import (
     bare,
     bears_on_coverage,
     coverage_places,
+    criteria_words,
     divided,
     is_furniture,
     notes_of,
@@ -91,7 +92,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
         headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
         out.suppressed["group_heading"] += len(headings)  # it came or went with the codes beneath it, which are told
-        _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], other, zone, out)
+        _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], (own, other), zone, out)
     return out
 
 
@@ -168,10 +169,16 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
 
 
 def _one_sided(
-    kind: Kind, passages: Sequence[Passage], only: list[int], other: PolicyRecord, zone: frozenset[Place], out: Comparison
+    kind: Kind,
+    passages: Sequence[Passage],
+    only: list[int],
+    records: tuple[PolicyRecord, PolicyRecord],
+    zone: frozenset[Place],
+    out: Comparison,
 ) -> None:
-    """Text of one version: told section by section, in a coverage section run by run of neighbouring passages."""
-    narrative, elsewhere = all_words(other) if only else ("", "")
+    """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
+    narrative, elsewhere = all_words(records[1]) if only else ("", "")
+    reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
     noted = notes_of(passages)
@@ -185,6 +192,9 @@ def _one_sided(
         elif len(text) >= LONG_ENOUGH and text in narrative:
             out.suppressed["wrapping"] += 1
         elif len(text) >= LONG_ENOUGH and text in elsewhere:
+            out.suppressed["reread_elsewhere"] += 1
+        elif reread[bare(passage)] > 0:
+            reread[bare(passage)] -= 1
             out.suppressed["reread_elsewhere"] += 1
         elif bears_on_coverage(passage, zone):
             joins = index == last + 1 and noted.get(index) == noted.get(last)

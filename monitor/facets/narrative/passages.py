@@ -1,7 +1,7 @@
 """The passages of two records: which are one, which say nothing, and which stand in a coverage section."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -15,6 +15,7 @@ from monitor.facets.sentences import sentences
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
 from monitor.model.text import squeeze
+from monitor.payers import generic_layout
 
 SAME_SECTION = 0.5
 """Least similarity of two passages under one heading to be one passage."""
@@ -131,6 +132,12 @@ def is_furniture(passage: Passage) -> bool:
     return fragment or all(word in _EMPTY for word in words)
 
 
+@lru_cache(maxsize=4096)
+def _informs(heading: str) -> bool:
+    """Whether what stands under the heading informs and covers nothing; a heading that announces coverage by its words never does so."""
+    return _INFORMATIVE.search(heading.casefold()) is not None and generic_layout().facet_of(heading) != "statements"
+
+
 def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     """The heading paths under which the records' statements stand: text left over there may be a criterion all the same.
 
@@ -140,7 +147,7 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
         return frozenset()
     titles = {letters(record.header.title or "") for record in records}
     paths = {statement.section for record in records for statement in record.statements if statement.section}
-    places = {place(path) for path in paths if not _INFORMATIVE.search(path[-1].casefold()) and place(path)[-1] not in titles}
+    places = {place(path) for path in paths if not _informs(path[-1]) and place(path)[-1] not in titles}
     above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
     return frozenset(places | {place(path) for path in above if letters(path[-1]) not in titles})
 
@@ -153,7 +160,7 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
         return True
     if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
         return True
-    if not zone or not passage.heading or _INFORMATIVE.search(passage.heading[-1].casefold()):
+    if not zone or not passage.heading or _informs(passage.heading[-1]):
         return False
     path = place(passage.heading)
     return bool(_CRITERIA.search(passage.heading[-1].casefold())) or any(path[:n] in zone for n in range(1, len(path) + 1))
@@ -250,6 +257,12 @@ def divided(run: Sequence[Passage]) -> list[list[Passage]]:
 
 def _says_what_is_paid(sentence: str) -> bool:
     return bool(positions(sentence) or _PAID.search(sentence.casefold()))
+
+
+def criteria_words(record: PolicyRecord) -> Counter[str]:
+    """How often each text stands in the record, whole, as a statement or criterion."""
+    texts = (text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
+    return Counter(map(letters, texts))
 
 
 def all_words(record: PolicyRecord) -> tuple[str, str]:

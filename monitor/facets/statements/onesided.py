@@ -197,5 +197,8 @@ def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
     whole = shapes("".join(letters(m.text) for m in walk(n)))
     if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole):
         return True
+    loose = view.passages[0 if kind is Kind.ADDED else 1]
+    if all(loose[letters(m.text)] for m in walk(n)):
+        return True
     found = sum(len(text) for text in texts if there.count(text) > here.count(text))
     return found >= LONG_ENOUGH and found == sum(map(len, texts))

@@ -1,5 +1,6 @@
 """Two versions of the statements as one view: how their nodes pair, and what else each version says."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,15 @@ class View:
     def elsewhere(self) -> tuple[str, str]:
         """Letters and digits of what each version says outside its statements."""
         return squeezed(self.records[0]), squeezed(self.records[1])
+
+    @cached_property
+    def passages(self) -> tuple[Counter[str], Counter[str]]:
+        """The passages and headings outside the statements of each version that the other has not, each as a whole."""
+        old, new = (
+            Counter(letters(text) for passage in record.narrative for text in (passage.text, *passage.heading[-1:]))
+            for record in self.records
+        )
+        return old - new, new - old
 
     @cached_property
     def heading_lines(self) -> tuple[Mapping[str, frozenset[Path]], Mapping[str, frozenset[Path]]]:
