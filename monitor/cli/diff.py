@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.documents import LayoutOption, reading_sandbox, records_of
-from monitor.cli.opening import ConfigOption, JsonOption, colour_wanted, open_store, open_workspace
+from monitor.cli.opening import ConfigOption, JsonOption, colour_wanted, open_store, open_workspace, terminal_width
 from monitor.model.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -111,11 +111,14 @@ def _is_change(one: "PolicyChange") -> bool:
 
 def _told(found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool, *, as_json: bool, redline: bool) -> str:
     from monitor.report import json_report, json_reports, text_report, text_reports
+    from monitor.report.columns import columns
 
-    if several:
-        return json_reports(found, failed) if as_json else text_reports(found, failed, redline=redline, colour=colour_wanted())
-    (one,) = found
-    return json_report(one.changes) if as_json else text_report(one.changes, redline=redline, colour=colour_wanted())
+    if as_json:
+        return json_reports(found, failed) if several else json_report(found[0].changes)
+    with columns(terminal_width()):
+        if several:
+            return text_reports(found, failed, redline=redline, colour=colour_wanted())
+        return text_report(found[0].changes, redline=redline, colour=colour_wanted())
 
 
 def _write_report(file: Path, found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool) -> None:

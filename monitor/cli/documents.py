@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.opening import JsonOption
+from monitor.cli.opening import JsonOption, terminal_width
 from monitor.model.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -49,9 +49,11 @@ def read(
     if json_:
         print(record.model_dump_json(by_alias=True, indent=1))
         return
+    from monitor.report.columns import columns
     from monitor.report.reading import text_record
 
-    print(text_record(record))
+    with columns(terminal_width()):
+        print(text_record(record))
 
 
 def _written(sandbox: "Sandbox", file: Path, layout: str | None, target: Path) -> "PolicyRecord":

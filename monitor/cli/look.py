@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown
+from monitor.cli.opening import ConfigOption, JsonOption, clock_of, open_store, open_workspace, print_json, shown, terminal_width
 
 if TYPE_CHECKING:
     from monitor.config import Workspace
@@ -121,9 +121,11 @@ def _entities(store: "Store", source: "StoredSource", wanted: str) -> dict[str, 
 
 
 def _print_entities(entities: list[dict[str, Any]]) -> None:
+    from monitor.report.columns import columns
     from monitor.report.life import entity_history
 
-    print(entity_history(entities[:_MOST_ENTITIES]))
+    with columns(terminal_width()):
+        print(entity_history(entities[:_MOST_ENTITIES]))
     if len(entities) > _MOST_ENTITIES:
         print(f"\nAnd {len(entities) - _MOST_ENTITIES} more: give more words, or an id.")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -42,6 +43,11 @@ def clock_of(workspace: "Workspace") -> Callable[[], datetime]:
 def colour_wanted() -> bool:
     """Whether standard output is a terminal that shows colours to a person who wants them."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, from 60 to 120; 80 where standard output is none."""
+    return max(60, min(shutil.get_terminal_size().columns, 120)) if sys.stdout.isatty() else 80
 
 
 def print_json(value: Any) -> None:

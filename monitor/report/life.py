@@ -1,19 +1,18 @@
 """The history of single entities for a terminal: each with its versions, and what differs from one to the next."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from monitor.diff.redline import plain, redline
+from monitor.report.columns import wrap
 from monitor.report.redline import excerpt, marked
 from monitor.report.words import FACETS, one_line, time_words
 
-_WIDTH = 100
 _KEPT = 25
 
 
 def entity_history(entities: Iterable[Mapping[str, Any]]) -> str:
-    """Plain text of at most 100 columns. Each of `entities` has `id`, `facet` and `states`, a state `fetched_at`, `sha256`, `text` (None
+    """Plain text as wide as the terminal (`columns`). Each of `entities` has `id`, `facet` and `states`, a state `fetched_at`, `sha256`, `text` (None
     where the entity is not there any more) and `under`; the first state is quoted, later ones as a redline."""
     return "\n".join(line for entity in entities for line in ("", *_told(entity)))
 
@@ -23,11 +22,11 @@ def _told(entity: Mapping[str, Any]) -> Iterator[str]:
     newest = next(state for state in reversed(states) if state["text"] is not None)
     yield f"{FACETS[entity['facet']]}  {entity['id']}"
     if newest["under"]:
-        yield from _wrap("under " + " › ".join(one_line(words, 80) for words in newest["under"]))
+        yield from wrap("under " + " › ".join(one_line(words, 80) for words in newest["under"]), "  ", "  ")
     before: Mapping[str, Any] | None = None
     for state in states:
         yield f"  {time_words(state['fetched_at'])}  sha256 {state['sha256'][:12]}…"
-        yield from _wrap(_difference(before, state), "    ")
+        yield from wrap(_difference(before, state), "    ", "    ")
         before = state
 
 
@@ -39,7 +38,3 @@ def _difference(before: Mapping[str, Any] | None, state: Mapping[str, Any]) -> s
     if before["text"] == state["text"]:
         return "now under " + " › ".join(one_line(words, 80) for words in state["under"])
     return marked(excerpt(redline(plain(before["text"]), plain(state["text"])), _KEPT))
-
-
-def _wrap(text: str, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)

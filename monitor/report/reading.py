@@ -1,9 +1,9 @@
 """A record for the terminal: what the reader made of one document, so that a person can check it by eye."""
 
-import textwrap
 from collections.abc import Iterator
 
 from monitor.model.record import Criterion, PolicyRecord
+from monitor.report.columns import wrap
 
 _HEADER = (
     ("Payer", "payer"), ("Number", "policy_number"), ("Title", "title"), ("Status", "status"), ("Effective", "effective_date"), ("Originally effective", "original_effective_date"),
@@ -12,7 +12,7 @@ _HEADER = (
 
 
 def text_record(record: PolicyRecord) -> str:
-    """The record as plain text of at most 100 columns; a facet that was not found says so."""
+    """The record as plain text as wide as the terminal (`columns`); a facet that was not found says so."""
     return "\n".join(
         [
             *_header(record),
@@ -28,14 +28,7 @@ def text_record(record: PolicyRecord) -> str:
 
 
 def _wrap(text: str, indent: str, *, first: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        100,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrap(text, indent if first is None else first, indent)
 
 
 def _title(record: PolicyRecord, facet: str, count: int) -> list[str]:

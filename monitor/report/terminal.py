@@ -1,11 +1,11 @@
 """The change set for a terminal: the verdict first, then what is material in full, the rest in short."""
 
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from monitor.model.change import ChangeSet, Materiality, Side
 from monitor.model.run import PolicyChange, Uncompared
+from monitor.report.columns import ruler, wrap
 from monitor.report.lines import Entry, Line, entries, lines
 from monitor.report.policy import Proof, findings
 from monitor.report.redline import excerpt, marked, plain, side
@@ -27,7 +27,6 @@ from monitor.report.words import (
     verdict,
 )
 
-WIDTH = 80
 _CONTEXT = 25
 _SHOWN = 8
 _LONGEST = 1500
@@ -35,7 +34,7 @@ _STYLES = {"bold": "1", "red": "31", "blue": "34"}
 
 
 def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = False) -> str:
-    """The comparison as text of at most 80 columns (a longer word, such as an address, stands alone), ending in a newline.
+    """The comparison as text as wide as the terminal (`columns`; a longer word, such as an address, stands alone), ending in a newline.
 
     `redline` shows changed passages as one text with `[-deleted-]` and `{+inserted+}` instead of before and after;
     `colour` adds ANSI colours to headings and marks.
@@ -62,7 +61,7 @@ def text_reports(
     still = [one for one in found if not is_told(one.changes)]
     first = f"{count(len(found), 'policy', 'policies')} compared: {len(changed)} changed, {len(still)} unchanged"
     parts = [first + (f"; {len(failed)} not compared." if failed else ".")]
-    parts += [f"{'=' * WIDTH}\n{text_report(one.changes, colour=colour, redline=redline)}".rstrip("\n") for one in changed]
+    parts += [f"{ruler()}\n{text_report(one.changes, colour=colour, redline=redline)}".rstrip("\n") for one in changed]
     rest = [line for one in still for line in _wrap(f"{_name(one)}: {verdict(one.changes)}", "  ", "    ")]
     left = [line for one in failed for line in _wrap(f"{one_line(one.policy)}: {one_line(one.why)}", "  ", "    ")]
     for title, listed in (("UNCHANGED", rest), ("NOT COMPARED", left)):
@@ -173,13 +172,10 @@ def _remarks(changes: ChangeSet) -> Iterator[str]:
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    """The text on lines of at most `WIDTH` columns; line breaks within it are kept as breaks."""
+    """The text on lines as `wrap` makes them; line breaks within it are kept as breaks."""
     out: list[str] = []
     for paragraph in text.replace("\t", " ").split("\n"):
-        indent = rest if out else first
-        out += textwrap.wrap(
-            paragraph, WIDTH, initial_indent=indent, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-        )
+        out += wrap(paragraph, rest if out else first, rest)
     return out
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from monitor import demo
 from monitor.cli import diff
+from monitor.cli.opening import terminal_width
 from monitor.model.record import FACETS
 from tests.cli.command import monitor
 from tests.payer_site import page
@@ -161,3 +162,11 @@ def test_the_help_loads_nothing_that_it_does_not_need() -> None:
     loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
     assert loaded[0] is False  # a worker process imports the main module again
     assert not {"pydantic", "sqlalchemy", "httpx", "lxml", "numpy", "jinja2", "apscheduler", "rich"} & set(loaded)
+
+
+def test_text_is_as_wide_as_the_terminal_and_80_columns_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert terminal_width() == 80
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for told, wide in (("100", 100), ("20", 60), ("400", 120)):
+        monkeypatch.setenv("COLUMNS", told)
+        assert terminal_width() == wide

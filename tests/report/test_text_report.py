@@ -11,9 +11,9 @@ from monitor.model.base import Note
 from monitor.model.change import Change, ChangeSet, Where
 from monitor.model.run import Uncompared
 from monitor.report import json_report, text_report, text_reports
+from monitor.report.columns import WIDTH, columns
 from monitor.report.lines import ranges
 from monitor.report.redline import excerpt, marked, side
-from monitor.report.terminal import WIDTH
 
 CHANGES = CHANGE.changes
 
@@ -25,6 +25,13 @@ def test_the_verdict_comes_first_then_findings_material_and_the_rest():
     assert order == sorted(order)
     assert max(map(len, text.splitlines())) <= WIDTH
     assert "\x1b" not in text
+
+
+def test_the_text_is_as_wide_as_the_terminal():
+    with columns(100):
+        wide = text_report(CHANGES)
+    assert WIDTH < max(map(len, wide.splitlines())) <= 100
+    assert wide.split() == text_report(CHANGES).split()
 
 
 def test_before_and_after_can_be_read_aloud():
