@@ -170,3 +170,25 @@ def test_a_heading_that_the_next_one_repeats_is_no_heading_of_its_own() -> None:
 def test_a_position_that_turned_is_told_where_one_version_prints_no_group_heading() -> None:
     (change,) = changes([code("E1399", position=NO, group="Non-covered codes")], [code("E1399", position=YES)])
     assert (change.rule, change.direction.value) == ("codes.position", "looser")
+
+
+def test_a_row_that_a_reading_swallowed_is_neither_added_nor_removed() -> None:
+    one, two = "Invented assay of moss, whole leaf or stem sample", "Invented assay of fern, whole leaf or stem sample"
+    apart = record(codes=[code("0349U", description=one), code("0350U", description=two)])
+    for glued in (f"{one} 0350 U {two}", f"{one} 0350U{two}"):
+        swallowed = record(codes=[code("0349U", description=glued)])
+        for old, new in ((apart, swallowed), (swallowed, apart)):
+            found = compare(old, new)
+            assert [change.rule for change in found.changes] == ["codes.description"]
+            assert found.suppressed["reread_elsewhere"] == 1
+
+
+def test_a_code_that_another_row_only_mentions_is_still_added_or_removed() -> None:
+    one, two = "Invented assay of moss, whole leaf or stem sample", "Invented assay of fern, whole leaf or stem sample"
+    both = record(codes=[code("0349U", description=one), code("0350U", description=two)])
+    for said in (f"{one} (use 0350U in addition)", f"{one} 0351U {two}"):
+        alone = record(codes=[code("0349U", description=said)])
+        assert "codes.removed" in [change.rule for change in compare(both, alone).changes]
+    short = record(codes=[code("0349U", description="Moss"), code("0350U", description="Fern")])
+    glued = record(codes=[code("0349U", description="Moss 0350U Fern")])
+    assert "codes.removed" in [change.rule for change in compare(short, glued).changes]

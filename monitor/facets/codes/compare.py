@@ -11,6 +11,7 @@ from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
+from monitor.facets.codes.swallowed import take_swallowed
 from monitor.model.base import Note
 from monitor.model.change import Change, Direction, Kind, Where
 from monitor.model.record import Code, PolicyRecord
@@ -34,6 +35,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     pairs, gone, come = pair_members(members(old.codes), members(new.codes))
     out.pairs = _entry_pairs(pairs)
     gone, come = take_misread(gone, come, out)
+    gone, come = take_swallowed(gone, old.codes, new.codes, out), take_swallowed(come, new.codes, old.codes, out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
     _entries(pairs, marked, out)
     _groups(pairs, words_of(old, new), out)
