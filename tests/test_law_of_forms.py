@@ -20,7 +20,7 @@ LOOKS: dict[str, tuple[dict[str, Any], ...]] = {
     "text": ({}, {"cells": "\t"}, {"ruled_lines": True}, {"cells": "  |  "}),
     "html": ({}, {"lists": "p"}, {"lists": "br"}, {"tables": "dl"}, {"sections": "accordion"}),
     "docx": ({}, {"lists": "styles"}, {"sections": "bold"}, {"lists": "styles", "sections": "bold"}),
-    "pdf": ({}, {"grid": False}, {"size": 8.5}, {"size": 12.0}, {"page": "a4"}, {"margin": 110.0}, {"running": ""}),
+    "pdf": ({}, {"size": 8.5}, {"size": 12.0}, {"page": "a4"}, {"margin": 110.0}, {"running": ""}),
 }
 """How each form may look: typed labels and those of styles, headings of styles and of bold type, tables with and without lines."""
 
