@@ -354,3 +354,18 @@ def test_a_lead_that_says_how_its_joined_items_combine_is_material_only_when_the
     old = covered(lead.format(""), AGE + joint, PAIN + joint, NONE, operator=None)
     found = changes([old], [covered(lead.format("ALL of "), AGE + joint, PAIN + joint, NONE)])
     assert [change.materiality.value for change in found] == ["material" if material else "editorial"]
+
+
+def test_a_sentence_that_only_one_version_reads_as_a_statement_did_not_go_when_its_words_stand_in_another_order() -> None:
+    pointer = "For information on dilation for other joints, please refer to the guideline Joint Stretching."
+    turned = "Please refer to the guideline Joint Stretching for information on dilation for other joints."
+    stated = covered(LEAD, AGE, PAIN)
+    old = record(statements=[stated, investigational(pointer)])
+    told = [
+        compare(old, record(statements=[stated], narrative=[Passage(text=text)])).changes for text in (turned, turned + " Never.")
+    ]
+    assert [[change.materiality.value for change in found] for found in told] == [["extraction"], ["extraction"]]
+    other = turned.replace("other joints", "both joints")
+    assert [c.rule for c in compare(old, record(statements=[stated], narrative=[Passage(text=other)])).changes] == [
+        "statements.removed"
+    ]

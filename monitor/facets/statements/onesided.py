@@ -14,10 +14,12 @@ from monitor.diff.materiality import is_covered, opposite
 from monitor.diff.tree import Node, walk
 from monitor.facets.statements.forest import Forest, position_name, words
 from monitor.facets.statements.relisted import Relisted, relisted
-from monitor.facets.statements.view import LONG_ENOUGH, View, as_often
+from monitor.facets.statements.view import LONG_ENOUGH, View, as_often, bag
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Criterion, Statement
 
+MANY_WORDS = 6
+"""A sentence of so many content words that the other version has in another order is no other sentence."""
 WHOLE = 320
 """How many characters of an added or removed tree stand for it in a line."""
 LIST_ITEM = 12
@@ -197,6 +199,14 @@ def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
     whole = shapes("".join(letters(m.text) for m in walk(n)))
     if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole):
         return True
+    said = bag(n.text)
+    if (
+        isinstance(n.entity, Statement)
+        and not n.children
+        and len(said) >= MANY_WORDS
+        and said in view.sentences[kind is not Kind.ADDED]
+    ):
+        return True  # the same words in another order, not read as a statement
     loose = view.passages[0 if kind is Kind.ADDED else 1]
     if all(loose[letters(m.text)] for m in walk(n)):
         return True

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from monitor.diff.comparison import Comparison
-from monitor.diff.features import letters, shapes
+from monitor.diff.features import letters, shapes, stems
 from monitor.diff.splits import joined
 from monitor.diff.tree import Alignment, Node
 from monitor.facets.narrative.lifted import Path, lines_read_as_headings
+from monitor.facets.sentences import sentences
 from monitor.facets.statements.forest import Forest
 from monitor.model.record import PolicyRecord
 
@@ -42,6 +43,12 @@ class View:
             for record in self.records
         )
         return old - new, new - old
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+        """The content words, in no order, of each sentence that each version says outside its statements."""
+        old, new = (frozenset(bag(part) for p in record.narrative for part in sentences(p.text)) for record in self.records)
+        return old, new
 
     @cached_property
     def heading_lines(self) -> tuple[Mapping[str, frozenset[Path]], Mapping[str, frozenset[Path]]]:
@@ -88,6 +95,11 @@ def as_often(view: View, text: str, added: bool) -> bool:
     if len(text) < LONG_ENOUGH or text in view.unpaired[0 if added else 1]:
         return False
     return 0 < here.count(text) <= there.count(text)
+
+
+def bag(text: str) -> tuple[str, ...]:
+    """The content words of a text in no order."""
+    return tuple(sorted(stems(text)))
 
 
 def squeezed(record: PolicyRecord) -> str:
