@@ -7,7 +7,7 @@ from monitor.facets.outline import outline
 from monitor.model.document import Block
 from monitor.model.record import Header
 from monitor.payers import generic_layout
-from tests.facets.blocks import document, heading, para, table
+from tests.facets.blocks import document, heading, item, para, table
 
 LAYOUT = generic_layout()
 
@@ -219,6 +219,26 @@ def test_date_labels_of_many_payers(line: str, field: str, date: str) -> None:
 @pytest.mark.parametrize(("word", "status"), [("RETIRED", "retired"), ("FUTURE", "future"), ("SUPERSEDED", "archived")])
 def test_a_status_before_the_kind_of_document(word: str, status: str) -> None:
     assert read(para(f"{word} Local Coverage Determination (LCD)"), para("Widgets")).status == status
+
+
+def test_ticked_boxes_below_their_label_or_behind_the_names() -> None:
+    below = (
+        para("Policy Number: 9.1"),
+        para("Applies to:"),
+        item("☒", "Commercial"),
+        item("☒", "Medicare Advantage"),
+        item("☐", "CHIP"),
+    )
+    assert read(*below).lines_of_business == ("Commercial", "Medicare Advantage")
+    assert read(para("Policy Number: 9.1"), table(("Medicaid ☒", "Medicare ☐", "Commercial ☒"))).lines_of_business == (
+        "Medicaid",
+        "Commercial",
+    )
+
+
+def test_a_row_of_states_with_boxes_is_about_the_line_of_business_that_heads_it() -> None:
+    rows = table(("Applicable Commercial Market", "PA ☐", "NY ☐"), ("Applicable Medicare Advantage Market", "PA ☒", "NY ☐"))
+    assert read(para("Bulletin Number: 9.1"), rows).lines_of_business == ("Medicare Advantage",)
 
 
 def test_lines_of_business_behind_their_label() -> None:

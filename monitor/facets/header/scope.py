@@ -10,6 +10,10 @@ from monitor.payers import generic_layout, heading_key, payer_phrases
 
 _OPEN_BOX = "☐"
 _BOX = re.compile(r"(?P<mark>[☐☒☑✓✔])\s*(?P<label>[^☐☒☑✓✔|\t]{2,80})")
+_BOX_BEHIND = re.compile(r"(?P<label>[^☐☒☑✓✔|]{1,80}?)\s*(?P<mark>[☐☒☑✓✔])")
+_BOX_LAST = re.compile(r"[☐☒☑✓✔]\s*$")
+_BOXES = frozenset("☐☒☑")
+_MOST_BOXES = 12
 _LINE_OF_BUSINESS = re.compile(
     r"\b(?:all|members?|plans?|medicaid|medicare|masshealth|medi-cal|commercial|exchange|marketplace|aca|hmo|ppo|pos|epo|aso|chip|fep|federal employees?|tricare|options|(?:d-?)?snp|duals?|indemnity|individual|(?:small|large|employer) groups?|(?:self|fully)[- ](?:funded|insured))\b",
     re.IGNORECASE,
@@ -25,6 +29,7 @@ _LETTERHEAD = re.compile(
     rf"(?P<lines>{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}})(?: (?:Medical|Clinical|Payment|Reimbursement|Drug|Pharmacy|Benefit|Coverage)){{1,3}} (?:Policy|Guideline)\b"
 )
 """The lines of business before the kind of document: "Harbor Commercial and Individual Exchange Medical Policy"."""
+_LINES = re.compile(_LINE)
 _ALONE = re.compile(rf"{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}}")
 _FIRST_LINES = 12
 
@@ -37,7 +42,7 @@ def lines_of_business(
         (i for i in found if i.field == "lines_of_business" and i.explicit), key=lambda i: (-i.value.count(";"), i.rank)
     ):
         value = _alone(item.value)
-        if boxed := _boxes((value,)):
+        if boxed := _boxes((value, *itertools.takewhile(_BOX.match, lines[item.block + 1 : item.block + _MOST_BOXES]))):
             return tuple(dict.fromkeys(label for mark, label in boxed if mark != _OPEN_BOX))
         if marked := _marked(value, lines[item.block + 1 : item.block + 6]):
             return marked
@@ -77,15 +82,31 @@ def _behind_payer(line: str) -> str:
 
 
 def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines of business whose boxes are ticked, in a list or grid of boxes that leaves others open."""
+    """The lines of business whose boxes are ticked, in a list or grid of boxes; check marks where none is open may be bullets."""
     named = [(mark, label) for mark, label in _boxes(lines) if _LINE_OF_BUSINESS.search(label)]
-    if not any(mark == _OPEN_BOX for mark, _ in named):
+    if not any(mark in _BOXES for mark, _ in named):
         return ()
     return tuple(dict.fromkeys(label for mark, label in named if mark != _OPEN_BOX))
 
 
 def _boxes(lines: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(box["mark"], box["label"].strip(" |/:;,")) for line in lines for box in _BOX.finditer(line)]
+    """The boxes with their labels, which stand behind them or, in a line that ends with a box, before them."""
+    found = []
+    for line in lines:
+        if _BOX_LAST.search(line) and not _BOX.match(line):
+            found += _boxed_row(line)
+        else:
+            found += [(box["mark"], box["label"]) for box in _BOX.finditer(line)]
+    return [(mark, label.strip(" \t|/:;,")) for mark, label in found]
+
+
+def _boxed_row(line: str) -> list[tuple[str, str]]:
+    """The boxes of "Medicaid ☒ Medicare ☐"; those of a row "Commercial Market: PA ☒ NY ☐" are about what heads it, if one is ticked."""
+    boxes = [(box["mark"], box["label"]) for box in _BOX_BEHIND.finditer(line)]
+    head = _LINES.search(line.split("\t")[0])
+    if head is None or any(_LINE_OF_BUSINESS.search(label.split("\t")[-1]) for _, label in boxes):
+        return boxes
+    return [("☒" if any(mark != _OPEN_BOX for mark, _ in boxes) else _OPEN_BOX, head[0])]
 
 
 def _alone(value: str) -> str:

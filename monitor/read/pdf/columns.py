@@ -14,6 +14,7 @@ from monitor.read.pdf.parts import Part
 
 _FEWEST_LINES = 4
 _NARROWEST = 0.2
+_MARGIN = 36.0
 
 
 @dataclass(slots=True)
@@ -85,7 +86,18 @@ def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
         else:
             group.extend(flow)
         return
-    groups.append(flow)
+    around = next((group for group in reversed(groups) if _around(group, flow)), None)
+    if around is not None:
+        around.extend(flow)
+    else:
+        groups.append(flow)
+
+
+def _around(group: list[Unit], flow: list[Unit]) -> bool:
+    """Whether a flow that stands beside nothing fills a blank between the lines of a group, at its left edge."""
+    if not group or abs(min(unit.x0 for unit in flow) - min(unit.x0 for unit in group)) > _MARGIN:
+        return False
+    return min(unit.base for unit in group) < flow[0].top and max(unit.top for unit in group) > flow[-1].base
 
 
 def _rest(group: list[Unit], beside: list[Unit], gutter: float) -> list[Unit]:

@@ -83,6 +83,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert _texts(sheets) == ["Lantern Bulletin", PROSE, MORE, MORE + " Right.", PROSE + " Right."]
 
 
+def test_a_box_that_is_drawn_last_is_read_where_it_stands() -> None:
+    sheets = Sheets()
+    sheets.line("Lantern Bulletin", size=18, bold=True, after=80)
+    sheets.prose(PROSE)
+    sheets.prose(MORE)
+    sheets.y = 120
+    sheets.ruled([("Lamp", "Home"), ("Wick", "Any")], (LEFT, 200, RIGHT), head=False)
+    blocks = _read(sheets)
+    assert [block.kind for block in blocks] == [BlockKind.HEADING, BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
 def test_list_items_keep_their_printed_label_and_nest_by_indent() -> None:
     sheets = Sheets()
     sheets.line("A lantern is covered when all of the following are met:", after=4)
