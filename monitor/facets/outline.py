@@ -8,6 +8,7 @@ from monitor.facets.codes.lines import read_line
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
+from monitor.facets.references.split import is_work
 from monitor.facets.section import Section
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
@@ -119,6 +120,9 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             continue
         above = path[-1] if path and not current else None
         if facet == "history" and _is_row_of_history(head, block, blocks[index + 1 : index + 2], above):
+            current.append(block)
+            continue
+        if facet == "references" and head.facet is None and is_work(block.text):
             current.append(block)
             continue
         head = _placed(head, block, ranks[index], path, facet, above)

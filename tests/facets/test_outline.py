@@ -141,3 +141,10 @@ def test_a_short_table_of_nothing_but_codes_is_a_code_table() -> None:
         "narrative",
         "codes",
     ]
+
+
+def test_a_work_set_as_a_heading_stays_in_its_list() -> None:
+    sections = shape(
+        heading("References"), item("1.", "Smith A. 2019."), heading("2. Brown D. Widgets. 2020."), item("3.", "Jones.")
+    )
+    assert [(facet, len(texts)) for facet, _, texts in sections] == [("references", 3)]

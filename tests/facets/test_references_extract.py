@@ -161,3 +161,17 @@ def test_hostile_text_costs_little(text: str) -> None:
     start = time.perf_counter()
     read(para(text))
     assert time.perf_counter() - start < 5
+
+
+def test_a_work_that_the_document_sets_as_a_heading_is_a_work() -> None:
+    found = read(item("1.", SMITH), heading(f"2. {BROWN}"), item("3.", "Widget Board. A guideline in two parts. Journal of the"))
+    more = read(
+        item("3.", "Widget Board. A guideline in parts. Journal of the"), heading("Widget. 2024;1(7):8-9."), item("4.", BOARD)
+    )
+    assert listed(found)[1] == ("2", BROWN)
+    assert listed(more) == [("3", "Widget Board. A guideline in parts. Journal of the Widget. 2024;1(7):8-9."), ("4", BOARD)]
+
+
+def test_who_reviewed_the_policy_is_no_work() -> None:
+    found = read(para(SMITH), para("Medical Director review 5/2019"), para("Matched Consultant Advisory Panel 3/2020"))
+    assert [one.text for one in found.entities] == [SMITH]

@@ -36,3 +36,16 @@ def test_words_that_the_markup_does_not_hold_are_kept() -> None:
 def test_any_other_page_is_left_alone() -> None:
     markup = '<h2>Policy</h2><p>Words "}}" id="x"> of it.</p>'
     assert whole(markup) == markup
+
+
+def test_a_copy_in_which_stray_markup_spoilt_letters_is_read_once_too() -> None:
+    works = [
+        f"Smith A, Jones B. A long study of widgets in the elbow, part {n}. Journal of Widgets. 20{n};4(2):{n}-99."
+        for n in range(10, 20)
+    ]
+    markup = "</h2>\\r\\n" + "".join(f"<p>{work}</p>\\r\\n" for work in works)
+    words = "References " + " ".join(works).replace("part 14", "ipart 14i")
+    whole_page = page().replace("About us", f"References{markup}{END} {words} About us")
+    texts = [block.plain for block in read_document(whole_page.encode()).blocks]
+    assert sum("part 15" in text for text in texts) == 1
+    assert any("About us" in text for text in texts)

@@ -9,6 +9,7 @@ from monitor.facets.references.split import (
     bare_label,
     is_boilerplate,
     is_subheading,
+    is_work,
     label_of,
     looks_cited,
     split_numbered,
@@ -88,8 +89,10 @@ def _lines(block: Block) -> list[_Line]:
     if block.kind is BlockKind.TABLE:
         joined = [(" ".join(text for text in row.texts if text), row) for row in block.rows]
         return [_Line(*label_of(text), block.model_copy(update={"rows": (row,), "page": row.page})) for text, row in joined if text]
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING and not is_work(block.text):
         return [_Line(None, block.text, block)]
+    if block.kind is BlockKind.HEADING:
+        block = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "level": 0})
     return [_Line(*label_of(block.text, block.label), block)]
 
 

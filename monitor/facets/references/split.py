@@ -22,6 +22,9 @@ _LOOKS_CITED = re.compile(
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(_AUTHOR)
+_VOLUME = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)|\bdoi:\s?10\.")
+_REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}/\d{2,4}\.?$", re.IGNORECASE)
+"""Who reviewed the policy, and when: no work is cited."""
 _OPENING = 2_000
 _BOILERPLATE = re.compile(
     r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"
@@ -105,6 +108,7 @@ def looks_cited(text: str) -> bool:
         len(text) >= 15
         and bool(_LOOKS_CITED.search(text[:_OPENING]) or _AUTHORS.search(text[:_OPENING]))
         and not _BOILERPLATE.search(text)
+        and not _REVIEW.match(text)
     )
 
 
@@ -116,3 +120,8 @@ def is_boilerplate(text: str) -> bool:
 def is_subheading(text: str) -> bool:
     """Whether a line only names a part of the list ("Peer Reviewed Publications:")."""
     return len(text) <= 120 and (text.rstrip().endswith(":") or (len(text.split()) <= 10 and not re.search(r"\d|\.", text)))
+
+
+def is_work(text: str) -> bool:
+    """Whether what a list prints as a heading is one of its works after all: it is numbered and cites, or prints a volume with its pages."""
+    return _VOLUME.search(text) is not None or (label_of(text).label is not None and looks_cited(text))

@@ -11,6 +11,8 @@ from monitor.model.text import squeeze
 
 _END = re.compile(r"(?:&#34;|&quot;|\")\}{1,3}(?:&#34;|&quot;|\")?\"?\s+id=\"[^\"<>]{0,80}\">")
 _LEAST = 3
+_SURE = 100
+"""So many letters at either end of a part are found again only in its copy."""
 _TAGS = re.compile(r"<[^<>]*>")
 _BEGINS = re.compile(r"</?[a-z][^<>]{0,200}>(?:\s*</?[a-z][^<>]{0,200}>)*\s*(?:\\r|\\n|&#34;|\")")
 _OPENS_WITH = re.compile(r"</(h[1-6]|div|p)>")
@@ -57,13 +59,23 @@ def _shared(before: str, after: str) -> str:
     return next((end[-size:] for size in range(min(200, len(end), len(start)), 2, -1) if start.startswith(end[-size:])), "")
 
 
+def _copied(letters: str, copy: str) -> int:
+    """How many letters at the start repeat the part. Where a stray tag or entity spoilt a letter between, its two ends tell."""
+    if not copy or letters.startswith(copy):
+        return len(copy)
+    if len(copy) <= 2 * _SURE or not letters.startswith(copy[:_SURE]):
+        return 0
+    end = letters.find(copy[-_SURE:], _SURE)
+    return end + _SURE if end > 0 else 0
+
+
 def _without_copy(words: str, part: str) -> str:
     """The words behind those that repeat the part; all of them when they do not repeat it."""
     copy = squeeze(html.unescape(_TAGS.sub(" ", part)))
     plain = html.unescape(words)
-    if not copy or not squeeze(plain).startswith(copy):
+    left = _copied(squeeze(plain), copy)
+    if not left:
         return words
-    left = len(copy)
     for place, char in enumerate(plain):
         left -= len(squeeze(char))
         if left <= 0:
