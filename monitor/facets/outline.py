@@ -204,7 +204,7 @@ def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
         return position_of_label(head.text) is not None
     if head.facet is not None:
         return False
-    return bool(_CODES.search(key(head.text))) or any(
+    return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(
         block.kind is not BlockKind.TABLE and read_line(block.plain).entries for block in after
     )
 

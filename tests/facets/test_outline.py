@@ -148,3 +148,10 @@ def test_a_work_set_as_a_heading_stays_in_its_list() -> None:
         heading("References"), item("1.", "Smith A. 2019."), heading("2. Brown D. Widgets. 2020."), item("3.", "Jones.")
     )
     assert [(facet, len(texts)) for facet, _, texts in sections] == [("references", 3)]
+
+
+def test_a_heading_that_is_a_code_with_its_system_stays_among_the_codes() -> None:
+    sections = shape(
+        heading("Coding"), para("12345 Widget fitting"), heading("HCPCS S3854"), para("Widget, brass"), heading("References")
+    )
+    assert [facet for facet, _, _ in sections] == ["codes", "references"]
