@@ -456,3 +456,34 @@ def test_a_list_of_drugs_below_an_open_heading_belongs_to_the_title() -> None:
     drugs = para("Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd")
     got = read(heading("Widgetumab:", 1), drugs, heading("(Subcutaneous)", 2), media_type="application/pdf")
     assert got.title == "Widgetumab: Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd (Subcutaneous)"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Effective DateMarch 5, 2031", "effective_date", "2031-03-05"),
+        ("REVIEW DATE: 04/23/2035; selected revision 06/04/2035, 11/05/2035", "revision_date", "2035-11-05"),
+        ("Lines of Business Commercial, Medicaid", "lines_of_business", ("Commercial", "Medicaid")),
+        ("Policy Title: Medication Therapy and Product Review", "title", "Medication Therapy and Product Review"),
+        ("TitleWidgets", "title", "Widgets"),
+        ("Elbow bursitis (COVID-19)", "policy_number", None),
+        ("Patients with stage (SIP-1)", "policy_number", None),
+        ("Elbow Widgets (MCP-917)", "policy_number", "MCP-917"),
+        ("Program Name: Harbor Handbook Area: Pharmacy", "title", "Bracing"),
+        ("Title XVIII of the Social Security Act", "title", "Bracing"),
+    ],
+)
+def test_a_label_ends_where_its_value_begins_and_a_value_holds_words_of_labels(line: str, field: str, value: object) -> None:
+    assert getattr(read(para(line), para("Effective Date: 1/2031"), para("Bracing")), field) == value
+
+
+def test_a_table_of_dates_whose_labels_have_plurals_in_brackets() -> None:
+    got = read(
+        heading("Widgets", 1), table(("Department", "Review Date(s)", "Author"), ("Health Services", "March 5, 2031", "A. Able"))
+    )
+    assert got.last_review_date == "2031-03-05"
+
+
+def test_the_rows_of_a_table_whose_columns_were_lost() -> None:
+    got = read(para("Program Prior Authorization"), para("Medication Widgetra (widgetumab)"), para("Effective Date 1/1/2031"))
+    assert (got.title, got.effective_date) == ("Widgetra (widgetumab)", "2031-01-01")

@@ -174,7 +174,7 @@ def _held(found: tuple[Labelled, ...], header: Header) -> tuple[Labelled, ...]:
 def _rest(
     sections: tuple[Section, ...], lines: tuple[str, ...], found: tuple[Labelled, ...], used_title: str | None
 ) -> tuple[Section, ...]:
-    taken = {key(lines[item.block]) for item in found} | ({key(used_title)} if used_title else set())
+    taken = {key(lines[block]) for block in {item.block for item in found}} | ({key(used_title)} if used_title else set())
     used = {line for line in taken if len(line) <= ZONE_LENGTH}  # a longer line says more than its fields
     out = []
     for section in sections:

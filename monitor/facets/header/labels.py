@@ -25,6 +25,9 @@ _OTHER_DATE = re.compile(
     r"\b(?:original|initial|first|previously|previous|prior|next|future|formerly|longer|not|codes?)\s+$", re.IGNORECASE
 )
 """What before "Effective:" or "Revised:" makes it another date."""
+_PART_OF_LAW = re.compile(r"[IVXL]+\b")
+"""What "Title XVIII" begins."""
+_TWO_COLUMNS = re.compile(r"[A-Z][\w/ ]{2,30}:\s")
 _LETTERED = re.compile(r"[A-Z]{1,5}[ .-]?\d")
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
 _DATE_FIRST = re.compile(
@@ -51,7 +54,7 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
     """Every label of the layout in the lines, with the text up to the next label; an empty value is looked for on the next line."""
     pattern, ranks = _pattern(tuple(layout.labels.items()))
     for index, line in enumerate(lines):
-        found = [match for match in pattern.finditer(line) if _stands(match, line)]
+        found = [match for match in pattern.finditer(line) if _stands(match, line) and not _in_value(match, line)]
         for match, after in zip(found, [*found[1:], None], strict=False):
             end = after.start() if after else len(line)
             field, rank = ranks[_bare(match.group("label"))]
@@ -65,8 +68,11 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
                 and any(map(str.isdigit, value.split(" ")[0]))
             ):
                 explicit = True  # "Policy No. 051": the label itself announces the number
-            if field == "title" and match.start() == 0 and _TITLE_LABEL.search(match.group("label")) and value[:1].isupper():
-                explicit = True  # "Policy Title Prolotherapy": the row of a table whose columns were lost
+            if field == "title" and match.start() == 0 and value[:1].isupper():
+                # "Policy Title Prolotherapy", "Subject Prolotherapy": the row of a table whose columns were lost
+                beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+                row = " " not in match.group("label") and not _PART_OF_LAW.match(value) and any(map(pattern.match, beside))
+                explicit = explicit or row or _TITLE_LABEL.search(match.group("label")) is not None
             if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
             if _OWNER.search(line[max(0, match.start() - _LABEL_ROW) : match.start()]) and field == "policy_number":
@@ -79,10 +85,20 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
 
 
 def _stands(match: re.Match[str], line: str) -> bool:
-    """Whether the words stand alone with a capital; what is glued to the text before it must be several words ("AB.00118Publish Date:")."""
-    before, label = line[match.start() - 1 : match.start()], match.group("label")
-    glued = match.start() > 0 and before.isalnum()
-    return label[:1].isupper() and (not glued or (" " in label and ":" in match.group("sep") and not before.isupper()))
+    """Whether the words stand alone with a capital, or begin a part of a list ("…; selected revision 6/4/2031"); what is glued to the text
+    before it must be several words ("AB.00118Publish Date:")."""
+    before, label = line[max(0, match.start() - 1) : match.start()], match.group("label")
+    glued = before.isalnum()
+    part = " " in label and line[max(0, match.start() - 3) : match.start()].rstrip().endswith(";")
+    return (label[:1].isupper() or part) and (not glued or (" " in label and ":" in match.group("sep") and not before.isupper()))
+
+
+def _in_value(match: re.Match[str], line: str) -> bool:
+    """Whether a single word is part of a value and ends none: "Title: Medication Therapy", "Subject: Widget Product Review"."""
+    if " " in match.group("label") or match.start() == 0 or ":" in match.group("sep") or "#" in match.group("sep"):
+        return False
+    before = line[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
+    return before.isalpha() or before in ":#"
 
 
 def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
@@ -93,6 +109,8 @@ def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
         return True
     if ":" not in match.group("sep") or _OTHER_DATE.search(before):
         return False
+    if field == "title":
+        return _TWO_COLUMNS.match(line) is not None and value[:1].isupper()
     return parse_date(value) is not None if field in DATES else field == "policy_number" and bool(_LETTERED.match(value))
 
 
@@ -109,7 +127,7 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
         if block.kind is not BlockKind.TABLE:
             line = display(strip_markdown(block.plain)).lstrip(_BULLETS)
             cells = [cell.strip() for cell in line.split(" | ")]
-            if len(cells) == len(above) > 1 and sum(key(text).rstrip(":") in _LABELS for text in above) >= 2:
+            if len(cells) == len(above) > 1 and sum(_plain(text) in _LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
             out.extend(_under(out[-1] if out else "", line))
             turned = _DATE_FIRST.match(line)
@@ -125,10 +143,15 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(line for line in out if line)
 
 
+def _plain(label: str) -> str:
+    """A label as compared: without the colon and the plural or the form in brackets ("Review Date(s):")."""
+    return re.sub(r"\s?\((?:s|mm[^)]*)\)$", "", key(label).rstrip(": "))
+
+
 def _heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
     """Whether a row of labels stands over a row of values: not where the row below begins with labels too, nor over a table of codes."""
-    known = [key(text).rstrip(":") for text in labels]
-    below = [key(text).rstrip(":") for text in values]
+    known = [_plain(text) for text in labels]
+    below = [_plain(text) for text in values]
     telling = sum(text in _LABELS and text not in _ENDING for text in known)
     return telling >= 1 and sum(text in _LABELS for text in known) >= 2 and not any(text in _LABELS for text in below)
 
@@ -164,7 +187,7 @@ def _pattern(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Patter
     return re.compile(
         r"(?<![#_-])(?P<label>"
         + "|".join(r"\s{0,2}".join(map(re.escape, name.split())) for name in spelt)
-        + r")(?:(?<=#)|(?![\w-]))"
+        + r")(?:(?<=#)|(?![\w-])|(?-i:(?<=[a-z])(?=[A-Z0-9])))"
         + _SEPARATOR,
         re.IGNORECASE,
     ), ranks

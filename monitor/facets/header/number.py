@@ -31,6 +31,10 @@ _NUMBER_NAMED = re.compile(
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
 _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
+_NO_NUMBER = re.compile(
+    r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
+)
+"""Diseases, molecules, scales and parts that are written as numbers of policies are."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
@@ -49,17 +53,21 @@ def find_number(
             return match.group("number")
     for line in lines:
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
-            if match := pattern.match(line):
+            if (match := pattern.match(line)) and not _NO_NUMBER.match(match.group("number")):
                 return display(match.group("number"))
         if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:
             return bare.group()
         if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
             return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
     for line in opening[:_ZONE_BLOCKS]:
-        if match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:]):
+        if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
             return display(match.group("number"))
         inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if len(line) < 160 else None
-        if inside and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") == 2):
+        if (
+            inside
+            and not _NO_NUMBER.match(inside.group().strip())
+            and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") == 2)
+        ):
             return inside.group().strip()
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)

@@ -39,7 +39,7 @@ def lines_of_business(
 ) -> tuple[str, ...]:
     """The lines of business: behind their label, ticked or marked in a list or grid, in the letterhead, or as headings of statements."""
     for item in sorted(
-        (i for i in found if i.field == "lines_of_business" and i.explicit), key=lambda i: (-i.value.count(";"), i.rank)
+        (i for i in found if i.field == "lines_of_business" and _declares(i)), key=lambda i: (-i.value.count(";"), i.rank)
     ):
         value = _alone(item.value)
         if boxed := _boxes((value, *itertools.takewhile(_BOX.match, lines[item.block + 1 : item.block + _MOST_BOXES]))):
@@ -56,6 +56,12 @@ def lines_of_business(
         return headed
     heads = (head for section in sections if section.facet == "statements" for head in section.heading)
     return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
+
+
+def _declares(item: Labelled) -> bool:
+    """Whether the label announces a value: by its mark, or as the row of a table whose columns were lost ("Lines of Business Commercial")."""
+    row = item.start == 0 and _OF_BUSINESS.search(item.label) and len(item.value) < _LONGEST // 2
+    return item.explicit or bool(row and _LINE_OF_BUSINESS.search(item.value))
 
 
 def _marked(value: str, below: tuple[str, ...]) -> tuple[str, ...]:

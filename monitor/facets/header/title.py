@@ -28,8 +28,13 @@ _KIND = re.compile(
 )
 """Kinds of document that are a title themselves, where there is no other."""
 _BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
-_LABEL = re.compile(r"^(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
+_PART = re.compile(r"(?:name|number|type|area|date|section|category|status)\s*:", re.IGNORECASE)
+"""What "Policy" or "Program" before it makes a label, not a title."""
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
@@ -108,7 +113,7 @@ def find_title(
             return title, after
     for line in lines[:20]:
         bare = _BOILERPLATE.sub("", line)
-        if (not bare[:1].isupper() and not bare[:1].isdigit()) or _bare(line) == line:
+        if (not bare[:1].isupper() and not bare[:1].isdigit()) or _bare(line) == line or _PART.match(bare):
             continue  # "Medical policies are …" is a sentence
         if (
             line not in labels

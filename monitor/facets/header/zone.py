@@ -107,11 +107,12 @@ def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
     if any(map(str.isdigit, text)):
         yield from lines_of((block,))
         return
+    text = text.lstrip("•▪◦- ")
     name = heading_key(text)
     dated = name in _date_labels(layout) and 3 < len(after.plain) < _SIGNED_LENGTH
     numbered = name in layout.labels.get("policy_number", ()) and name not in _LOOSE and _NUMBER.fullmatch(after.plain)
     if dated or (numbered and whole_date(after.plain) is None):
-        yield f"{text.lstrip('•▪- ').rstrip(': ')}: {after.plain}"
+        yield f"{text.rstrip(': ')}: {after.plain}"
 
 
 def _signs(line: str, layout: Layout, facet: str) -> bool:
