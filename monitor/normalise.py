@@ -9,7 +9,7 @@ from monitor.facets.outline import outline
 from monitor.facets.section import Section
 from monitor.model.base import Note
 from monitor.model.document import Document
-from monitor.model.record import PolicyRecord, RecordSource
+from monitor.model.record import Code, PolicyRecord, RecordSource
 from monitor.payers import Layout, layout_for
 from monitor.payers.layout import recognise
 from monitor.read import read_document
@@ -36,7 +36,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     said = statements.extract(sections)
     auth = authorization.extract(sections)
     code_list = codes.extract(_of(sections, "codes"))
-    listed = code_list.entities or (() if _of(sections, "codes") else codes.mentioned(_of(sections, "statements")))
+    listed = code_list.entities or (() if _of(sections, "codes") else _uncoded(sections))
     rows = history.extract(_of(sections, "history"))
     works = references.extract(_of(sections, "references"))
     rest = (*head.rest, *said.rest, *auth.rest, *code_list.rest, *rows.rest, *works.rest, *_of(sections, "narrative"))
@@ -88,6 +88,12 @@ def _layout(document: Document, payer: str | Layout | None) -> Layout:
 
 def _of(sections: tuple[Section, ...], facet: str) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.facet == facet)
+
+
+def _uncoded(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes of a document without coding section: those of its tables of codes, else those that its coverage text names."""
+    coverage = _of(sections, "statements")
+    return codes.tabled((*coverage, *_of(sections, "narrative"))) or codes.mentioned(coverage)
 
 
 def _in_order(rest: tuple[Section, ...], sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -9,17 +9,17 @@ _ADVERB = (
     r"(?:(?:also|additionally|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
     r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
-_EIU_WORD = r"(?:experimental|investigational|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
+_EIU_WORD = r"(?:experimental|investigational|investigative|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
 _NMN = (
     r"(?:not|never|neither) (?:generally |always |routinely |usually )*(?:considered |deemed |"
-    r"determined )?(?:to be )?(?:medically|clinically) (?:reasonable and )?(?:necessary|appropriate)|"
+    r"determined )?(?:to be )?(?:medically|clinically|dentally) (?:reasonable and )?(?:necessary|appropriate)|"
     r"not (?:considered )?(?:to be )?(?:medically )?reasonable (?:and|or) (?:medically )?necessary"
 )
 _MN = (
-    r"(?:medically|clinically) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
-    r"of proven benefit|a medical necessity|(?:medically|clinically) appropriate(?= when\b| if\b| for\b|$)"
+    r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
+    r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|$)"
 )
 _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
@@ -27,7 +27,7 @@ _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|benefit)|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
-    r"plan|policy|contract(?:ual)?) exclusion|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for approval|(?:an? )?(?:\w+ )?convenience items?"
+    r"plan|policy|contract(?:ual)?) exclusion|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 
 
@@ -63,6 +63,8 @@ _REQUEST_MEETS = (
 """What is said of the request instead of the service."""
 _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b"
 _NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
+_NO_PRIMARY_COVERAGE = r"\bdo(?:es)? not meet [^.;:]{0,60}?\bprimary coverage criteria\b(?=[^.;:]{0,40}\bscientific evidence\b)"
+"""Contracts that make scientific evidence of effectiveness a primary criterion of coverage say so of what is unproven."""
 _NO_PAYER = (
     r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
@@ -74,7 +76,8 @@ _COVERS = (
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
 _MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
-    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b"
+    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
 _ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
@@ -129,7 +132,7 @@ SENTENCE_RULES = _rules(
         (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
         (
             Position.INVESTIGATIONAL,
-            rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
+            rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NO_PRIMARY_COVERAGE}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
         ),
         (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}"),
         (
@@ -147,7 +150,7 @@ SENTENCE_RULES = _rules(
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
-            rf"\bcannot be (?:covered|approved|reimbursed)\b|{_REQUEST_REFUSED}",
+            rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|{_REQUEST_REFUSED}",
         ),
         (
             Position.NOT_COVERED,
@@ -171,6 +174,10 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)",
+        ),
+        (
+            NECESSARY,
+            rf"{_BE}recommended for coverage\b|(?<!not )\bmeets? [^.;:]{{0,60}}?\bprimary coverage criteria\b",
         ),
         (
             NECESSARY,
@@ -212,6 +219,11 @@ SENTENCE_RULES = _rules(
             r"\bfor (?:\w+[ -]){0,12}?(?:coverage|criteria|indications|medical necessity)\b[^.;]{0,160}?\b(?:refer to|see|"
             r"follow|consult)\b[^.;]{0,120}?(?:\bpolic(?:y|ies)\b|\bguidelines?\b|\bcriteria\b|\bprograms?\b|"
             r"\bdeterminations?\b|\bncds?\b|\blcds?\b)",
+        ),
+        (
+            Position.DEFERS_TO,
+            r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) reviewed (?:with|using|against|under|based on) "
+            r"[^.;]{0,40}?\b(?:mcg|interqual)\b",
         ),
         (Position.DEFERS_TO, _SENT_ELSEWHERE),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.codesystems.scan import Found
-from monitor.facets.codes import extract, tables
+from monitor.facets.codes import extract, tabled, tables
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.record import Code, Position
@@ -323,3 +323,11 @@ def test_a_column_without_a_title_is_one_of_codes_where_half_of_its_cells_are(co
     cells = [f"J100{n}" for n in range(codes)] + ["lamp", "oil", "wick"][: 6 - codes]
     rows = [("wick", cell, "shade") for cell in cells]
     assert len(names(read(table(*rows, head=False)))) == listed
+
+
+def test_a_table_of_codes_counts_where_no_section_is_one_of_codes() -> None:
+    rows = (("69999", "Lantern"), ("J9002", "Hook"))
+    section = Section(heading=("Definitions",), facet="narrative", blocks=(table(("Codes", "Description"), *rows),))
+    assert [code.code for code in tabled((section,))] == ["69999", "J9002"]
+    other = Section(heading=("Definitions",), facet="narrative", blocks=(table(("Room", "Description"), *rows),))
+    assert tabled((other,)) == ()

@@ -1,6 +1,25 @@
 """Wordings of coverage positions in the field, as sentences and printed labels on invented things, each with the position it asserts."""
 
 SENTENCES = (
+    ("medically_necessary_with_criteria", "Lantern crowning is dentally necessary when each of these is documented:"),
+    ("not_medically_necessary", "Lantern crowning is not dentally necessary when:"),
+    ("medically_necessary", "Lantern frames are considered medically appropriate in the home."),
+    ("medically_necessary_with_criteria", "Night lanterns are recommended for coverage when the member walks at night."),
+    ("not_covered", "Night lanterns are not recommended for coverage for walks by day."),
+    ("investigational", "Lantern scans are investigative and unproven and therefore NOT COVERED for all indications."),
+    ("not_covered", "If the answer to ANY item below is met, then the patient should NOT receive a lantern."),
+    ("medically_necessary_with_criteria", "The answers to ALL of the following must be fulfilled in order to meet criteria."),
+    ("defers_to", "Acme Health has adopted the MCG guideline for lantern repair, with local modification."),
+    ("defers_to", "Requests for lantern repair are reviewed with the modified MCG guideline."),
+    (
+        "medically_necessary_with_criteria",
+        "A lantern meets certificate primary coverage criteria that there be scientific evidence when ALL are met:",
+    ),
+    (
+        "investigational",
+        "Lanterns do not meet member certificate primary coverage criteria that there be scientific evidence of effectiveness.",
+    ),
+    (None, "A service is considered investigational when reliable evidence does not permit conclusions about its safety."),
     ("medically_necessary_with_criteria", "Covered; criteria apply."),
     ("medically_necessary_with_criteria", "Some widgets may be covered; criteria apply."),
     ("defers_to", "For widgets of the knee, see the Plan's Guidelines for Knee Devices."),

@@ -23,6 +23,11 @@ _MAX_CONTINUATION = 1_000
 _COMMENT = 80
 _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
+_CODE_COLUMN = re.compile(
+    r"(?:(?:cpt|hcpcs|cdt|icd|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class _Reading:
@@ -57,6 +62,16 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
         )
     unique = dict.fromkeys(notes)
     return Extraction[Code](entities=tuple(codes), rest=tuple(rest), notes=tuple(unique))
+
+
+def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes of tables in any section whose first row calls a column one of codes, for a document without coding section."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        for block in section.blocks:
+            if block.kind is BlockKind.TABLE and block.rows and any(map(_CODE_COLUMN.fullmatch, block.rows[0].texts)):
+                entries += read_table(block, Group(path=section.heading)).entries
+    return tuple(_codes(entries))
 
 
 def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
