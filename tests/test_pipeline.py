@@ -176,7 +176,7 @@ def test_an_upgrade_while_the_service_runs_stores_nothing_and_says_what_to_do(
     (tmp_path / "a.html").write_bytes(page(hours=1))
     monkeypatch.setattr(judge, "reader", lambda: "the code that was loaded before")
     (failed,) = night.run().attention
-    assert failed.outcome is Outcome.EXTRACTION_FAILED and "start it again" in failed.next_step
+    assert failed.outcome is Outcome.EXTRACTION_FAILED and "Start it again" in failed.next_step
     monkeypatch.undo()
     assert [line.summary["material"] for line in night.run().changed] == [1]
 
