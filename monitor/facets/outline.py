@@ -115,14 +115,8 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         elif facet == "history" and not path and index not in unheaded:
             close()
             facet = "narrative"
-        if head is None or index in contents:
-            current.append(block)
-            continue
         above = path[-1] if path and not current else None
-        if facet == "history" and _is_row_of_history(head, block, blocks[index + 1 : index + 2], above):
-            current.append(block)
-            continue
-        if facet == "references" and head.facet is None and is_work(block.text):
+        if head is None or index in contents or _is_row(facet, head, block, blocks[index + 1 : index + 2], above):
             current.append(block)
             continue
         head = _placed(head, block, ranks[index], path, facet, above)
@@ -160,8 +154,12 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
 
 
-def _is_row_of_history(head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None) -> bool:
-    """Whether what looks like a heading is part of the history's rows; `above` is the heading that it stands right under."""
+def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None) -> bool:
+    """Whether what looks like a heading is part of a list's rows: a work, or a line of the history; `above` is the heading right over it."""
+    if facet == "references":
+        return head.facet is None and is_work(block.text)
+    if facet != "history":
+        return False
     if head.facet not in (None, "history") and _names_changed_part(after):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
