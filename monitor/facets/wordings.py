@@ -112,7 +112,7 @@ SENTENCE_RULES = _rules(
         (
             Position.OTHER,
             r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|^co-?insurance (?:is )?covered if\b|"
-            r"\boutpatient procedure (?:which|that) is only eligible for coverage as an inpatient procedure\b",
+            r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
         ),
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}"),
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}"),

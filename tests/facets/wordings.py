@@ -40,7 +40,7 @@ SENTENCES = (
     ("investigational", "A second widget scan of the same elbow has no proven value for other indications."),
     (
         "other",
-        "Widget fitting is usually an office service which is only eligible for coverage as an inpatient procedure where the elbow demands it.",
+        "Widget fitting is usually an outpatient service, and only eligible for coverage as an inpatient one where the elbow demands it.",
     ),
     ("other", "Coinsurance covered if primary Medicare covers the service."),
     ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for treatment of active elbow pain."),
