@@ -1,0 +1,151 @@
+"""The dates of a header: by their label, in a list, in brackets, at the end of the document."""
+
+import pytest
+
+from tests.facets.blocks import heading, para, table
+from tests.facets.headers import read
+
+
+def test_dates_without_their_label_are_not_guessed() -> None:
+    assert read(para("Widgets"), para("Committee approval 1/5/2024"), para("P&T dates 3/2024, 3/2025")).effective_date is None
+
+
+def test_a_date_label_that_is_a_heading_at_the_end() -> None:
+    got = read(
+        heading("Widgets", 1),
+        heading("Policy"),
+        *(para(f"Sentence {n}.") for n in range(70)),
+        heading("Next Review Date"),
+        para("8/2025"),
+    )
+    assert got.next_review_date == "2025-08"
+
+
+def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> None:
+    closing = para("(This NCD last reviewed May 2031)")
+    assert read(para("Widgets"), heading("Indications"), para("Covered when worn."), closing).last_review_date == "2031-05"
+    labelled = read(para("Widgets"), para("Last Review Date: 06/2032"), heading("Indications"), closing)
+    assert labelled.last_review_date == "2032-06"
+    assert read(para("Widgets (this policy was last revised on June 3, 2030)")).revision_date == "2030-06-03"
+    assert read(para("Widgets"), para("(A record last reviewed by a nurse)")).last_review_date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "date"),
+    [
+        ("Annual Review: June 2031", "last_review_date", "2031-06"),
+        ("Effective Date of current policy: 9/01/2038", "effective_date", "2038-09-01"),
+        ("Date of Origination: May 2021", "original_effective_date", "2021-05"),
+        ("Next Scheduled Review Date: 11/2032", "next_review_date", "2032-11"),
+        ("Date Last Updated: 4/2/2036", "revision_date", "2036-04-02"),
+        ("Date Published to Web: 02/09/2038", "published_date", "2038-02-09"),
+    ],
+)
+def test_date_labels_of_many_payers(line: str, field: str, date: str) -> None:
+    assert getattr(read(para("Medical Policy"), para("Widgets"), para(line)), field) == date
+
+
+def test_the_first_effective_date_of_a_history_in_two_rows() -> None:
+    rows = table(("Original Approval Date", "Original Effective Date", "Owner"), ("8/11/2032", "9/01/2032", "Pharmacy"))
+    got = read(para("Medical Policy"), para("Widgets"), heading("Policy History", 2), rows)
+    assert got.original_effective_date == "2032-09-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("02/02/2020 ABC, 11/02/2031MPC, 10/01/2034MPC", "2034-10-01"),
+        ("6/32, 6/33, 9/34", "2034-09"),
+        ("11/26 (add Medicaid); 9/31 (criteria added); 3/34 (revise frequency)", "2034-03"),
+        ("9/6/2021, 7/20/2032 09/16/2034 – Administrative update: format", "2032-07-20"),
+        ("2034-12-27, 2033-11-30, 2022-10-24", "2034-12-27"),
+        ("April 1, 2031 and May 2, 2032", "2032-05-02"),
+        ("07/08/33; 08/14/32;07/11/2026", "2033-07-08"),
+    ],
+)
+def test_a_label_that_lists_every_date_gives_the_latest(value: str, date: str) -> None:
+    assert read(para("Medical Policy"), para("Widgets"), para(f"Date Reviewed: {value}")).last_review_date == date
+
+
+def test_a_list_of_dates_that_goes_on_in_the_second_column_of_the_next_line() -> None:
+    got = read(
+        para("Widgets"),
+        para("Department: Widget Care Number: UR 945"),
+        para("Section: North Region Effective: Sept 2029"),
+        para("Applies to: Widget Services Reviewed: 11/31; 9/32; 04/33;"),
+        para("Responsible: WXYZ 2/34; 2/35, 2/36"),
+        para("Expert: A. Person, MD Revised: 2/31; 3/37"),
+    )
+    assert (got.policy_number, got.effective_date, got.last_review_date, got.revision_date, got.lines_of_business) == (
+        "UR 945",
+        "2029-09",
+        "2036-02",
+        "2037-03",
+        (),
+    )
+
+
+@pytest.mark.parametrize("words", ["Original Effective: 1/2020", "Next Effective: 1/2040", "Codes Effective: 1/2030"])
+def test_a_word_before_the_label_may_make_it_another_date(words: str) -> None:
+    assert read(para("Widgets"), para(f"Region: North {words}")).effective_date is None
+
+
+def test_what_is_in_effect_until_a_day_makes_the_wording_from_that_day_one_to_come() -> None:
+    old, new = para("Effective until April 1, 2035"), para("Effective April 1, 2035")
+    assert read(para("Widgets"), heading("Criteria"), old, para("Covered."), new, para("Not covered.")).effective_date is None
+    assert read(para("Widgets"), heading("Criteria"), new, para("Covered.")).effective_date == "2035-04-01"
+
+
+def test_dates_that_sign_a_long_document_at_its_end() -> None:
+    got = read(
+        heading("Widgets", 1),
+        heading("Policy"),
+        *(para(f"Sentence {n}.") for n in range(70)),
+        para("Guideline ID"),
+        para("GL-999526"),
+        heading("Policy History"),
+        para("Last Review 10/29/2035"),
+        para("Effective: 09/13/2029"),
+        para("Next Review: 3rd Qtr. 2036"),
+        para("Devised: 5/2028"),
+    )
+    assert (got.last_review_date, got.effective_date, got.next_review_date, got.original_effective_date, got.policy_number) == (
+        "2035-10-29",
+        "2029-09-13",
+        "2036",
+        "2028-05",
+        "GL-999526",
+    )
+
+
+def test_effective_dates_of_parts_are_none_of_the_document() -> None:
+    parts = [b for year in (2031, 2032) for b in (para(f"Effective: 01/01/{year}"), para("A0999 Widget"))]
+    body = [para(f"Sentence {n}.") for n in range(70)]
+    assert read(heading("Widgets", 1), heading("Policy"), *body, heading("Coding"), *parts).effective_date is None
+
+
+def test_rows_of_a_history_are_no_dates_of_the_header() -> None:
+    body = [para(f"Sentence {n}.") for n in range(70)]
+    rows = [para("2031-09-03: Annual review"), para("2030-09-03: Revised")]
+    got = read(heading("Widgets", 1), heading("Policy"), *body, heading("Revision History"), *rows)
+    assert (got.last_review_date, got.revision_date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("row", "date"),
+    [
+        (("08/16/31", "Original effective date"), "2031-08-16"),
+        (("Created", "09/21/2032", "02/12/2033", "Committee review. Original effective date."), "2033-02-12"),
+        (("10/17/34", "Annual review. Widgets added."), None),
+    ],
+)
+def test_the_row_of_a_history_that_says_its_date_is_the_first_effective_one(row: tuple[str, ...], date: str | None) -> None:
+    rows = table(("Date", *("",) * (len(row) - 2), "Change"), row, ("11/11/2035", *("",) * (len(row) - 2), "Codes updated"))
+    assert read(para("Widgets"), heading("Policy History", 2), rows).original_effective_date == date
+
+
+def test_a_table_of_dates_whose_labels_have_plurals_in_brackets() -> None:
+    got = read(
+        heading("Widgets", 1), table(("Department", "Review Date(s)", "Author"), ("Health Services", "March 5, 2031", "A. Able"))
+    )
+    assert got.last_review_date == "2031-03-05"

@@ -1,0 +1,121 @@
+"""The title and the number of a policy, beside letterheads and each other."""
+
+import pytest
+
+from tests.facets.blocks import heading, para, table
+from tests.facets.headers import read
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("CMM-204: Widget Therapy", "CMM-204", "Widget Therapy"),
+        ("Widget Biopsy - CAM 273", "CAM 273", "Widget Biopsy"),
+        ("02-33000-31", "02-33000-31", None),
+        ("5.21.169", "5.21.169", None),
+    ],
+)
+def test_numbers_without_a_label(line: str, number: str, title: str | None) -> None:
+    got = read(para(line))
+    assert (got.policy_number, got.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (("Medical Coverage Policy: 0099", "Medical Coverage Policy", "Widgets for the Elbow and", "the Knee"), "0099", "Widgets for the Elbow and the Knee"),
+        (("Widget Medical Policy Manual", "ABC 2.04.999 Widgets for the Elbow", "(Soft)"), "2.04.999", "Widgets for the Elbow (Soft)"),
+        (("Widgets: Policy No. 051", "Last Approval: 02/12/2025"), "051", "Widgets"),
+        (("Lab Management GuidelinesV1.0.2026 Widgets", "MOL.TS.999.A v1.0.2026"), "MOL.TS.999.A", "Widgets"),
+        (("ABC_DEF_2.05 Joints: Widgets", "Effective Date: May 1, 2025"), "ABC_DEF_2.05", "Joints: Widgets"),
+        (("Retired Policy", "Widgets for the Elbow", "Policy # 00799"), "00799", "Widgets for the Elbow"),
+        (("PRIOR AUTHORIZATION POLICY", "POLICY: Widgets Prior Authorization Policy"), None, "Widgets Prior Authorization Policy"),
+        (("Blue Shield of Somewhere", "Medical Policy", "Widgets"), None, "Widgets"),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers_beside_letterheads(lines: tuple[str, ...], number: str | None, title: str) -> None:
+    got = read(*(para(line) for line in lines))
+    assert (got.policy_number, got.title) == (number, title)
+
+
+def test_a_title_below_an_opening_notice_stands_over_the_dates() -> None:
+    got = read(
+        para("Disclaimer"), para("Law and contract come before this policy."), para("Widgets"), para("Effective Date: 01/25/2024")
+    )
+    assert (got.title, got.effective_date) == ("Widgets", "2024-01-25")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (("Guideline/Procedure Number: ABCD3002 / Lead Department: Health Services /", "Guideline/Procedure Title: Widget Services / ☒ External Policy"), "ABCD3002", "Widget Services"),
+        (("Effective Date:03/01/2033 Title:Widgets", "Revision Date: Document:BX393:00"), "BX393:00", "Widgets"),
+        (("Medical Policy: | S-70-999 |", "Topic: | Widgets |"), "S-70-999", "Widgets"),
+        (("MRI of the Elbow - CAM 799HB",), "CAM 799HB", "MRI of the Elbow"),
+        (("RETIRED Local Coverage Determination (LCD): Widgets (L39999)",), "L39999", "Widgets"),
+        (("MEDICAL POLICY WIDGET THERAPY Policy Number: 2034T0999R Effective Date: August 1, 2034",), "2034T0999R", "WIDGET THERAPY"),
+        (("LCD Title Widgets of the Elbow, Wrist, and/or Knee", "Contractor's Determination Number A70999", "LCD ID Number L38999"), "L38999", "Widgets of the Elbow, Wrist, and/or Knee"),
+        (("Coverage criteria policies", "Widget surgery"), None, "Widget surgery"),
+        (("Subject: Widgets and Biosimilars ABC 2090-A P2031a", "Policy:"), "ABC 2090-A", "Widgets and Biosimilars"),
+        (("Policy Title… …. Widgetumab Intravenous", "Products Prior Authorization Policy", "Elbow Conditions – Widgetumab"), None, "Widgetumab Intravenous Products Prior Authorization Policy"),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers_of_many_payers(lines: tuple[str, ...], number: str | None, title: str) -> None:
+    got = read(*(para(line) for line in lines))
+    assert (got.policy_number, got.title) == (number, title)
+
+
+def test_the_running_header_of_the_first_page_may_hold_the_title() -> None:
+    running = tuple(para(text, page=1, reason="running header") for text in ("MEDICATION POLICY:", "Elbow Modulators (EM)"))
+    assert read(heading("Excluded Drugs: Widgetra", 2), para("Description"), furniture=running).title == "Elbow Modulators (EM)"
+
+
+def test_no_title_stands_below_a_long_table() -> None:
+    running = (para("ELBOW DRUGS WITH CRITERIA", page=1, reason="running header"),)
+    rows = table(
+        ("Drug", "For whom"), ("Widgetra", "adults"), ("Widgetumab", "adults"), ("Fictira", "adults"), ("Elbowin", "adults")
+    )
+    assert read(rows, heading("Widgets given in the office", 1), furniture=running).title == "ELBOW DRUGS WITH CRITERIA"
+
+
+def test_a_table_of_codes_gives_no_policy_number() -> None:
+    assert (
+        read(heading("Widgets", 1), table(("Codes", "Number", "Description"), ("HCPCS", "A0999", "Widget"))).policy_number is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Home | Members | Providers | Employers", "Coverage Policy Manual", "Category: Surgery", "Elbow Widgets"), "Elbow Widgets"),
+        (("Home / Criteria / Joints", "Elbow Widgets"), "Elbow Widgets"),
+        (("Elbow Agents (Commercial) Prior Authorization", "Program Summary", "POLICY REVIEW CYCLE"), "Elbow Agents (Commercial) Prior Authorization"),
+        (("MEDICAL POLICY", "Medical Policy Guidelines and Definitions", "Number 10.01.999"), "Medical Policy Guidelines and Definitions"),
+        (("Elbow Modulators (EM)", "for Joint Diseases and Bursal Diseases"), "Elbow Modulators (EM) for Joint Diseases and Bursal Diseases"),
+        (("Widgetumab", "(Widgetra®, Widgexa®, Fictira®, & Elbowin®)", "Policy Number: 2035D0999"), "Widgetumab (Widgetra®, Widgexa®, Fictira®, & Elbowin®)"),
+        (("Coding Information References", "Elbow Widgets"), "Elbow Widgets"),
+        (("Asset Publisher", "Close Window", "Elbow Widgets"), "Elbow Widgets"),
+    ],
+)  # fmt: skip
+def test_what_is_no_title_and_where_a_title_ends(lines: tuple[str, ...], title: str) -> None:
+    assert read(*(para(line) for line in lines)).title == title
+
+
+def test_headings_of_a_page_that_name_its_owner_or_an_office_are_letterheads() -> None:
+    frame = (para("©2035 Harborside Health, Inc. All Rights Reserved.", reason="footer"),)
+    owned = (heading("Harborside Healthcare", 1), heading("Elbow Program, Widgets", 2), para("Guideline number: HS-0999"))
+    assert read(*owned, furniture=frame, media_type="text/html").title == "Elbow Program, Widgets"
+    office = (heading("WIDGET EVIDENCE COMMISSION (WEC)", 1), heading("COVERAGE GUIDANCE: ELBOW WIDGETS", 2))
+    assert read(*office, media_type="text/html").title == "ELBOW WIDGETS"
+
+
+def test_the_part_of_the_manual_before_the_number_is_not_the_title() -> None:
+    rows = table(("Surgery, Policy No. 992", ""), ("Elbow Widgets", ""), ("Effective: March 1, 2035", ""), head=False)
+    got = read(heading("Medical Policy Manual", 3), rows, title="SUR992 Elbow Widgets", media_type="text/html")
+    assert (got.policy_number, got.title) == ("992", "Elbow Widgets")
+
+
+def test_a_list_of_drugs_below_an_open_heading_belongs_to_the_title() -> None:
+    drugs = para("Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd")
+    got = read(heading("Widgetumab:", 1), drugs, heading("(Subcutaneous)", 2), media_type="application/pdf")
+    assert got.title == "Widgetumab: Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd (Subcutaneous)"
