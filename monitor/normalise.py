@@ -11,7 +11,7 @@ from monitor.model.base import Note
 from monitor.model.document import Document
 from monitor.model.record import Code, PolicyRecord, RecordSource
 from monitor.payers import Layout, layout_for
-from monitor.payers.layout import recognise
+from monitor.payers.layout import layout_named, recognise
 from monitor.read import read_document
 from monitor.reader import reader
 
@@ -78,6 +78,8 @@ def _layout(document: Document, payer: str | Layout | None) -> Layout:
         return payer
     if payer is not None:
         return layout_for(payer)
+    if named := header.signed_by(document):
+        return layout_named(named)
     opening = itertools.chain(
         document.properties.values(),
         (b.plain for b in document.furniture if b.page in (None, 1)),

@@ -30,12 +30,13 @@ class Layout(Noun):
     """WHERE a payer's policies say things: heading aliases per facet, header labels, and how to recognise the payer.
 
     `headings` maps a facet to heading patterns, `labels` a header field to labels (both in `heading_key` form, `*` = any words);
-    `recognise` are phrases that name the payer in a document; `sites` are its host names.
+    `recognise` are phrases that name the payer in a document, `signs` whole names by which it signs; `sites` are its host names.
     """
 
     name: str = ""
     payer: str = ""
     recognise: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     headings: dict[str, tuple[str, ...]] = {}
     labels: dict[str, tuple[str, ...]] = {}
@@ -95,6 +96,7 @@ def layout_of(file: PayerFile, name: str, base: Layout | None) -> Layout:
         name=name,
         payer=file.name if base is not None else "",
         recognise=tuple(key(phrase) for phrase in file.recognise),
+        signs=file.signs,
         sites=file.sites,
         headings=headings,
         labels=labels,
@@ -167,6 +169,11 @@ def _packaged(name: str) -> PayerFile:
 @functools.cache
 def _payer_layouts() -> tuple[Layout, ...]:
     return tuple(layout_for(name) for name in payer_names())
+
+
+def layout_named(payer: str) -> Layout:
+    """The layout of the payer file that gives its payer this name; the generic one where none does."""
+    return next((layout for layout in _payer_layouts() if layout.payer == payer), generic_layout())
 
 
 @functools.cache

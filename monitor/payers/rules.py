@@ -120,10 +120,11 @@ class IndexRules(_Rules):
 
 class PayerFile(_Rules):
     """A payer file: what is peculiar to one payer. `number` is the form of its policy numbers as a pattern; the other fields are
-    those of `Layout`. `verified` marks `recognise`, `sites`, `headings`, `labels` and `number` where they are set."""
+    those of `Layout`. `verified` marks `recognise`, `signs`, `sites`, `headings`, `labels` and `number` where they are set."""
 
     name: Annotated[str, Field(min_length=1)]
     recognise: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     headings: dict[str, tuple[str, ...]] = {}
     labels: dict[str, tuple[str, ...]] = {}
@@ -135,7 +136,7 @@ class PayerFile(_Rules):
     def _marked(self) -> Self:
         if strange := sorted(set(self.headings) - set(FACETS)):
             raise ValueError(f"headings: {strange[0]!r} is none of {', '.join(FACETS)}")
-        told = {name for name in ("recognise", "sites", "headings", "labels", "number") if getattr(self, name)}
+        told = {name for name in ("recognise", "signs", "sites", "headings", "labels", "number") if getattr(self, name)}
         if missing := sorted(told - set(self.verified)):
             raise ValueError(f"verified: the mark of {missing[0]!r} is missing: what it was seen to hold on, or {UNVERIFIED!r}")
         if strange := sorted(set(self.verified) - told):

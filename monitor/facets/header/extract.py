@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from monitor.facets.header.dates import dates
 from monitor.facets.header.labels import DATES, Labelled, labelled_values, lines_of
 from monitor.facets.header.number import find_number
+from monitor.facets.header.payer import signed_by
 from monitor.facets.header.scope import lines_of_business
 from monitor.facets.header.title import find_title
 from monitor.facets.header.zone import ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
@@ -111,15 +112,12 @@ def _farther(items: Iterable[Labelled], lines: int) -> tuple[Labelled, ...]:
 
 
 def _payer(document: Document, zone: tuple[Block, ...], layout: Layout) -> str | None:
-    if layout.payer:
-        return layout.payer
-    texts = (
-        *document.properties.values(),
-        *(block.plain for block in document.furniture if block.page in (None, 1)),
-        *(block.plain for block in zone),
-    )
-    known = recognise(texts)
-    return known.payer if known else document.properties.get("site")
+    """The payer: of the layout, else who signs the document, else a known payer that the frame or a short line of the opening names."""
+    if named := layout.payer or signed_by(document):
+        return named
+    frame = (block.plain for block in (*(b for b in document.furniture if b.page in (None, 1)), *zone))
+    known = recognise((*document.properties.values(), *(text for text in frame if len(text) < ZONE_LENGTH)))
+    return known.payer if known else None
 
 
 def _first(found: tuple[Labelled, ...], field: str) -> list[str]:

@@ -1,0 +1,193 @@
+"""Who says it: the payer's name, from where a document signs itself. A mention in running text is no signature."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from monitor.model.document import Document
+from monitor.model.text import display, key
+from monitor.payers import layout_for, payer_names, recognise
+
+_WORD = r"[A-Z][\w’'&-]*(?:\s?[®™])?"
+_NAME = rf"(?P<name>{_WORD}(?:,? (?:(?:of|and|&|the|for) ){{0,2}}{_WORD}){{0,9}})"
+_FORM = r"(?:, (?:Inc|INC|LLC)\b\.?)?"
+_KIND = (
+    r"(?:(?:Corporate|Commercial|Medicare Advantage|Individual Exchange|and|&|Joint|National|Drug|Pharmacy|Medical|Clinical|Coverage|Payment|Reimbursement|Administrative|Benefit|Medication"
+    r"|Utilization Management|UM|Prior Authorization|Formulary|Dental|Health)\s+){0,6}"
+    r"(?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?(?: Bulletins?| Manual| Statement| Guidelines?)?|Guidelines?|Criteria|Bulletins?|National Formulary Coverage)\b"
+)
+_SINCE = r"[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[\s,.–-]*"
+_PLAN = re.compile(
+    r"\b(?:health ?plans?|health ?care|health (?:partners|net|options|advantage|alliance|choice|first|insurance|network|cooperative|authority)|insurance company|assurance"
+    r"|blue ?cross|blue ?shield|bcbs[a-z]{1,3}|medicaid|medi-cal|masshealth|tenncare|community plan|partners plans?|benefits management|family choice|mutual)\b"
+    r"|\bhealth$|(?-i:\b(?:[A-Z]\w*(?:Health|Care)|(?:Health|Care)[A-Z])\w*)",
+    re.IGNORECASE,
+)
+"""What tells the name of a health plan or programme."""
+_BRANDS = frozenset(
+    [
+        "aetna",
+        "affinity",
+        "amerigroup",
+        "anthem",
+        "asuris",
+        "avmed",
+        "bridgespan",
+        "cdphp",
+        "cigna",
+        "fallon",
+        "fep",
+        "fidelis",
+        "geisinger",
+        "highmark",
+        "hmsa",
+        "humana",
+        "lifewise",
+        "medica",
+        "moda",
+        "molina",
+        "mvp",
+        "navitus",
+        "optum",
+        "oscar",
+        "pacificsource",
+        "preferredone",
+        "premera",
+        "quartz",
+        "regence",
+        "sentara",
+        "tricare",
+        "ventegra",
+        "wellmark",
+        "wellpoint",
+        "wellsense",
+    ]
+)
+"""First words of payers' names that do not tell a health plan."""
+_VENDOR = re.compile(
+    r"\b(?:evicore|carelon|aim specialty|avalon|turningpoint|evolent|new century|national imaging|magellan|prime therapeutics|concert|cvs caremark|express scripts|optumrx)\b",
+    re.IGNORECASE,
+)
+"""Companies that write or apply policies for payers: one of them says it where no payer signs."""
+_PROGRAMME = re.compile(r"\bmedicaid$", re.IGNORECASE)
+"""A state's programme is the payer where no plan signs that runs it."""
+_NO_PAYER = re.compile(
+    r"\b(?:american|association|college|society|academy|university|journal|foundation|institutes?|press|publish\w*|elsevier|wolters|uptodate|mcg|milliman|interqual|change healthcare|hayes|ecri|micromedex|merative"
+    r"|nccn|comprehensive cancer|cpt|ama|cdt|ada|world health|food and drug|human services|hospitals?|pharmaceuticals?|laboratories|microsoft|adobe|google|committee|state|federal|evidence|certificate|department)\b",
+    re.IGNORECASE,
+)
+"""Who else is named beside a copyright or a right."""
+_ANYONE = re.compile(
+    r"(?:the |this |our |your |each |any |all |an? )?(?:we|plan|company|it|coverage|medicare|medicaid|polic(?:y|ies)|guidelines?|document|manual|blue ?cross(?:,?(?: and| &)? blue ?shield)?|service benefit plan"
+    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|written|express|this|these|no)",
+    re.IGNORECASE,
+)
+"""Words that name no payer in particular, or a service."""
+_LEADING = re.compile(
+    r"^(?:(?:The|However|In|If|For|And|Although|Note|When|By|While|Additionally|Benefits|Polic(?:y|ies)|Copyright|Of|From|With|Your|Private|Property|Corporate|Download|Current|To|Services|Products|Coverage|Medical|Clinical)\b[, ]*)+"
+    r"|^(?:(?:MEDICAL|CLINICAL|ADMINISTRATIVE|REIMBURSEMENT|PAYMENT|DRUG|PHARMACY|POLICY|STATEMENT|GUIDELINES?|BULLETIN)\s?)+(?=[A-Z][a-z])"
+)
+_TRAILING = re.compile(
+    r",?\s(?:An\b|All\b|Page\b|Proprietary|Effective|Companies|Affiliates|Inc\b|INC\b|LLC\b|Corp\b|Co\b|Logo|Use\b|Members?\b|Reproduction|This\b|These\b|Table\b|Polic(?:y|ies)\b"
+    r"|(?:Drug )?Prior\b|(?:Pharmacy|P&T|Medical|Clinical|Quality)\b.*Committee|(?:Commercial|Medical|Clinical|Drug|Coverage|Payment|Reimbursement|Medication|UM)\b.*(?:Polic|Guideline|Criteria)|(?:Medical|Clinical|Corporate|Drug)$).*$"
+)
+_SHORT, _LONGEST, _OPENING = 130, 1500, 14
+_NEAR = 100
+"""So near the beginning or the end of a document it is signed."""
+
+
+class _Sign(NamedTuple):
+    """How a document signs itself: words without which the pattern cannot match, and the pattern with its `name`. `frame` is for running
+    lines and short lines of the opening only; `anyone` where any name is the payer's; `alone` where it must stand elsewhere too."""
+
+    words: str
+    pattern: str
+    frame: bool = False
+    anyone: bool = False
+    alone: bool = False
+
+
+_SIGNS = (
+    _Sign(r"propert|propriet|confidential", rf"(?i:(?:\bproperty of|proprietary information of|(?:&|and) proprietary,))\s(?:the )?{_NAME}", anyone=True),
+    _Sign(r"©|\(c\)|copyright", rf"(?i:©|\(c\)|\bcopyright\b){_SINCE}(?i:by )?{_NAME}", frame=True, anyone=True),
+    _Sign(r"owned by|permission|authorization", rf"(?i:\b(?:owned by|(?:permission|authorization) (?:from|of)))\s(?:the )?{_NAME}"),
+    _Sign(r"independent licensee", rf"{_NAME}(?i:,?\s(?:\([^()]{{2,12}}\)\s)?(?:(?:is|are|operates as)\s)?an independent licensee)"),
+    _Sign(r"reserves? the right", rf"{_NAME}(?i:\s(?:expressly )?reserves? the right)", anyone=True),
+    _Sign(r"all rights reserved", rf"^.{{0,40}}(?i:\bcopyright\b|©){_SINCE}{_NAME}{_FORM}\.?\s(?i:all rights reserved)", anyone=True),
+    _Sign(r"©|copyright", rf"(?i:\bcopyright\b|©){_SINCE}{_NAME}"),
+    _Sign(r"trade name|d/?b/?a\b|doing business as", rf"(?i:\b(?:trade name|d/?b/?a|doing business as))\s{_NAME}"),
+    _Sign(r"polic|guideline|criteria|bulletin|formulary", rf"^(?:\d+\s)?{_NAME}{_FORM}(?:[’']s)?\s+(?:(?:Commercial|Medicare Advantage|Individual Exchange|and|&)\s+)*(?i:{_KIND})", frame=True),
+    _Sign(r"polic|guideline|criteria|bulletin", rf"^(?i:{_KIND})(?:\s[-–|]\s|\s?:\s){_NAME}$", frame=True),
+    _Sign(r"", rf"^{_NAME}{_FORM}(?:\s(?:Logo|\(FFS\)))?$", frame=True, alone=True),
+    _Sign(r"^\|", rf"^\|\s{_NAME}$", frame=True),
+    _Sign(r"\bby\b", rf"(?i:\b(?:polic(?:y|ies)|guidelines?|criteria|bulletins?|statements?)\s(?:\w+\s){{0,3}}(?:developed|prepared|adopted|established|approved|maintained|issued|published|created) by)\s(?:the )?{_NAME}"),
+    _Sign(r"policy of", rf"(?i:\bit is the policy of)\s(?i:(?:the )?(?:health plans affiliated with )?){_NAME}", anyone=True),
+    _Sign(r"\bby\b", rf"(?i:\b(?:plans? administered by|(?:offered|underwritten|insured) by))\s(?:the )?{_NAME}"),
+    _Sign(r"polic", rf"{_NAME}(?:[’']s)?\s(?i:(?:medical|clinical|coverage|payment|drug|pharmacy)\s(?:\w+\s)?polic(?:y|ies)\b|policies (?:are|apply)\b)"),
+    _Sign(r"consider|cover|reimburse|follows|established|developed|adopted", rf"(?:^|[.;:]\s){_NAME}\s(?:considers|will (?:consider|cover|provide coverage|reimburse)|covers|provides coverage|follows|does not (?:cover|provide coverage|consider)|has (?:established|developed|adopted))\b"),
+    _Sign(r"\byour ", rf"\b[Yy]our {_NAME} (?:plan|policy|contract)\b"),
+)  # fmt: skip
+"""The places of a signature, the most telling first: ownership, the licence, a right, the letterhead, who made or uses the policy."""
+_COMPILED = tuple((sign, re.compile(sign.words, re.IGNORECASE), re.compile(sign.pattern)) for sign in _SIGNS)
+
+
+def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
+    """The payer that signs the document, by the most telling signature; a state's programme, then a vendor, where no plan does;
+    None where nobody does.
+
+    `letterhead` are the lines of the opening. A payer that a payer file knows has the name that the file gives it.
+    """
+    if site := document.properties.get("site"):
+        return _known(site) or site
+    running = tuple(
+        block.plain for block in (*document.blocks[:_NEAR], *document.blocks[max(_NEAR, len(document.blocks) - _NEAR) :])
+    )
+    frame = tuple(dict.fromkeys(_frame(document, (*letterhead, *running[:_OPENING]))))
+    prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
+    second: list[str] = []
+    for sign, words, pattern in _COMPILED:
+        texts = (text for text in (frame if sign.frame else prose) if words.search(text))
+        named = Counter(name for text in texts for match in pattern.finditer(text) if (name := _name(match["name"], sign.anyone)))
+        for name, _ in named.most_common():
+            if sign.alone and not _elsewhere(name, running):
+                continue
+            if not _PROGRAMME.search(name) and not _VENDOR.search(name):
+                return _known(name) or name
+            if sign.frame or sign.anyone:
+                second.append(name)
+    return next((_known(name) or name for name in sorted(second, key=lambda name: bool(_VENDOR.search(name)))), None)
+
+
+def _frame(document: Document, opening: Iterable[str]) -> Iterator[str]:
+    """The running lines and the frame of the first pages, the short lines of the opening, and the end of the file's own title."""
+    yield from (b.plain for b in document.furniture if b.page in (None, 1, 2) and b.reason not in ("menu", "hidden", "link target"))
+    yield from (text[:_SHORT] for text in opening)
+    yield from (f"| {part}" for part in re.split(r"\s[|–-]\s", document.properties.get("title", ""))[1:])
+    yield document.properties.get("author", "")
+
+
+def _ends(text: str) -> tuple[str, ...]:
+    return (text,) if len(text) <= 2 * _LONGEST else (text[:_LONGEST], text[-_LONGEST:])
+
+
+def _elsewhere(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name that stands alone on a line stands in the text too, as a name: a title does not."""
+    words = name.casefold()
+    return any(words in (said := text.casefold()) and said != words for text in texts)
+
+
+def _name(text: str, anyone: bool) -> str | None:
+    """The name of a payer in what the pattern found; None for other names, for pronouns and for words that name nobody."""
+    name = display(_TRAILING.sub("", _LEADING.sub("", text))).replace("®", "").replace("™", "").strip(" ,-")
+    if len(name) < 3 or len(name) > 80 or _ANYONE.fullmatch(name) or _NO_PAYER.search(name):
+        return None
+    plan = _PLAN.search(name) or name.split()[0].casefold() in _BRANDS or _VENDOR.search(name) or _known(name)
+    return name if plan or anyone else None
+
+
+def _known(name: str) -> str | None:
+    """The name that a payer file gives this payer."""
+    same = (one for one in map(layout_for, payer_names()) if key(name) in (key(one.payer), *map(key, one.signs)))
+    layout = recognise((name,)) or next(same, None)
+    return layout.payer if layout else None

@@ -1,0 +1,94 @@
+"""Who says it: the payer by the places where a document signs itself."""
+
+import pytest
+
+from monitor.model.document import Block
+from monitor.normalise import read_record
+from tests.facets.blocks import heading, para, table
+from tests.facets.headers import read
+
+POLICY = (heading("Elbow Widgets", 1), heading("Policy"), para("Widgets are medically necessary."))
+
+
+def payer(*blocks: Block, furniture: tuple[Block, ...] = (), **properties: str) -> str | None:
+    return read(*blocks, furniture=furniture, **properties).payer
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2031 Tidewater, Inc. All rights reserved.", "Tidewater"),
+        ("Copyright © 2029-2031 Bay Health Plan", "Bay Health Plan"),
+        ("©2031 – This document holds information of Bay Health Plan", None),
+        ("CONFIDENTIAL & PROPRIETARY, TIDEWATER, INC. www.tide.example", "TIDEWATER"),
+        ("Proprietary information of Tidewater. Copyright 2031 Tide Services, Inc.", "Tidewater"),
+        ("© CPT Only – American Medical Association", None),
+        ("© 2031 National Comprehensive Cancer Network, Inc.", None),
+        ("Bay Health Medical Policy", "Bay Health"),
+        ("BAY HEALTH INSURANCE COMPANY, INC. POLICY AND PROCEDURE MANUAL Policy Number: 9", "BAY HEALTH INSURANCE COMPANY"),
+        ("Medical Policy - Blue Cross of Bayside", "Blue Cross of Bayside"),
+        ("Elbow Medical Policy", None),
+    ],
+)
+def test_the_frame_of_a_page(line: str, name: str | None) -> None:
+    assert payer(*POLICY, furniture=(para(line, page=1, reason="running footer"),)) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Blue Cross Blue Shield of Bayside is an independent licensee of the Blue Cross and Blue Shield Association.", "Blue Cross Blue Shield of Bayside"),
+        ("An Independent Licensee of the Blue Cross and Blue Shield Association", None),
+        ("However, Tidewater expressly reserves the right to revise these conclusions.", "Tidewater"),
+        ("We reserve the right to review it. The Plan reserves the right to amend it.", None),
+        ("The Plan operates under the trade name BaySense Health Plan.", "BaySense Health Plan"),
+        ("Do not copy it without permission from Blue Shield of Bayside.", "Blue Shield of Bayside"),
+        ("Policy statements prepared by BayCare and its affiliates derive from literature.", "BayCare"),
+        ("It is the policy of Bayside Health and Wellness that widgets are medically necessary.", "Bayside Health and Wellness"),
+        ("It is the policy of health plans affiliated with Tide Corporation that widgets are covered.", "Tide Corporation"),
+        ("Please see your BayPartnersHealth plan documents, and call your BayPartnersHealth plan.", "BayPartnersHealth"),
+        ("This policy was approved by the BayCare Pharmacy and Medical Policy Committee.", "BayCare"),
+        ("MedBay Health considers elbow widgets medically necessary for adults.", "MedBay Health"),
+        ("Patients of Bay Health Plan and of Tide Health Plan were studied in 2031.", None),
+        ("Home Health Care is covered. Health plans and Medicare cover it too.", None),
+    ],
+)  # fmt: skip
+def test_sentences_that_sign_and_sentences_that_only_mention(sentence: str, name: str | None) -> None:
+    assert payer(*POLICY, para(sentence)) == name
+
+
+def test_a_letterhead_alone_counts_where_the_name_stands_in_the_text_too() -> None:
+    head = para("BAYSIDE HEALTHCARE")
+    assert payer(head, *POLICY, para("Bayside HealthCare members may call.")) == "BAYSIDE HEALTHCARE"
+    assert payer(para("Elbow Health Care"), *POLICY) is None
+    rows = table(("Drug", "Criteria"), ("Widgetra", "Bayside Medicaid does not pay for it."))
+    assert payer(para("BAYSIDE MEDICAID"), rows) == "BAYSIDE MEDICAID"
+
+
+def test_ownership_tells_more_than_use_and_a_vendor_or_programme_counts_where_no_plan_signs() -> None:
+    use = para("Bay Health considers widgets medically necessary.")
+    assert payer(*POLICY, use, para("Copyright 2031 Tide Health Plan")) == "Tide Health Plan"
+    vendor = para("© 2031 Magellan Elbow Services. All rights reserved.", page=1, reason="running footer")
+    assert payer(*POLICY, furniture=(vendor,)) == "Magellan Elbow Services"
+    assert payer(*POLICY, use, furniture=(vendor,)) == "Bay Health"
+    programme = para("Bayside Medicaid Drug Prior Authorization Criteria")
+    assert payer(programme, *POLICY) == "Bayside Medicaid"
+    assert payer(programme, *POLICY, use) == "Bay Health"
+
+
+def test_what_a_page_says_of_its_site_and_a_file_of_its_title() -> None:
+    assert payer(*POLICY, site="Tidewater") == "Tidewater"
+    assert payer(*POLICY, title="Elbow Widgets | Bay Health Plan") == "Bay Health Plan"
+    assert payer(*POLICY, title="Elbow Widgets - Medical Policy") is None
+
+
+def test_a_payer_that_a_file_knows_has_the_name_of_the_file_however_it_signs() -> None:
+    assert payer(*POLICY, para("FEP Medical Policy Manual")) == "Blue Cross and Blue Shield Federal Employee Program"
+    assert payer(*POLICY, para("Copyright 2031, Blue Cross and Blue Shield of Florida")) == "Florida Blue"
+
+
+def test_who_signs_tells_the_payer_file_before_who_is_mentioned() -> None:
+    text = "Medical Policy\n\nElbow Widgets\n\nPolicy\n\nHumana covers widgets too; they are medically necessary for adults.\n\n"
+    assert read_record(f"{text}Tidewater Health Plan reserves the right to amend this policy.\n".encode()).header.payer == (
+        "Tidewater Health Plan"
+    )
