@@ -74,6 +74,7 @@ _CHANGE = re.compile(
 )
 """How a line begins that says what was changed under the part of the policy named above it."""
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
+_NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b)")
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 
@@ -246,11 +247,19 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None if facet and _is_column_head(before) else Heading(text=text, level=block.level or 2, facet=facet)
     if facet is None or _is_column_head(before) or text.rstrip().endswith((".", ";", ",")):
         return None
-    if block.kind is BlockKind.ITEM and (block.label.strip() in _BULLETS or block.label in ("☐", "☒") or block.level > 0):
+    if block.kind is BlockKind.ITEM and not _numbers_heading(block, facet):
         return None
     if not (text[:1].isupper() or text[:1].isdigit()):
         return None
     return Heading(text=text, level=2, facet=facet)
+
+
+def _numbers_heading(item: Block, facet: str) -> bool:
+    """Whether the label of a list item that reads as a heading numbers it as one. Lists of criteria in a text leave the numbered headings
+    below them looking nested; of those, only ones of rows are taken: "4. References" can hardly be a criterion."""
+    if item.label.strip() in _BULLETS or item.label in ("☐", "☒"):
+        return False
+    return item.level == 0 or (facet in ("history", "references") and _NUMBERED.match(item.label) is not None)
 
 
 def _table_head(block: Block, layout: Layout) -> Heading | None:

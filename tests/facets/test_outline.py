@@ -155,3 +155,13 @@ def test_a_heading_that_is_a_code_with_its_system_stays_among_the_codes() -> Non
         heading("Coding"), para("12345 Widget fitting"), heading("HCPCS S3854"), para("Widget, brass"), heading("References")
     )
     assert [facet for facet, _, _ in sections] == ["codes", "references"]
+
+
+def test_a_numbered_heading_of_rows_counts_though_a_list_left_it_looking_nested() -> None:
+    above = (para("Coverage Criteria"), item("1.", "Diagnosis of a made-up ailment."))
+    for label in ("4.", "VII."):
+        found = shape(*above, item(label, "References:", 1), item("1.", "Adler B. A made-up trial. 2031.", 1))
+        assert found[-1] == ("references", (f"{label} References:",), ["1. Adler B. A made-up trial. 2031."])
+    for label in ("•", "b."):
+        assert shape(*above, item(label, "References", 1))[-1][0] == "statements"
+    assert shape(*above, item("2.", "Coding", 1))[-1][0] == "statements"

@@ -143,6 +143,9 @@ def _take_trailing(
 
 def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
     lines = [block for block in blocks if block.kind is not BlockKind.TABLE]
+    rows = [block for block in lines if not _is_title(block)]
+    if rows and leading(rows[0].text) and trailing(rows[-1].text) is None:
+        return False
     ahead = sum(any(one.text for one in leading(block.text)) for block in lines)
     behind = sum((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text) for block in lines)
     titled = any(

@@ -6,6 +6,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
+from monitor.read.text.closing import closing_rows
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
@@ -84,7 +85,7 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
-    placed = dated_tables(lines)
+    placed = dated_tables(lines) or closing_rows(lines)
     place = 0
     while place < len(lines):
         if place in placed:

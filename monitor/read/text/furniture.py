@@ -73,7 +73,8 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
         if len(steady) >= _MOSTLY * counts[text]:
             found.update(steady)
     first_page = anchors[0] if anchors[0] > _HEAD_LINES else anchors[1]
-    return {place for place in _bands(anchors, found, marks) if place >= min(first_page, _TITLE_LINES)}
+    later = min(first_page, _TITLE_LINES)
+    return {place for place in _bands(anchors, found, marks) if place >= later or lines[place].page > lines[0].page}
 
 
 def _bands(anchors: list[int], found: set[int], marks: set[int]) -> set[int]:

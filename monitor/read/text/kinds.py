@@ -10,6 +10,8 @@ _DATE = (
 _DATE_STARTS = frozenset("0123456789JFMASONDQjfmasondq")
 _DATE_ROW = re.compile(rf"^({_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?)\s*(?:[|:]\s*|[-–—]\s+|\s)\s*(?=\S)", re.IGNORECASE)
 _DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$", re.IGNORECASE)
+_WHOLE_DATE = _DATE.replace(r"|\d{1,2}\.\d{2}|", "|")
+_CLOSING_DATES = re.compile(rf"(?:^|\s)({_WHOLE_DATE})((?:\s+{_DATE}){{0,2}})$", re.IGNORECASE)
 _CODE_ROW = re.compile(
     r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5})(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"
 )
@@ -54,6 +56,11 @@ def date_row(text: str) -> re.Match[str] | None:
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date or a range of dates."""
     return _DATE_ONLY.match(text) is not None
+
+
+def closing_dates(text: str) -> re.Match[str] | None:
+    """The date at the end of a line (group 1), with those of further columns behind it (group 2), or None."""
+    return _CLOSING_DATES.search(text) if text[-1:].isdigit() else None
 
 
 def is_code_row(text: str) -> bool:

@@ -3,6 +3,7 @@
 import html
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,9 +62,10 @@ def split(text: str) -> list[Line]:
     raised = False
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if feeds := raw.count("\f"):
-            page, gap, raw = page + feeds, max(gap, 1), raw.replace("\f", "")
+    for number, raw in _raw_lines(text):
+        if raw == "\f":
+            page, gap = page + 1, max(gap, 1)
+            continue
         bare = raw.rstrip().lstrip(" \u00a0\u3000")
         if not bare.strip():
             gap += 1
@@ -88,6 +90,21 @@ def split(text: str) -> list[Line]:
             )
         gap = 0
     return found
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers; a form feed comes by itself, and ends the line that it stands in."""
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if "\f" not in raw:
+            yield number, raw
+            continue
+        first, *pages = raw.split("\f")
+        if first.strip():
+            yield number, first
+        for page in pages:
+            yield number, "\f"
+            if page.strip():
+                yield number, page
 
 
 def _apart(glued: re.Match[str]) -> str:

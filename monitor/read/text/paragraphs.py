@@ -22,6 +22,7 @@ _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
 _CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
+_SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
 _STOPS = frozenset(".,;:)")
 _HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
@@ -137,6 +138,8 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
         return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
     if date_row(line.text) is not None:
         return part.dated or not middle
+    if is_date(line.text) and last.text.endswith(_SENTENCE_END):
+        return True
     if is_code_row(line.text):
         return part.code or not middle
     if is_code(line.text) or (part.lines == [last] and is_code(last.text)):

@@ -1,0 +1,163 @@
+"""Histories that an extraction gives cell by cell, the date last: under the titles "Summary of Changes" and "Date" each row ends with the
+line that ends with its date. Where a line ends is all that tells the rows apart, and joining the lines loses it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.model.document import Block, BlockKind, Cell, Row
+from monitor.model.text import display
+from monitor.read.text.kinds import closing_dates, ends, is_capitals, is_heading
+from monitor.read.text.lines import Line
+from monitor.read.text.paragraphs import unwrap
+
+_TITLES = re.compile(
+    r"(?:(?:actions?|and|approv(?:als?|ed)|by|changes?|comments?|committee|dates?|descriptions?|details|effective|of|p&t|policy|reason|"
+    r"review(?:s|ed)?|revisions?|status|summary|taken|type|updates?)(?:,?\s+|,?$))+",
+    re.IGNORECASE,
+)
+_SAYS_WHAT = re.compile(r"\b(?:actions?|changes?|comments|description|revisions|reviews|summary|updates)\b", re.IGNORECASE)
+_DATE_TITLE = re.compile(r"\s+(?:(?:approval|effective|p&t|review|revision|committee)\s+){0,3}dates?\b", re.IGNORECASE)
+_STATUS_TITLE = re.compile(
+    r"^(?:(?:type of|status of) (?:change|review|revision|update)|(?:revision|review) type|status|type)\b", re.IGNORECASE
+)
+_STATUS = re.compile(
+    r"^(?:(?:(?:annual|biennial|early|focused|interim|scheduled|selected)\s+){1,2}(?:review|revision|update)|"
+    r"new|revised|reviewed|updated|created|archived|retired)\b(?!,)\s*",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"(?:\b(?:after|as of|before|by|dated|effective|for|from|in|issued|of|on|published|since|starting|through|to|until|with)|[,(/–-])$",
+    re.IGNORECASE,
+)
+"""Words behind which a date belongs to the sentence."""
+_CONTINUED = re.compile(r"\W*\bcont(?:inued|\.|'d)\W*$", re.IGNORECASE)
+_HEAD_LINES = 6
+_ROW_LINES = 80
+_SHORT = 0.85
+
+
+class _Head(NamedTuple):
+    end: int
+    titles: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class _Dated(NamedTuple):
+    text: str
+    date: str
+    more: str
+
+
+def closing_rows(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
+    """Tables whose rows end with their date, by the place of their titles: the block, and the place behind the last row."""
+    found: dict[int, tuple[Block, int]] = {}
+    place = 0
+    while place < len(lines):
+        head = _head(lines, place)
+        if head is None:
+            place += 1
+            continue
+        rows, end = _rows(lines, head)
+        if rows:
+            found[place] = _block(head, rows, lines[place].number), end
+        place = max(end, head.end)
+    return found
+
+
+def _head(lines: Sequence[Line], start: int) -> _Head | None:
+    """The titles that begin at `start`, on one line or on several: what was done first, the date last."""
+    text, best = "", None
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        line = lines[place]
+        if line.tabs or not _TITLES.fullmatch(line.text) or (place > start and (line.gap > 1 or line.broken)):
+            break
+        if place == start and is_heading(line.text):
+            break
+        text, best = f"{text} {line.text}".strip(), None
+        dated = _DATE_TITLE.search(text)
+        if dated and text.casefold().endswith(("date", "dates")) and _SAYS_WHAT.search(text[: dated.start()]):
+            best = _Head(place + 1, _titles(text, dated), tuple(one.text for one in lines[start : place + 1]))
+    return None if best is None or _SAYS_WHAT.search(best.titles[3]) else best
+
+
+def _titles(text: str, dated: re.Match[str]) -> tuple[str, ...]:
+    what, when, more = text[: dated.start()], dated[0].strip(), text[dated.end() :].strip()
+    status = _STATUS_TITLE.match(what)
+    if status and what[status.end() :].strip():
+        return status[0], what[status.end() :].strip(), when, more
+    return "", what, when, more
+
+
+def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[list[str]], int]:
+    """The rows under the titles, each with its status, text, date and further dates, and the place behind the last of them."""
+    rows: list[list[str]] = []
+    texts: list[str] = []
+    place = end = head.end
+    while place < len(lines) and place - end < _ROW_LINES:
+        line = lines[place]
+        if _repeats(lines, place, head):
+            place += len(head.lines)
+            continue
+        if is_heading(_CONTINUED.sub("", line.text)) and _repeats(lines, place + 1, head):
+            place += 1
+            continue
+        if line.tabs or is_heading(line.text) or (is_capitals(line.text) and not texts):
+            break
+        dated = _dated(line.text, texts[-1] if texts else "")
+        if dated is None or not (dated.text or texts):
+            texts.append(line.text)
+        else:
+            texts += [dated.text] if dated.text else []
+            tail = _tail(texts, head, rows[-1][1]) if rows else 0
+            if tail:
+                rows[-1][1] = unwrap([rows[-1][1], *texts[:tail]])
+            status, text = _parted(unwrap(texts[tail:]), head)
+            rows.append([status, text, dated.date, dated.more])
+            texts, end = [], place + 1
+        place += 1
+    return rows, end
+
+
+def _parted(text: str, head: _Head) -> tuple[str, str]:
+    """The status of a row, where a column has one, and its text."""
+    status = _STATUS.match(text) if head.titles[0] else None
+    return (status[0].strip(), text[status.end() :]) if status and text[status.end() :] else ("", text)
+
+
+def _repeats(lines: Sequence[Line], place: int, head: _Head) -> bool:
+    return tuple(line.text for line in lines[place : place + len(head.lines)]) == head.lines
+
+
+def _tail(texts: Sequence[str], head: _Head, before: str) -> int:
+    """How many of the lines belong to the row before, whose date stands at the foot of the page that cut it: those above the status of the
+    next row, or, where it was left in mid-sentence, up to the line that ends early, as a sentence."""
+    if head.titles[0]:
+        return max((at for at in range(len(texts)) if _states(texts, at)), default=0)
+    if ends(before) and not texts[0][:1].islower():
+        return 0
+    width = max(map(len, texts))
+    return next((at + 1 for at, text in enumerate(texts[:-1]) if ends(text) and len(text) < _SHORT * width), 0)
+
+
+def _states(texts: Sequence[str], place: int) -> bool:
+    """Whether the status of a row begins at a line, and goes on with a word that begins a text."""
+    found = _STATUS.match(" ".join(texts[place : place + 3]))
+    rest = found.string[found.end() :] if found else ""
+    return texts[place][:1].isupper() and bool(rest) and not rest[0].islower()
+
+
+def _dated(text: str, before: str) -> _Dated | None:
+    """The text of a line up to the dates at its end; None where there are none, or where the sentence leads to them."""
+    found = closing_dates(text)
+    if found is None:
+        return None
+    ahead = text[: found.start()].rstrip()
+    return None if _LEADS_ON.search(ahead or before) else _Dated(ahead, found[1], found[2].strip())
+
+
+def _block(head: _Head, rows: Sequence[Sequence[str]], number: int) -> Block:
+    kept = [column for column in range(4) if column in (1, 2) or any(row[column] for row in rows)]
+    shown = [Row(cells=tuple(Cell(text=display(head.titles[column])) for column in kept), header=True)]
+    shown += [Row(cells=tuple(Cell(text=display(row[column])) for column in kept)) for row in rows]
+    return Block(kind=BlockKind.TABLE, rows=tuple(shown), line=number)
