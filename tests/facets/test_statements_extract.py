@@ -250,3 +250,12 @@ def test_the_place_of_service_is_no_part_of_the_statement_behind_it() -> None:
     )
     got = read(para(text))
     assert got[-1].quote == "Spare widgets are not covered regardless of place of service."
+
+
+def test_a_heading_over_the_criteria_that_a_lead_points_to_is_no_criterion() -> None:
+    lead = para("Widget therapy may be considered medically necessary if the conditions indicated below are met.")
+    other = para("Widget therapy may be considered investigational for all other indications.")
+    listed = (heading("Prior-Approval Requirements", level=3), para("One of:"), item("1.", "Gout"), item("2.", "Gall"))
+    bare, between = read(heading("Policy"), lead, *listed), read(heading("Policy"), lead, other, *listed)
+    assert bare[0].criteria == between[0].criteria
+    assert leaves(bare[0].criteria) == ["Gout", "Gall"]

@@ -150,6 +150,34 @@ def test_levels_of_labels_count_on_after_a_paragraph() -> None:
     ]
 
 
+LEVELLED = """
+A. Lanterns
+   1. First use
+      a. Lanterns are covered if both of the following are met:
+          (1) A dark hallway
+          (2) A steep stair
+   2. Further use
+      a. Lanterns are covered if the following is met:
+          (1) The hallway is still dark
+B. Lamps
+   1. First use
+"""
+
+
+def levels_of(body: str) -> list[tuple[str, int]]:
+    return [(block.label, block.level) for block in read_text(body).blocks if block.kind is BlockKind.ITEM]
+
+
+def test_a_paragraph_between_does_not_raise_what_is_set_deeper_than_the_list_above() -> None:
+    line = "      a. Lanterns are covered if both"
+    assert levels_of(LEVELLED.replace(line, f"Candles are considered investigational.\n\n{line}")) == levels_of(LEVELLED)
+
+
+def test_an_item_that_a_page_set_further_in_goes_on_with_its_list() -> None:
+    shifted = LEVELLED.replace("   2. Further", "      2. Further").replace("      a. Lanterns are covered if the", "          a. Lanterns are covered if the")
+    assert levels_of(shifted) == levels_of(LEVELLED)
+
+
 def test_letter_i_after_h_is_a_letter() -> None:
     blocks = inner("g. seven\nh. eight\ni. nine\nj. ten")
     assert {block.level for block in blocks} == {0}

@@ -140,14 +140,22 @@ def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
         walk.start(position, block.text, above, block)
         return True
+    if walk.pointing and _announces_criteria(block.text):
+        walk.resume()
+        return False
     if walk.open is not None and walk.open.expects and not _ends_list(block.text, walk.open.position):
         walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
         return True
-    if walk.waiting is not None and _CRITERIA_HEADING.search(key(block.text)) and position_of_label(block.text) is None:
+    if walk.waiting is not None and _announces_criteria(block.text):
         walk.resume()
     else:
         walk.close()
     return False
+
+
+def _announces_criteria(heading: str) -> bool:
+    """Whether a heading says that criteria follow, and not of what position."""
+    return bool(_CRITERIA_HEADING.search(key(heading))) and position_of_label(heading) is None
 
 
 def _ends_list(heading: str, position: Position) -> bool:

@@ -94,11 +94,17 @@ class Walk:
             )
         )
 
+    @property
+    def pointing(self) -> bool:
+        """Whether the open statement points to criteria further down, and none stands under it yet: a heading over them is none itself."""
+        return self.open is not None and self.open is self.waiting and self.open.tree.empty
+
     def resume(self) -> None:
-        """Open again the statement that points to criteria further down."""
+        """Open again the statement that points to criteria further down, or go on with it."""
         if self.waiting is not None and self.waiting is not self.open:
             self.close()
-            self.open, self.waiting = self.waiting, None
+            self.open = self.waiting
+        self.waiting = None
 
 
 def _criterion(text: str) -> Criterion:

@@ -15,7 +15,7 @@ class Levels:
         self._closed: list[list[tuple[str, int, str]]] = []
 
     def pause(self) -> None:
-        """A paragraph stands between: only an item that counts on goes on with the list."""
+        """A paragraph stands between: only an item that counts on, or is set deeper than the list, goes on with it."""
         self._paused = True
 
     def reset(self) -> None:
@@ -28,19 +28,29 @@ class Levels:
         family = self._family(marker)
         if self._paused and not any(known == family and follows(label, marker.label) for known, _, label in self._open):
             self._closed = [*self._closed[-_REMEMBERED:], self._open]
-            self._open = []
+            self._open = self._set_above(indent)
         self._paused = False
         self._reopen(family, marker.label)
-        for level in range(len(self._open) - 1, -1, -1):
-            known, column, _ = self._open[level]
-            if known == family and abs(column - indent) < 2:
-                del self._open[level:]
-                break
+        level = self._same_list(family, marker.label, indent)
+        if level is not None:
+            del self._open[level:]
         else:
             while self._open and indent < self._open[-1][1] - 1:
                 self._open.pop()
         self._open.append((family, indent, marker.label))
         return len(self._open) - 1
+
+    def _set_above(self, indent: int) -> list[tuple[str, int, str]]:
+        """The open items that an item stands beneath by its indentation, whatever paragraph stands between; none where none is kept."""
+        return [entry for entry in self._open if entry[1] < indent - 1]
+
+    def _same_list(self, family: str, label: str, indent: int) -> int | None:
+        """The open level whose list the item goes on with: that of its column, or of the label that it counts on from where a page
+        set its lines further in or out."""
+        alike = [level for level in range(len(self._open) - 1, -1, -1) if self._open[level][0] == family]
+        at_column = (level for level in alike if abs(self._open[level][1] - indent) < 2)
+        counts_on = (level for level in alike if follows(self._open[level][2], label))
+        return next(at_column, next(counts_on, None))
 
     def _reopen(self, family: str, label: str) -> None:
         """Goes on with a list that a paragraph seemed to end: "10." belongs to the list of "9.", whatever was listed between."""
