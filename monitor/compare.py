@@ -63,6 +63,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if _is_replaced(old, new, compared, _TEXTS):
         if named_alike(old.header, new.header) is False:
             return _other(old, new)
+        if _is_data(old) != _is_data(new):
+            return _other_form(old, new)
         notes += (_rewrite(old, new, compared),)
     apart = variants(old.header, new.header, same_text=_is_renamed(old, new))
     notes += (*apart, *(_own_histories(old, new, compared) if apart else ()))
@@ -98,6 +100,7 @@ def _result(
         old=_side(old),
         new=_side(new),
         verdict=_verdict(changes, compared),
+        compared_as="policies" if apart else "versions",
         changes=changes,
         findings=(*findings, *found, *about_dates(new.header, changes, first_seen, whole=not closed)),
         not_comparable=tuple(closed),
@@ -163,6 +166,18 @@ def _not_observed(facet: str, old: PolicyRecord) -> Note:
 def _other(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
     text = f"Another document stands in its place: {policy_name(old.header)} before, {policy_name(new.header)} now. They were not compared."
     return _result(old, new, {}, FACETS, (Note(kind="other_document", text=text),))
+
+
+def _is_data(record: PolicyRecord) -> bool:
+    """Whether the record was read from fields with names, and not from a text that people read."""
+    return record.source.media_type == "application/json"
+
+
+def _other_form(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
+    """Fields that someone took out of a text, against a text: no sentence of the one need stand in the other, and none came or went."""
+    forms = ("data in named fields" if _is_data(record) else "a text" for record in (old, new))
+    text = f"{' before, '.join(forms)} now: hardly a passage of the one stands in the other. They were not compared; compare two of one form."
+    return _result(old, new, {}, FACETS, (Note(kind="other_form", text=text[0].upper() + text[1:]),))
 
 
 def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:

@@ -101,6 +101,8 @@ class Side(Noun):
 class ChangeSet(Noun):
     """The comparison of two records read by the same reader.
 
+    `compared_as` says what the two are to each other: where they are `policies` (two policies, variants for other members, or one text at
+    two payers), no change of the set is one that a payer made.
     `kept` says which entities of the two are one (facet -> index pairs; statements and criteria counted together in reading order); it
     leads a criterion from version to version (`monitor.diff.trail`) and is not part of what is stored or shown.
     """
@@ -115,5 +117,6 @@ class ChangeSet(Noun):
     suppressed: dict[str, int] = {}
     summary: dict[str, int] = {}
     notes: tuple[Note, ...] = ()
+    compared_as: Literal["versions", "policies"] = "versions"
     delta: dict[str, Any] = {}
     kept: dict[str, tuple[tuple[int, int], ...]] = Field(default={}, exclude=True, repr=False)

@@ -47,6 +47,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "clip": words.clip,
     "count": words.count,
     "date": words.date_words,
+    "differences": words.differences,
     "direction": words.direction_words,
     "own_tags": words.own_tags,
     "excerpt": redline.excerpt,

@@ -16,6 +16,7 @@ from monitor.report.words import (
     clip,
     count,
     date_words,
+    differences,
     direction_words,
     is_told,
     label,
@@ -44,8 +45,8 @@ def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = Fal
     parts = [
         *_title(changes),
         *_findings("FINDINGS", [proof for proof in proofs if proof.finding.kind not in QUIET]),
-        *_material(found, redline),
-        *_others(found),
+        *_material(found, redline, differences(changes)),
+        *_others(found, differences(changes)),
         *_findings("CLAIMS OF THE HISTORY", [proof for proof in proofs if proof.finding.kind in QUIET]),
         *_remarks(changes),
     ]
@@ -106,10 +107,10 @@ def _findings(title: str, proofs: Sequence[Proof]) -> Iterator[str]:
         yield from _wrap(f"{proof.title}: {proof.finding.text}{evidence}", "  ", "    ")
 
 
-def _material(found: tuple[Entry, ...], redline: bool) -> Iterator[str]:
+def _material(found: tuple[Entry, ...], redline: bool, named: str) -> Iterator[str]:
     listed = lines(found, Materiality.MATERIAL)
     if listed:
-        yield from ("", "MATERIAL CHANGES")
+        yield from ("", f"MATERIAL {named.upper()}")
     for number, line in enumerate(listed, 1):
         change = line.change
         yield from ("",) if number > 1 else ()
@@ -149,10 +150,10 @@ def _where(line: Line) -> str:
     return f"{where} [{line.change.id}{more}]".strip()
 
 
-def _others(found: tuple[Entry, ...]) -> Iterator[str]:
+def _others(found: tuple[Entry, ...], named: str) -> Iterator[str]:
     listed = lines(found, Materiality.ADMINISTRATIVE) + lines(found, Materiality.EDITORIAL)
     if listed:
-        yield from ("", "OTHER CHANGES")
+        yield from ("", f"OTHER {named.upper()}")
     for line in listed:
         facet = FACETS.get(line.change.facet, line.change.facet)
         yield from _wrap(f"{line.change.materiality}: {facet}: {one_line(line.what)}", "  ", "    ")

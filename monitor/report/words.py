@@ -39,7 +39,7 @@ FINDINGS = {
 QUIET = ("date_alone", "corroborated", "not_checkable")
 """Findings that ask nothing of the reader; they stand below the others."""
 
-FIRST_NOTES = ("other_document", "other_policy", "other_payer", "rewritten", "filtered")
+FIRST_NOTES = ("other_document", "other_policy", "other_payer", "other_form", "rewritten", "filtered")
 """Notes on whether the two documents are versions of one policy at all, and on what is left out: they stand before everything else."""
 
 OUTCOMES = {
@@ -241,6 +241,11 @@ def listed(parts: tuple[str, ...]) -> str:
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 
+def differences(changes: ChangeSet) -> str:
+    """What the changes are called: two policies differ, a version changes."""
+    return "differences" if changes.compared_as == "policies" else "changes"
+
+
 def verdict(changes: ChangeSet) -> str:
     """The one sentence that a reader needs first: what kinds of change there are, and how much was set aside."""
     if changes.verdict == "not_comparable":
@@ -248,6 +253,8 @@ def verdict(changes: ChangeSet) -> str:
     counts, aside = tally_of(changes.changes), set_aside(changes)
     told = any(counts[level] for level in counts if level != "extraction")
     first = tally(counts) if told else "No change"
+    if changes.compared_as == "policies":
+        first = f"Compared as two policies, not as two versions of one: {first if told else 'no difference'}"
     if len(aside) > _NAMED:
         total = sum(changes.suppressed.values()) + counts["extraction"]
         return f"{first}; {count(total, 'difference')} of print or reading set aside."

@@ -8,7 +8,7 @@ import pytest
 from monitor.compare import compare
 from monitor.diff.identity import named_alike, other_audience, payers_differ
 from monitor.model.change import Materiality
-from monitor.model.record import Header, Passage, PolicyRecord
+from monitor.model.record import Header, Passage, PolicyRecord, RecordSource
 from tests.diff.records import code, investigational, record, row
 
 HEADER = Header(payer="Lakeshore Health", policy_number="12", title="Knee Dilation")
@@ -70,7 +70,7 @@ def test_a_variant_for_other_members_is_told_and_its_own_history_is_not_compared
     found = compare(old, new)
     assert [note.kind for note in found.notes] == ["other_policy", "own_history"]
     assert found.notes[0].text.endswith("for other lines of business: NH Medicaid before, MA Commercial now.")
-    assert found.findings == ()
+    assert (found.findings, found.compared_as) == ((), "policies")
     assert [c.rule for c in found.changes] == ["header.lines_of_business"]
     assert found.notes[1].text == "Each has a history of its own, of 1 and 1 rows; these were not compared."
 
@@ -91,6 +91,16 @@ def test_a_policy_that_was_given_to_other_members_keeps_its_history() -> None:
 def test_the_same_text_of_two_payers_is_told() -> None:
     found = compare(policy(1), policy(1, header=HEADER.model_copy(update={"payer": "Harbor Mutual"})))
     assert (found.notes[0].kind, "Lakeshore Health before, Harbor Mutual now" in found.notes[0].text) == ("other_payer", True)
+
+
+def test_fields_taken_out_of_a_text_are_not_compared_with_a_text() -> None:
+    source = RecordSource(sha256="0" * 64, media_type="application/json")
+    fields = policy(4).model_copy(update={"source": source})
+    for pair in ((policy(1), fields), (fields, policy(1))):
+        found = compare(*pair)
+        assert (found.verdict, found.changes, [note.kind for note in found.notes]) == ("not_comparable", (), ["other_form"])
+    assert compare(policy(1).model_copy(update={"source": source}), fields).verdict == "changed"
+    assert compare(policy(1), policy(1).model_copy(update={"source": source})).verdict == "unchanged"
 
 
 def test_two_policies_of_one_payer_that_share_their_boilerplate_are_told() -> None:

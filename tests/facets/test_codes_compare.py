@@ -108,6 +108,24 @@ def test_a_description_is_editorial_and_one_not_printed_is_nothing() -> None:
     assert changes([code("20550", description="Gene analysis 2")], [code("20550", description="Gene analysis 3")])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("Injection, widgetinib, per 10 mg", "Injection, widgetinib, per 1 mg", "codes.described_unit"),
+        ("Injection, widgetinib, 10 mg", "Injection, widgetinib, 10 mcg", "codes.described_unit"),
+        ("Widget matrix, per session", "Widget matrix, per 15 minutes", "codes.described_unit"),
+        ("Widget panel, 5 to 50 genes", "Widget panel, 5 to 60 genes", "codes.described_unit"),
+        ("Injection, widgetinib, per mg", "Injection of widgetinib, per 1 mg", "codes.description"),
+        ("Injection, widgetinib, 10 mg", "Injection, widgetinib", "codes.description"),
+        ("Widget vaccine, 2028 formula", "Widget vaccine, 2029 formula", "codes.description"),
+    ],
+)
+def test_another_dose_or_unit_in_a_description_is_material(before: str, after: str, rule: str) -> None:
+    (change,) = changes([code("J9999", "HCPCS", description=before)], [code("J9999", "HCPCS", description=after)])
+    assert change.rule == rule
+    assert change.materiality.value == ("material" if rule == "codes.described_unit" else "editorial")
+
+
 def test_a_repaired_code_is_the_same_code_and_noted() -> None:
     old = [code("M0076", "HCPCS", raw="MO076", note="repaired O->0")]
     found = compare(record(codes=old), record(codes=[code("M0076", "HCPCS")]))

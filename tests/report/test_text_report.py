@@ -152,6 +152,14 @@ def test_that_the_documents_may_be_two_policies_stands_before_everything_else():
     assert head[-2] == "! These may be variants." and "NOTES" not in text
 
 
+def test_two_policies_differ_and_no_payer_changed_anything():
+    policies = CHANGES.model_copy(update={"compared_as": "policies"})
+    text = text_report(policies)
+    assert "Compared as two policies, not as two versions of one: " in " ".join(text.split("Old  effective")[0].split())
+    assert "MATERIAL DIFFERENCES" in text and "OTHER DIFFERENCES" in text and "CHANGES" not in text
+    assert json.loads(json_report(policies))["compared_as"] == "policies"
+
+
 def _one_sided(number: int, rule: str, text: str, kind: str = "added", **more: object) -> Change:
     facet = rule.partition(".")[0]
     side = "after" if kind == "added" else "before"

@@ -1,5 +1,6 @@
 """Compare the code lists of two records: listed anew, no longer listed, under another group or position, described differently."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -25,6 +26,9 @@ _COLUMN_TITLES = frozenset(
     map(stem, ["code", "codes", "cpt", "hcpcs", "icd", "icd-10", "icd-10-cm", "icd-10-pcs", "10", "cm", "pcs", "cdt", "description", "descriptor", "level", "ii", "number", "s", "procedure", "diagnosis", "billing", "type", "revenue", "modifier"])
 )  # fmt: skip
 """Words of headings that say nothing of the codes under them but what they are."""
+
+_PER = re.compile(r"\bper (?=[a-z])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Groups = dict[tuple[str, str], list[Pair]]
 
@@ -97,10 +101,20 @@ def _description(o: Code, n: Code, out: Comparison) -> None:
     else:
         line = hunks(before, after)
         what = f"{code_name(n)}, description: {decisive(line)}"
-        words = [features(text) for text in (before, after)]
-        turned = any(words[0][tag] != words[1][tag] for tag in ("position", "authorization"))
-        rule = "codes.described_position" if turned else "codes.description"
-        out.changes.append(code_change(rule, Kind.CHANGED, what, o, n, hunks=line))
+        out.changes.append(code_change(_described(before, after), Kind.CHANGED, what, o, n, hunks=line))
+
+
+def _described(before: str, after: str) -> str:
+    """The rule for two descriptions of one code. A number that one of them leaves out was cut off as often as it was dropped: only
+    where each has one that the other lacks, the code stands for another dose, size or time."""
+    words = [features(text) for text in (before, after)]
+    if any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
+        return "codes.described_position"
+    was, is_now = (features(_PER.sub("per 1 ", comparable(text)))["number"] for text in (before, after))
+    gone, come = (
+        [value for value in side if not _YEAR.fullmatch(value)] for side in (was - is_now, is_now - was)
+    )
+    return "codes.described_unit" if gone and come else "codes.description"
 
 
 def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:
