@@ -1,13 +1,16 @@
 """Table parts of successive pages to whole tables: repeated heads dropped, a row that a page break cut made one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.model.dates import whole_date
 from monitor.model.text import squeeze
+from monitor.read.pdf.lines import Line
 from monitor.read.pdf.parts import CODE, Gap, Item, Part, PartRow
 
 _SAME_X = 12.0
+_SENTENCE_END = re.compile(r"[.;:!?][)\]\"”]*$")
 _RECENT = 400
 """How many of a table's rows before a page break tell which columns its rows fill."""
 
@@ -24,14 +27,22 @@ def stitched(items: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
     """The items with each table in one part, and the header rows that were dropped."""
     out: list[Item] = []
     dropped: list[Dropped] = []
+    cell: list[Line] | None = None
     for item in items:
-        if not isinstance(item, Part):
+        if isinstance(item, Line):
+            cell = cell if cell is not None and _under(cell[0], item) else _unfinished(out, item)
+            (out if cell is None else cell).append(item)
+            continue
+        cell = None
+        if isinstance(item, Gap):
             out.append(item)
             continue
         _mark_heads(item)
         last = _last_part(out)
         if last is not None and item.page > last.rows[-1].page and _same_table(last, item):
             dropped.extend(_append(last, item))
+        elif not _wide(item) and (rest := item.rows[0].lines) and (cell := _unfinished(out, rest[0])) is not None:
+            cell.extend(line for row in item.rows for line in row.lines)
         else:
             out.append(item)
     settled: list[Item] = []
@@ -60,6 +71,23 @@ def _prose(part: Part) -> list[Item]:
 def _last_part(out: Sequence[Item]) -> Part | None:
     last = next((item for item in reversed(out) if not isinstance(item, Gap)), None)
     return last if isinstance(last, Part) else None
+
+
+def _unfinished(out: Sequence[Item], line: Line) -> list[Line] | None:
+    """The last cell of the table on the page before, where it breaks off in a sentence that the line goes on with at the same place:
+    what is left of a row is printed without the table's borders."""
+    table = _last_part(out)
+    if table is None or len(table.xs) < 2 or line.page != table.rows[-1].page + 1 or not line.text[:1].islower():
+        return None
+    cell = table.rows[-1].cells[-1]
+    if table.rows[-1].head or not cell or _SENTENCE_END.search(cell[-1].text) or not _under(cell[0], line):
+        return None
+    return cell if cell[0].x0 - table.rows[-1].lines[0].x0 > _SAME_X else None
+
+
+def _under(first: Line, line: Line) -> bool:
+    """Whether a line begins where the first line of a cell does."""
+    return abs(first.x0 - line.x0) <= _SAME_X
 
 
 def _same_table(a: Part, b: Part) -> bool:

@@ -208,6 +208,23 @@ def test_the_rest_of_a_cell_alone_on_the_next_page_belongs_to_its_row() -> None:
     assert document.blocks[-1].text == PROSE
 
 
+def test_the_rest_of_a_cell_that_is_printed_without_borders_belongs_to_its_row() -> None:
+    rows = [("Covered uses", "Lamps that were found to be"), ("Other criteria", "For hallways: a wick that was trimmed to at least")]
+    goes_on = "three lines of cotton, and for stairs an oil that neither smokes nor smells when the lamp is carried up. "
+    for rest, whole in ((goes_on * 3, True), (f"Beyond {goes_on * 3}", False)):
+        sheets = Sheets()
+        sheets.prose(PROSE)
+        sheets.ruled([("Criteria", "Details"), *rows], (LEFT, 200.0, RIGHT))
+        sheets.page()
+        sheets.prose(rest, x=204)
+        sheets.page()
+        sheets.line("Lamps for Stairs", size=14, bold=True)
+        document = read_pdf(sheets.pdf())
+        (table,) = _tables(document)
+        assert table.rows[-1].texts[1] == (f"{rows[1][1]} {rest.strip()}" if whole else rows[1][1])
+        assert document.blocks[-1].text == "Lamps for Stairs"
+
+
 def test_a_box_around_prose_that_a_page_break_cuts_in_a_sentence_goes_on_in_the_next_box() -> None:
     sheets = Sheets()
     sheets.prose(PROSE)
