@@ -25,6 +25,8 @@ OPENING = 160
 
 SHORT = 4
 """A hunk of fewer words is quoted with its neighbours."""
+_STOPS = " ,;\n"
+"""What joins a hunk to its neighbours, and decides nothing beside words that differ."""
 DECIDING = 100
 """How many characters of one hunk a line quotes."""
 NOWHERE = Where()
@@ -174,9 +176,10 @@ def decisive(line: Sequence[Hunk], most: int = 2) -> str:
     """The words of a redline that decide, short ones with their neighbours: `‘for 6 months’ is now ‘for 12 months’`."""
     said: list[str] = []
     index = 0
+    silent = _STOPS if any(kind != "equal" and text.strip(_STOPS) for kind, text in line) else None
     while index < len(line):
         kind, text = line[index]
-        if kind == "equal" or not text.strip():
+        if kind == "equal" or not text.strip(silent):
             index += 1
             continue
         paired = kind == "delete" and index + 1 < len(line) and line[index + 1][0] == "insert"
@@ -197,7 +200,7 @@ def _said(text: str, length: int = OPENING) -> str:
     """The words of a hunk in quotation marks, without the stop or comma that joins them to their neighbours.
 
     A hunk is in plain typography (see `hunks`), so that these marks stand in none."""
-    return f"‘{opening(text.strip(' ,;'), length)}’"
+    return f"‘{opening(text.strip(_STOPS), length)}’"
 
 
 def differing(old: str, new: str, line: Sequence[Hunk], said: str = "") -> str:

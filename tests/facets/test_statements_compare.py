@@ -44,6 +44,12 @@ def test_a_raised_age_is_one_material_change_that_reads_aloud() -> None:
     assert ("delete", "18") in change.redline and ("insert", "21") in change.redline
 
 
+def test_stops_that_changed_beside_words_are_not_read_aloud() -> None:
+    old, new = "Gout, gall or glue, in adults who walk", "Gout gall or glue in adults who run"
+    (change,) = changes([covered(LEAD, old)], [covered(LEAD, new)])
+    assert "‘’" not in change.what and "‘adults who run’" in change.what
+
+
 def test_criteria_added_to_an_all_list_tighten_and_to_an_any_list_loosen() -> None:
     assert rules(changes([covered(LEAD, AGE, PAIN)], [covered(LEAD, AGE, PAIN, NONE)])) == [
         ("statements.criterion_added", "added", "tighter")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.facets.header.labels import Labelled, starts_with_label
+from monitor.model.dates import find_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout, payer_phrases
@@ -42,7 +43,7 @@ _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|
 _GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
 """How the second line of a title begins."""
 _NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
@@ -313,7 +314,7 @@ def _looks_like_title(line: str, labels: set[str]) -> bool:
         and not line.endswith((".", ":", ";"))
         and len(_PATH.findall(line)) < 2
         and line not in labels
-        and not (":" in line and starts_with_label(line, generic_layout()))
+        and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
         and not _known_heading(line)
         and not _is_letterhead(line)
     )
