@@ -19,6 +19,9 @@ SAME = 0.8
 ENOUGH = 20
 """How many passages, old and new together, it takes to tell by their part."""
 
+_ASIDE = re.compile(r"\s*\(.*\)")
+"""The line of business printed with a state."""
+
 _GENERAL = frozenset(
     [
         "all",
@@ -74,7 +77,7 @@ def other_audience(old: Header, new: Header) -> str:
     """For whom the two are, in words, where both say so and no line of business or state is common to them; else empty."""
     for name, what in (("lines_of_business", "lines of business"), ("states", "states")):
         before, after = getattr(old, name), getattr(new, name)
-        words = [_words(values) for values in (before, after)]
+        words = [_words(_ASIDE.sub("", value) if name == "states" else value for value in values) for values in (before, after)]
         if all(words) and not words[0] & words[1]:
             return f"{what}: {', '.join(before)} before, {', '.join(after)} now"
     return ""

@@ -75,7 +75,11 @@ _NAMED = (
     Rule("codes.moved", _M, "The code stands in another group."),
     Rule("codes.group_reworded", _E, "The heading of a group of codes is worded differently; its codes are the same."),
     Rule("codes.description", _E, "The printed description of the code changed, the code did not."),
-    Rule("codes.described_unit", _M, "The code is described by another number or unit (a dose, a size, a time), by which claims are billed."),
+    Rule(
+        "codes.described_unit",
+        _M,
+        "The code is described by another number or unit (a dose, a size, a time), by which claims are billed.",
+    ),
     Rule("codes.described_position", _M, "What is printed beside the code words another coverage position or requirement."),
     Rule("codes.marks", _E, "The reference marks printed at the code changed."),
     Rule(

@@ -150,14 +150,15 @@ def test_what_is_not_printed_says_nothing() -> None:
         ({"lines_of_business": ("Commercial", "Medicaid")}, None, ["header.lines_of_business"]),
         ({"lines_of_business": ()}, None, []),
         ({"states": ("Ohio",)}, "other_policy", ["header.states"]),
-        ({"states": ("Texas", "Ohio")}, None, ["header.states"]),
+        ({"states": ("Ohio (Commercial)",)}, "other_policy", ["header.states"]),
+        ({"states": ("Texas (Commercial)", "Ohio")}, None, ["header.states"]),
         ({"states": ()}, None, []),
     ],
 )  # fmt: skip
 def test_the_same_text_under_another_name_is_carried_on_and_for_others_it_is_a_variant(
     changed: dict[str, Any], note: str | None, rules: list[str]
 ) -> None:
-    header = HEADER.model_copy(update={"lines_of_business": ("Commercial",), "states": ("Texas",)})
+    header = HEADER.model_copy(update={"lines_of_business": ("Commercial",), "states": ("Texas (Commercial)",)})
     old, new = policy(1, header=header), policy(1, header=header.model_copy(update=changed))
     for found in (compare(old, new), compare(new, old)):
         assert [n.kind for n in found.notes] == ([note] if note else [])

@@ -41,7 +41,9 @@ def test_ticked_boxes_below_their_label_or_behind_the_names() -> None:
 
 def test_a_row_of_states_with_boxes_is_about_the_line_of_business_that_heads_it() -> None:
     rows = table(("Applicable Commercial Market", "PA ☐", "NY ☐"), ("Applicable Medicare Advantage Market", "PA ☒", "NY ☐"))
-    assert read(para("Bulletin Number: 9.1"), rows).lines_of_business == ("Medicare Advantage",)
+    got = read(para("Bulletin Number: 9.1"), rows)
+    assert (got.lines_of_business, got.states) == (("Medicare Advantage",), ("PA (Medicare Advantage)",))
+    assert read(para("Bulletin Number: 9.1"), table(("Market", "PA ☒", "NY ☒", "OP ☒"))).states == ("PA", "NY")
 
 
 def test_lines_of_business_behind_their_label() -> None:

@@ -39,6 +39,14 @@ def test_how_long_or_how_much_is_approved_bears_on_coverage_wherever_it_stands(b
     assert (change.rule, change.materiality.value) == ("statements.text", "material")
 
 
+@pytest.mark.parametrize(
+    "heading", ["Prior - Approval Renewal Limits", "Pre – PA Allowance", "Dosing Limits", "Length of Authorization"]
+)
+def test_what_stands_under_a_heading_of_limits_bears_on_coverage(heading: str) -> None:
+    (change,) = told(under(heading, "One vial in a lifetime"), under(heading, "Two vials in a lifetime"))
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
 def test_a_history_and_evidence_that_name_a_duration_stay_background() -> None:
     texts = "Approval duration 6 months was set to 12 months", "Approval duration 6 months was set to 9 months"
     assert [c.materiality.value for c in told(*(under("Revision notes", text) for text in texts))] == ["editorial"]

@@ -174,7 +174,9 @@ def test_a_paragraph_between_does_not_raise_what_is_set_deeper_than_the_list_abo
 
 
 def test_an_item_that_a_page_set_further_in_goes_on_with_its_list() -> None:
-    shifted = LEVELLED.replace("   2. Further", "      2. Further").replace("      a. Lanterns are covered if the", "          a. Lanterns are covered if the")
+    shifted = LEVELLED.replace("   2. Further", "      2. Further").replace(
+        "      a. Lanterns are covered if the", "          a. Lanterns are covered if the"
+    )
     assert levels_of(shifted) == levels_of(LEVELLED)
 
 

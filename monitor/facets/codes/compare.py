@@ -111,9 +111,7 @@ def _described(before: str, after: str) -> str:
     if any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
         return "codes.described_position"
     was, is_now = (features(_PER.sub("per 1 ", comparable(text)))["number"] for text in (before, after))
-    gone, come = (
-        [value for value in side if not _YEAR.fullmatch(value)] for side in (was - is_now, is_now - was)
-    )
+    gone, come = ([value for value in side if not _YEAR.fullmatch(value)] for side in (was - is_now, is_now - was))
     return "codes.described_unit" if gone and come else "codes.description"
 
 

@@ -7,7 +7,7 @@ from monitor.facets.header.dates import dates
 from monitor.facets.header.labels import DATES, Labelled, labelled_values, lines_of
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
-from monitor.facets.header.scope import lines_of_business
+from monitor.facets.header.scope import lines_of_business, states
 from monitor.facets.header.title import find_title
 from monitor.facets.header.zone import ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
@@ -96,6 +96,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         "title": title,
         "status": _status(found, lines),
         "lines_of_business": lines_of_business(found, (*lines, *signed), sections, lines_of(opening)),
+        "states": states(lines_of(opening)),
         "related_policies": _related(sections, found),
         "replaces": tuple(_first(found, "replaces")[:1]),
         "delegated_to": _delegated(document),

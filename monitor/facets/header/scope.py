@@ -1,4 +1,4 @@
-"""The lines of business for which a policy says that it holds."""
+"""The lines of business and states for which a policy says that it holds."""
 
 import itertools
 import re
@@ -23,6 +23,62 @@ _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNOREC
 """Labels that need no such word: a plan may call its products what it likes."""
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
+_STATES = frozenset(
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "DC",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "PR",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+    ]
+)
 _LONGEST, _HEAD = 160, 300
 _LINE = r"(?:Commercial|Individual Exchange|Medicare Advantage|Medicaid|Marketplace|Community Plan)"
 _LETTERHEAD = re.compile(
@@ -56,6 +112,18 @@ def lines_of_business(
         return headed
     heads = (head for section in sections if section.facet == "statements" for head in section.heading)
     return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
+
+
+def states(opening: tuple[str, ...]) -> tuple[str, ...]:
+    """The states ticked in rows of boxes ("Commercial Market: PA ☒ NY ☐"), each with the line of business that heads its row, if any."""
+    found = []
+    for line in (line for line in opening if _BOX_LAST.search(line) and not _BOX.match(line)):
+        head = _LINES.search(line)
+        for box in _BOX_BEHIND.finditer(line):
+            state = next(iter(box["label"].split()[-1:]), "")
+            if state in _STATES and box["mark"] != _OPEN_BOX:
+                found.append(f"{state} ({head[0]})" if head else state)
+    return tuple(dict.fromkeys(found))
 
 
 def _declares(item: Labelled) -> bool:

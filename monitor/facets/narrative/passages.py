@@ -43,7 +43,9 @@ _PAID = re.compile(
     r"\breimburse|\bpayable\b|\bpaid\b|\beligible\b|\bauthori[sz]ations? (?:will|is|are|may)\b|\b(?:does|do) not apply\b"
 )
 _CRITERIA = re.compile(
-    r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bquantity limits?\b|\bexclusions?\b"
+    r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bexclusions?\b"
+    r"|\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
+    r"|\bpa allowance\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
 )
 _LIMIT = re.compile(

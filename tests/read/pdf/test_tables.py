@@ -209,7 +209,10 @@ def test_the_rest_of_a_cell_alone_on_the_next_page_belongs_to_its_row() -> None:
 
 
 def test_the_rest_of_a_cell_that_is_printed_without_borders_belongs_to_its_row() -> None:
-    rows = [("Covered uses", "Lamps that were found to be"), ("Other criteria", "For hallways: a wick that was trimmed to at least")]
+    rows = [
+        ("Covered uses", "Lamps that were found to be"),
+        ("Other criteria", "For hallways: a wick that was trimmed to at least"),
+    ]
     goes_on = "three lines of cotton, and for stairs an oil that neither smokes nor smells when the lamp is carried up. "
     for rest, whole in ((goes_on * 3, True), (f"Beyond {goes_on * 3}", False)):
         sheets = Sheets()
