@@ -271,6 +271,14 @@ def test_scattered_letters_are_set_aside() -> None:
     assert [block.reason for block in document.furniture] == ["scattered letters"]
 
 
+def test_longer_scraps_amid_scattered_letters_are_set_aside_with_them_and_words_are_kept() -> None:
+    letters = ["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]
+    document = wrapped("\n".join([*letters[:7], "oees nce6", *letters[7:11], "et.m", *letters[11:]]))
+    assert len(document.blocks) == 2 and document.furniture[0].text.count("oees") == 1
+    assert [block.text for block in wrapped("\n".join([*letters, "Lamp"])).blocks[1:-1]] == ["Lamp"]
+    assert [block.text for block in wrapped("\n".join([*letters, "Lamps", *letters])).blocks[1:-1]] == ["Lamps"]
+
+
 def test_raised_reference_numbers_on_their_own_line_are_marks() -> None:
     marked = PROSE.replace("from room to room\n", "from room to room.\n6,11-15\n").replace("in the dark.", "In the dark.")
     document = read_text(f"{PROSE}\n{marked}")

@@ -37,6 +37,8 @@ _MOSTLY = 0.6
 _LEAST = 3
 _TITLE_LINES = 15
 _HEAD_LINES = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCRAPS_BESIDE = 3
 _SCRAP = 3
 _SCRAPS = 12
 _SCRAP_LINE = 45
@@ -97,7 +99,7 @@ def scattered(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for place in range(len(lines) + 1):
-        if place < len(lines) and _is_scrap(lines[place].text):
+        if place < len(lines) and (_is_scrap(lines[place].text) or _is_amid_scraps(lines, place)):
             run.append(place)
             continue
         tiny = sum(1 for scrap in run if len(lines[scrap].text) <= 2)
@@ -110,6 +112,15 @@ def scattered(lines: list[Line]) -> set[int]:
 def _is_scrap(text: str) -> bool:
     """Up to three characters, or letters with spaces between them."""
     return len(text) <= _SCRAP or (len(text) <= _SCRAP_LINE and len(text) < _SCRAP * len(text.split()) + 1)
+
+
+def _is_amid_scraps(lines: list[Line], place: int) -> bool:
+    """Whether a line of no longer word than "mnon" has nothing but scraps on both sides."""
+    text = lines[place].text
+    if len(text) > _SCRAP_LINE // 2 or any(len(word) > _SCRAP + 1 for word in _LETTERS.findall(text)):
+        return False
+    sides = lines[max(place - _SCRAPS_BESIDE, 0) : place], lines[place + 1 : place + 1 + _SCRAPS_BESIDE]
+    return all(len(side) == _SCRAPS_BESIDE and all(_is_scrap(line.text) for line in side) for side in sides)
 
 
 def is_link_target(line: Line) -> bool:
