@@ -71,7 +71,9 @@ def test_the_running_header_of_the_first_page_may_hold_the_title() -> None:
 
 
 def test_a_label_with_its_date_in_the_running_header_is_no_title() -> None:
-    running = tuple(para(text, page=1, reason="running header") for text in ("Prior Authorization Criteria", "Last Updated 7/1/2035"))
+    running = tuple(
+        para(text, page=1, reason="running header") for text in ("Prior Authorization Criteria", "Last Updated 7/1/2035")
+    )
     got = read(para("Products Affected"), table(("Drug", "For whom"), ("Widgetra", "adults")), furniture=running)
     assert got.title == "Prior Authorization Criteria"
 

@@ -173,6 +173,12 @@ def test_a_paragraph_between_does_not_raise_what_is_set_deeper_than_the_list_abo
     assert levels_of(LEVELLED.replace(line, f"Candles are considered investigational.\n\n{line}")) == levels_of(LEVELLED)
 
 
+def test_a_paragraph_between_lines_set_alike_does_not_raise_a_list_that_only_stands_beneath_another() -> None:
+    flat = "\n".join(map(str.strip, LEVELLED.split("\n")))
+    line = "a. Lanterns are covered if both"
+    assert levels_of(flat.replace(line, f"Candles are considered investigational.\n\n{line}")) == levels_of(flat)
+
+
 def test_an_item_that_a_page_set_further_in_goes_on_with_its_list() -> None:
     shifted = LEVELLED.replace("   2. Further", "      2. Further").replace(
         "      a. Lanterns are covered if the", "          a. Lanterns are covered if the"

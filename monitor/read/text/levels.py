@@ -1,8 +1,12 @@
 """How deep a list item stands: by its indentation if the text kept it, else by the order in which marker families appear."""
 
+import re
+
 from monitor.read.markers import Marker, follows
 
 _REMEMBERED = 8
+_INNER = re.compile(r"\(?[ai][.)]|\(1\)")
+"""The first label of a list that stands beneath another one; "1." and "A." begin lists of their own as often."""
 _ROMAN = frozenset("ivx")
 
 
@@ -28,7 +32,7 @@ class Levels:
         family = self._family(marker)
         if self._paused and not any(known == family and follows(label, marker.label) for known, _, label in self._open):
             self._closed = [*self._closed[-_REMEMBERED:], self._open]
-            self._open = self._set_above(indent)
+            self._open = self._set_above(marker, indent)
         self._paused = False
         self._reopen(family, marker.label)
         level = self._same_list(family, marker.label, indent)
@@ -40,8 +44,12 @@ class Levels:
         self._open.append((family, indent, marker.label))
         return len(self._open) - 1
 
-    def _set_above(self, indent: int) -> list[tuple[str, int, str]]:
-        """The open items that an item stands beneath by its indentation, whatever paragraph stands between; none where none is kept."""
+    def _set_above(self, marker: Marker, indent: int) -> list[tuple[str, int, str]]:
+        """The open items that an item stands beneath, whatever paragraph stands between: by its indentation, or, where all are set alike,
+        because it begins a list of a style that only inner lists have ("a." under "1.")."""
+        alike = all(abs(column - indent) < 2 for _, column, _ in self._open)
+        if alike and _INNER.fullmatch(marker.label) and marker.family not in (family for family, _, _ in self._open):
+            return self._open
         return [entry for entry in self._open if entry[1] < indent - 1]
 
     def _same_list(self, family: str, label: str, indent: int) -> int | None:
