@@ -143,7 +143,7 @@ def test_what_is_not_printed_says_nothing() -> None:
         ({"policy_number": "77", "title": "Balloon Therapy of Joints"}, None, ["header.identity"] * 2),
         ({"policy_number": "12 "}, None, []),
         ({"title": "KNEE DILATION"}, None, []),
-        ({"payer": "Lakeshore Health Plans"}, None, ["header.identity"]),
+        ({"payer": "Lakeshore Health Plans"}, None, []),
         ({"payer": "Harbor Mutual"}, "other_payer", ["header.identity"]),
         ({"payer": "Harbor Mutual", "policy_number": "77"}, "other_payer", ["header.identity"] * 2),
         ({"lines_of_business": ("Medicaid",)}, "other_policy", ["header.lines_of_business"]),
