@@ -63,6 +63,7 @@ _CODE_ROWS = 6
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
 )
+_DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _DATED_ACTION = re.compile(
     r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
@@ -240,6 +241,8 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None
     if _LEADER.search(text):
         return None  # a line of a table of contents
+    if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
+        return None  # the second column of a table of codes whose cells were set one below the other
     facet = layout.facet_of(text)
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
@@ -301,7 +304,7 @@ def _is_column_head(before: Block | None) -> bool:
 
 
 def _contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> set[int]:
-    """Indexes of headings that belong to a table of contents: runs of three or more in a row which stand again further down."""
+    """Indexes of headings that belong to a table of contents: runs of three or more in a row, not all of one facet (the titles of columns), which stand again further down."""
     later: dict[str, int] = {}
     for index, head in enumerate(heads):
         if head is not None:
@@ -310,7 +313,8 @@ def _contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> se
     for _, run in itertools.groupby(range(len(blocks)), key=lambda i: _could_be_entry(blocks[i], heads[i])):
         indexes = list(run)
         listed = [i for i in indexes[:-1] if (h := heads[i]) is not None and later[heading_key(h.text)] >= indexes[-1]]
-        if len(listed) >= 3:  # an entry amid them whose heading the extraction lost is one all the same
+        named = {heads[i].facet or heads[i].text for i in listed}  # type: ignore[union-attr]
+        if len(listed) >= 3 and len(named) > 1:  # an entry amid them whose heading the extraction lost is one all the same
             found.update(i for i in range(listed[0], listed[-1] + 1) if heads[i] is not None)
     return found
 

@@ -26,6 +26,8 @@ _PATTERNS = tuple(
 )
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 
+_DAY = re.compile(rf"\s*{_MONTH.format('mon')}\s*(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,])", re.IGNORECASE)
+
 
 def parse_date(text: str) -> tuple[str, int] | None:
     """The date that `text` starts with, as ISO, and the index just after it; None when it starts with none.
@@ -46,16 +48,28 @@ def parse_date(text: str) -> tuple[str, int] | None:
 
 
 def parse_period(text: str) -> tuple[str, int] | None:
-    """Like `parse_date`, and a range of two dates (`11/2011-4/2012`) gives `2011-11/2012-04`."""
+    """Like `parse_date`, and a range of two dates (`11/2011-4/2012`) gives `2011-11/2012-04`; its first date may leave the year to the second
+    ("October 3 through November 16, 2028")."""
     first = parse_date(text)
     if first is None:
-        return None
+        return _period_of_one_year(text)
     value, end = first
     gap = _RANGE.match(text, end)
     second = parse_date(text[gap.end() :]) if gap and gap.end() > end else None
     if gap is None or second is None or second[0] < value[: len(second[0])]:
         return first
     return f"{value}/{second[0]}", gap.end() + second[1]
+
+
+def _period_of_one_year(text: str) -> tuple[str, int] | None:
+    """A range whose first date is a month and a day only: both days lie in the year of the second."""
+    day = _DAY.match(text)
+    gap = _RANGE.match(text, day.end()) if day else None
+    second = parse_date(text[gap.end() :]) if gap and gap.end() > gap.start() else None
+    if day is None or gap is None or second is None or len(second[0]) < len("2028-10-03"):
+        return None
+    first = parse_date(f"{day[0]}, {second[0][:4]}")
+    return (f"{first[0]}/{second[0]}", gap.end() + second[1]) if first and first[0] < second[0] else None
 
 
 def whole_date(text: str) -> str | None:

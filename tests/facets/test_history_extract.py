@@ -375,3 +375,65 @@ def test_a_date_within_the_text_of_a_row_is_no_row() -> None:
     assert rows(para("Type of Revision Summary of Changes Date"), para(f"Selected Revision {said} 01/01/2026")) == [
         ("2026-01-01", said)
     ]
+
+
+def test_rows_that_name_first_who_acted_and_drafts_that_were_open_for_comment() -> None:
+    assert rows(
+        para("Medical Policy Group, May 2028 (3): New policy"),
+        para("Available for comment June 3 through July 16, 2028"),
+        para("P&T Committee 8/2029"),
+    ) == [
+        ("2028-05", "Medical Policy Group, May 2028 (3): New policy"),
+        ("2028-06-03/2028-07-16", "Available for comment June 3 through July 16, 2028"),
+        ("2029-08", "P&T Committee 8/2029"),
+    ]
+
+
+def test_dates_on_lines_of_their_own_lead_though_a_text_ends_with_one() -> None:
+    assert rows(
+        para("Committee Approval Dates"),
+        para("04/21/21, 05/24/22, 06/20/23, 06/19/24"),
+        para("Date"),
+        para("Summary of Changes"),
+        para("02/15/25"),
+        item("•", "Annual review."),
+        para("01/23/25"),
+        item("•", "Approved by the committee with effect of February 15, 2025"),
+    ) == [("2025-02-15", "Annual review."), ("2025-01-23", "Approved by the committee with effect of February 15, 2025")]
+
+
+def test_numbers_of_rows_are_no_text_and_a_paragraph_under_its_own_date_goes_on() -> None:
+    found = read(
+        para("03/26/2028"),
+        para("R2"),
+        para("Widget revised and published on 03/26/2028."),
+        para("03/26/2028: No limits are set by this revision."),
+        para("11/07/2027"),
+        para("R1"),
+        para("Widget posted for notice on 09/23/2027."),
+    )
+    assert [(entry.date, entry.text) for entry in found.entities] == [
+        (
+            "2028-03-26",
+            "Widget revised and published on 03/26/2028. 03/26/2028: No limits are set by this revision.",
+        ),
+        ("2027-11-07", "Widget posted for notice on 09/23/2027."),
+    ]
+    assert left(found) == ["R2", "R1"]
+
+
+def test_a_date_of_the_header_below_its_label_is_no_row() -> None:
+    found = read(
+        para("03/03/2028"),
+        para("Widgets were added."),
+        para("Effective 10/05/2027 this policy stands in a new form."),
+        para("Version Issued Date:"),
+        para("03/03/2028"),
+        para("Version Reissued Date:"),
+        para("N/A"),
+    )
+    assert [(entry.date, entry.text) for entry in found.entities] == [
+        ("2028-03-03", "Widgets were added."),
+        ("2027-10-05", "Effective 10/05/2027 this policy stands in a new form."),
+    ]
+    assert left(found) == ["Version Issued Date:", "03/03/2028", "Version Reissued Date:", "N/A"]

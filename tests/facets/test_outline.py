@@ -165,3 +165,18 @@ def test_a_numbered_heading_of_rows_counts_though_a_list_left_it_looking_nested(
     for label in ("•", "b."):
         assert shape(*above, item(label, "References", 1))[-1][0] == "statements"
     assert shape(*above, item("2.", "Coding", 1))[-1][0] == "statements"
+
+
+def test_the_titles_of_a_historys_columns_that_stand_again_further_down_are_no_table_of_contents() -> None:
+    titles = (heading("Revision History Information"), heading("Revision History Date"), heading("Revision History Explanation"))
+    sections = shape(*titles, para("01/16/2028"), para("Limits added."), heading("Coding"), para("12345"), *titles, para("02/2028"))
+    assert [(facet, texts) for facet, _, texts in sections if texts] == [
+        ("history", ["01/16/2028", "Limits added."]),
+        ("codes", ["12345"]),
+        ("history", ["02/2028"]),
+    ]
+
+
+def test_the_second_column_title_of_a_code_table_is_no_heading() -> None:
+    sections = shape(heading("ICD-10-CM Diagnosis Code"), heading("Description"), para("M72.2 Widget of the foot"))
+    assert [(facet, texts) for facet, _, texts in sections] == [("codes", ["Description", "M72.2 Widget of the foot"])]

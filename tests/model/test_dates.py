@@ -45,3 +45,17 @@ def test_iso_round_trip(day) -> None:  # type: ignore[no-untyped-def]
 def test_never_raises(text: str) -> None:
     whole_date(text)
     find_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("October 3 through November 16, 2028", "2028-10-03/2028-11-16"),
+        ("Oct. 3 - November 16, 2028 (draft)", "2028-10-03/2028-11-16"),
+        ("October 3 and November 16, 2028", None),
+        ("November 16 to October 3, 2028", None),
+        ("May 3 to 2029", None),
+    ],
+)
+def test_a_range_within_one_year_may_print_it_once(text: str, period: str | None) -> None:
+    assert (found[0] if (found := parse_period(text)) else None) == period

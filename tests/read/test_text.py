@@ -436,3 +436,16 @@ def test_entities_that_an_extraction_left_are_the_characters_that_they_name() ->
         "Lanterns – Brass",
         "The patient’s lantern & hook cost < 5 dollars; A&B; stays.",
     ]
+
+
+def test_a_date_alone_below_the_end_of_a_sentence_begins_a_block() -> None:
+    body = "Lanterns for stairs were added; approved by the committee with effect of the first day of 2028.\n01/01/25\nNew.\n"
+    assert "01/01/25" in [block.text for block in inner(body)]
+
+
+def test_a_foot_that_counts_the_pages_marks_them_though_it_does_not_say_how_many() -> None:
+    page = "LANTERN POLICY\nPOLICY NUMBER LP 7.2\nEffective 4/1/2028 Page {}\n"
+    body = "\n\n".join(f"{PROSE}\n{PROSE}\n{PROSE}\n{page.format(number)}" for number in (2, 3, 4)) + f"\n{PROSE}"
+    read = read_text(f"LANTERN POLICY\n\n{body}")
+    assert not [text for text in texts(read) if "Page" in text or "LP 7.2" in text]
+    assert len([block for block in read.furniture if "LP 7.2" in block.text]) == 3

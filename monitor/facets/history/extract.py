@@ -13,12 +13,17 @@ from monitor.model.text import display, key
 
 _MAX_CONTINUATION = 600
 _SHORT = 60
+_LIST_OF_DATES = 3
+_REVISION_TAG = re.compile(r"(?:R|v|rev\.?|version )\d{1,3}(?:\.\d{1,3})*", re.IGNORECASE)
+"""The cell of a column that numbers the rows, on a line of its own."""
 _HEADER_DATE = re.compile(
-    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination|version)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
     r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
     re.IGNORECASE,
 )
 """A date of the header ("Next Review: 03/26/2026"), not of a row: it says nothing that happened."""
+_DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
+_NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
     r"revised|reviewed|updated|created|archived|retired|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
@@ -87,10 +92,14 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
-        elif _HEADER_DATE.match(text) or only_dates(text) >= 3:
+        elif _HEADER_DATE.match(text) or only_dates(text) >= _LIST_OF_DATES or _is_labelled_date(blocks, index):
             rest.append(block)
         elif stated and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line
+        elif found and not found[-1].text and _REVISION_TAG.fullmatch(text):
+            rest.append(block)
+        elif found and _goes_on_under_its_date(text, blocks, index, found[-1]):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         elif dated := leading(text, closed=stated):
             if found and not found[-1].text:  # a row of several dates, cut after the first: it keeps that one
                 dated = (dated[0]._replace(date=found.pop().date or dated[0].date), *dated[1:])
@@ -109,6 +118,27 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _is_labelled_date(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a block is a label such as "Version issued date:" on a line of its own, or the date below it: a pair of the header."""
+    labels = [place for place in (index, index - 1) if place >= 0 and _DATE_LABEL.match(blocks[place].text)]
+    value = blocks[labels[0] + 1].text if labels and labels[0] + 1 < len(blocks) else ""
+    return bool(labels) and (only_dates(value) == 1 or _NO_VALUE.fullmatch(value) is not None)
+
+
+def _goes_on_under_its_date(text: str, blocks: tuple[Block, ...], index: int, last: DatedText) -> bool:
+    """Where dates stand on lines of their own: a paragraph that begins with the date of its row once more is a part of it."""
+    dated = leading(text)
+    return (
+        bool(last.text)
+        and len(dated) == 1
+        and bool(dated[0].text)
+        and dated[0].date == last.date
+        and any(
+            only_dates(block.text) == 1 and leading(block.text)[:1] == (dated[0]._replace(text=""),) for block in blocks[:index]
+        )
+    )
 
 
 def _parted(row: DatedText) -> list[DatedText]:
@@ -151,7 +181,13 @@ def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
     titled = any(
         _is_title(block) and key(block.text).endswith("date") and not key(block.text).startswith("date") for block in lines
     )
-    return behind > ahead or (titled and not ahead)
+    return (behind > ahead and not _lone_dates_lead(lines)) or (titled and not ahead)
+
+
+def _lone_dates_lead(lines: list[Block]) -> bool:
+    """Whether dates stand on lines of their own, and the first of them above the first text: what is read as ending with a date only names one."""
+    lone = [only_dates(block.text) == 1 for block in lines if not _is_title(block) and only_dates(block.text) < _LIST_OF_DATES]
+    return sum(lone) > 1 and lone[0]
 
 
 def _is_dated(block: Block, behind: bool) -> bool:

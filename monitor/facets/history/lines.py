@@ -17,6 +17,12 @@ _LEAD = re.compile(
     rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"^(?:(?:(?:[A-Z][\w'/-]*|&|P&T|of|and|on)\s+){0,6}(?:Committee|Group|Board|Panel|Council|Department)\b,?|"
+    rf"(?:Available|Posted|Open) for (?:public )?comment:?|(?:Public )?[Cc]omment [Pp]eriod:?)\s+(?P<date>(?={_DATE}|[A-Z][a-z]{{2,8}} \d{{1,2}}\b).+)$",
+    re.DOTALL,
+)
+"""A row that names first who acted, or that a draft was open for comment, and then the date."""
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
 _INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
 _BARE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])")
@@ -52,6 +58,9 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     With `closed` a further row begins only behind the end of a sentence.
     """
     text = _TEMPLATE.sub("", text)
+    if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
+        period = parse_period(acted["date"])
+        return (Dated(period[0], text.strip(_EDGES)),) if period else ()
     first = _LEAD.match(text)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
@@ -69,6 +78,8 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
         Dated(read_date(text[start:end]), without_dates(text[end:stop]).strip(_EDGES))
         for (start, end), stop in zip(starts, stops, strict=True)
     ]
+    if prefix and len(out) == 1 and out[0].text[:1].islower() and not first["glue"].strip():
+        return (out[0]._replace(text=text.strip(_EDGES)),)  # a sentence: "Effective 3/2029 this policy …"
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
         out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
     return tuple(out)

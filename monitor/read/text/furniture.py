@@ -20,6 +20,7 @@ _PAGE_ALONE = re.compile(
 )
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
 _FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
+_NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
 _SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>")
@@ -161,15 +162,19 @@ def _counting(lines: list[Line]) -> set[int]:
 
 
 def _numbered_feet(lines: list[Line]) -> set[int]:
-    """Long lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12")."""
+    """Long lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
+
+    Five prove it, or two where the words before the number end in "page" ("Effective 4/1/2029 Page 2").
+    """
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
         if (match := _FOOT.match(line.text)) is not None:
             series[_plain(match[1])].append((place, int(match[2])))
     return {
         place
-        for hits in series.values()
-        if len(hits) >= 2 * _LEAST - 1 and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
+        for words, hits in series.items()
+        if len(hits) >= (2 if _NAMES_PAGE.search(words) else 2 * _LEAST - 1)
+        and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
         for place, _ in hits
     }
 
