@@ -445,7 +445,7 @@ def test_a_date_alone_below_the_end_of_a_sentence_begins_a_block() -> None:
 
 def test_a_foot_that_counts_the_pages_marks_them_though_it_does_not_say_how_many() -> None:
     page = "LANTERN POLICY\nPOLICY NUMBER LP 7.2\nEffective 4/1/2028 Page {}\n"
-    body = "\n\n".join(f"{PROSE}\n{PROSE}\n{PROSE}\n{page.format(number)}" for number in (2, 3, 4)) + f"\n{PROSE}"
+    body = "\n\n".join(f"{PROSE * 5}\n{page.format(number)}" for number in (2, 3, 4)) + f"\n{PROSE}"
     read = read_text(f"LANTERN POLICY\n\n{body}")
     assert not [text for text in texts(read) if "Page" in text or "LP 7.2" in text]
     assert len([block for block in read.furniture if "LP 7.2" in block.text]) == 3
