@@ -11,6 +11,7 @@ from monitor.diff.audit import audit_delta, with_equals
 from monitor.diff.comparison import Comparison, make_change, nested, opening
 from monitor.diff.identity import ENOUGH, REPLACED, SAME, named_alike, numbers_differ, policy_name, titles_differ, variants
 from monitor.diff.reconcile import reconcile
+from monitor.diff.scans import scan_notes, settle
 from monitor.diff.timing import about_dates
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.codes.compare import compare as compare_codes
@@ -82,6 +83,7 @@ def _result(
     notes: tuple[Note, ...],
     first_seen: str | None = None,
 ) -> ChangeSet:
+    settle(compared.values(), old, new)
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
@@ -106,7 +108,7 @@ def _result(
         not_comparable=tuple(closed),
         suppressed={kind: count for kind, count in sorted(suppressed.items()) if count},
         summary={materiality.value: sum(c.materiality is materiality for c in changes) for materiality in Materiality},
-        notes=(*notes, *(note for comparison in compared.values() for note in comparison.notes)),
+        notes=(*notes, *scan_notes(old, new), *(note for comparison in compared.values() for note in comparison.notes)),
         delta=audit_delta(old, new, {facet: comparison.pairs for facet, comparison in compared.items()}) if compared else {},
         kept={facet: tuple(_kept(facet, old, new, comparison)) for facet, comparison in compared.items() if facet != "header"},
     )

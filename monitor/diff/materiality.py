@@ -63,6 +63,7 @@ _NAMED = (
         _X,
         "The same words stand elsewhere in the other version: our reading differs, not the payer's text.",
     ),
+    Rule("page.unread", _X, "A page of the other version is an image that was not read; the text may stand there."),
     Rule("statements.restructured", _X, "The same words in the same order were read into another structure."),
     Rule("statements.rewritten", _M, "The coverage text as a whole is another; nothing of it could be paired."),
     Rule("narrative.rewritten", _E, "Text outside the coverage statements as a whole is another; nothing of it could be paired."),
@@ -142,7 +143,7 @@ _TEXT = tuple(
     for rule in (
         *(Rule(f"{facet}.{tag}", _M, reason) for tag, reason in _TEXT_REASONS.items() if (facet, tag) != ("codes", "position")),
         Rule(f"{facet}.editorial", _E, "Only function words, inflection, spelling or synonyms differ."),
-        Rule(f"{facet}.ocr", _X, "Only letter shapes differ that character recognition confuses."),
+        Rule(f"{facet}.ocr", _X, "Only shapes of letters or signs differ that character recognition confuses."),
     )
 )
 RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}

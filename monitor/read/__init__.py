@@ -21,11 +21,17 @@ def read_document(data: bytes, *, content_type: str = "") -> Document:
     if (refusal := not_a_policy(document)) is not None:
         raise NotAPolicy(refusal.line, refusal.hint, refusal.outcome.value)
     if not document.blocks:
-        raise Unreadable(
-            "The document holds no text.",
-            "It may be scanned images, or a page that a script fills in; save it by hand and import it.",
-        )
+        raise _without_text(document)
     return document
+
+
+def _without_text(document: Document) -> Unreadable:
+    picture = next((note.text for note in document.notes if note.kind == "page_without_text"), None)
+    if picture is not None:
+        return Unreadable(
+            f"The document holds no text. {picture}", "Install tesseract to have such pages read (Debian: tesseract-ocr)."
+        )
+    return Unreadable("The document holds no text.", "A script may fill the page in; save it by hand and import it.")
 
 
 def _read(data: bytes, content_type: str) -> Document:

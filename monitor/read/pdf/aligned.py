@@ -259,6 +259,8 @@ def _wrapped(above: Sequence[list[Word]], cells: Sequence[list[Word]], rights: S
             continue
         if not before or before[-1].style.bold != words[0].style.bold:
             return False
+        if before[-1].text.endswith(":") and words[-1].text.endswith(":"):
+            return False  # labels one below the other, each of a row of its own
         if before[-1].x1 + (words[0].x1 - words[0].x0) + (_ROOM if right != rights[-1] else 0.3) * words[0].style.size < right:
             return False
     return True

@@ -10,6 +10,7 @@ from monitor.read.pdf.chars import Run, glyphs_of
 from monitor.read.pdf.drawings import check_boxes, drawn, links
 from monitor.read.pdf.page import Box, Page
 from monitor.read.pdf.paths import shapes_of
+from monitor.read.pdf.picture import Picture
 from monitor.read.pdf.signs import signs_of, with_signs
 from monitor.read.pdf.words import words_of
 
@@ -44,14 +45,14 @@ class Reader:
         meta = self._document.get_metadata_dict()
         return {name.lower(): value.strip() for name in ("Title", "Author", "Producer") if (value := meta.get(name, "")).strip()}
 
-    def picture(self, number: int, dots: int) -> bytes:
-        """Page `number` (1-based) as a grey picture in PGM form, with `dots` dots per inch."""
+    def picture(self, number: int, dots: int) -> Picture:
+        """Page `number` (1-based) as a grey picture with `dots` dots per inch."""
         page = self._document[number - 1]
         try:
             bitmap = page.render(scale=dots / 72, grayscale=True)
             rows = bytes(bitmap.buffer)
             lines = (rows[at : at + bitmap.width] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
-            return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+            return Picture(bitmap.width, bitmap.height, b"".join(lines), dots)
         finally:
             page.close()
 

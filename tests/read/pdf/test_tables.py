@@ -106,6 +106,20 @@ def test_rows_without_rulings_start_at_dates_in_a_later_column() -> None:
     ]
 
 
+def test_labels_one_below_the_other_are_rows_of_their_own() -> None:
+    sheets = Sheets()
+    xs = (LEFT, LEFT + 66, LEFT + 170, LEFT + 280)
+    sheets.line("L-77", x=LEFT + 300, size=16, after=8)
+    for row in (
+        ("Section:", "Household Lanterns", "Effective Date:", "April 1, 2024"),
+        ("Subsection:", "Oil and wick lamps", "Original Policy Date:", "March 12, 2021"),
+        ("Subject:", "Lanterns", "Page:", "1 of 3"),
+    ):
+        sheets.columns(row, xs)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert [row[0] for row in _texts(table)][-3:] == ["Section:", "Subsection:", "Subject:"]
+
+
 def test_horizontal_rules_alone_part_rows() -> None:
     sheets = Sheets()
     for row in (("Lamp", "a light with\na glass shade"), ("Wick", "a cord"), ("Oil", "what burns\nin it"), ("Chain", "holds it")):
