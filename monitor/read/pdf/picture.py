@@ -1,7 +1,7 @@
 """A page as a picture: its rulings, and how much ink stands in a place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ _DRAWN = bytes(value < 200 for value in range(256))
 _WHITE = b"\xff"
 _Stroke = tuple[int, int, int, int]
 """Start and end along the row or column, with the first one and the one after the last: start, first, end, after."""
+_LIGHTER = 60
 _WIDER_THAN_A_HEADING = 144.0
 """A shorter line may run through the feet of underlined letters, which must not be cut off."""
 _LEAST_ACROSS, _LEAST_DOWN = 30.0, 18.0
@@ -68,9 +69,8 @@ class Picture:
     @cached_property
     def _lines(self) -> tuple[list[_Stroke], list[_Stroke]]:
         """The strokes along the rows and along the columns."""
-        drawn = self.pixels.translate(_DRAWN)
-        rows = (drawn[start : start + self.width] for start in range(0, len(drawn), self.width))
-        columns = (drawn[start :: self.width] for start in range(self.width))
+        rows = [self.pixels[start : start + self.width] for start in range(0, len(self.pixels), self.width)]
+        columns = [self.pixels[start :: self.width] for start in range(self.width)]
         thick = self._pixels(THICK)
         return _strokes(rows, self._pixels(_LEAST_ACROSS), thick), _strokes(columns, self._pixels(_LEAST_DOWN), thick)
 
@@ -78,12 +78,12 @@ class Picture:
         return round(points * self.dots / 72)
 
 
-def _strokes(rows: Iterator[bytes], least: int, thick: int) -> list[_Stroke]:
+def _strokes(rows: Sequence[bytes], least: int, thick: int) -> list[_Stroke]:
     """The runs of at least `least` dark pixels that are at most `thick` rows wide."""
     run = re.compile(rb"\x01{%d,}" % least)
     open_strokes: list[_Stroke] = []
     found: list[_Stroke] = []
-    for row, pixels in enumerate(rows):
+    for row, pixels in enumerate(line.translate(_DRAWN) for line in rows):
         now = []
         for match in run.finditer(pixels):
             start, end = match.span()
@@ -94,4 +94,13 @@ def _strokes(rows: Iterator[bytes], least: int, thick: int) -> list[_Stroke]:
             now.append((start, above[1] if above else row, end, row + 1))
         found += open_strokes
         open_strokes = now
-    return [stroke for stroke in (*found, *open_strokes) if stroke[3] - stroke[1] <= thick]
+    return [stroke for stroke in (*found, *open_strokes) if stroke[3] - stroke[1] <= thick and _stands_out(stroke, rows)]
+
+
+def _stands_out(stroke: _Stroke, rows: Sequence[bytes]) -> bool:
+    """Whether there is lighter ground on a side of a stroke: within a shaded area the grain of the picture looks like strokes."""
+    start, first, end, after = stroke
+    own, *beside = (
+        sum(row[start:end]) / (end - start) for row in (rows[first], rows[max(0, first - 3)], rows[min(len(rows) - 1, after + 2)])
+    )
+    return own + _LIGHTER <= max(beside)

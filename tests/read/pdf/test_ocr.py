@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from random import Random
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ from monitor.normalise import read_record
 from monitor.read import read_document
 from monitor.read.pdf import ocr, read_pdf
 from monitor.read.pdf import scanned as scanned_pages
+from monitor.read.pdf.picture import Picture
 from tests.read.pdf.sheets import HEIGHT, LEFT, PROSE, WIDTH, Sheets
 
 TEXT = ("Lantern visits are considered medically necessary", "for members who cannot read by daylight.")
@@ -129,3 +131,15 @@ def test_what_stands_on_a_page_that_was_not_read_is_not_told_as_removed(monkeypa
         assert f"{side} version: page 2 was not read, being images; what stands there was not compared." in [
             n.text for n in found.notes
         ]
+
+
+def test_the_grain_of_a_shaded_area_is_no_ruling_and_a_line_on_it_is_one() -> None:
+    rng = Random(7)
+    rows = [[255] * 600 for _ in range(400)]
+    for y in range(100, 160):
+        rows[y] = [rng.choice((198, 199, 200)) if x < 300 else 199 for x in range(600)]
+    for y in (250, 251):
+        rows[y][50:550] = [0] * 500
+    drawn = Picture(600, 400, bytes(value for row in rows for value in row), 200)
+    assert [(round(box.x0), round(box.x1), round(box.top)) for box in drawn.rulings()] == [(18, 198, 90)]
+    assert drawn.without_rulings().ink(0, 240, 600, 20) == 0
