@@ -58,7 +58,9 @@ def strip_markdown(text: str) -> str:
 
 def key(text: str) -> str:
     """Text as compared: what typography, markup, session parameters and letter case add is folded; idempotent."""
-    text = _FOLDED.sub(_folded, strip_markdown(display(text)))
+    text = strip_markdown(display(text))
+    if "`" in text or not text.isascii():
+        text = _FOLDED.sub(_folded, text)
     if "=" in text:
         text = _SESSION.sub(r"\1", text)
     if " -" in text or "--" in text:

@@ -1,9 +1,13 @@
 """The header's labels and values in the layouts that payers use."""
 
+import re
+
 import pytest
 
 from monitor.facets import header
+from monitor.facets.header.labels import _any_of
 from monitor.facets.outline import outline
+from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, para, table
 from tests.facets.headers import LAYOUT, read
 
@@ -152,3 +156,13 @@ def test_a_label_ends_where_its_value_begins_and_a_value_holds_words_of_labels(l
 def test_the_rows_of_a_table_whose_columns_were_lost() -> None:
     got = read(para("Program Prior Authorization"), para("Medication Widgetra (widgetumab)"), para("Effective Date 1/1/2031"))
     assert (got.title, got.effective_date) == ("Widgetra (widgetumab)", "2031-01-01")
+
+
+def test_labels_sorted_by_their_first_letters_are_found_as_one_by_one() -> None:
+    names = [name for labels in generic_layout().labels.values() for name in labels]
+    plain = re.compile(
+        "|".join(r"\s{0,2}".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE
+    )
+    grouped = re.compile(_any_of(names), re.IGNORECASE)
+    text = " ".join(f"{name} {name.upper()}x {name.title().replace(' ', '')}: {name[:3]}" for name in names)
+    assert [match.span() for match in grouped.finditer(text)] == [match.span() for match in plain.finditer(text)]

@@ -1,7 +1,9 @@
 """Label and value: `Effective Date ....... 4/15/2026`, `Number: 0912`, a label cell and its value cell, a label line and the line below."""
 
 import functools
+import itertools
 import re
+import string
 from collections.abc import Iterable, Iterator
 
 from monitor.model.base import Noun
@@ -19,6 +21,7 @@ _LABELS = frozenset(label for labels in generic_layout().labels.values() for lab
 _ENDING = frozenset((*generic_layout().labels["other"], "number"))
 """Labels that do not tell a header from a table of codes."""
 _LABEL_ROW = 160
+_LETTERS = frozenset(string.ascii_lowercase)
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
 _OTHER_DATE = re.compile(
@@ -183,14 +186,33 @@ def _pattern(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Patter
     for field, names in labels:
         for rank, name in enumerate(names):
             ranks.setdefault(_bare(name), (field, rank))
-    spelt = sorted((name for names in dict(labels).values() for name in names), key=len, reverse=True)
     return re.compile(
         r"(?<![#_-])(?P<label>"
-        + "|".join(r"\s{0,2}".join(map(re.escape, name.split())) for name in spelt)
+        + _any_of(name for names in dict(labels).values() for name in names)
         + r")(?:(?<=#)|(?![\w-])|(?-i:(?<=[a-z])(?=[A-Z0-9])))"
         + _SEPARATOR,
         re.IGNORECASE,
     ), ranks
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of the names, the longest first, sorted by their first two letters: a place in a text where none of these stands is left
+    at once, and not after some hundred names."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        start = "".join(itertools.takewhile(_LETTERS.__contains__, name[:2].casefold()))
+        groups.setdefault(start, []).append(name)
+    return "|".join(
+        "(?-i:"
+        + "".join(f"[{char}{char.upper()}]" for char in start)
+        + f"(?i:{'|'.join(_spaced(name[len(start) :]) for name in group)}))"
+        for start, group in groups.items()
+    )
+
+
+def _spaced(name: str) -> str:
+    """A pattern of a name, or the rest of one, whose spaces a PDF may lose."""
+    return r"\s{0,2}".join(map(re.escape, re.split(r"\s+", name)))
 
 
 def _bare(label: str) -> str:

@@ -98,10 +98,11 @@ _NEAR = 100
 
 
 class _Sign(NamedTuple):
-    """How a document signs itself: words without which the pattern cannot match, and the pattern with its `name`. `frame` is for running
-    lines and short lines of the opening only; `anyone` where any name is the payer's; `alone` where it must stand elsewhere too."""
+    """How a document signs itself: words (in lower case) without one of which the pattern cannot match, and the pattern with its `name`.
+    `frame` is for running lines and short lines of the opening only; `anyone` where any name is the payer's; `alone` where it must stand
+    elsewhere too."""
 
-    words: str
+    words: tuple[str, ...]
     pattern: str
     frame: bool = False
     anyone: bool = False
@@ -109,27 +110,27 @@ class _Sign(NamedTuple):
 
 
 _SIGNS = (
-    _Sign(r"propert|propriet|confidential", rf"(?i:(?:\bproperty of|proprietary information of|(?:&|and) proprietary,))\s(?:the )?{_NAME}", anyone=True),
-    _Sign(r"©|\(c\)|copyright", rf"(?i:©|\(c\)|\bcopyright\b){_SINCE}(?i:by )?{_NAME}", frame=True, anyone=True),
-    _Sign(r"owned by|permission|authorization", rf"(?i:\b(?:owned by|(?:permission|authorization) (?:from|of)))\s(?:the )?{_NAME}"),
-    _Sign(r"independent licensee", rf"{_NAME}(?i:,?\s(?:\([^()]{{2,12}}\)\s)?(?:(?:is|are|operates as)\s)?an independent licensee)"),
-    _Sign(r"reserves? the right", rf"{_NAME}(?i:\s(?:expressly )?reserves? the right)", anyone=True),
-    _Sign(r"all rights reserved", rf"^.{{0,40}}(?i:\bcopyright\b|©){_SINCE}{_NAME}{_FORM}\.?\s(?i:all rights reserved)", anyone=True),
-    _Sign(r"©|copyright", rf"(?i:\bcopyright\b|©){_SINCE}{_NAME}"),
-    _Sign(r"trade name|d/?b/?a\b|doing business as", rf"(?i:\b(?:trade name|d/?b/?a|doing business as))\s{_NAME}"),
-    _Sign(r"polic|guideline|criteria|bulletin|formulary", rf"^(?:\d+\s)?{_NAME}{_FORM}(?:[’']s)?\s+(?:(?:Commercial|Medicare Advantage|Individual Exchange|and|&)\s+)*(?i:{_KIND})", frame=True),
-    _Sign(r"polic|guideline|criteria|bulletin", rf"^(?i:{_KIND})(?:\s[-–|]\s|\s?:\s){_NAME}$", frame=True),
-    _Sign(r"", rf"^{_NAME}{_FORM}(?:\s(?:Logo|\(FFS\)))?$", frame=True, alone=True),
-    _Sign(r"^\|", rf"^\|\s{_NAME}$", frame=True),
-    _Sign(r"\bby\b", rf"(?i:\b(?:polic(?:y|ies)|guidelines?|criteria|bulletins?|statements?)\s(?:\w+\s){{0,3}}(?:developed|prepared|adopted|established|approved|maintained|issued|published|created) by)\s(?:the )?{_NAME}"),
-    _Sign(r"policy of", rf"(?i:\bit is the policy of)\s(?i:(?:the )?(?:health plans affiliated with )?){_NAME}", anyone=True),
-    _Sign(r"\bby\b", rf"(?i:\b(?:plans? administered by|(?:offered|underwritten|insured) by))\s(?:the )?{_NAME}"),
-    _Sign(r"polic", rf"{_NAME}(?:[’']s)?\s(?i:(?:medical|clinical|coverage|payment|drug|pharmacy)\s(?:\w+\s)?polic(?:y|ies)\b|policies (?:are|apply)\b)"),
-    _Sign(r"consider|cover|reimburse|follows|established|developed|adopted", rf"(?:^|[.;:]\s){_NAME}\s(?:considers|will (?:consider|cover|provide coverage|reimburse)|covers|provides coverage|follows|does not (?:cover|provide coverage|consider)|has (?:established|developed|adopted))\b"),
-    _Sign(r"\byour ", rf"\b[Yy]our {_NAME} (?:plan|policy|contract)\b"),
+    _Sign(("propert", "propriet", "confidential"), rf"(?i:(?:\bproperty of|proprietary information of|(?:&|and) proprietary,))\s(?:the )?{_NAME}", anyone=True),
+    _Sign(("©", "(c)", "copyright"), rf"(?i:©|\(c\)|\bcopyright\b){_SINCE}(?i:by )?{_NAME}", frame=True, anyone=True),
+    _Sign(("owned by", "permission", "authorization"), rf"(?i:\b(?:owned by|(?:permission|authorization) (?:from|of)))\s(?:the )?{_NAME}"),
+    _Sign(("independent licensee",), rf"{_NAME}(?i:,?\s(?:\([^()]{{2,12}}\)\s)?(?:(?:is|are|operates as)\s)?an independent licensee)"),
+    _Sign(("reserve the right", "reserves the right"), rf"{_NAME}(?i:\s(?:expressly )?reserves? the right)", anyone=True),
+    _Sign(("all rights reserved",), rf"^.{{0,40}}(?i:\bcopyright\b|©){_SINCE}{_NAME}{_FORM}\.?\s(?i:all rights reserved)", anyone=True),
+    _Sign(("©", "copyright"), rf"(?i:\bcopyright\b|©){_SINCE}{_NAME}"),
+    _Sign(("trade name", "dba", "d/b", "b/a", "doing business as"), rf"(?i:\b(?:trade name|d/?b/?a|doing business as))\s{_NAME}"),
+    _Sign(("polic", "guideline", "criteria", "bulletin", "formulary"), rf"^(?:\d+\s)?{_NAME}{_FORM}(?:[’']s)?\s+(?:(?:Commercial|Medicare Advantage|Individual Exchange|and|&)\s+)*(?i:{_KIND})", frame=True),
+    _Sign(("polic", "guideline", "criteria", "bulletin"), rf"^(?i:{_KIND})(?:\s[-–|]\s|\s?:\s){_NAME}$", frame=True),
+    _Sign(("",), rf"^{_NAME}{_FORM}(?:\s(?:Logo|\(FFS\)))?$", frame=True, alone=True),
+    _Sign(("|",), rf"^\|\s{_NAME}$", frame=True),
+    _Sign(("by",), rf"(?i:\b(?:polic(?:y|ies)|guidelines?|criteria|bulletins?|statements?)\s(?:\w+\s){{0,3}}(?:developed|prepared|adopted|established|approved|maintained|issued|published|created) by)\s(?:the )?{_NAME}"),
+    _Sign(("policy of",), rf"(?i:\bit is the policy of)\s(?i:(?:the )?(?:health plans affiliated with )?){_NAME}", anyone=True),
+    _Sign(("by",), rf"(?i:\b(?:plans? administered by|(?:offered|underwritten|insured) by))\s(?:the )?{_NAME}"),
+    _Sign(("polic",), rf"{_NAME}(?:[’']s)?\s(?i:(?:medical|clinical|coverage|payment|drug|pharmacy)\s(?:\w+\s)?polic(?:y|ies)\b|policies (?:are|apply)\b)"),
+    _Sign(("consider", "cover", "reimburse", "follows", "established", "developed", "adopted"), rf"(?:^|[.;:]\s){_NAME}\s(?:considers|will (?:consider|cover|provide coverage|reimburse)|covers|provides coverage|follows|does not (?:cover|provide coverage|consider)|has (?:established|developed|adopted))\b"),
+    _Sign(("your ",), rf"\b[Yy]our {_NAME} (?:plan|policy|contract)\b"),
 )  # fmt: skip
 """The places of a signature, the most telling first: ownership, the licence, a right, the letterhead, who made or uses the policy."""
-_COMPILED = tuple((sign, re.compile(sign.words, re.IGNORECASE), re.compile(sign.pattern)) for sign in _SIGNS)
+_COMPILED = tuple((sign, re.compile(sign.pattern)) for sign in _SIGNS)
 
 
 def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
@@ -146,8 +147,10 @@ def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
     frame = tuple(dict.fromkeys(_frame(document, (*letterhead, *running[:_OPENING]))))
     prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
     second: list[str] = []
-    for sign, words, pattern in _COMPILED:
-        texts = (text for text in (frame if sign.frame else prose) if words.search(text))
+    folded = [text.lower() for text in prose]
+    for sign, pattern in _COMPILED:
+        near = zip(frame if sign.frame else prose, folded, strict=False)
+        texts = (text for text, low in near if any(map(low.__contains__, sign.words)))
         named = Counter(name for text in texts for match in pattern.finditer(text) if (name := _name(match["name"], sign.anyone)))
         for name, _ in named.most_common():
             if sign.alone and not _elsewhere(name, running):

@@ -293,7 +293,7 @@ def _table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             titles = [cell for cell in dict.fromkeys(row.texts) if cell and cell not in asserting]
             for cell in dict.fromkeys(asserting):
                 _cell(walk, cell, (*path, *titles), block)
-        elif not row.header and (position := position_of(text) if key(text) and len(text) < _LONGEST_CELL else None) is not None:
+        elif not row.header and len(text) < _LONGEST_CELL and (position := position_of(text)) is not None and key(text):
             walk.start(position, text, path, block)
         elif walk.open is not None and walk.open.expects and not row.header and text:
             walk.open.tree.add(0, "", " | ".join(t for t in row.texts if t))
@@ -306,7 +306,7 @@ def _table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
 def _asserts(text: str) -> bool:
     if len(text) >= _LONGEST_CELL:
         return any(is_lead(part) for part in unrolled(Block(kind=BlockKind.PARAGRAPH, text=text), position_of))
-    return key(text) != "" and position_of(text.split(INNER_ITEM)[0]) is not None
+    return position_of(text.split(INNER_ITEM)[0]) is not None and key(text) != ""
 
 
 def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:

@@ -52,8 +52,8 @@ def _properties(soup: Tag) -> dict[str, str]:
     found: dict[str, str] = {}
     if (title := soup.find("title")) is not None:
         found["title"] = display(title.get_text())
-    site = soup.find("meta", attrs={"property": "og:site_name"})
-    if isinstance(site, Tag):
+    site = next((meta for meta in soup.find_all("meta") if attribute(meta, "property") == "og:site_name"), None)
+    if site is not None:
         found["site"] = display(attribute(site, "content"))
     page = soup.find("html")
     if isinstance(page, Tag):

@@ -107,11 +107,14 @@ def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
     return not _COLLAPSED.search(_naming(tag))
 
 
+_OPENERS = frozenset({"a", "button", "div", "h2", "h3", "h4", "span", "li", "summary"})
+
+
 def opened_ids(root: Tag) -> frozenset[str]:
     """The ids of all elements that a button, tab or link on the page opens."""
     ids: set[str] = set()
-    for tag in root.find_all(["a", "button", "div", "h2", "h3", "h4", "span", "li", "summary"]):
-        if not tag.attrs:
+    for tag in root.descendants:  # `find_all` with these names takes four times as long
+        if not isinstance(tag, Tag) or not tag.attrs or tag.name not in _OPENERS:
             continue
         ids.update(attribute(tag, "aria-controls").split())
         target = attribute(tag, "data-target") or attribute(tag, "data-bs-target") or attribute(tag, "href")
