@@ -72,3 +72,38 @@ def test_lines_of_business_in_a_list_or_grid_under_their_heading() -> None:
 )
 def test_lines_of_business_in_the_letterhead_or_behind_a_label(line: str, lines: tuple[str, ...]) -> None:
     assert read(para(line), para("Subject: Widgets"), heading("Description"), para("A widget.")).lines_of_business == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("Applicable States: Kentucky, Ohio", ("Kentucky", "Ohio")),
+        ("State: NY", ("New York",)),
+        ("State(s): OR; WA, ID and MT", ("Oregon", "Washington", "Idaho", "Montana")),
+        ("This policy applies to: Kentucky, Ohio", ("Kentucky", "Ohio")),
+        ("Applies to: Commercial", ()),
+        ("States: all", ()),
+        ("Line of Business: OH Medicaid", ("Ohio",)),
+        ("Lines of Business: MassHealth", ("Massachusetts",)),
+        ("Applicable Commercial Market: PA ☒ | WV ☐ | NY ☒", ("PA (Commercial)", "NY (Commercial)")),
+        ("Harbor Commercial Medical Policy - Pennsylvania", ("Pennsylvania",)),
+        ("Elbow Widgets (for Louisiana Only)", ("Louisiana",)),
+        ("Elbow Widgets – Indiana and New Jersey Only", ("Indiana", "New Jersey")),
+        ("BAYSIDE AND WYOMING MEDICAID", ("Wyoming",)),
+        ("☐ MassHealth ☒ NH Medicaid", ("New Hampshire",)),
+        ("Blue Cross of Idaho Medical Policy", ()),
+        ("Dr. Jones, Ohio State University", ()),
+        ("Line of Business: MA Clarity plans", ()),
+        ("PA ☒ is required", ()),
+        ("FOR MEDICARE OR MEDICAID", ()),
+        ("Medicare OR Medicaid Policy", ()),
+    ],
+)
+def test_the_states_for_which_a_policy_says_that_it_holds(line: str, states: tuple[str, ...]) -> None:
+    got = read(para(line), para("Subject: Elbow Widgets"), heading("Description"), para("Widgets came from Texas and Utah."))
+    assert got.states == states
+
+
+def test_a_list_of_states_is_no_line_of_business() -> None:
+    got = read(para("Subject: Widgets"), para("This policy applies to: Kentucky, Ohio"), para("Line of Business: Medicaid"))
+    assert (got.states, got.lines_of_business) == (("Kentucky", "Ohio"), ("Medicaid",))

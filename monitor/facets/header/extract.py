@@ -7,9 +7,10 @@ from monitor.facets.header.dates import dates
 from monitor.facets.header.labels import DATES, Labelled, labelled_values, lines_of
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
-from monitor.facets.header.scope import lines_of_business, states
+from monitor.facets.header.scope import lines_of_business, ticked_states
+from monitor.facets.header.states import states
 from monitor.facets.header.title import find_title
-from monitor.facets.header.zone import ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
+from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
 from monitor.model.base import Note, Noun
 from monitor.model.document import Block, BlockKind, Document
@@ -90,13 +91,18 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     near = tuple(item for item in found if item.block < len(lines))
     title, used_title = find_title(near, shown, opening, document, number)
     fields: dict[str, object] = dates(found, (*lines, *signed), document, sections)
+    payer = _payer(document, header_zone, layout)
+    business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))
+    frame = (block.plain for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
     fields |= {
-        "payer": _payer(document, header_zone, layout),
+        "payer": payer,
         "policy_number": number,
         "title": title,
         "status": _status(found, lines),
-        "lines_of_business": lines_of_business(found, (*lines, *signed), sections, lines_of(opening)),
-        "states": states(lines_of(opening)),
+        "lines_of_business": business,
+        "states": states(
+            found, ticked_states(lines_of(opening)), (*frame, *lines_of(opening)), (title or "", *business, payer or "")
+        ),
         "related_policies": _related(sections, found),
         "replaces": tuple(_first(found, "replaces")[:1]),
         "delegated_to": _delegated(document),

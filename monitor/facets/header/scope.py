@@ -4,6 +4,7 @@ import itertools
 import re
 
 from monitor.facets.header.labels import Labelled
+from monitor.facets.header.states import STATES, listed
 from monitor.facets.section import Section
 from monitor.model.text import key
 from monitor.payers import generic_layout, heading_key, payer_phrases
@@ -23,62 +24,6 @@ _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNOREC
 """Labels that need no such word: a plan may call its products what it likes."""
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
-_STATES = frozenset(
-    [
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "DC",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "PR",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-    ]
-)
 _LONGEST, _HEAD = 160, 300
 _LINE = r"(?:Commercial|Individual Exchange|Medicare Advantage|Medicaid|Marketplace|Community Plan)"
 _LETTERHEAD = re.compile(
@@ -98,6 +43,8 @@ def lines_of_business(
         (i for i in found if i.field == "lines_of_business" and _declares(i)), key=lambda i: (-i.value.count(";"), i.rank)
     ):
         value = _alone(item.value)
+        if listed(value):
+            continue  # states, and no lines of business
         if boxed := _boxes((value, *itertools.takewhile(_BOX.match, lines[item.block + 1 : item.block + _MOST_BOXES]))):
             return tuple(dict.fromkeys(label for mark, label in boxed if mark != _OPEN_BOX))
         if marked := _marked(value, lines[item.block + 1 : item.block + 6]):
@@ -114,14 +61,14 @@ def lines_of_business(
     return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
 
 
-def states(opening: tuple[str, ...]) -> tuple[str, ...]:
+def ticked_states(opening: tuple[str, ...]) -> tuple[str, ...]:
     """The states ticked in rows of boxes ("Commercial Market: PA ☒ NY ☐"), each with the line of business that heads its row, if any."""
     found = []
     for line in (line for line in opening if _BOX_LAST.search(line) and not _BOX.match(line)):
         head = _LINES.search(line)
         for box in _BOX_BEHIND.finditer(line):
             state = next(iter(box["label"].split()[-1:]), "")
-            if state in _STATES and box["mark"] != _OPEN_BOX:
+            if state in STATES and box["mark"] != _OPEN_BOX:
                 found.append(f"{state} ({head[0]})" if head else state)
     return tuple(dict.fromkeys(found))
 

@@ -18,7 +18,7 @@ _SIGNED_LENGTH = 600
 _LISTED = 10
 _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
-_RUNNING = ("running header", "running footer", "running line")
+RUNNING = ("running header", "running footer", "running line")
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
@@ -48,7 +48,7 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
 def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layout) -> tuple[str, ...]:
     """Lines anywhere that are nothing but labels with their dates ("Last Review 10/29/2031"; "Devised: 5/2031"; a label over its date),
     or a label over the policy's number. Running lines of later pages are among them."""
-    running = [block for block in document.furniture if block.page not in (None, 1) and block.reason in _RUNNING]
+    running = [block for block in document.furniture if block.page not in (None, 1) and block.reason in RUNNING]
     flow = [*_flow(sections), *(("narrative", block) for block in running)]
     lines: dict[str, None] = {}
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
