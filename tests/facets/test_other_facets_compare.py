@@ -41,6 +41,7 @@ def test_a_header_field_falls_under_its_rule(before: dict[str, Any], after: dict
         ({"payer": "Blue Plan", "policy_number": "12"}, {}, "not_observed"),
         ({"lines_of_business": ("HMO",)}, {}, "not_observed"),
         ({"status": "active"}, {}, "not_observed"),
+        ({"status": "archived"}, {}, "not_observed"),
         ({"title": "Balloon  Dilation™"}, {"title": "BALLOON DILATION"}, "typography"),
         ({"payer": "Bay Health"}, {"payer": "BAY HEALTH INSURANCE COMPANY"}, "typography"),
         ({"effective_date": "2025-01"}, {"effective_date": "2025-01-01"}, "date_precision"),

@@ -85,7 +85,9 @@ def _status(old: Header, new: Header, out: Comparison) -> None:
     before, after = old.status, new.status
     if before == after:
         return
-    if {before, after} & _NOT_ACTIVE:
+    if before == "archived" and after is None:
+        out.suppressed["not_observed"] += 1  # the payer stamped its copy of the older version
+    elif {before, after} & _NOT_ACTIVE:
         _add(out, "header.status", "status", before, after, f"status {before or 'not stated'} became {after or 'not stated'}")
     else:
         out.suppressed["not_observed"] += 1

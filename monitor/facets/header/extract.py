@@ -9,6 +9,7 @@ from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
 from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import states
+from monitor.facets.header.status import replaced, status_of
 from monitor.facets.header.title import find_title
 from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
@@ -16,30 +17,9 @@ from monitor.model.base import Note, Noun
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
 from monitor.model.text import key, squeeze
-from monitor.payers import Layout, heading_key, recognise
+from monitor.payers import Layout, generic_layout, heading_key, recognise
 
 _AWAY = 1000
-_RETIRED = re.compile(
-    r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b",
-    re.IGNORECASE,
-)
-"""A status that stands before the kind of document: "RETIRED Local Coverage Determination (LCD)"."""
-_ANNOUNCED_STATUS = {"retired": "retired", "archived": "archived", "superseded": "archived", "future": "future"}
-_STATUS_WORDS = (
-    ("retire", "retired"),
-    ("archiv", "archived"),
-    ("inactive", "archived"),
-    ("future", "future"),
-    ("pending", "future"),
-    ("active", "active"),
-    ("revis", "active"),
-    ("review", "active"),
-    ("new", "active"),
-)
 _VENDORS = (
     "eviCore",
     "Carelon",
@@ -54,7 +34,8 @@ _VENDORS = (
     "Concert Genetics",
 )
 _DELEGATED = re.compile(
-    r"\b(?:developed|managed|administered|maintained|reviewed|handled) by (?P<vendor>" + "|".join(_VENDORS) + r")|delegated to (?P<vendor2>" + "|".join(_VENDORS) + r")", re.IGNORECASE
+    r"\b(?:developed|managed|administered|maintained|reviewed|handled) by (?P<vendor>" + "|".join(_VENDORS) + r")|delegated to (?P<vendor2>" + "|".join(_VENDORS) + r")"
+    r"|\b(?P<vendor3>" + "|".join(_VENDORS) + r")(?: \w+){0,3} will (?:provide|perform|manage|conduct|review|administer)\b", re.IGNORECASE
 )  # fmt: skip
 _RELATED_NUMBER = re.compile(
     r"(?:#\s?|\b(?:MP|MPG|CPB|No\.?|Policy)\s)(\d{3,5})\b|\b([A-Z]{2,5}[.-](?:[A-Z]{2,6}[.-])?\d{2,5}|\d{1,2}\.\d{2}\.\d{2,3})\b"
@@ -98,13 +79,13 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         "payer": payer,
         "policy_number": number,
         "title": title,
-        "status": _status(found, lines),
+        "status": status_of(_first(found, "status"), lines, _watermarks(document)),
         "lines_of_business": business,
         "states": states(
             found, ticked_states(lines_of(opening)), (*frame, *lines_of(opening)), (title or "", *business, payer or "")
         ),
         "related_policies": _related(sections, found),
-        "replaces": tuple(_first(found, "replaces")[:1]),
+        "replaces": next(map(replaced, _first(found, "replaces")), ()),
         "delegated_to": _delegated(document),
     }
     header = Header.model_validate(fields)
@@ -131,15 +112,8 @@ def _first(found: tuple[Labelled, ...], field: str) -> list[str]:
     return [item.value for item in sorted((i for i in found if i.field == field and i.explicit), key=lambda i: (i.rank, i.block))]
 
 
-def _status(found: tuple[Labelled, ...], lines: tuple[str, ...]) -> str | None:
-    for value in _first(found, "status"):
-        for word, status in _STATUS_WORDS:
-            if key(value).startswith(word):
-                return status
-    for line in lines[:12]:
-        if announced := _ANNOUNCED.match(line):
-            return _ANNOUNCED_STATUS[announced["status"].casefold()]
-    return "retired" if any(_RETIRED.search(line) for line in lines[:12]) else None
+def _watermarks(document: Document) -> tuple[str, ...]:
+    return tuple(block.plain for block in document.furniture if block.reason == "watermark" and block.page in (None, 1))
 
 
 def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tuple[str, ...]:
@@ -151,13 +125,20 @@ def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tupl
     ]
     texts = [block.plain for block in blocks if len(block.plain) < 300] + _first(found, "related_policies")[:1]
     numbers = [next(g for g in match.groups() if g) for text in texts for match in _RELATED_NUMBER.finditer(text)]
-    return tuple(dict.fromkeys(numbers or [text.lstrip("•-–*o ").strip() for text in texts if 8 < len(text) < 120]))
+    return tuple(
+        dict.fromkeys(numbers or [text.lstrip("•-–*o ").strip() for text in texts if 8 < len(text) < 120 and _names_policy(text)])
+    )
+
+
+def _names_policy(text: str) -> bool:
+    """Whether a line may name a policy: no markup, and no heading of the document's own sections (a menu)."""
+    return re.search(r"[A-Za-z]{4}", re.sub(r"<[^>]*>", "", text)) is not None and generic_layout().facet_of(text) is None
 
 
 def _delegated(document: Document) -> str | None:
     for block in document.blocks[:ZONE_BLOCKS]:
         if match := _DELEGATED.search(block.text):
-            spoken = (match.group("vendor") or match.group("vendor2")).casefold()
+            spoken = next(name for name in match.groups() if name).casefold()
             return next(vendor for vendor in _VENDORS if vendor.casefold() == spoken)
     return None
 

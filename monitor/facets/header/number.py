@@ -12,10 +12,10 @@ _BARE_NUMBER = re.compile(
     r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
 _NUMBER_BEFORE = re.compile(
-    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>[A-Z].{3,})$"
+    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,})$"
 )
 _NUMBER_AFTER = re.compile(
-    r"^(?P<title>[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}[A-Z]{0,2}(?:[.-]\w{1,5})?)$"
+    r"^(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}[A-Z]{0,2}(?:[.-]\w{1,5})?)$"
 )
 _NUMBER_IN_BRACKETS = re.compile(
     r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}\d{5})\)$"
@@ -35,6 +35,8 @@ _NO_NUMBER = re.compile(
     r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
 )
 """Diseases, molecules, scales and parts that are written as numbers of policies are."""
+_BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
+"""A number that was broken behind its hyphen: "RP- 021"."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
@@ -77,7 +79,7 @@ def find_number(
 def _number_token(value: str) -> str | None:
     """The leading policy number of a value: tokens with a digit, and the capitals that belong to them (`CAM 273`, `2024 P 2116-18`)."""
     taken: list[str] = []
-    tokens = value.replace("–", "-").split()
+    tokens = _BROKEN.sub(r"\1", value.replace("–", "-")).split()
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         bare = token.strip("(),;:*")
         has_digit = any(c.isdigit() for c in bare)

@@ -52,7 +52,7 @@ def lines_of_business(
         told = _OF_BUSINESS.search(item.label) or _LINE_OF_BUSINESS.search(value)
         if told and 2 < len(value) < _LONGEST:
             parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
-            return tuple(part for part in parts if part)
+            return tuple(bare for part in parts if (bare := part.strip(" .")))
     if ticked := _ticked(opening):
         return ticked
     if headed := _in_letterhead(opening[:_FIRST_LINES]):

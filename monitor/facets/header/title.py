@@ -30,7 +30,7 @@ _KIND = re.compile(
 """Kinds of document that are a title themselves, where there is no other."""
 _BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
 _LABEL = re.compile(
-    r"^(?:(?:subject|title|topic|policy(?: (?:name|title))?|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
+    r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
@@ -43,7 +43,7 @@ _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|
 _GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
 """How the second line of a title begins."""
 _NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip to|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip (?:to|main)|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _ONE_LINE = 300
@@ -292,6 +292,8 @@ def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:
+    if _NOT_TITLE.search(after):
+        return False
     if (
         after.startswith("(")
         and (len(after) < _WRAPPED or after.endswith(")"))
@@ -350,7 +352,7 @@ def _bare(line: str) -> str:
     rest = line
     while (bare := _BOILERPLATE.sub("", _LABEL.sub("", rest))) != rest:
         rest = bare
-    return line if rest.startswith(("and ", "or ", "& ")) else rest
+    return line if rest.startswith(("and ", "or ", "& ", "AND ", "Development ")) else rest
 
 
 def _known_heading(title: str) -> bool:

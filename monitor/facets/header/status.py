@@ -1,0 +1,61 @@
+"""The status of a policy: behind its label, announced in the opening or by a watermark; and what it replaces."""
+
+import re
+from collections.abc import Iterable
+
+from monitor.model.text import key
+
+_WORDS = (
+    ("retire", "retired"),
+    ("archiv", "archived"),
+    ("inactive", "archived"),
+    ("superseded", "archived"),
+    ("future", "future"),
+    ("pending", "future"),
+    ("active", "active"),
+    ("current", "active"),
+    ("revis", "active"),
+    ("review", "active"),
+    ("new", "active"),
+)
+_SAID = re.compile(
+    r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b"
+    r"|^(?P<stamp>RETIRED|ARCHIVED|SUPERSEDED|Retired|Archived|Superseded)(?:\s[-–—|]|:)\s",
+    re.IGNORECASE,
+)
+"""A status before the kind of document or the title: "RETIRED Local Coverage Determination (LCD)", "ARCHIVED - Elbow Widgets"."""
+_WATERMARK = re.compile(r"(?:history|historical|archived?|retired|superseded)(?: (?:version|policy|document))?", re.IGNORECASE)
+_OPENING = 12
+_NUMBER = re.compile(r"(?=[\w.-]*\d)[A-Z0-9][\w.-]{1,20}")
+_NOTHING = re.compile(r"(?:n/?a|none|not applicable|new(?: policy)?)\.?$", re.IGNORECASE)
+
+
+def status_of(labelled: Iterable[str], lines: Iterable[str], watermarks: Iterable[str]) -> str | None:
+    """The status by the first that tells it: the value behind a label, a watermark of the first page, the opening's lines."""
+    for value in labelled:
+        if told := _meant(value):
+            return told
+    for mark in watermarks:
+        if _WATERMARK.fullmatch(mark.strip()):
+            return _meant(mark) or "archived"
+    opening = tuple(lines)[:_OPENING]
+    for line in opening:
+        if announced := _ANNOUNCED.match(line):
+            return _meant(announced["status"] or announced["stamp"])
+    return "retired" if any(_SAID.search(line) for line in opening) else None
+
+
+def replaced(value: str) -> tuple[str, ...]:
+    """The policies that the value names: the numbers of a list of numbers, else the value whole; none where it says that there is none."""
+    if _NOTHING.match(value):
+        return ()
+    parts = [part for part in re.split(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+", value) if part]
+    return tuple(parts) if len(parts) > 1 and all(map(_NUMBER.fullmatch, parts)) else (value,)
+
+
+def _meant(value: str) -> str | None:
+    return next((status for word, status in _WORDS if key(value).startswith(word)), None)
