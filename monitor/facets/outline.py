@@ -11,7 +11,7 @@ from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
 from monitor.facets.section import Section
 from monitor.model.base import Noun
-from monitor.model.dates import parse_date
+from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
 from monitor.payers import Layout, heading_key
@@ -19,9 +19,12 @@ from monitor.payers import Layout, heading_key
 _HEADING_LENGTH = 110
 _WRAPPED = 60
 _RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
+_NOTE_BEHIND = re.compile(r"(?<=[a-z])\s*\(note\b[^()]*\)\W*$", re.IGNORECASE)
+"""A notice in brackets behind a heading, which makes it no less of one."""
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
 _COLUMN_HEADS = re.compile(
-    r"(?:(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|procedure|diagnosis|billing|revenue|ndc|drug)?\W{0,3}(?:codes?|number|system)|date|action|section|status|page)\W{0,3}"
+    r"(?:(?:cpt|hcpcs?|icd|cm|pcs|10|procedure|diagnosis|billing|revenue|ndc|drug|category|level|codes?|i{1,3}|or|and)\W{0,3}){0,6}(?:codes?|number|system)(?:\(s\))?\W{0,3}|"
+    r"(?:date|action|section|status|page)\W{0,3}"
 )
 _COLUMN_WORDS = frozenset({"history", "reference", "references", "sources", "updates", "revisions", "citations"})
 _DATE_COLUMNS = frozenset(
@@ -57,6 +60,7 @@ _ACTION_COLUMNS = frozenset(
         "action taken",
     }
 )
+_HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 _CODE_ROWS = 6
@@ -64,6 +68,13 @@ _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
 )
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
+_SYSTEM_THEN_CODE = (
+    ("codes", "number"),
+    ("code type", "code"),
+    ("code type", "code number"),
+    ("type", "code"),
+    ("code system", "code"),
+)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _DATED_ACTION = re.compile(
     r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
@@ -118,7 +129,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             close()
             facet = "narrative"
         above = path[-1] if path and not current else None
-        if head is None or index in contents or _is_row(facet, head, block, blocks[index + 1 : index + 2], above):
+        if head is None or index in contents or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current):
             current.append(block)
             continue
         head = _placed(head, block, ranks[index], path, facet, above)
@@ -134,7 +145,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             current.append(block)
             continue
         if block.kind is BlockKind.TABLE:
-            if head.facet == "codes" and facet not in ("header", "narrative"):
+            if head.facet == "codes" and facet in ("statements", "authorization", "codes"):
                 following = facet
             if following != facet:
                 close()
@@ -156,12 +167,17 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
 
 
-def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None) -> bool:
-    """Whether what looks like a heading is part of a list's rows: a work, or a line of the history; `above` is the heading right over it."""
+def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None, current: list[Block]) -> bool:
+    """Whether what looks like a heading is part of a list's rows: a work, or a line of the history; `above` is the heading right over it,
+    `current` the blocks between."""
     if facet == "references":
         return head.facet is None and is_work(block.text)
     if facet != "history":
         return False
+    if block.kind is not BlockKind.TABLE and all(_titles_column(one) for one in (*current, block)):
+        return True
+    if head.facet is None and current and whole_date(current[-1].text) is not None:
+        return True  # a cell in capitals ("NEW POLICY") beside its date
     if head.facet not in (None, "history") and _names_changed_part(after):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
@@ -172,6 +188,10 @@ def _parts_list(head: Heading, path: list[Heading], facet: str, inner: float | N
     if head.facet is not None or facet not in _CLOSING or all(above.facet != facet for above in path):
         return False
     return head.level == inner or (empty and path[-1].facet == facet)
+
+
+def _titles_column(block: Block) -> bool:
+    return block.kind is not BlockKind.TABLE and key(block.text).strip(" :") in _HISTORY_COLUMNS
 
 
 def _titles_rows(block: Block, above: Heading) -> bool:
@@ -237,13 +257,14 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     text = block.plain if block.kind is BlockKind.ITEM else block.text
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
-    if not text or len(text) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
+    bare = _NOTE_BEHIND.sub("", text)
+    if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
         return None
     if _LEADER.search(text):
         return None  # a line of a table of contents
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
-    facet = layout.facet_of(text)
+    facet = layout.facet_of(bare)
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"
@@ -285,12 +306,15 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
 
 
 def _is_code_table(block: Block) -> bool:
-    """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else."""
-    title = key(block.rows[0].texts[0] if block.rows[0].texts else "")
+    """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else; or one that
+    names the system in its first column and the code in the next ("Codes | Number | Description")."""
+    titles = tuple(key(text) for text in block.rows[0].texts) or ("",)
     firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
-    if title in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
+    if titles[0] in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
         return True
-    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(title):
+    if titles[:2] in _SYSTEM_THEN_CODE:
+        return any(len(row.texts) > 1 and code_list(row.texts[1]) for row in block.rows[1:])
+    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(titles[0]):
         return False
     return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
 

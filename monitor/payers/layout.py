@@ -23,6 +23,8 @@ _GLUED_MARK = re.compile(r"(?<=[a-z]{4})(?:[a-e]|\d{1,2}(?:\s?[,-]\s?\d{1,2}){0,
 """A reference mark that lost its place above the line: "Coverage Criteriaa:", "Indications1-13"."""
 _ROWS = ("codes", "history", "references")
 """Facets that an appendix may hold whole: "Appendix 1 – Covered Diagnosis Codes"."""
+_PLURAL = re.compile(r"(?<=[a-z])\(s\)", re.IGNORECASE)
+_AROUND_SLASH = re.compile(r"\s*/\s*")
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$")
 
 
@@ -43,7 +45,7 @@ class Layout(Noun):
 
     def facet_of(self, heading: str) -> str | None:
         """The facet that a heading announces, or None when the layout does not know it."""
-        words = _APPENDIX.sub("", whole := heading_key(heading))
+        words = _APPENDIX.sub("", whole := _AROUND_SLASH.sub("/", heading_key(_PLURAL.sub("s", heading))))
         if words != whole and (named := self.facet_of(words)) in _ROWS:
             return named
         words = whole
@@ -71,7 +73,7 @@ def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str,
     exact: dict[str, str] = {}
     globs: list[tuple[str, str]] = []
     for facet, aliases in headings:
-        for alias in aliases:
+        for alias in (_AROUND_SLASH.sub("/", alias) for alias in aliases):
             if "*" in alias:
                 globs.append((alias, facet))
             else:

@@ -437,3 +437,56 @@ def test_a_date_of_the_header_below_its_label_is_no_row() -> None:
         ("2027-10-05", "Effective 10/05/2027 this policy stands in a new form."),
     ]
     assert left(found) == ["Version Issued Date:", "03/03/2028", "Version Reissued Date:", "N/A"]
+
+
+def test_titles_of_columns_one_a_line() -> None:
+    """Where the date's title stands last, the dates stand behind the texts; where a text's title follows it, before them."""
+    last = outline(
+        document(
+            heading("Revision Details"),
+            para("Type of Revision"),
+            para("Summary of Changes"),
+            para("Date"),
+            para("Annual Review"),
+            para("Updated criteria for adults."),
+            para("4/15/2029"),
+            para("Focused Review"),
+            para("No change of the statements."),
+            para("4/15/2030"),
+        ),
+        generic_layout(),
+    )
+    assert [row.date for row in extract(last).entities] == ["2029-04-15", "2030-04-15"]
+    first = rows(
+        para("Action Date"),
+        para("Action"),
+        para("May 01, 2029"),
+        para("Policy effective date"),
+        para("June, 2030"),
+        para("Approved"),
+    )
+    assert first == [("2029-05-01", "Policy effective date"), ("2030-06", "Approved")]
+
+
+def test_a_cell_in_capitals_beside_its_date_is_no_section() -> None:
+    sections = outline(
+        document(
+            heading("Review History"),
+            para("DATE"),
+            heading("ACTIVITY"),
+            para("01/21/2030"),
+            para("Annual review, coding updated."),
+            para("03/01/2029"),
+            heading("NEW POLICY"),
+        ),
+        generic_layout(),
+    )
+    assert [(row.date, row.text) for row in extract(sections).entities] == [
+        ("2030-01-21", "Annual review, coding updated."),
+        ("2029-03-01", "NEW POLICY"),
+    ]
+
+
+def test_the_effective_date_stands_before_the_dates_of_signatures() -> None:
+    found = rows(table(("Policy Effective Date", "Signature Date", "Comments"), ("5/1/29", "2/21/29", "Policy established")))
+    assert found == [("2029-05-01", "Policy established")]

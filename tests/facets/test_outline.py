@@ -180,3 +180,18 @@ def test_the_titles_of_a_historys_columns_that_stand_again_further_down_are_no_t
 def test_the_second_column_title_of_a_code_table_is_no_heading() -> None:
     sections = shape(heading("ICD-10-CM Diagnosis Code"), heading("Description"), para("M72.2 Widget of the foot"))
     assert [(facet, texts) for facet, _, texts in sections] == [("codes", ["Description", "M72.2 Widget of the foot"])]
+
+
+def test_plurals_in_brackets_blanks_around_a_slash_and_a_notice_behind_it_hide_no_heading() -> None:
+    facets = {
+        "SOURCE(S)": "references",
+        "Applicable Code(s):": "codes",
+        "Policy History / Revision Information": "history",
+        "Clinical Guideline Revision / History Information": "history",
+        "Billing Coding/Physician Documentation Information": "codes",
+        "When Services Are Considered Investigational": "statements",
+        "Background/Overview": "narrative",
+    }
+    assert {text: LAYOUT.facet_of(text) for text in facets} == facets
+    notice = "(Note: A code in this list is no promise of coverage. Please read the medical policy statement to see how each of them stands.)"
+    assert shape(heading(f"CPT/HCPCS Level II Codes {notice}"), para("90001"))[0][0] == "codes"

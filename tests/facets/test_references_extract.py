@@ -175,3 +175,12 @@ def test_a_work_that_the_document_sets_as_a_heading_is_a_work() -> None:
 def test_who_reviewed_the_policy_is_no_work() -> None:
     found = read(para(SMITH), para("Medical Director review 5/2019"), para("Matched Consultant Advisory Panel 3/2020"))
     assert [one.text for one in found.entities] == [SMITH]
+
+
+def test_dates_of_the_policy_below_a_list_are_no_works_and_an_associations_policy_is_one() -> None:
+    found = read(para(SMITH), para(BROWN), para("MOST RECENT REVIEW DATE: 1/9/2031"))
+    assert listed(found) == [(None, SMITH), (None, BROWN)]
+    assert left(found) == ["MOST RECENT REVIEW DATE: 1/9/2031"]
+    assert listed(read(para("Example Shield Association policy # 2.01.97"))) == [
+        (None, "Example Shield Association policy # 2.01.97")
+    ]

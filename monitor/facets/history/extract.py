@@ -1,5 +1,6 @@
 """The history facet: the rows of the payer's own history, in printed order, each with its date and what it claims."""
 
+import itertools
 import re
 
 from monitor.diff.claims import claims_of
@@ -178,9 +179,7 @@ def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
         return False
     ahead = sum(any(one.text for one in leading(block.text)) for block in lines)
     behind = sum((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text) for block in lines)
-    titled = any(
-        _is_title(block) and key(block.text).endswith("date") and not key(block.text).startswith("date") for block in lines
-    )
+    titled = _titles_end_with_date([key(block.text).strip(" :") for block in itertools.takewhile(_is_title, lines)])
     return (behind > ahead and not _lone_dates_lead(lines)) or (titled and not ahead)
 
 
@@ -188,6 +187,15 @@ def _lone_dates_lead(lines: list[Block]) -> bool:
     """Whether dates stand on lines of their own, and the first of them above the first text: what is read as ending with a date only names one."""
     lone = [only_dates(block.text) == 1 for block in lines if not _is_title(block) and only_dates(block.text) < _LIST_OF_DATES]
     return sum(lone) > 1 and lone[0]
+
+
+def _titles_end_with_date(titles: list[str]) -> bool:
+    """Whether the titles of columns, one a line, name the dates last: behind the title of the text, or alone as the date of something
+    (the title of the text is the section's heading then)."""
+    first = next((place for place, title in enumerate(titles) if title.endswith("date")), None)
+    if first is None or any(not title.endswith("date") for title in titles[first:]):
+        return False
+    return first > 0 or any(not title.startswith("date") for title in titles)
 
 
 def _is_dated(block: Block, behind: bool) -> bool:
@@ -243,4 +251,8 @@ def _is_title(block: Block) -> bool:
         "year",
         "dateaction",
         "dateactiondescription",
+        "activity",
+        "notes",
+        "reason",
+        "taken",
     }

@@ -9,7 +9,7 @@ from monitor.model.text import display
 from monitor.payers import generic_layout
 
 _DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|when)\b", re.IGNORECASE)
-_LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish", re.IGNORECASE)
+_LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish|signature|signed", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
     r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
     r"review type|by|initials|author|reviewer|(?:policy )?owner|reviewed by|approved by)\W*$",

@@ -18,13 +18,19 @@ _AFTER_IDENTIFIER = re.compile(
 _GLUED = re.compile(rf"(?<=[\d)])\.(?={_AUTHOR})")
 _LOOKS_CITED = re.compile(
     r"(?:19|20)\d\d|https?://|www\.|\bPMID\b|\bdoi\b|\bet al\b|\bAccessed\b|\bavailable at\b|\bISBN\b|\bU\.?S\.? Food|"
-    r"\bguidelines?\b|\[(?:package insert|prescribing information)\]",
+    r"\bguidelines?\b|\bassociation,? (?:medical )?policy\b|\[(?:package insert|prescribing information)\]",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(_AUTHOR)
 _VOLUME = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)|\bdoi:\s?10\.")
 _REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}/\d{2,4}\.?$", re.IGNORECASE)
 """Who reviewed the policy, and when: no work is cited."""
+_DATE_OF_POLICY = re.compile(
+    r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval)\s)+"
+    r"dates?\s*:\s*[\d/. -]+$",
+    re.IGNORECASE,
+)
+"""A date of the header below the list ("MOST RECENT REVIEW DATE: …")."""
 _OPENING = 2_000
 _BOILERPLATE = re.compile(
     r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"
@@ -109,6 +115,7 @@ def looks_cited(text: str) -> bool:
         and bool(_LOOKS_CITED.search(text[:_OPENING]) or _AUTHORS.search(text[:_OPENING]))
         and not _BOILERPLATE.search(text)
         and not _REVIEW.match(text)
+        and not _DATE_OF_POLICY.match(text)
     )
 
 
