@@ -93,9 +93,11 @@ def _of(sections: tuple[Section, ...], facet: str) -> tuple[Section, ...]:
 
 
 def _uncoded(sections: tuple[Section, ...]) -> tuple[Code, ...]:
-    """The codes of a document without coding section: those of its tables of codes, else those that its coverage text names."""
+    """The codes of a document without coding section: those of its tables of codes, else those that stand in lines of their own,
+    else those that its coverage text names."""
     coverage = _of(sections, "statements")
-    return codes.tabled((*coverage, *_of(sections, "narrative"))) or codes.mentioned(coverage)
+    text = (*_of(sections, "header"), *coverage, *_of(sections, "narrative"))
+    return codes.tabled(text) or codes.lined(text) or codes.mentioned(coverage)
 
 
 def _in_order(rest: tuple[Section, ...], sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -22,6 +22,7 @@ _NAMES = (
     ("NDC", r"\bNDCs?\b|\bnational drug codes?\b"),
     ("MODIFIER", r"\bmodifiers?\b"),
     ("POS", r"\bplaces? of service\b|\bPOS\s+codes?\b"),
+    ("GCN", r"\bGCN(?:\s?Seq\s?No)?\b|\bHICL(?:\s?Seq\s?No)?\b"),
     ("OTHER", r"\bLOINC\b|\bICD-?9\b|\bDEX\b|\bZ-?code\b|\bSNOMED\b|\bOTHER\b"),
 )
 _COMPILED = tuple(

@@ -29,6 +29,7 @@ def _rule(system: str, pattern: str, needs: str = "", unless: str = "") -> _Rule
 _RULES = (
     _rule("NDC", r"\d{4,5}-\d{3,4}-(?:\d{1,2}|X{1,2}|\*{1,2})"),
     _rule("NDC", r"\d{11}", needs="NDC"),
+    _rule("OTHER", r"\d{4,6}", needs="GCN"),
     _rule("CPT", r"\d{4}[FTUMA]", unless="NDC"),
     _rule("CPT", r"\d{5}", unless="NDC"),
     _rule("ICD-10-CM", rf"{_ICD}\.(?:[0-9A-Z]{{1,4}}-?|[0-9A-Z]{{0,3}}[-*])"),

@@ -32,7 +32,7 @@ _BEFORE = re.compile(
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
     r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
-    r"|\b(?:the term|means?|defined as|definition of)\b[^.;]{0,80})$"
+    r"|\b(?:the term|means?|defined as|(?<!meets the )(?<!meet the )definition of)\b[^.;]{0,80})$"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 """What stands in brackets governs nothing behind them: "blood (if blasts are found there) is considered …"."""
@@ -43,6 +43,7 @@ _BACKGROUND = re.compile(
     r"\b(?:does|do) not (?:constitute|imply|guarantee|mean)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
+    r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
@@ -147,7 +148,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
         _CRITERIA.search(inner + after)
         or _CRITERIA_BEFORE.search(before)
         or re.search(
-            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\b(?:if|limited to|restricted to|recommended)\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
+            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended)\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
             match.group(),
         )
     ):

@@ -45,7 +45,9 @@ _NOT_AVAILABLE = (
 )
 _AVAILABLE = (
     r"\bbenefits? (?:is|are|will be|may be) (?:also |only )?(?:available|provided|payable|allowed) (?=(?:only )?(?:for|when|if|once)\b)|"
-    r"\b(?:payment|reimbursement) (?:will|may|can|shall) (?:also |only )?be (?:made|allowed) (?=(?:only )?(?:for|when|if|provided)\b)|"
+    r"\b(?:payment|reimbursement)(?: (?:for|of) [^.;:]{1,160}?)? (?:will|may|can|shall) (?:also |only )?be (?:made|allowed|considered|authori[sz]ed) (?=(?:only )?(?:for|when|if|provided|under)\b)|"
+    r"\bcoverage eligibility (?:for|of) [^.;:]{1,160}? (?:will be|is|may be) considered (?=(?:only )?(?:when|if)\b)|"
+    r"\brequires? (?:that )?(?:(?:all|any|one) of )?the following (?:rules?|criteria|conditions|requirements)(?:\(s\))? (?:to )?be met for (?:approval|renewal|coverage)\b|"
     r"(?<!not )\bqualif(?:y|ies) for (?:coverage|reimbursement|payment)\b|\b(?:is|are) approvable\b|"
     r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|"
     r"\bapprovals?\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
@@ -148,7 +150,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             Position.NOT_COVERED,
-            rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
+            rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\b(?:to not|not to) be (?:considered )?eligible for\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
             rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|{_REQUEST_REFUSED}",
         ),
@@ -163,7 +165,7 @@ SENTENCE_RULES = _rules(
             NECESSARY,
             rf"{_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
         ),
-        (NECESSARY, rf"{_CONSIDERS}(?<!not )(?<!not considered )(?:{_MN}|established|proven)"),
+        (NECESSARY, rf"{_CONSIDERS}(?<!not )(?<!not considered )(?<!not be )(?:{_MN}|established|proven|eligible for coverage)"),
         (
             NECESSARY,
             r"(?<!not )(?<!fail to )(?<!fails to )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:(?:definition|criteria|requirements?|standards?) (?:of|"
@@ -224,6 +226,10 @@ SENTENCE_RULES = _rules(
             Position.DEFERS_TO,
             r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) reviewed (?:with|using|against|under|based on) "
             r"[^.;]{0,40}?\b(?:mcg|interqual)\b",
+        ),
+        (
+            Position.DEFERS_TO,
+            r"\b(?:relies|rely) (?:up)?on (?:the )?(?:current )?(?:interqual|mcg|milliman|carelon|evicore)\b[^.;]{0,60}?\b(?:criteria|guidelines)\b",
         ),
         (Position.DEFERS_TO, _SENT_ELSEWHERE),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),

@@ -363,6 +363,21 @@ SENTENCES = (
     (None, "The clinical utility of widget scans has not been established."),
     (None, "Refer to the member's benefit document."),
     (None, "A study assessed whether widget therapy is medically necessary in practice."),
+    (
+        "medically_necessary_with_criteria",
+        "Payment for a non-preferred widget will be authorized only for cases in which two others failed.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Coverage eligibility for loopimab will be considered when the following criteria are met:",
+    ),
+    ("medically_necessary_with_criteria", "The guideline named LOOPIMAB requires the following rule(s) be met for approval:"),
+    ("medically_necessary", "The Company may consider elbow widgets for looped drift to be eligible for coverage."),
+    ("not_covered", "The Company considers elbow widgets to not be eligible for coverage."),
+    ("not_covered", "Services that meet the definition of investigational are not eligible for coverage."),
+    ("defers_to", "To determine medical necessity, the department relies on InterQual behavioral health criteria."),
+    (None, "The federal program may dictate that devices with FDA approval may not be considered investigational."),
+    (None, "These services may or may not be covered by your plan."),
     (None, ""),
 )
 

@@ -24,7 +24,7 @@ _COMMENT = 80
 _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
 _CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|cdt|icd|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?",
+    r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*",
     re.IGNORECASE,
 )
 
@@ -65,12 +65,26 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
 
 
 def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
-    """The codes of tables in any section whose first row calls a column one of codes, for a document without coding section."""
+    """The codes of tables in any section that call a column one of codes, from that row on, for a document without coding section."""
     entries: list[TableEntry] = []
     for section in sections:
         for block in section.blocks:
-            if block.kind is BlockKind.TABLE and block.rows and any(map(_CODE_COLUMN.fullmatch, block.rows[0].texts)):
-                entries += read_table(block, Group(path=section.heading)).entries
+            first = next((i for i, row in enumerate(block.rows) if any(map(_CODE_COLUMN.fullmatch, row.texts))), None)
+            if block.kind is BlockKind.TABLE and first is not None:
+                entries += read_table(block.model_copy(update={"rows": block.rows[first:]}), Group(path=section.heading)).entries
+    return tuple(_codes(entries))
+
+
+def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes of lines that hold nothing but a list or a range of procedure codes."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        for block in section.blocks:
+            found = code_list(block.text) if block.kind is not BlockKind.TABLE else ()
+            if len(found) > 1 or any("-" in one.code for one in found):
+                entries += [
+                    TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
+                ]
     return tuple(_codes(entries))
 
 

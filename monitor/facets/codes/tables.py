@@ -17,18 +17,20 @@ from monitor.model.record import Position
 from monitor.model.text import display
 
 _TITLE = re.compile(
-    r"^(?:\W|\b(?:CPT|HCPCS|CDT|ICD|NDC|LOINC|DRG|REV|PLA|MAAA|CM|PCS|codes?|coding|descriptions?|descriptors?|"
+    r"^(?:\W|\b(?:CPT|HCPCS|CDT|ICD|NDC|LOINC|GCN|GCNSeqNo|HICL|DRG|REV|PLA|MAAA|CM|PCS|codes?|coding|descriptions?|descriptors?|"
     r"numbers?|comments?|notes?|types?|status|systems?|modifiers?|revenue|procedures?|diagnos[ie]s|"
     r"diagnostic|definitions?|services?|tests?|names?|labs?|brand|generic|drugs?|units?|effective|dates?|criteria|"
-    r"sections?|common|example|examples|prior|authori[sz]ation|pa|required|category|level|group|"
+    r"sections?|common|example|examples|corresponding|exception|other|prior|authori[sz]ation|pa|required|category|level|group|"
     r"coverage|position|range|place|of|and|or|the|for|long|short|guideline|this|by|addressed|policy|billing|"
     r"applicable|term|terms|applies|to|hyphen|text|value|s|ii|iii|i|\d{1,2})\b)+$",
     re.IGNORECASE,
 )
-_CODE_TITLE = re.compile(r"\b(?:codes?|CPT|HCPCS|CDT|ICD|NDC|LOINC|DRG|modifiers?|numbers?)\b", re.IGNORECASE)
+_CODE_TITLE = re.compile(r"\b(?:codes?|CPT|HCPCS|CDT|ICD|NDC|LOINC|GCN|HICL|DRG|modifiers?|numbers?)\b", re.IGNORECASE)
 _TEXT_TITLE = re.compile(
     r"descri|definition|comment|note|\btests?\b|\bnames?\b|criteria|drug name|brand|status|coverage", re.IGNORECASE
 )
+_TYPE_TITLE = re.compile(r"types? of codes?\b", re.IGNORECASE)
+"""The title of a column that names each row's system."""
 _COMMENT_TITLE = re.compile(r"comment|note|status|coverage|position|determination|authori|\bpa\b|criteria|limit", re.IGNORECASE)
 NO_CODES = re.compile(
     r"(?:\b|hyphen)no (?:specific |applicable |unique )?(?:\w+ )?codes?(?:\(s\))?\b|\bnot applicable\b|^\W*n/?a\W*$|\bnone\b",
@@ -154,14 +156,17 @@ def _column_titles(title_rows: tuple[Row, ...], width: int) -> tuple[str, ...]:
 def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, group: Group) -> _Columns:
     titles = _column_titles(title_rows, width)
     label = next((title for title in titles if position_of_label(title) is not None and not _COMMENT_TITLE.search(title)), "")
-    codes = tuple(column for column in range(width) if _is_code_column(column, titles[column], data, group))
+    types = next((title for title in titles if _TYPE_TITLE.match(title)), "")
+    codes = tuple(
+        c for c in range(width) if not (types and titles[c] == types) and _is_code_column(c, titles[c], data, group, types)
+    )
     return _Columns(titles, codes, label)
 
 
-def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group) -> bool:
+def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group, types: str) -> bool:
     """Whether the cells of a column are codes: all where its title names text, one where it names codes, half of them otherwise. The
     first column may begin with codes as well. No more cells are looked at than it takes to tell: tables run to thousands of rows."""
-    hint = group.hint(title)
+    hint = types or group.hint(title)
     texts = [row.cells[column].text for row in rows if column < len(row.cells) and row.cells[column].text]
     if not texts:
         return False
@@ -195,7 +200,11 @@ def _row_system(row: Row) -> str:
 
 def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: list[Note]) -> list[TableEntry]:
     out: list[TableEntry] = []
-    for place, column in enumerate(columns.codes):
+    filled = [column for column, text in enumerate(row.texts) if text]
+    alone = (
+        filled[:1] if len(filled) == 1 and filled[0] not in columns.codes else []
+    )  # a row that lost the border between its cells
+    for place, column in enumerate((*columns.codes, *alone)):
         if column >= len(row.cells) or not (text := row.texts[column]):
             continue
         title = columns.title(column)
@@ -207,6 +216,8 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
             if spoilt.entry is None:
                 continue
             line = Line((spoilt.entry,))
+        if column in alone and (line.rest or not line.entries[0].description):
+            continue  # a text that mentions a code
         stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(row.cells)
         description, position = _beside(row, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
         for entry in line.entries:

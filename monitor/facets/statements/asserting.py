@@ -31,11 +31,12 @@ NOTE_DEFERS = re.compile(
 )
 """How a note sends the reader to another policy for criteria."""
 _PLAIN = re.compile(
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)
 _POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s+")
 _LONGEST = 1_500
 _LONGEST_PLAIN = 500
 
@@ -55,6 +56,20 @@ def is_statement(block: Block) -> bool:
     return is_lead(block) or (
         block.kind is not BlockKind.TABLE
         and any(len(text) < _LONGEST and PREDICATE.search(text) and position_of(text) for text in sentences(block.text))
+    )
+
+
+def opens_with_position(block: Block) -> bool:
+    """Whether a block begins with a full sentence that says what is covered, in whatever words: what an opening or an unknown section
+    may state where no coverage section states anything."""
+    text = _NUMBER.sub("", block.text)
+    if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper():
+        return False
+    first = sentences(text)[0]
+    return (
+        first.endswith((".", ":"))
+        and len(first) <= _LONGEST_PLAIN
+        and stated_position(first) not in (None, Position.OTHER, Position.DEFERS_TO)
     )
 
 

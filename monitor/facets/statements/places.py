@@ -2,12 +2,20 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import is_lead, is_plain_statement, is_pointer, is_statement, stated_position
+from monitor.facets.statements.asserting import (
+    is_lead,
+    is_plain_statement,
+    is_pointer,
+    is_statement,
+    opens_with_position,
+    stated_position,
+)
 from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
 from monitor.facets.statements.extract import extract
+from monitor.facets.statements.runon import relisted
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.model.text import key
@@ -24,6 +32,7 @@ _COMPARISON = re.compile(r"\bbefore\W+after$|^(?:previous|current) (?:policy )?(
 _NOTE = re.compile(r"notes?\b[^:]{0,6}:|\*", re.IGNORECASE)
 _TITLE = 90
 _LEAD_LINE = 250
+Test = Callable[[Block], bool]
 
 
 def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -34,9 +43,22 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     coverage too, so that an unknown heading hides nothing. A comparison of versions ("Before / After") states nothing again.
     """
     stated, repeated = _without_comparison(sections)
-    stated = tuple(piece for section in _after_boxes(stated) for piece in _with_lists(section))
-    part = _parted if extract(stated, first_only=True).entities else _taken_whole
-    return (*(piece for section in stated for piece in part(section)), *repeated)
+    stated = tuple(piece for section in _after_boxes(stated) for piece in _with_lists(_relisted(section)))
+    if extract(stated, first_only=True).entities:
+        return (*(piece for section in stated for piece in _parted(section)), *repeated)
+    taken = tuple(piece for section in stated for piece in _taken_whole(section, is_lead, is_statement))
+    if not extract(taken, first_only=True).entities:
+        taken = tuple(piece for section in taken for piece in _taken_whole(section, opens_with_position, opens_with_position))
+    return (*taken, *repeated)
+
+
+def _relisted(section: Section) -> Section:
+    """The section with its paragraphs that hold a lead and its list in lines of their own."""
+    if section.facet not in ("statements", "narrative", "header"):
+        return section
+    return section.model_copy(
+        update={"blocks": tuple(part for block in section.blocks for part in relisted(block, stated_position))}
+    )
 
 
 def _with_lists(section: Section) -> Iterator[Section]:
@@ -59,9 +81,10 @@ def _with_lists(section: Section) -> Iterator[Section]:
     yield section.model_copy(update={"facet": "statements", "blocks": blocks[first:]})
 
 
-def _taken_whole(section: Section) -> Iterator[Section]:
-    """A narrative section with any statement is coverage; the opening keeps what stands over its first lead."""
-    test = is_lead if section.facet == "header" else is_statement
+def _taken_whole(section: Section, opening: Test = is_lead, elsewhere: Test = is_statement) -> Iterator[Section]:
+    """A narrative section with any statement is coverage; the opening keeps what stands over its first lead. What counts as such in
+    either the tests tell."""
+    test = opening if section.facet == "header" else elsewhere
     first = next((i for i, block in enumerate(section.blocks) if test(block)), None)
     if first is None or section.facet not in ("narrative", "header"):
         yield section
@@ -77,7 +100,7 @@ def _parted(section: Section) -> Iterator[Section]:
     first lead, whose criteria may run on to a known heading ("Reauthorization Criteria") far below."""
     blocks = section.blocks
     if section.facet == "header":
-        yield from _taken_whole(section)
+        yield from _taken_whole(section, _opens_coverage)
         return
     if section.facet != "narrative" or any(_ELSEWHERE.search(key(heading)) for heading in section.heading):
         yield section
@@ -97,6 +120,11 @@ def _parted(section: Section) -> Iterator[Section]:
         start = place = end
     if start < len(blocks) or not start:
         yield section.model_copy(update={"blocks": blocks[start:]})
+
+
+def _opens_coverage(block: Block) -> bool:
+    """Whether coverage begins in the opening: at a lead, or at a plain statement of what the payer considers."""
+    return is_lead(block) or is_plain_statement(block, None)
 
 
 def _stretch(blocks: tuple[Block, ...], start: int) -> int:

@@ -13,6 +13,8 @@ _BEHIND_BRACKET = re.compile(
     r"(?<=Place of Service: Outpatient)\s+(?=[A-Z])|(?<=Inpatient/Outpatient)\s+(?=[A-Z])|(?<=\])\s+(?=[A-Z][^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b)"
 )
 """Where a statement begins behind a list item that ended in a bracket, or behind the place of service: the line break between was lost."""
+_FIRST_OF_LIST = re.compile(r":\s+\(?(1|a|A)[.)]\s+(?=\S)")
+"""Where a numbered list begins whose lines were lost: right behind a lead."""
 _CLOSES = re.compile(r"^(?:notes?\b|refer to|see\b|place of service|please)", re.IGNORECASE)
 
 
@@ -37,6 +39,39 @@ def unrolled(block: Block, position: Callable[[str], Position | None]) -> tuple[
         else:
             out.append(block.model_copy(update={"text": sentence}))
     return tuple(out)
+
+
+def relisted(block: Block, position: Callable[[str], Position | None]) -> tuple[Block, ...]:
+    """The paragraph with the numbered list that its lines were lost of: lead, items, and what stands before and behind them.
+
+    The whole paragraph where it holds no lead that asserts a position with "1. … 2. …" right behind it.
+    """
+    first = _FIRST_OF_LIST.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if first is None:
+        return (block,)
+    *before, lead = sentences(block.text[: first.start() + 1])
+    starts = _numbered(block.text, first)
+    if len(starts) < 2 or position(lead) is None:
+        return (block,)
+    ends = [*(start for start, _ in starts[1:]), len(block.text)]
+    items = [block.text[begin:end].strip() for (_, begin), end in zip(starts, ends, strict=True)]
+    last, *behind = sentences(items[-1])
+    texts = [(BlockKind.PARAGRAPH, "", " ".join(before)), (BlockKind.PARAGRAPH, "", lead)]
+    texts += [(BlockKind.ITEM, f"{_label(first[1], place)}.", text) for place, text in enumerate((*items[:-1], last))]
+    texts.append((BlockKind.PARAGRAPH, "", " ".join(behind)))
+    return tuple(block.model_copy(update={"kind": kind, "label": label, "text": text}) for kind, label, text in texts if text)
+
+
+def _numbered(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
+    """Where each label of a list begins and ends, as long as they go on in order."""
+    found = [(first.start() + 1, first.end())]
+    while following := re.compile(rf"\s\(?{_label(first[1], len(found))}[.)]\s+(?=\S)").search(text, found[-1][1]):
+        found.append((following.start(), following.end()))
+    return found
+
+
+def _label(first: str, place: int) -> str:
+    return str(place + 1) if first == "1" else chr(ord(first) + place)
 
 
 def _items(block: Block, text: str) -> list[Block]:
