@@ -19,15 +19,15 @@ _NMN = (
 )
 _MN = (
     r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
-    r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|$)"
+    r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
 )
 _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|benefit)|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
-    r"plan|policy|contract(?:ual)?) exclusion|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:plan )?benefit)|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"plan|policy|contract(?:ual)?) exclusion|exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 
 
@@ -36,7 +36,7 @@ _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
 _NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
 _NO_PAYMENT = (
     r"\b(?:payment|reimbursement) (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
-    r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid)\b"
+    r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid|payable)\b"
 )
 _NOT_AVAILABLE = (
     r"\bbenefits? (?:(?:is|are) not|(?:will|may|can) not be) (?:available|provided|payable|allowed)\b|"
@@ -45,11 +45,11 @@ _NOT_AVAILABLE = (
 )
 _AVAILABLE = (
     r"\bbenefits? (?:is|are|will be|may be) (?:also |only )?(?:available|provided|payable|allowed) (?=(?:only )?(?:for|when|if|once)\b)|"
-    r"\b(?:payment|reimbursement)(?: (?:for|of) [^.;:]{1,160}?)? (?:will|may|can|shall) (?:also |only )?be (?:made|allowed|considered|authori[sz]ed) (?=(?:only )?(?:for|when|if|provided|under)\b)|"
+    r"\b(?:payment|reimbursement)(?: (?:for|of) [^.;:]{1,160}?)? (?:will|may|can|shall) (?:also |only )?be (?:made|allowed|considered|authori[sz]ed|provided) (?=(?:only )?(?:for|when|if|provided|under)\b)|"
     r"\bcoverage eligibility (?:for|of) [^.;:]{1,160}? (?:will be|is|may be) considered (?=(?:only )?(?:when|if)\b)|"
     r"\brequires? (?:that )?(?:(?:all|any|one) of )?the following (?:rules?|criteria|conditions|requirements)(?:\(s\))? (?:to )?be met for (?:approval|renewal|coverage)\b|"
     r"(?<!not )\bqualif(?:y|ies) for (?:coverage|reimbursement|payment)\b|\b(?:is|are) approvable\b|"
-    r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|"
+    r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|(?<!not )\bmeets? (?:the )?coverage criteria (?=when\b|if\b)|"
     r"\bapprovals?\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
     r"\b(?:will|may|can) (?:only )?be considered for (?:coverage|approval|reimbursement|payment)\b|^covered(?=[;,:]? (?:criteria apply|with criteria|when|if|only)\b)"
 )
@@ -73,15 +73,18 @@ _NO_PAYER = (
 )
 _COVERS = (
     rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! letters?\b)|"
-    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b"
+    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
+    r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b"
 )
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
 _MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied) for [^.;:]{1,160}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
+    r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?=(?:all|any|one|both|the following)\b[^.]*:$)|"
     r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
-_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
+_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
 _ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
 _UNESTABLISHED = (
     r"^(?:the )?(?:safety|effectiveness|efficacy)(?: (?:and|or|and/or) (?:safety|effectiveness|efficacy))? of "
@@ -94,6 +97,9 @@ _SENT_ELSEWHERE = (
     r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
 )
 """A service that is told, and the document by which it is judged instead."""
+
+
+_GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
 
 
 class Rule(NamedTuple):
@@ -203,12 +209,12 @@ SENTENCE_RULES = _rules(
             r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) provided (?=when|if|based on)|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
-            r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are) (?:all|any|one|both|as follows|the following)\b",
+            r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are|includes?) (?:all|any|one|both|as follows|the following)\b",
         ),
         (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
         (
             NECESSARY,
-            r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve if\b|\b(?:is|are) (?:authori[sz]ed|approved) (?=(?:for coverage|when|if all)\b)",
+            r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve (?:[^.;:]{1,60}? )?if\b|\b(?:is|are) (?:authori[sz]ed|approved) (?=(?:for coverage|when|if all)\b)",
         ),
         (
             Position.DEFERS_TO,
@@ -229,7 +235,9 @@ SENTENCE_RULES = _rules(
         ),
         (
             Position.DEFERS_TO,
-            r"\b(?:relies|rely) (?:up)?on (?:the )?(?:current )?(?:interqual|mcg|milliman|carelon|evicore)\b[^.;]{0,60}?\b(?:criteria|guidelines)\b",
+            rf"\b(?:(?:relies|rely) (?:up)?on|uses|utilizes) (?:the )?(?:current )?{_GUIDELINES}[^.;]{{0,60}}?\b(?:criteria|guidelines)\b(?=[^.;]*\bdetermin|\W*$)|"
+            rf"\bmedical necessity\b[^.;]{{0,60}}? (?:is|are|will be) (?:determined|assessed|evaluated) (?:using|by|with|through|based on) [^.;]{{0,40}}?{_GUIDELINES}|"
+            rf"{_GUIDELINES}[^.;]{{0,60}}? (?:is|are) used to determine\b|\bfollow (?:the )?(?:ncds?|lcds?) l?\d",
         ),
         (Position.DEFERS_TO, _SENT_ELSEWHERE),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),
