@@ -21,6 +21,7 @@ from monitor.facets.history.compare import compare as compare_history
 from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
 from monitor.facets.statements.compare import compare as compare_statements
+from monitor.facets.statements.reread import join_reread
 from monitor.model.base import Note
 from monitor.model.change import Change, ChangeSet, Kind, Materiality, Side
 from monitor.model.record import FACETS, Passage, PolicyRecord, Statement
@@ -60,6 +61,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         return _other(old, new)
     closed = tuple(facet for facet in FACETS if not _comparable(facet, old, new))
     compared = {facet: COMPARE[facet](old, new) for facet in FACETS if facet not in closed}
+    if "statements" in compared and "narrative" in compared:
+        join_reread(compared["statements"], compared["narrative"], (old, new))
     notes = tuple(_not_observed(facet, old) for facet in closed)
     if _is_replaced(old, new, compared, _TEXTS):
         if named_alike(old.header, new.header) is False:

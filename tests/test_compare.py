@@ -151,3 +151,33 @@ def test_the_heading_over_a_removed_group_of_codes_is_no_removed_statement() -> 
         statements=[said, Statement(position=position, quote=heading, section=("Coding",))],
     )
     assert [change.rule for change in compare(old, record(codes=kept, statements=[said])).changes] == ["codes.removed"]
+
+
+def test_a_statement_whose_new_words_are_read_as_text_is_one_change_of_its_words() -> None:
+    words = "Widget testing {} considered investigational for every indication that this policy lists, whoever asks for it."
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    sides = [
+        record(statements=[said, investigational(words.format("is"))]),
+        record(statements=[said], narrative=[Passage(heading=("Policy",), text=words.format("is not"))]),
+    ]
+    for old, new in (sides, sides[::-1]):
+        assert [(c.rule, c.kind.value) for c in compare(old, new).changes] == [("statements.negation", "changed")]
+
+
+def test_a_statement_that_became_text_hides_no_criterion_that_went_with_it() -> None:
+    lead = "A second widget {} be authorized by the plan in one of the following circumstances that the keeper attests:"
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    items = ("The first widget was lost in a fire of the house", "The first widget was stolen by a stranger")
+    old = record(statements=[said, covered(lead.format("may"), *items, operator="any")])
+    kept = [Passage(heading=("Policy",), text=text) for text in (lead.format("must"), *items)]
+    assert [c.rule for c in compare(old, record(statements=[said], narrative=kept)).changes] == ["statements.modal"]
+    found = compare(old, record(statements=[said], narrative=kept[:2])).changes
+    assert any(items[1] in json.dumps(c.before) and c.kind is Kind.REMOVED for c in found)
+
+
+def test_a_statement_that_became_a_criterion_in_other_words_is_one_change() -> None:
+    words = "All other widget testing of the house by any method {} unproven and not medically necessary for its keeper."
+    lead = "Widgets are considered medically necessary when:"
+    old = record(statements=[covered(lead, "The widget is red"), investigational(words.format("is"))])
+    new = record(statements=[covered(lead, "The widget is red", words.format("is not"))])
+    assert [c.rule for c in compare(old, new).changes] == ["statements.negation"]

@@ -55,6 +55,11 @@ _NAMED = (
         _E,
         "A criterion became the head of a list, or says in words how its items are joined; the items are told themselves.",
     ),
+    Rule(
+        "statements.joint",
+        _E,
+        "The word that joins an item to the next one is printed in one version only; the items of the list combine as they did.",
+    ),
     Rule("statements.reordered", _E, "The same criteria stand in another order."),
     Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),
     Rule("statements.heading_reworded", _E, "The heading that the statement stands under is worded differently."),

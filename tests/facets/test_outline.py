@@ -55,6 +55,15 @@ def test_an_entry_of_the_contents_whose_heading_the_extraction_lost_opens_no_sec
     assert [s[0] for s in sections] == ["narrative", "statements", "narrative", "references"]
 
 
+def test_a_table_of_contents_in_columns_opens_no_section_however_it_is_wrapped() -> None:
+    long = para("Text of it that is longer than a heading would ever be, and that ends as a sentence does.")
+    parts = ("Coverage Determination", "Coverage Limitations", "Coding Information", "References")
+    rest = [block for part in parts for block in (para(part), long)]
+    facets = ["header", "statements", "statements", "codes", "references"]
+    for lines in ((" ".join(parts[:2]), " ".join(parts[2:])), (" ".join(parts),)):
+        assert [s[0] for s in shape(para("Widgets"), *map(para, lines), long, *rest)] == facets
+
+
 def test_a_bulleted_contents_list_is_not_taken_for_headings() -> None:
     assert [s[0] for s in shape(item("•", "Policy History"), item("•", "References"), para("Policy"), para("It is so."))] == [
         "header",
@@ -95,6 +104,8 @@ def test_an_unknown_heading_of_the_same_rank_ends_a_list_of_rows() -> None:
 def test_a_column_head_is_no_heading() -> None:
     sections = shape(heading("Coding", 1), para("Code"), para("Description"), para("J1234 A drug."))
     assert [s[0] for s in sections] == ["codes"]
+    wrapped = shape(para("Coding"), para("Considered cosmetic:"), para("CPT®* Description"), para("Codes"), para("20999 Widget"))
+    assert [s[1] for s in wrapped] == [("Coding",)]
 
 
 def test_run_in_headings_are_split_from_their_text() -> None:

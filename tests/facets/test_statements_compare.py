@@ -375,3 +375,13 @@ def test_a_sentence_that_only_one_version_reads_as_a_statement_did_not_go_when_i
     assert [c.rule for c in compare(old, record(statements=[stated], narrative=[Passage(text=other)])).changes] == [
         "statements.removed"
     ]
+
+
+def test_a_joint_printed_in_one_version_only_is_editorial_where_the_items_combine_as_before() -> None:
+    old, new = [covered(LEAD, AGE, PAIN, NONE)], [covered(LEAD, AGE, f"{PAIN}; AND", NONE)]
+    for one, other in ((old, new), (new, old)):
+        assert [(c.rule, c.materiality.value) for c in changes(one, other)] == [("statements.joint", "editorial")]
+    other_joint = [covered(LEAD, AGE, f"{PAIN}; OR", NONE)]
+    assert [c.materiality.value for c in changes(old, other_joint) + changes(new, other_joint)] == ["material", "material"]
+    any_of = [covered(LEAD.replace("all", "any"), AGE, PAIN, NONE, operator="any")]
+    assert "statements.operator" in [c.rule for c in changes(any_of, new)]

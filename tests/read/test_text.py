@@ -449,3 +449,32 @@ def test_a_foot_that_counts_the_pages_marks_them_though_it_does_not_say_how_many
     read = read_text(f"LANTERN POLICY\n\n{body}")
     assert not [text for text in texts(read) if "Page" in text or "LP 7.2" in text]
     assert len([block for block in read.furniture if "LP 7.2" in block.text]) == 3
+
+
+def test_a_line_back_under_the_codes_of_a_table_goes_on_with_no_description() -> None:
+    rows = (
+        " 20980      Lantern mending, single wick, including the trimming of the glass and all\n"
+        "            polishing of the brass, when it is done in the house of the member\n"
+        " 20985      Lantern hanging, one hook in a hallway of the same house and its floor\n"
+    )
+    found = [
+        block.text for block in read_text(f"{PROSE}\n{rows} Lantern lending is billed with the code of the lamp.\n\n{PROSE}").blocks
+    ]
+    assert found[2:4] == [
+        "20985 Lantern hanging, one hook in a hallway of the same house and its floor",
+        "Lantern lending is billed with the code of the lamp.",
+    ]
+
+
+def test_a_page_break_joins_neither_a_lone_joint_nor_a_note_to_the_item_above_it() -> None:
+    lines = (
+        "a. The lantern hangs where the member has fallen twice within one and the same year or",
+        "-AND-",
+        "b. The member walks at night across more than one room of the house for at least a week; AND",
+        "Note:  A member who has walked for less than a week is a new member of this list and",
+        "is asked again.",
+    )
+    plain, cut = (texts(wrapped(f"{lines[0]}\n\n{lines[1]}\n\n{lines[2]}{gap}{lines[3]}\n{lines[4]}")) for gap in ("\n", "\n\n\f"))
+    broken = texts(wrapped(f"{lines[0]}\n\n\f{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}"))
+    assert plain == cut == broken
+    assert plain[2] == "-AND-"

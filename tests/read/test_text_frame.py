@@ -76,9 +76,14 @@ def test_a_footer_glued_to_a_page_of_one_line_is_no_text_of_the_policy() -> None
     assert not any("rights reserved" in block.plain for block in document.blocks)
 
 
+def test_a_single_line_of_several_links_is_a_menu() -> None:
+    assert site_frame(split("Home | Providers | Members | Contact us\n\nWidgets are covered.")) == {0: "menu"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Claims | Benefits\nWidgets are covered.",
         "Members\nare eligible when all of the following are met:\n- Age 18",
         "Providers",
         "Widgets are covered.\nCPT is copyright 2025 American Medical Association. All rights reserved.",

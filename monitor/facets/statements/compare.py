@@ -55,6 +55,7 @@ ALIKE = 0.8
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
 _HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
 _JOINT = re.compile(r"\b(and|or)[.,;]?$")
+_LAST_WORD = re.compile(r"[;,.]?\s+\W?(and|or)\W?$", re.IGNORECASE)
 _SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
@@ -184,6 +185,9 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if _is_list_head(o, n) or _says_how_items_join(o, n):
         _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
         return
+    if wording.tags == ("conjunction",) and _says_the_joint(view, o, n):
+        _append(view, o, n, "statements.joint", ("conjunction",), Direction.UNKNOWN)
+        return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
     _append(view, o, n, rule, wording.tags, wording.direction)
     _codes_apart(view, o, n, rule, wording)
@@ -228,6 +232,16 @@ def _says_how_items_join(o: Node, n: Node) -> bool:
     bare, said = (o, n) if texts[1][0] else (n, o)
     joints = {found[1] if (found := _JOINT.search(child.text)) else "" for child in bare.children[:-1]}
     return len(joints) == 1 and {"and": "all", "or": "any"}.get(joints.pop()) == said.entity.operator
+
+
+def _says_the_joint(view: View, o: Node, n: Node) -> bool:
+    """Whether one of two items only says at its end how it is joined to the next one, and the items of the list combine so in both."""
+    above = view.old.parent.get(o), view.new.parent.get(n)
+    if above[0] is None or above[1] is None or above[0].entity.operator != above[1].entity.operator:
+        return False
+    joints = [found[1].casefold() for m in (o, n) if (found := _LAST_WORD.search(m.text))]
+    combined = {"all": "and", "any": "or"}.get(above[0].entity.operator or "")
+    return joints == [combined] and same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
 
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:

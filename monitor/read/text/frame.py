@@ -39,6 +39,9 @@ _LONGEST = 200
 _TAIL_CHARS = 500
 _LEAST = 2
 """A run of so many lines is navigation; a single line may be a heading of the policy."""
+_BAR = 3
+"""A single line of so many links is a menu."""
+_BETWEEN = re.compile(r"\s[|•·>»]\s")
 
 
 def site_frame(lines: list[Line]) -> dict[int, str]:
@@ -49,7 +52,8 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
     tail = len(lines)
     while tail > head and _is_legal(lines[tail - 1].text):
         tail -= 1
-    opening = range(head) if head >= _LEAST and tail > head else ()
+    links = max((len(_BETWEEN.findall(line.text)) + 1 for line in lines[:head]), default=0)
+    opening = range(head) if (head >= _LEAST or links >= _BAR) and tail > head else ()
     return {**dict.fromkeys(opening, "menu"), **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer")}
 
 

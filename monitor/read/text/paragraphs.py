@@ -19,6 +19,8 @@ from monitor.read.text.kinds import (
 from monitor.read.text.lines import SOFT_HYPHEN, Line
 
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
+_CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
+"""A code and its description in columns of their own."""
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
 _CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
@@ -27,6 +29,8 @@ _STOPS = frozenset(".,;:)")
 _HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
 _LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
+_JOINT = re.compile(r"\b(?:AND|OR)$")
+_LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:\s", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _FULL = 0.8
@@ -99,7 +103,11 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
+    if (line.gap or line.broken) and (
+        _LONE_JOINT.fullmatch(line.text) or (_NOTE_LINE.match(line.text) and _JOINT.search(last.text))
+    ):
+        return True  # a page break parts what joins two items, and a note to the first, no less than a blank line
+    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last) or _leaves_column(part, line):
         return True
     if _hangs(part, line, last):
         return False
@@ -119,6 +127,12 @@ def _hangs(part: Part, line: Line, last: Line) -> bool:
         return False
     column = len(first.text) - len(part.marker.rest)
     return 0 < line.indent - first.indent <= column + _HANG and len(last.text) >= max(_HALF * last.full, _SHORT)
+
+
+def _leaves_column(part: Part, line: Line) -> bool:
+    """Whether a line stands back under the codes of a table, not under their descriptions, and so goes on with none of them."""
+    first = part.lines[0]
+    return part.code and _CODE_COLUMN.match(first.printed) is not None and line.indent <= first.indent and line.text[:1].isupper()
 
 
 def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
@@ -196,7 +210,9 @@ def _left_open(last: Line, line: Line) -> bool:
     """Whether a page break cut a line in the middle of a sentence."""
     if ends(last.text):
         return False
-    return _OPEN_END.search(last.text) is not None or (_is_full(last, line) and not (heading_like(line.text) and not line.goes_on))
+    return (_OPEN_END.search(last.text) is not None and not _JOINT.search(last.text)) or (
+        _is_full(last, line) and not (heading_like(line.text) and not line.goes_on)
+    )
 
 
 def _number(label: str) -> int | None:
