@@ -181,3 +181,21 @@ def test_a_statement_that_became_a_criterion_in_other_words_is_one_change() -> N
     old = record(statements=[covered(lead, "The widget is red"), investigational(words.format("is"))])
     new = record(statements=[covered(lead, "The widget is red", words.format("is not"))])
     assert [c.rule for c in compare(old, new).changes] == ["statements.negation"]
+
+
+def test_a_code_of_a_list_that_stands_in_coverage_text_alone_is_told_once() -> None:
+    said, text = covered("Widgets are considered medically necessary when:", "The widget is red"), "Procedure codes {} for widgets"
+    sides = [
+        record(
+            statements=[said],
+            narrative=[Passage(heading=("Policy",), text=text.format(", ".join(names)))],
+            codes=[*map(code, names)],
+        )
+        for names in (("20550", "20551", "20552"), ("20550", "20552"))
+    ]
+    assert [change.rule for change in compare(*sides).changes] == ["codes.removed"]
+    tabled = [
+        side.model_copy(update={"codes": tuple(c.model_copy(update={"description": "A widget"}) for c in side.codes)})
+        for side in sides
+    ]
+    assert [change.rule for change in compare(*tabled).changes] == ["statements.code", "codes.removed"]

@@ -235,7 +235,7 @@ def code_list(old: str, new: str) -> str:
 
     Nothing when the codes are the same, or when one of the texts names none: then a sentence came or went, not a code of a list.
     """
-    before, after = _named_codes(old), _named_codes(new)
+    before, after = named_in(old), named_in(new)
     if not before or not after:
         return ""
     sides = ((sorted(before - after), "dropped"), (sorted(after - before), "added"))
@@ -243,7 +243,7 @@ def code_list(old: str, new: str) -> str:
     return f"code list › {'; '.join(told)}" if told else ""
 
 
-def _named_codes(text: str) -> set[str]:
+def named_in(text: str) -> set[str]:
     """The codes in a text, upper case, each code of a range by itself."""
     ranges = [f"{first}-{last}".upper() for first, last in CODE_RANGE.findall(comparable(text))]
     return {code.upper() for code in features(text)["code"]} | {

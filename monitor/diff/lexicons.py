@@ -18,6 +18,8 @@ DATE = re.compile(
 )
 CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
 CODE_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
+TELEPHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\w-])")
+"""A telephone or fax number: whom to call bears on no coverage."""
 CITATION = re.compile(
     r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\s?\(see (?:also )?(?:foot)?(?:note|table|figure|appendix|attachment)s? \w{1,3}\)"
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, shapes, stems
-from monitor.diff.lexicons import COVERED_FROM, RANK
+from monitor.diff.lexicons import COVERED_FROM, RANK, TELEPHONE
 from monitor.diff.same_sense import said_once, same_sense
 from monitor.diff.spelt_out import folded
 from monitor.model.change import Direction, Materiality
@@ -178,7 +178,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
     """
     if same_text(old, new):
         return Wording("same")
-    old, new = folded(said_once(old), said_once(new))
+    old, new = folded(said_once(TELEPHONE.sub(" ", old)), said_once(TELEPHONE.sub(" ", new)))
     if _ocr_only(old, new, vocabulary):
         return Wording("ocr")
     tags = _tags(old, new)

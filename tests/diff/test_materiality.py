@@ -94,6 +94,10 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("all uses unless otherwise excluded", "all uses not otherwise excluded"),
         ("for imaging (73721) a member has pain", "for imaging (73721) when a member has pain"),
         ("The enrollee was examined; the diagnoses are these", "People were examined; the diagnosis is this"),
+        (
+            "Send it to the plan by fax: 555-555-0100 or call (555) 555-0101.",
+            "Send it to the plan by fax: 555-555-0177 or call 1-555-555-0102.",
+        ),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:

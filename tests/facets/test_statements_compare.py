@@ -385,3 +385,9 @@ def test_a_joint_printed_in_one_version_only_is_editorial_where_the_items_combin
     assert [c.materiality.value for c in changes(old, other_joint) + changes(new, other_joint)] == ["material", "material"]
     any_of = [covered(LEAD.replace("all", "any"), AGE, PAIN, NONE, operator="any")]
     assert "statements.operator" in [c.rule for c in changes(any_of, new)]
+
+
+def test_a_lead_over_the_one_criterion_that_is_left_needs_no_word_for_how_many() -> None:
+    lead = "Balloon dilation is considered medically necessary when {}the following {} met:"
+    old, new = covered(lead.format("both of ", "are"), AGE, PAIN), covered(lead.format("", "are"), AGE, operator=None)
+    assert [c.rule for c in changes([old], [new])] == ["statements.list_head", "statements.criterion_removed"]

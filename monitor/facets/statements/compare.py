@@ -230,6 +230,8 @@ def _says_how_items_join(o: Node, n: Node) -> bool:
     if not o.children or not n.children or not same_text(texts[0][1], texts[1][1]) or bool(texts[0][0]) == bool(texts[1][0]):
         return False
     bare, said = (o, n) if texts[1][0] else (n, o)
+    if len(bare.children) == 1:
+        return True  # one item is not joined to any other
     joints = {found[1] if (found := _JOINT.search(child.text)) else "" for child in bare.children[:-1]}
     return len(joints) == 1 and {"and": "all", "or": "any"}.get(joints.pop()) == said.entity.operator
 
