@@ -478,3 +478,10 @@ def test_a_page_break_joins_neither_a_lone_joint_nor_a_note_to_the_item_above_it
     broken = texts(wrapped(f"{lines[0]}\n\n\f{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}"))
     assert plain == cut == broken
     assert plain[2] == "-AND-"
+
+
+def test_a_page_numbered_on_two_lines_of_its_foot_is_numbered_by_both() -> None:
+    words = ("Brass lanterns hang in the hall.", "Tin lanterns stand on the stairs.", "A glass lamp burns in no room.")
+    pages = [f"{text}\n\n{PROSE}\n\n{number + 40}\n\nLamp Register   Page {number} of 3\n" for number, text in enumerate(words, 1)]
+    found = texts(read_text("\f".join(pages)))
+    assert [text for text in found if not text.startswith("Lantern therapy")] == list(words)

@@ -48,7 +48,11 @@ _SCRAP_LINE = 45
 def page_marks(lines: list[Line]) -> set[int]:
     """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", numbers that count up page by page."""
     marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
-    return marks | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
+    marks |= _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
+    inner = [place for place in range(len(lines)) if place not in marks] if marks else []
+    return marks | {
+        inner[at] for at in _numbered_ends([lines[place] for place in inner])
+    }  # a foot may number the page on two lines
 
 
 def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
