@@ -7,7 +7,7 @@ summaries, definitions, requirements of documentation and conditional clauses na
 import re
 from functools import lru_cache
 
-from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES
+from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES, Rule, worded
 from monitor.model.record import Position
 from monitor.model.text import key
 
@@ -39,7 +39,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 # "Must be considered medically necessary when ..." asserts; "must be considered medically necessary" is asked of a service.
 _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
-_BACKGROUND = re.compile(
+_BACKGROUND = worded(
+    "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
+    "may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
+    "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
+    "explain when|explains when|state when|states when|be covered while|accepted standards|more costly",
     r"\b(?:does|do) not (?:constitute|imply|guarantee|mean)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
@@ -49,7 +53,7 @@ _BACKGROUND = re.compile(
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
-    r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b"
+    r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b",
 )
 _MODAL = re.compile(r"\b(?:should|must|would) (?:only )?$")
 _CONDITION_NEXT = re.compile(r",? (?:only )?(?:when|if)\b")
@@ -67,8 +71,14 @@ _CRITERIA_BEFORE = re.compile(
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
 
+_NEEDED = {
+    word: tuple(number for number, rule in enumerate(SENTENCE_RULES) if word in rule.wording.needs)
+    for word in sorted({word for rule in SENTENCE_RULES for word in rule.wording.needs})
+}
+"""The words that rules need, each with the numbers of those rules."""
 
-@lru_cache(maxsize=8192)
+
+@lru_cache(maxsize=32_768)
 def position_of(sentence: str) -> Position | None:
     """The coverage position that a sentence asserts, or None when it asserts none.
 
@@ -76,18 +86,22 @@ def position_of(sentence: str) -> Position | None:
     conditions it (when, if, the following, criteria).
     """
     text = _unbroken(_MISREAD.sub("l", key(sentence)[:_LONGEST].replace("*", "").strip()))
-    if _BACKGROUND.search(text):
-        return None
     found = [
         (-1 if rule.position is Position.OTHER else match.start(), _word(match), -match.end(), order, rule.position, match)
-        for order, rule in enumerate(SENTENCE_RULES)
-        for match in rule.pattern.finditer(text)
+        for order, rule in _possible(text)
+        for match in rule.wording.pattern.finditer(text)
         if not _weakened(text, match, rule.position)
     ]
-    if not found:
+    if not found or _BACKGROUND.search(text):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
     return _with_criteria(text, match) if position is NECESSARY else position
+
+
+def _possible(text: str) -> list[tuple[int, Rule]]:
+    """The rules, by number, of which the text holds a word that they need."""
+    numbers = {number for word in filter(text.__contains__, _NEEDED) for number in _NEEDED[word]}
+    return [(number, SENTENCE_RULES[number]) for number in sorted(numbers)]
 
 
 def _unbroken(text: str) -> str:
@@ -112,10 +126,10 @@ def position_of_label(label: str) -> Position | None:
     text = _MISREAD.sub("l", _INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip())
     if _NO_POSITION_LABEL.search(text):
         return None
-    for rule in LABEL_RULES:
-        match = rule.pattern.search(text)
+    for position, pattern in LABEL_RULES:
+        match = pattern.search(text)
         if match is not None and not _weakened_label(text, match):
-            return _with_criteria(text, match) if rule.position is NECESSARY else rule.position
+            return _with_criteria(text, match) if position is NECESSARY else position
     return None
 
 

@@ -12,6 +12,7 @@ _ADVERB = (
 _EIU_WORD = r"(?:experimental|investigational|investigative|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
+_EIU_NEEDS = "experimental|investigat|proven|eiu|ei/u|e/i|&"
 _NMN = (
     r"(?:not|never|neither) (?:generally |always |routinely |usually )*(?:considered |deemed |"
     r"determined )?(?:to be )?(?:medically|clinically|dentally) (?:reasonable and )?(?:necessary|appropriate)|"
@@ -21,6 +22,7 @@ _MN = (
     r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
 )
+_MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
 _EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
@@ -102,63 +104,97 @@ _SENT_ELSEWHERE = (
 _GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
 
 
+class Worded(NamedTuple):
+    """A pattern, and words (in lower case) of which one stands in every text that it is found in: they are looked for first, since most
+    texts hold none, and the pattern costs a hundred times as much."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `pattern` finds in a text in lower case."""
+        return self.pattern.search(text) if any(map(text.__contains__, self.needs)) else None
+
+
+def worded(needs: str, pattern: str) -> Worded:
+    """A pattern whose words are given with bars between them."""
+    return Worded(re.compile(pattern), tuple(needs.split("|")))
+
+
 class Rule(NamedTuple):
     """One wording, and the position that it asserts."""
 
     position: Position
-    pattern: re.Pattern[str]
+    wording: Worded
 
 
-def _rules(table: tuple[tuple[Position, str], ...]) -> tuple[Rule, ...]:
-    return tuple(Rule(position, re.compile(pattern)) for position, pattern in table)
+def _rules(table: tuple[tuple[Position, str, str], ...]) -> tuple[Rule, ...]:
+    return tuple(Rule(position, worded(needs, pattern)) for position, pattern, needs in table)
 
 
 NECESSARY = Position.MEDICALLY_NECESSARY
 # The leftmost predicate of a sentence decides; of two that start together the longer one, then the earlier row.
+# Behind each pattern the words that it needs, with bars between them: `tests/facets/needs.py` proves that none is missing.
 SENTENCE_RULES = _rules(
     (
         (
             Position.OTHER,
             r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|^co-?insurance (?:is )?covered if\b|"
             r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
+            "contingent|is recommended|continue coverage|insurance|outpatient",
         ),
-        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}"),
-        (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}"),
+        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}", _EIU_NEEDS),
+        (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}", _EIU_NEEDS),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither)', 'not')})(?= for\b| when\b| if\b)",
+            "necessary|appropriate",
         ),
-        (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})"),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})", "necessary|appropriate"),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})",
+            _MN_NEEDS,
         ),
         (
             Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
             rf"\bdo(?:es)? not {_NECESSITY_MET}[^.;]{{0,40}}\band\s+(?:{_BE})?{_EIU}",
+            "medical necessity",
         ),
-        (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}"),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}", "medical necessity"),
         (
             Position.INVESTIGATIONAL,
             rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NO_PRIMARY_COVERAGE}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
+            " denied |not been |insufficient evidence|primary coverage|no proven",
         ),
-        (Position.NOT_COVERED, rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}"),
+        (
+            Position.NOT_COVERED,
+            rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}",
+            " denied |payment|reimbursement|no coverage|benefit|not separately|for coverage|not covered.",
+        ),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?(?![^.;:]*\band (?:is|are) (?:additionally |also |therefore )?not covered\b)",
+            "medical necess|medically necess",
         ),
-        (Position.NOT_MEDICALLY_NECESSARY, r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b"),
-        (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic"),
-        (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive"),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b",
+            "medical necessity",
+        ),
+        (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic", "cosmetic"),
+        (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
         (
             Position.COVERED_WITH_EVIDENCE_DEVELOPMENT,
             rf"(?:{_BE}(?:nationally )?)?(?<!not )\bcover(?:ed|s|age)\b[^.;]{{0,120}}?\bevidence development\b",
+            "evidence development",
         ),
         (
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\b(?:to not|not to) be (?:considered )?eligible for\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
             rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|{_REQUEST_REFUSED}",
+            "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|should not receive|renewal|request",
         ),
         (
             Position.NOT_COVERED,
@@ -166,41 +202,63 @@ SENTENCE_RULES = _rules(
             r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|"
             r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are|will be) not (?:provided|available|recommended|authori[sz]ed)\b|\bexcludes? coverage\b|"
             r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b",
+            "eligible|coverage",
         ),
         (
             NECESSARY,
             rf"{_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
+            f"proven|established|{_MN_NEEDS}",
         ),
-        (NECESSARY, rf"{_CONSIDERS}(?<!not )(?<!not considered )(?<!not be )(?:{_MN}|established|proven|eligible for coverage)"),
+        (
+            NECESSARY,
+            rf"{_CONSIDERS}(?<!not )(?<!not considered )(?<!not be )(?:{_MN}|established|proven|eligible for coverage)",
+            f"proven|established|eligible for coverage|{_MN_NEEDS}",
+        ),
         (
             NECESSARY,
             r"(?<!not )(?<!fail to )(?<!fails to )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:(?:definition|criteria|requirements?|standards?) (?:of|"
             r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
+            "medical necessity",
         ),
-        (NECESSARY, rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b"),
-        (NECESSARY, rf"{_AVAILABLE}|{_MEDICALLY_PROVEN}"),
         (
             NECESSARY,
-            rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}|^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)",
+            rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b",
+            "cover|pay for|pays for",
         ),
+        (
+            NECESSARY,
+            rf"{_AVAILABLE}|{_MEDICALLY_PROVEN}",
+            "benefit|payment|reimbursement|approvable|for coverage|approval|proven|coverage eligibility|met for |coverage criteria"
+            "|covered;|covered,|covered:|covered criteria|covered with|covered when|covered if|covered only",
+        ),
+        (
+            NECESSARY,
+            rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
+            "must be |must meet|must satisfy| requires |indicated|considered appropriate| allowed |been established",
+        ),
+        (NECESSARY, rf"^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)", _MN_NEEDS),
         (
             NECESSARY,
             rf"{_BE}recommended for coverage\b|(?<!not )\bmeets? [^.;:]{{0,60}}?\bprimary coverage criteria\b",
+            "recommended for coverage|primary coverage criteria",
         ),
         (
             NECESSARY,
             r"\b(?:coverage|approval) (?:of|for) [^.;:]{1,120}? (?:is|are) recommended (?:in|for) (?:those|members|patients|individuals)\b",
+            "recommended in |recommended for ",
         ),
         (
             NECESSARY,
             rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|cost-shared|"
             rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
+            "covered|eligible|reimbursable|cost-shared|payable",
         ),
         (
             NECESSARY,
             r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared)\b|\bwill (?:cover|reimburse|"
             r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|authori[sz]ed|available|"
             r"recommended|considered)\b",
+            "approv|authori|cover|reimburs|cost-shared",
         ),
         (
             NECESSARY,
@@ -210,42 +268,49 @@ SENTENCE_RULES = _rules(
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
             r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are|includes?) (?:all|any|one|both|as follows|the following)\b",
+            "authori|coverage|approve |will only be |criteria for ",
         ),
-        (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b"),
+        (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b", "policy of"),
         (
             NECESSARY,
             r"(?:^|[.:]\s+|\s)approve (?:(?:\w+ ){1,4}(?=for the duration|for \d))?for\b|^approve (?:[^.;:]{1,60}? )?if\b|\b(?:is|are) (?:authori[sz]ed|approved) (?=(?:for coverage|when|if all)\b)",
+            "approve|authori",
         ),
         (
             Position.DEFERS_TO,
             r"\bmay determine coverage\b|\bcoverage (?:is|will be) (?:determined|made) by\b|\b(?:follow|see|refer to|use|"
             r"apply) (?:the )?(?:applicable |current )?(?:cms|fep|sao|medicare|state|interqual|mcg|carelon|evicore|ncds?\b|"
             r"lcds?\b)[^.;]{0,80}?(?:guidelines?|criteria|programs?|determinations?|ncds?|lcds?|polic(?:y|ies)|manual)",
+            "coverage|guideline|criteria|program|determination|ncd|lcd|polic|manual",
         ),
         (
             Position.DEFERS_TO,
             r"\bfor (?:\w+[ -]){0,12}?(?:coverage|criteria|indications|medical necessity)\b[^.;]{0,160}?\b(?:refer to|see|"
             r"follow|consult)\b[^.;]{0,120}?(?:\bpolic(?:y|ies)\b|\bguidelines?\b|\bcriteria\b|\bprograms?\b|"
             r"\bdeterminations?\b|\bncds?\b|\blcds?\b)",
+            "polic|guideline|criteria|program|determination|ncd|lcd",
         ),
         (
             Position.DEFERS_TO,
             r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) reviewed (?:with|using|against|under|based on) "
             r"[^.;]{0,40}?\b(?:mcg|interqual)\b",
+            "mcg|interqual|milliman",
         ),
         (
             Position.DEFERS_TO,
             rf"\b(?:(?:relies|rely) (?:up)?on|uses|utilizes) (?:the )?(?:current )?{_GUIDELINES}[^.;]{{0,60}}?\b(?:criteria|guidelines)\b(?=[^.;]*\bdetermin|\W*$)|"
             rf"\bmedical necessity\b[^.;]{{0,60}}? (?:is|are|will be) (?:determined|assessed|evaluated) (?:using|by|with|through|based on) [^.;]{{0,40}}?{_GUIDELINES}|"
             rf"{_GUIDELINES}[^.;]{{0,60}}? (?:is|are) used to determine\b|\bfollow (?:the )?(?:ncds?|lcds?) l?\d",
+            "interqual|mcg|milliman|carelon|evicore|follow",
         ),
-        (Position.DEFERS_TO, _SENT_ELSEWHERE),
-        (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b"),
+        (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
+        (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )
 )
 
-LABEL_RULES = _rules(
-    (
+LABEL_RULES = tuple(
+    (position, re.compile(pattern))
+    for position, pattern in (
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, _EIU_NMN),
         (
             Position.NOT_MEDICALLY_NECESSARY,

@@ -19,6 +19,8 @@ _CODE_WORD = re.compile(
     r"(?:\s+(?:are|is|include|includes|including|range|ranges|from|such as|as follows))?[\s:(\[\u2013-]*$",
     re.IGNORECASE,
 )
+_MAY_NAME = re.compile(r"(?i:C(?:PT|DT|ODE)|HCPCS|ICD|NDC|LOINC|MODIFIER)|\d-\d|\d{11}")
+"""What a text holds that names a code or is a dashed one: a quick look at prose, whose numbers are mostly none."""
 _MENTION = re.compile(
     r"(?:\b(?:codes?|see|use|with|report|reported?|of|by|than|to|the|approximately|about|over|under|from|policy|zip|"
     r"box|suite|rs|for|per|in|at|least|most|and|or|through|"
@@ -190,6 +192,8 @@ def _names_first(text: str, hint: str) -> Line:
 def prose(text: str, hint: str = "") -> Line:
     """Codes in a sentence count only after a code word ("CPT codes: …") or in such a list; a dashed drug code names itself."""
     accepted: list[Found] = []
+    if not _MAY_NAME.search(text):
+        return Line((), text)
     for one in find_codes(text, hint):
         follows = accepted and _SEPARATED.fullmatch(text[accepted[-1].end : one.start])
         if follows or one.system == "NDC" or _CODE_WORD.search(text[max(0, one.start - _NEAR) : one.start]):
