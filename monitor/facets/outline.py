@@ -68,6 +68,11 @@ _CODE_ROWS = 6
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
 )
+_DONE = re.compile(
+    r"^\W*(?:references?|codes?|coding|bibliography)\b[^(:]{0,60}\b(?:updated|added|revised|removed|reviewed|deleted|changed|replaced|reformatted|renumbered|clarified)\b",
+    re.IGNORECASE,
+)
+"""A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
 _SYSTEM_THEN_CODE = (
     ("codes", "number"),
@@ -179,7 +184,7 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
         return True
     if head.facet is None and current and whole_date(current[-1].text) is not None:
         return True  # a cell in capitals ("NEW POLICY") beside its date
-    if head.facet not in (None, "history") and _names_changed_part(after):
+    if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after)):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
 
@@ -265,7 +270,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None  # a line of a table of contents
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
-    facet = layout.facet_of(bare)
+    facet = layout.facet_of(bare) if not _DONE.match(bare) else None
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"
@@ -294,6 +299,7 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
         if (
             text
             and len(text) <= _HEADING_LENGTH
+            and not _DONE.match(text)
             and layout.facet_of(text) in ("history", "references")
             and key(text) not in _COLUMN_WORDS
         ):

@@ -331,3 +331,32 @@ def test_a_table_of_codes_counts_where_no_section_is_one_of_codes() -> None:
     assert [code.code for code in tabled((section,))] == ["69999", "J9002"]
     other = Section(heading=("Definitions",), facet="narrative", blocks=(table(("Room", "Description"), *rows),))
     assert tabled((other,)) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "20999 is limited to 2 units per year and requires modifier 59.",
+        "CPT 20999 requires prior authorization for members under 18.",
+        "Codes 20999 and 21000 must be billed on one claim.",
+    ],
+)
+def test_what_is_said_of_a_listed_code_is_kept_as_text(said: str) -> None:
+    found = read(table(("CPT Code", "Description"), ("20999", "Widget, first"), ("21000", "Widget, more")), para(said))
+    assert names(found) == ["20999", "21000"] and left(found) == [said]
+
+
+def test_a_line_of_a_code_that_stands_nowhere_else_lists_it() -> None:
+    assert names(read(para("20999 is for widgets that are fitted at home"))) == ["20999"]
+
+
+def test_a_code_that_stands_in_several_rows_of_a_group_is_one_with_all_that_is_printed_beside_it() -> None:
+    rows = (
+        ("HCPCS Code", "Description"),
+        ("J0001", "Brass widget"),
+        ("J0001", "Tin widget: not covered"),
+        ("J0001", "Brass widget"),
+    )
+    assert [(code.code, code.description) for code in read(table(*rows)).entities] == [
+        ("J0001", "Brass widget; Tin widget: not covered")
+    ]

@@ -83,3 +83,21 @@ def test_a_short_line_that_was_read_as_a_criterion_in_the_other_version_did_not_
     assert [c.rule for c in compare(old, new).changes] == []
     told_of = [(c.rule, c.materiality.value) for c in compare_statements(old, new).changes]
     assert told_of == [("statements.negation", "material"), *[("statements.reread_elsewhere", "extraction")] * 2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\u2020 Limited to 10 units per year.", "\u2020 Limited to 5 units per year."),
+        ("12345 requires prior authorization under 18.", "12345 requires prior authorization under 21."),
+        ("Bill 2 units per date of service.", "Bill 3 units per date of service."),
+    ],
+)
+def test_a_limit_printed_beside_the_codes_is_material(before: str, after: str) -> None:
+    (change,) = told(under("Applicable Codes", before), under("Applicable Codes", after))
+    assert change.materiality == "material"
+
+
+def test_what_is_only_explained_beside_the_codes_stays_background() -> None:
+    (change,) = told(under("Coding", "The list has 12 codes of widgets."), under("Coding", "The list has 14 codes of widgets."))
+    assert change.materiality == "editorial"

@@ -1,5 +1,6 @@
 """Headings announce facets; every block lands in exactly one section."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,3 +207,18 @@ def test_plurals_in_brackets_blanks_around_a_slash_and_a_notice_behind_it_hide_n
     assert {text: LAYOUT.facet_of(text) for text in facets} == facets
     notice = "(Note: A code in this list is no promise of coverage. Please read the medical policy statement to see how each of them stands.)"
     assert shape(heading(f"CPT/HCPCS Level II Codes {notice}"), para("90001"))[0][0] == "codes"
+
+
+@pytest.mark.parametrize(
+    "done", ["References updated.", "References added.", "References revised", "Codes reviewed. New criteria."]
+)
+def test_what_was_done_to_a_part_is_a_row_of_the_history_and_no_heading_of_that_part(done: str) -> None:
+    history = (heading("Policy History"), table(("Date", "Action"), ("6/2029", done), ("1/2028", "New policy.")))
+    assert [facet for facet, _, _ in shape(*history)] == ["history"]
+    assert [facet for facet, _, _ in shape(heading("Policy History"), para("6/2029"), heading(done), para("1/2028 New."))] == [
+        "history"
+    ]
+
+
+def test_a_heading_that_says_when_its_part_was_updated_is_one() -> None:
+    assert [facet for facet, _, _ in shape(heading("References (updated 2029)"), item("1.", "Smith A. 2019."))] == ["references"]

@@ -16,13 +16,17 @@ from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
-from monitor.model.text import display
+from monitor.model.text import display, squeeze
 
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
 _COMMENT = 80
 _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
+_PREDICATE = re.compile(
+    r"(?:codes? )?(?:is|are|was|were|will|may|must|should|shall|can|cannot|does|do|has|have|requires?|needs?|appl(?:y|ies)|when|if|only|for)\b"
+)
+"""How the rest of a sentence begins whose subject is a code; no description begins so."""
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*",
     re.IGNORECASE,
@@ -184,6 +188,10 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         spoilt = read_spoilt(text, hint, block.page)
         line = Line((spoilt.entry,)) if spoilt.entry else line
         reading.notes.extend([spoilt.note] if spoilt.note else [])
+    if line.entries and _says_of_listed(line, reading):
+        reading.rest.append(block)
+        reading.open = False
+        return group
     if line.entries:
         return _take_entries(line, block, group, reading)
     over = _stands_over(block, following)
@@ -196,6 +204,16 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     if block.kind is not BlockKind.HEADING or kind is Kind.PROSE:
         reading.rest.append(block)
     return group.under(kind, text, block.level if block.kind is BlockKind.HEADING else 9)
+
+
+def _says_of_listed(line: Line, reading: _Reading) -> bool:
+    """Whether a line says something of codes that rows above list ("12345 is limited to 2 units"), and is no row itself."""
+    listed = {(one.found.system, one.found.code) for one in reading.entries}
+    return position_of_label(line.rest) is None and all(
+        _PREDICATE.match(entry.description or line.rest[entry.codes[-1].end :].lstrip())
+        and all((code.system, code.code) in listed for code in entry.codes)
+        for entry in line.entries
+    )
 
 
 def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> Group:
@@ -258,29 +276,37 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
 
 
 def _codes(entries: list[TableEntry]) -> list[Code]:
-    seen: set[tuple[str, str, str | None]] = set()
-    out: list[Code] = []
+    """One code for each system, code and group; what its further rows are described by is joined to the first's."""
+    out: dict[tuple[str, str, str | None], Code] = {}
     for entry in entries:
         found, identity = entry.found, (entry.found.system, entry.found.code, entry.group)
-        if identity in seen:
+        if (first := out.get(identity)) is not None:
+            if (described := _joined(first.description, display(entry.description))) != first.description:
+                out[identity] = first.model_copy(update={"description": described, "position": first.position or entry.position})
             continue
-        seen.add(identity)
         raw = display(found.raw)
         spoilt = len(raw) == len(found.code) and recognise(raw, entry.hint) is None
-        out.append(
-            Code(
-                system=found.system,
-                code=found.code,
-                description=display(entry.description) or None,
-                group=entry.group,
-                position=entry.position,
-                raw=raw if raw != found.code else None,
-                note=f"repaired {changes(raw.upper(), found.code)}" if spoilt else None,
-                marks=tuple(dict.fromkeys(found.marks)),
-                page=entry.page,
-            )
+        out[identity] = Code(
+            system=found.system,
+            code=found.code,
+            description=display(entry.description) or None,
+            group=entry.group,
+            position=entry.position,
+            raw=raw if raw != found.code else None,
+            note=f"repaired {changes(raw.upper(), found.code)}" if spoilt else None,
+            marks=tuple(dict.fromkeys(found.marks)),
+            page=entry.page,
         )
-    return out
+    return list(out.values())
+
+
+def _joined(first: str | None, other: str) -> str | None:
+    """Two descriptions of a code as one ("Brass widget; Tin widget"), each word of both kept and none said twice."""
+    if first is None or not other:
+        return first or other or None
+    if squeeze(other) in squeeze(first):
+        return first
+    return other if squeeze(first) in squeeze(other) else f"{first}; {other}"
 
 
 def _inconsistent(entries: list[TableEntry]) -> list[Note]:

@@ -55,6 +55,14 @@ _LIMIT = re.compile(
     r" ?(?:for|to)?(?: up to)? ?\d{1,3} (?:day|week|month|year|dose|visit|treatment|cycle)"
 )
 """How long or how much is approved: it bears on coverage wherever it stands."""
+_THINGS = r"(?:unit|visit|session|treatment|dose|test|time|service|procedure|injection|tablet|vial|claim|line|date)s?"
+_BILLED = re.compile(
+    rf"\b(?:limit(?:ed)?(?: (?:to|of|is))+|maximum(?: of)?|no more than|not (?:to )?exceed|only) \d{{1,4}}\b|\b\d{{1,4}} {_THINGS} (?:\w+ ){{0,3}}per\b"
+    r"|\bonce (?:per|every|in a)\b|\brequir(?:e|es|ed|ing) (?:a |an |the )?(?:prior |pre)?(?:authori[sz]ation|approval|modifier|certification)"
+    r"|\bmust be (?:billed|reported|submitted)\b|\bnot (?:separately )?(?:covered|reimbursed|payable|billable)\b|\bages? \d|\b\d{1,3} years\b"
+)
+"""A condition or limit printed beside the codes: claims are paid by it."""
+_CODING = re.compile(r"\bcod(?:es?|ing)\b|\bbilling\b|\bcpt\b|\bhcpcs\b")
 _PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
 """A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
 _PRODUCT_HEADS = frozenset(
@@ -161,6 +169,8 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     if lists_products(passage):
         return True
     if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
+        return True
+    if any(_CODING.search(part.casefold()) for part in passage.heading) and _BILLED.search(comparable(passage.text)):
         return True
     if not zone or not passage.heading or _informs(passage.heading[-1]):
         return False
