@@ -49,6 +49,9 @@ _NAMED = (
     Rule(
         "statements.list_moved", _M, "A list of criteria stands as running text in the other version, which can change its force."
     ),
+    Rule(
+        "statements.divided", _E, "One text became several, or several became one; the words, and how they combine, are the same."
+    ),
     Rule("statements.regrouped", _E, "Items of a list stand under a head of their own in it; they combine as they did."),
     Rule(
         "statements.list_head",

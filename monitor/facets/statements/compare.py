@@ -24,9 +24,10 @@ from monitor.diff.features import are_strangers, features, letters, likeness_of_
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.spelling import is_misspelling
-from monitor.diff.splits import join_pieces
+from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
 from monitor.facets.narrative.passages import place
+from monitor.facets.statements.divided import is_divided, tell_division
 from monitor.facets.statements.forest import (
     Forest,
     counted,
@@ -74,7 +75,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     view.out.pairs = [(i, places[n]) for i, n in partners if n in places]
     before, after = counted(old.statements, left.roots), counted(new.statements, right.roots)
     view.out.nodes = [(place, after[n]) for o, place in before.items() if (n := alignment.partner.get(o)) in after]
-    if same_words(left.roots, right.roots) and not any(nested_anew(view, n) for n in right.nodes()):
+    told_apart = is_divided(view, *right.roots) or any(nested_anew(view, n) for n in right.nodes())
+    if same_words(left.roots, right.roots) and not told_apart:
         _settle(view, left.roots, right.roots)
     else:
         _compare_nodes(view)
@@ -126,7 +128,6 @@ def _compare_nodes(view: View) -> None:
         elif n in added:
             view.out.changes.append(added[n])
     view.out.changes += removed.values()
-    view.out.suppressed["split"] += len(view.pieces)
     tell_moves(view, gone | settled)
     tell_orders(view, gone)
 
@@ -147,7 +148,7 @@ def _is_restructured(view: View, root: Node) -> bool:
     partner = view.alignment.partner.get(root)
     if partner not in view.old.siblings or root.sha == partner.sha or not same_words((partner,), (root,)):
         return False
-    return not any(nested_anew(view, n) for n in walk(root))
+    return not (is_divided(view, root) or any(nested_anew(view, n) for n in walk(root)))
 
 
 def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
@@ -177,7 +178,7 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
     if wording.tags == ("unclassified",) and is_misspelling(_whole(view.old, o, view), _whole(view.new, n, view), view.vocabulary):
         wording = Wording("editorial", ("spelling",))
-    if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording):
+    if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording) or tell_division(view, o, n):
         return
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
@@ -313,7 +314,7 @@ def _whole(side: Forest, n: Node, view: View) -> str:
     """The printed text of a node together with the pieces that belong to it."""
     if not view.in_pieces(n):
         return words(n)
-    return " ".join(words(m) for m in side.siblings[n] if m is n or view.pieces.get(m) is n)
+    return "\n".join(map(words, parts_of(n, view.pieces, side.siblings[n])))
 
 
 def _headings(view: View) -> None:
