@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from monitor.model.change import ChangeSet
     from monitor.model.record import PolicyRecord
     from monitor.model.run import PolicyChange, Uncompared
-    from monitor.pipeline.stored import Days
 
 _FACETS = "header, statements, authorization, codes, history, references, narrative"
 """As in the help, which is shown without loading the models; a test holds it to them."""
@@ -34,9 +33,11 @@ def diff(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What changed since that day, all nights between as one.")
     ] = None,
     from_: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The version in force on that day …")
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The version captured by that day …")
     ] = None,
-    to: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="… against the one on this day.")] = None,
+    to: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="… against the one captured by this day.")
+    ] = None,
     topic: Annotated[str | None, typer.Option(help="All watched policies with this topic.")] = None,
     facet: Annotated[list[str] | None, typer.Option(help=f"Only this facet: {_FACETS}. May be given more than once.")] = None,
     material: Annotated[bool, typer.Option("--material", help="Only material changes.")] = False,
@@ -51,25 +52,25 @@ def diff(
 ) -> None:
     """What changed between two documents, or in stored policies since a day.
 
-    Exits as diff(1): 0 nothing to report, 1 changes, 2 trouble.
+    Exits as diff(1): 0 nothing to report, 1 changes, or two documents that cannot be compared, 2 trouble.
     """
     if unknown := sorted(set(facet or ()) - set(_FACETS.split(", "))):
         raise typer.BadParameter(f"{unknown[0]!r} is no facet; the facets are {_FACETS}", param_hint="--facet")
-    named, days = tuple(names or ()), (from_ or since, to)
+    named, chosen = tuple(names or ()), (since, from_, to)
     _refuse(named, topic, since, from_, to, layout)
-    several = topic is not None or len(named) > 2 or (len(named) == 2 and any(days))
+    several = topic is not None or len(named) > 2 or (len(named) == 2 and any(chosen))
     failed: list[Uncompared] = []
-    if len(named) == 2 and not any(days):
+    if len(named) == 2 and not any(chosen):
         found = [_two_files(Path(named[0]), Path(named[1]), layout, _code_sets(codeset))]
     else:
-        found, failed = _stored(named, topic, config, days, codeset, one=not several)
+        found, failed = _stored(named, topic, config, chosen, codeset, one=not several)
     shown = [one.model_copy(update={"changes": _only(one.changes, tuple(facet or ()), material)}) for one in found]
     if html is not None:
         _write_report(html, shown, failed, several)
     print(_told(shown, failed, several, as_json=json_, redline=redline))
     for one in failed:
         print(f"monitor: not compared: {one.policy}: {one.why}", file=sys.stderr)
-    raise typer.Exit(_TROUBLE if any(one.trouble for one in failed) else int(any(map(_is_change, shown))))
+    raise typer.Exit(_TROUBLE if any(one.trouble for one in failed) else int(any(map(_is_to_report, shown))))
 
 
 def _refuse(
@@ -103,22 +104,28 @@ def _refuse(
     raise Trouble(f"{named[0]!r} is compared with what?", hint)
 
 
-def _is_change(one: "PolicyChange") -> bool:
-    from monitor.model.change import Materiality
+def _is_to_report(one: "PolicyChange") -> bool:
+    """Whether the payer's text changed, or two documents are so different that they were not compared."""
+    from monitor.report.words import is_told
 
-    return any(change.materiality is not Materiality.EXTRACTION for change in one.changes.changes)
+    return one.changes.verdict == "not_comparable" or is_told(one.changes)
 
 
 def _told(found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool, *, as_json: bool, redline: bool) -> str:
     from monitor.report import json_report, json_reports, text_report, text_reports
     from monitor.report.columns import columns
 
-    if as_json:
-        return json_reports(found, failed) if several else json_report(found[0].changes)
-    with columns(terminal_width()):
-        if several:
+    if several:
+        if as_json:
+            return json_reports(found, failed)
+        with columns(terminal_width()):
             return text_reports(found, failed, redline=redline, colour=colour_wanted())
-        return text_report(found[0].changes, redline=redline, colour=colour_wanted())
+    (one,) = found
+    captured = one.old.fetched_at, one.new.fetched_at
+    if as_json:
+        return json_report(one.changes, captured=captured)
+    with columns(terminal_width()):
+        return text_report(one.changes, captured=captured, redline=redline, colour=colour_wanted())
 
 
 def _write_report(file: Path, found: "Sequence[PolicyChange]", failed: "Sequence[Uncompared]", several: bool) -> None:
@@ -155,20 +162,26 @@ def _two_files(old: Path, new: Path, layout: str | None, code_sets: "CodeSets | 
 
 
 def _stored(
-    named: tuple[str, ...], topic: str | None, config: Path, days: "Days", codeset: list[Path] | None, *, one: bool
+    named: tuple[str, ...],
+    topic: str | None,
+    config: Path,
+    chosen: "tuple[datetime | None, ...]",
+    codeset: list[Path] | None,
+    *,
+    one: bool,
 ) -> "tuple[list[PolicyChange], list[Uncompared]]":
     """The changes of the stored policies, and those that could not be compared. Raises Trouble for a name that means no policy,
     and for `one` policy that cannot be compared."""
     from monitor.pipeline.codesets import load_code_sets
-    from monitor.pipeline.stored import find_policy, of_topic, stored_change, stored_changes
+    from monitor.pipeline.stored import Days, find_policy, of_topic, stored_change, stored_changes
 
-    workspace = open_workspace(config)
+    workspace, days = open_workspace(config), Days(*chosen)
     with open_store(workspace) as store:
         code_sets = _code_sets(codeset) or load_code_sets(workspace)
         if one:
             return [stored_change(store, named[0], days, code_sets)], []
-        chosen = of_topic(store, workspace, topic) if topic is not None else [find_policy(store, name) for name in named]
-        return stored_changes(store, list(dict.fromkeys(chosen)), days, code_sets)
+        sources = of_topic(store, workspace, topic) if topic is not None else [find_policy(store, name) for name in named]
+        return stored_changes(store, list(dict.fromkeys(sources)), days, code_sets)
 
 
 def _name(record: "PolicyRecord") -> str:

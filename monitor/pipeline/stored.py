@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from monitor.codesystems import CodeSets
 from monitor.config import Workspace
@@ -16,9 +17,19 @@ from monitor.pipeline.watched import watched
 from monitor.read.sandbox import Sandbox
 from monitor.store import Damaged, Store, StoredSource, Version
 
-Days = tuple[date | None, date | None]
-"""The day of the earlier version (without it: the version before) and of the later one (without it: the newest)."""
 _SHOWN = 8
+
+
+class Days(NamedTuple):
+    """Which two versions are meant: the earlier one by a day since when it is asked, or `begin` (without either: the version before
+    the later one), the later one by the day `end` (without it: the newest).
+
+    A version stands for a day when it was captured by then; where none was, `since` begins with the first, the others mean none.
+    """
+
+    since: date | None = None
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +76,21 @@ def _listed(sources: list[StoredSource]) -> str:
     return ", ".join(names) + (f" and {len(sources) - _SHOWN} more" if len(sources) > _SHOWN else "")
 
 
-def in_force(versions: tuple[Version, ...], day: date) -> Version:
-    """The version that was known at the end of a day: the newest one fetched by then, or else the first."""
+def captured_by(versions: tuple[Version, ...], day: date) -> Version | None:
+    """The version that was known at the end of a day: the newest one fetched by then; None where the first was fetched later."""
     last = day.date() if isinstance(day, datetime) else day
-    return next(
-        (version for version in reversed(versions) if datetime.fromisoformat(version.fetched_at).date() <= last), versions[0]
-    )
+    return next((version for version in reversed(versions) if datetime.fromisoformat(version.fetched_at).date() <= last), None)
+
+
+def _captured_by(source: StoredSource, versions: tuple[Version, ...], day: date) -> Version:
+    """The same. Raises Trouble where none was captured by then."""
+    if (found := captured_by(versions, day)) is None:
+        first = versions[0].fetched_at[:10]
+        raise Trouble(
+            f"nothing was captured of {source.policy} by {day:%Y-%m-%d}; its first capture is of {first}",
+            f"give {first} or a later day; what stood there before is not known",
+        )
+    return found
 
 
 def of_topic(store: Store, workspace: Workspace, topic: str) -> list[StoredSource]:
@@ -110,20 +130,24 @@ def stored_changes(
 def _nothing_earlier(store: Store, source: StoredSource, days: Days) -> str:
     """Why a policy has nothing to be compared with; empty where it has."""
     versions = store.versions.of(source.id)
-    begin, to = days
     if not versions:
         return "nothing was captured yet"
     first = versions[0].fetched_at[:10]
-    new = in_force(versions, to) if to else versions[-1]
-    if begin is None:
-        return f"it has one version only up to then, of {first}" if new.id == versions[0].id else ""
-    started_later = f"{begin:%Y-%m-%d}" < first
-    return f"it was first captured on {first}, and has not changed since" if started_later and new.id == versions[0].id else ""
+    for day in filter(None, (days.begin, days.end)):
+        if captured_by(versions, day) is None:
+            return f"nothing was captured by {day:%Y-%m-%d}; its first capture is of {first}"
+    new = captured_by(versions, days.end) if days.end else versions[-1]
+    if new is not versions[0]:
+        return ""
+    if not (days.since or days.begin):
+        return f"it has one version only up to then, of {first}"
+    started_later = days.since is not None and captured_by(versions, days.since) is None
+    return f"it was first captured on {first}, and has not changed since" if started_later else ""
 
 
 def _change(store: Store, sandbox: Sandbox, source: StoredSource, days: Days, code_sets: CodeSets | None) -> PolicyChange:
     versions = store.versions.of(source.id)
-    before, after = _versions(source, versions, *days)
+    before, after = _versions(source, versions, days)
     old, new = (_read(store, sandbox, version, versions[-1]) for version in (before, after))
     between = [version for version in versions if before.id < version.id <= after.id]
     changes = compare_in(sandbox, old.record, new.record, _first_seen(store, between, new.record), code_sets)
@@ -143,39 +167,44 @@ def _first_seen(store: Store, between: Sequence[Version], record: PolicyRecord) 
 def stored_pair(
     store: Store, name: str, *, since: date | None = None, from_: date | None = None, to: date | None = None
 ) -> tuple[StoredRecord, StoredRecord]:
-    """Two versions of one policy, both read with the present reader: the ones in force on `from_` (or `since`) and on `to`.
+    """Two versions of one policy, both read with the present reader: the ones captured by `from_` (or `since`) and by `to`.
 
-    Without the first day it is the one before, without the second the newest. Raises Trouble when the policy is not found or has
-    one version only, Unreadable and Damaged when a version cannot be read.
+    Without the first day it is the one before, without the second the newest. Raises Trouble when the policy is not found, has
+    one version only, or none that was captured by `from_` or `to`; Unreadable and Damaged when a version cannot be read.
     """
     with Sandbox(preload=RUNNING) as sandbox:
-        return _pair(store, sandbox, name, from_ or since, to)
+        return _pair(store, sandbox, name, Days(since, from_, to))
 
 
-def _pair(store: Store, sandbox: Sandbox, name: str, begin: date | None, to: date | None) -> tuple[StoredRecord, StoredRecord]:
+def _pair(store: Store, sandbox: Sandbox, name: str, days: Days) -> tuple[StoredRecord, StoredRecord]:
     source = find_policy(store, name)
     versions = store.versions.of(source.id)
-    old, new = _versions(source, versions, begin, to)
+    old, new = _versions(source, versions, days)
     return _read(store, sandbox, old, versions[-1]), _read(store, sandbox, new, versions[-1])
 
 
-def _versions(source: StoredSource, versions: tuple[Version, ...], begin: date | None, to: date | None) -> tuple[Version, Version]:
-    new = in_force(versions, to) if to else versions[-1]
+def _versions(source: StoredSource, versions: tuple[Version, ...], days: Days) -> tuple[Version, Version]:
+    begin = days.begin or days.since
+    new = _captured_by(source, versions, days.end) if days.end else versions[-1]
     earlier = [version for version in versions if version.id < new.id]
     if begin is None and not earlier:
         only = f"{source.policy} has one version only up to then, of {new.fetched_at}"
         raise Trouble(only, "there is nothing to compare it with yet")
-    old = in_force(versions, begin) if begin else earlier[-1]
+    if days.begin:
+        old = _captured_by(source, versions, days.begin)
+    else:
+        old = (captured_by(versions, days.since) or versions[0]) if days.since else earlier[-1]
     if old.id > new.id:
         raise Trouble("the first day is later than the second one", "give the earlier day as --from")
     return old, new
 
 
 def stored_record(store: Store, name: str, day: date | None = None) -> StoredRecord:
-    """The version of a policy that was in force on a day (the newest without one). Raises as `stored_pair`."""
-    versions = store.versions.of(find_policy(store, name).id)
+    """The version of a policy that was captured by a day (the newest without one). Raises as `stored_pair`."""
+    source = find_policy(store, name)
+    versions = store.versions.of(source.id)
     with Sandbox(preload=RUNNING) as sandbox:
-        return _read(store, sandbox, in_force(versions, day) if day else versions[-1], versions[-1])
+        return _read(store, sandbox, _captured_by(source, versions, day) if day else versions[-1], versions[-1])
 
 
 def read_version(store: Store, sandbox: Sandbox, version: Version, newest: Version) -> PolicyRecord:

@@ -34,7 +34,11 @@ _LONGEST = 1500
 _STYLES = {"bold": "1", "red": "31", "blue": "34"}
 
 
-def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = False) -> str:
+Times = tuple[str | None, str | None]
+"""When the older and the newer version were captured (ISO 8601); None for a file."""
+
+
+def text_report(changes: ChangeSet, *, captured: Times = (None, None), colour: bool = False, redline: bool = False) -> str:
     """The comparison as text as wide as the terminal (`columns`; a longer word, such as an address, stands alone), ending in a newline.
 
     `redline` shows changed passages as one text with `[-deleted-]` and `{+inserted+}` instead of before and after;
@@ -43,7 +47,7 @@ def text_report(changes: ChangeSet, *, colour: bool = False, redline: bool = Fal
     found = entries(changes.changes)
     proofs = findings(changes, found)
     parts = [
-        *_title(changes),
+        *_title(changes, captured),
         *_findings("FINDINGS", [proof for proof in proofs if proof.finding.kind not in QUIET]),
         *_material(found, redline, differences(changes)),
         *_others(found, differences(changes)),
@@ -58,13 +62,19 @@ def text_reports(
     found: Sequence[PolicyChange], failed: Sequence[Uncompared] = (), *, colour: bool = False, redline: bool = False
 ) -> str:
     """Several comparisons as one text: first how many changed, then each that did, then in a line each those that did not."""
+    apart = [one for one in found if one.changes.verdict == "not_comparable"]
     changed = [one for one in found if is_told(one.changes)]
-    still = [one for one in found if not is_told(one.changes)]
-    first = f"{count(len(found), 'policy', 'policies')} compared: {len(changed)} changed, {len(still)} unchanged"
-    parts = [first + (f"; {len(failed)} not compared." if failed else ".")]
-    parts += [f"{ruler()}\n{text_report(one.changes, colour=colour, redline=redline)}".rstrip("\n") for one in changed]
+    still = [one for one in found if one not in changed and one not in apart]
+    compared, missed = len(found) - len(apart), len(failed) + len(apart)
+    first = f"{count(compared, 'policy', 'policies')} compared: {len(changed)} changed, {len(still)} unchanged"
+    parts = [first + (f"; {missed} not compared." if missed else ".")]
+    for one in changed:
+        captured = one.old.fetched_at, one.new.fetched_at
+        text = text_report(one.changes, captured=captured, colour=colour, redline=redline)
+        parts.append(f"{ruler()}\n{text}".rstrip("\n"))
     rest = [line for one in still for line in _wrap(f"{_name(one)}: {verdict(one.changes)}", "  ", "    ")]
-    left = [line for one in failed for line in _wrap(f"{one_line(one.policy)}: {one_line(one.why)}", "  ", "    ")]
+    left = [line for one in apart for line in _wrap(f"{_name(one)}: {verdict(one.changes)}", "  ", "    ")]
+    left += [line for one in failed for line in _wrap(f"{one_line(one.policy)}: {one_line(one.why)}", "  ", "    ")]
     for title, listed in (("UNCHANGED", rest), ("NOT COMPARED", left)):
         if listed:
             parts.append("\n".join((title, *(printable(line) for line in listed))))
@@ -76,7 +86,7 @@ def _name(one: PolicyChange) -> str:
     return f"{one.policy} ({one_line(title, 80)})" if title else one.policy
 
 
-def _title(changes: ChangeSet) -> Iterator[str]:
+def _title(changes: ChangeSet, captured: Times) -> Iterator[str]:
     old, new = changes.old.header, changes.new.header
     name = new.title or old.title or "Untitled policy"
     number, payer = new.policy_number or old.policy_number, new.payer or old.payer
@@ -87,12 +97,15 @@ def _title(changes: ChangeSet) -> Iterator[str]:
         if note.kind in FIRST_NOTES:
             yield from _wrap(note.text, "! ", "  ")
     yield ""
-    yield _version("Old", changes.old)
-    yield _version("New", changes.new)
+    yield _version("Old", changes.old, captured[0])
+    yield _version("New", changes.new, captured[1])
 
 
-def _version(name: str, version: Side) -> str:
-    return f"{name}  effective {one_line(date_words(version.header.effective_date), 40)}, sha256 {one_line(version.sha256, 13)}"
+def _version(name: str, version: Side, captured: str | None) -> str:
+    seen = f"captured {captured[:10]}, " if captured else ""
+    return (
+        f"{name}  {seen}effective {one_line(date_words(version.header.effective_date), 40)}, sha256 {one_line(version.sha256, 13)}"
+    )
 
 
 def _findings(title: str, proofs: Sequence[Proof]) -> Iterator[str]:

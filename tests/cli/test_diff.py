@@ -32,6 +32,29 @@ def test_one_stored_policy_since_a_day(workspace: Path) -> None:
     assert monitor(workspace, "diff", "ol-2", "--since", DAY).returncode == 0
 
 
+def test_versions_are_told_with_the_day_of_their_capture_and_none_stands_for_an_earlier_day(workspace: Path) -> None:
+    told = monitor(workspace, "diff", "ol-1", "--since", DAY)
+    assert len(re.findall(r"^(?:Old|New)  captured \d{4}-\d\d-\d\d, effective", told.stdout, re.MULTILINE)) == 2
+    sides = monitor(workspace, "diff", "ol-1", "--since", DAY, "--json").json()
+    day = sides["old"]["fetched_at"][:10]
+    for days in (("--from", DAY), ("--to", DAY), ("--from", DAY, "--to", day)):
+        refused = monitor(workspace, "diff", "ol-1", *days)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert f"nothing was captured of files/ol-1 by {DAY}; its first capture is of {day}" in refused.stderr
+    several = monitor(workspace, "diff", "--topic", "feet", "--from", DAY)
+    assert several.returncode == 0
+    assert several.stderr.count(f"nothing was captured by {DAY}; its first capture is of {day}") == 2
+
+
+def test_two_documents_that_cannot_be_compared_are_something_to_report(workspace: Path) -> None:
+    words = "Purple kites over the harbour are flown by the oldest child. " * 3
+    other = re.sub(r"(?s)<body>.*</body>", f"<body><main><h1>Harbour Kites</h1><p>{words}</p></main></body>", page("KX-9").decode())
+    (workspace / "other.html").write_text(other)
+    done = monitor(workspace, "diff", "two.html", "other.html", "--json")
+    assert (done.returncode, done.json()["verdict"], done.json()["changes"]) == (1, "not_comparable", [])
+    assert monitor(workspace, "diff", "two.html", "other.html", "--material").returncode == 1
+
+
 def test_what_is_left_out_is_told(workspace: Path) -> None:
     done = monitor(workspace, "diff", "ol-1", "--since", DAY, "--facet", "codes", "--material")
     assert (done.returncode, "! Only material changes of codes are shown; 1 other is left out." in done.stdout) == (0, True)
