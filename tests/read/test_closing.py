@@ -88,3 +88,9 @@ def test_dates_ahead_of_their_texts_though_most_stand_on_lines_of_their_own() ->
 def test_a_form_feed_within_a_line_ends_it() -> None:
     document = read_text(f"{PROSE}Policy History\f{PROSE}")
     assert [block.text for block in document.blocks][1] == "Policy History"
+
+
+def test_bullets_within_a_cell_are_no_part_of_its_text() -> None:
+    assert rows("Summary of Changes Date\n\u2022 Lamps were named.\n\u2022 Wicks for:\no stairs\no cellars\n3/5/2031")[1:] == [
+        ["Lamps were named. Wicks for: stairs cellars", "3/5/2031"]
+    ]

@@ -31,18 +31,20 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         for block in reversed(document.furniture)
         if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated")
     }
-    later = [block for facet, block in _flow(sections) if facet != "header"]
+    flow = [block for facet, block in _flow(sections) if facet != "header"]
     early = [
         b
-        for b in later[:ZONE_BLOCKS]
+        for b in flow[:ZONE_BLOCKS]
         if len(b.plain) < ZONE_LENGTH and b.page in (None, 1) and any(starts_with_label(line, layout) for line in lines_of((b,)))
     ]
     values = [
-        after for b, after in itertools.pairwise(later) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
+        after for b, after in itertools.pairwise(flow) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
     ]
     wanted = {id(block) for block in (*early, *values)}
-    merged = [block for block in later if id(block) in wanted]
-    return (*reversed(running.values()), *opening, *merged, *_origins(sections, layout), *_lists(sections, layout))
+    merged = [block for block in flow if id(block) in wanted]
+    above = [block for block in reversed(running.values()) if block.page == 1]
+    later = [block for block in reversed(running.values()) if block.page != 1]  # in a text, page 1 keeps what runs on the others
+    return (*above, *opening, *merged, *later, *_origins(sections, layout), *_lists(sections, layout))
 
 
 def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layout) -> tuple[str, ...]:

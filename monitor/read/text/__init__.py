@@ -10,6 +10,7 @@ from monitor.read.text.closing import closing_rows
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
+from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split, without_marks
@@ -45,7 +46,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     asides = {
         **site_frame(lines),
         **dict.fromkeys(scattered(lines), _SCATTERED),
-        **dict.fromkeys(running_lines(lines, marks), "running line"),
+        **dict.fromkeys(running_lines(lines, marks) | interrupting(lines), "running line"),
         **dict.fromkeys(marks, "page number"),
     }
     kept: list[Line] = []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
+from monitor.read.markers import GLYPHS
 from monitor.read.text.kinds import closing_dates, ends, is_capitals, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.paragraphs import unwrap
@@ -32,6 +33,7 @@ _LEADS_ON = re.compile(
 )
 """Words behind which a date belongs to the sentence."""
 _CONTINUED = re.compile(r"\W*\bcont(?:inued|\.|'d)\W*$", re.IGNORECASE)
+_BULLET = re.compile(rf"(?:^|(?<=\s))(?:[{GLYPHS}])\s+|^o\s+")
 _HEAD_LINES = 6
 _ROW_LINES = 80
 _SHORT = 0.85
@@ -106,9 +108,9 @@ def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[list[str]], int]:
             break
         dated = _dated(line.text, texts[-1] if texts else "")
         if dated is None or not (dated.text or texts):
-            texts.append(line.text)
+            texts.append(_unmarked(line.text))
         else:
-            texts += [dated.text] if dated.text else []
+            texts += [_unmarked(dated.text)] if dated.text else []
             tail = _tail(texts, head, rows[-1][1]) if rows else 0
             if tail:
                 rows[-1][1] = unwrap([rows[-1][1], *texts[:tail]])
@@ -117,6 +119,11 @@ def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[list[str]], int]:
             texts, end = [], place + 1
         place += 1
     return rows, end
+
+
+def _unmarked(text: str) -> str:
+    """The text without the bullets of a list within its cell."""
+    return _BULLET.sub("", text)
 
 
 def _parted(text: str, head: _Head) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©": "©"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_GOES_ON = frozenset(" ,.;:)]-/")
+_GOES_ON = frozenset(" ,.;:()]-/")
 """How a line begins that goes on behind a raised sign."""
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
@@ -79,7 +79,7 @@ def split(text: str) -> list[Line]:
             found[-1].printed += _SIGNS.get(shown, shown) if found[-1].printed else ""
             raised = True
         elif found and not gap and raised and raw[0] in _GOES_ON:
-            found[-1].text += f" {shown}" if raw[0] == " " else shown
+            found[-1].text += f" {shown}" if raw[0] in " (" else shown
             raised = False
         else:
             indent, raised = len(raw) - len(raw.lstrip()), False

@@ -44,6 +44,8 @@ _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
+_COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
+"""How the rest of a lead-in begins that says how many of its criteria must be met."""
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
@@ -203,7 +205,7 @@ def _is_cut_list(before: str, after: str) -> bool:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
-    return after[:1] in _CLOSERS or (begins_small(after) and not ends(before))
+    return after[:1] in _CLOSERS or ((begins_small(after) or _COUNTS.match(after) is not None) and not ends(before))
 
 
 def _left_open(last: Line, line: Line) -> bool:

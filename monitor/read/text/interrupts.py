@@ -1,0 +1,67 @@
+"""Running headers and footers of a text without page marks: lines that come again page by page, amid sentences which they have no part in.
+
+Coming again proves nothing (wrapped tails of rows and repeated criteria do), so it takes all of this: the lines stand at a blank line, about
+as many lines apart as a page holds, with neighbours that differ, and some of them cut a sentence that goes on below; or several of them together open the document.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from monitor.read.text.kinds import begins_small, date_row, ends
+from monitor.read.text.lines import Line
+
+_TIMES = 4
+_CUTS = 2
+_MOST = 0.75
+_PAGE_LINES = 20
+_SPREAD = (0.4, 1.6)
+"""By how much a page may hold fewer or more lines than the middle one."""
+_WRAPPED = 40
+_OPENING = 3
+_TITLE_LINES = 15
+
+
+def interrupting(lines: Sequence[Line]) -> set[int]:
+    """The places of such lines; what opens the document stays in it."""
+    counts = Counter(line.text for line in lines)
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while end < len(lines) and counts[lines[place].text] >= _TIMES and counts[lines[end].text] >= _TIMES and not lines[end].gap:
+            end += 1
+        if counts[lines[place].text] >= _TIMES:
+            runs[tuple(line.text for line in lines[place:end])].append(place)
+        place = end
+    return {
+        place
+        for texts, starts in runs.items()
+        if len(starts) >= _TIMES and _paged(texts, starts, lines) and _cuts(texts, starts, lines)
+        for start in starts
+        for place in range(start, start + len(texts))
+        if place >= _TITLE_LINES
+    }
+
+
+def _paged(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether lines stand where pages meet: at a blank line, and a page apart."""
+    if begins_small(texts[0]) or date_row(texts[0]) is not None or lines[starts[0]].page != lines[starts[-1]].page:
+        return False
+    ends_at = [start + len(texts) for start in starts]
+    blank = sum(
+        lines[start].gap > 0 or (end < len(lines) and lines[end].gap > 0) for start, end in zip(starts, ends_at, strict=True)
+    )
+    apart = [later - one for one, later in pairwise(starts)]
+    page = median(apart)
+    alike = sum(_SPREAD[0] * page <= distance <= _SPREAD[1] * page for distance in apart)
+    return page >= _PAGE_LINES and blank >= _MOST * len(starts) and alike >= _MOST * len(apart)
+
+
+def _cuts(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether what stands around the lines differs, and is in places one sentence that they cut, unless they open the document."""
+    around = [(lines[start - 1].text, lines[start + len(texts)].text) for start in starts if 0 < start < len(lines) - len(texts)]
+    opens = len(texts) >= _OPENING and starts[0] < _TITLE_LINES
+    cut = sum(len(above) >= _WRAPPED and not ends(above) and begins_small(below) for above, below in around)
+    return (opens or cut >= _CUTS) and all(len(set(side)) >= _MOST * len(side) for side in zip(*around, strict=True))

@@ -1,0 +1,60 @@
+"""Running lines of texts that keep no page marks."""
+
+from monitor.normalise import read_record
+from monitor.read.text import read_text
+
+FRAME = "Lantern Formulary of the Example Plan - Lamps and Wicks"
+PAGES = 6
+
+
+def page(number: int, lines: int = 24) -> list[str]:
+    """Lines of one page, the last of which breaks off in a sentence that the first of the next page ends."""
+    body = [
+        f"Lamp {number} of row {line} burns for {number + line} hours, as its maker says on the label." for line in range(lines)
+    ]
+    return [
+        f"and goes on to those who carry lamp {number}.",
+        *body,
+        f"The wick of lamp {number} is cut by the maker before it leaves",
+    ]
+
+
+def texts(frame: list[str], *, gap: bool = True, lines: int = 24) -> tuple[list[str], list[str]]:
+    joint = ["", *frame] if gap else frame
+    document = read_text("\n".join(line for number in range(PAGES) for line in (*joint, *page(number, lines))))
+    return [block.plain for block in document.blocks], [block.text for block in document.furniture]
+
+
+def test_a_line_that_cuts_sentences_page_by_page_is_a_running_line() -> None:
+    blocks, furniture = texts([FRAME])
+    assert furniture == [FRAME] * (PAGES - 1)
+    assert blocks[0].startswith(FRAME)
+    assert " ".join(blocks).count("before it leaves and goes on to those") == PAGES - 1
+
+
+def test_lines_amid_the_text_or_close_to_each_other_are_none() -> None:
+    assert texts([FRAME], gap=False)[1] == []
+    assert texts([FRAME], lines=9)[1] == []
+
+
+def test_a_repeated_row_that_cuts_no_sentence_is_none() -> None:
+    whole = [f"Row {number}.{line} names a lamp of its own and the oil that it burns." for number in range(6) for line in range(24)]
+    text = "\n".join(
+        line if place % 24 else f"\nAnnual review without any change to the lamps.\n{line}" for place, line in enumerate(whole)
+    )
+    assert read_text(text).furniture == ()
+
+
+def test_the_lines_that_open_the_document_run_where_they_come_again_together() -> None:
+    frame = ["CONFIDENTIAL, EXAMPLE PLAN", "LAMP POLICY:", "Lamps and Wicks for Stairs"]
+    body = [[f"{line + 1}. Lamp {number} of kind {line} was seen." for line in range(24)] for number in range(PAGES)]
+    document = read_text("\n".join(line for lines in body for line in ("", *frame, *lines)))
+    assert [block.text for block in document.furniture] == frame * (PAGES - 1)
+
+
+def test_the_title_of_the_first_page_counts_before_a_shorter_one_that_runs_on_the_others() -> None:
+    pages = "".join(f"\fCLINICAL POLICY\nLamps\nPage {n} of 4\nA lamp of kind {n} burns oil, and is carried.\n" for n in (2, 3, 4))
+    text = (
+        f"Page 1 of 4\nClinical Policy: Lamps and Wicks for Stairs\nReference Number: LP.112\nDescription\nLamps burn oil.\n{pages}"
+    )
+    assert read_record(text.encode(), payer="generic").header.title == "Lamps and Wicks for Stairs"
