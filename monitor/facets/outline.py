@@ -91,6 +91,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that says what was changed under the part of the policy named above it."""
+_ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b)")
 _CLOSING = frozenset({"references", "history", "codes"})
@@ -118,6 +119,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     path: list[Heading] = []
     current: list[Block] = []
     facet = "header"
+    announced: set[str] = set()
 
     def close() -> None:
         if current or path:
@@ -138,6 +140,10 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         if head is None or index in contents or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current):
             current.append(block)
             continue
+        if facet == "history" and heading_key(head.text) in announced and _quotes_language(current):
+            current.append(block)
+            continue
+        announced.add(heading_key(head.text))
         head = _placed(head, block, ranks[index], path, facet, above)
         following = _facet_under(head, path, facet)
         if following != facet and _parts_list(head, path, facet, inner, empty=not current):
@@ -222,6 +228,13 @@ def _names_changed_part(after: tuple[Block, ...]) -> bool:
     return any(
         block.kind is not BlockKind.TABLE and (_CHANGE.match(block.text) or parse_date(block.text) is not None) for block in after
     )
+
+
+def _quotes_language(rows: list[Block]) -> bool:
+    """Whether the last row of a history quotes new language ("Added language to indicate:"): headings that the policy has already stand in
+    the quotation, and what it says there is no statement of its own."""
+    undated = itertools.takewhile(lambda block: not _ROW_DATE.match(block.plain), reversed(rows))
+    return any(_CHANGE.match(block.text) and block.text.endswith(":") for block in undated)
 
 
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:

@@ -162,6 +162,21 @@ def test_a_work_set_as_a_heading_stays_in_its_list() -> None:
     assert [(facet, len(texts)) for facet, _, texts in sections] == [("references", 3)]
 
 
+def test_a_history_row_that_quotes_new_language_opens_no_section_again() -> None:
+    policy = (heading("Coverage Rationale"), para("Lamps are covered."), heading("Policy History"))
+    quoted = (
+        para("7/1/2031 Lamps"),
+        para("Added language to indicate:"),
+        para("Coverage Rationale"),
+        item("•", "Lamps are covered."),
+    )
+    found = shape(*policy, *quoted, para("Instructions for Use"), para("Carry with care."))
+    assert [s[0] for s in found] == ["statements", "history", "narrative"]
+    assert found[1][2][-1] == "• Lamps are covered."
+    added = shape(*policy, para("7/1/2031 Added lamps."), para("Coverage Rationale"), para("Lamps are covered."))
+    assert [s[0] for s in added] == ["statements", "history", "statements"]
+
+
 def test_a_heading_that_is_a_code_with_its_system_stays_among_the_codes() -> None:
     sections = shape(
         heading("Coding"), para("12345 Widget fitting"), heading("HCPCS S3854"), para("Widget, brass"), heading("References")
