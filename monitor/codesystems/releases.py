@@ -24,12 +24,14 @@ _FIRST_LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class ReleasedCode:
-    """One code of a release: what it says, and, where the release tells them, the first and last day and the codes that follow it."""
+    """One code of a release: what it says, and, where the release tells them, the first and last day and the codes that follow it.
+    `heading`: it stands over more particular codes, and is itself not billed."""
 
     description: str
     added: str | None = None
     ended: str | None = None
     successors: tuple[str, ...] = ()
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def parse_release(text: str, *, name: str = "", day: str | None = None) -> Relea
 def _icd(lines: Iterable[str]) -> Iterator[tuple[str, ReleasedCode]]:
     for line in lines:
         if found := _ICD_LINE.match(line):
-            yield found[1], ReleasedCode((found[4] or found[3]).strip())
+            yield found[1], ReleasedCode((found[4] or found[3]).strip(), heading=found[2] == "0")
 
 
 Row = Mapping[str, str]
@@ -159,10 +161,11 @@ class CodeSets:
         return next((release for release in reversed(ours) if release.date <= day), ours[0] if ours else None)
 
     def life(self, system: str, code: str) -> ReleasedCode | None:
-        """The code as the newest release that has it tells it; one that a later release lacks ended when that began, and one that an
-        earlier release lacks was added by the first that has it. None when no release has it."""
+        """The code as the newest release that has it tells it; one that a later release lacks, or has as a heading, ended when that
+        began, and one that an earlier release lacks was added by the first that has it. None when no release has it."""
         ours = [release for release in self.releases if release.system == system]
-        having = [index for index, release in enumerate(ours) if code in release.codes]
+        printed = [index for index, release in enumerate(ours) if code in release.codes]
+        having = [index for index in printed if not ours[index].codes[code].heading] or printed
         if not having:
             return None
         told = ours[having[-1]].codes[code]
@@ -178,7 +181,7 @@ class CodeSets:
         if told is None or told.successors or told.ended is None:
             return told.successors if told else ()
         newest = [release for release in self.releases if release.system == system][-1]
-        return tuple(other for other in newest.codes if other != code and other.startswith(code))
+        return tuple(other for other, it in newest.codes.items() if other != code and other.startswith(code) and not it.heading)
 
 
 def _day_before(day: str) -> str:

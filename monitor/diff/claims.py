@@ -57,6 +57,9 @@ _CRITERIA = (
     r"(?:criteri(?:a|on)|indications?|coverage rationale|policy statements?|coverage statements?|position statements?|"
     r"(?<!policy )guidelines?|requirements?|coverage(?! (?:determinations?|decisions?))|limitations?)"
 )
+_COVERAGE_POSITION = (
+    r"(?:investigational|experimental|(?:not )?medically necessary|(?:not )?covered|cosmetic|unproven|established|nmn|mnwcm)"
+)
 _CODE = r"(?:codes?|codings?|cpt|hcpcs|icd(?:-?10)?(?:-?(?:cm|pcs))?|modifiers?|[a-z]?\d{4}[a-z\d]|dx)\b"
 _CHANGED = r"(?:updat\w*|revis\w*|chang\w*|modif\w*|edit\w*|amend\w*|reword\w*|rewrit\w*|adjust\w*)"
 _ADDED = r"\b(?:add(?:ed|ing|ition of|s)?|new|includ(?:ed|ing))\b"
@@ -72,6 +75,9 @@ _LINE = (
 )
 _LIMIT = r"(?:quantity|dos(?:e|es|age|ages|ing)|frequency|units?|visits?|sessions?|maximum)"
 _DURATION = r"(?:durations?|(?:approval|authori[sz]ation|length of) (?:period|length|time|duration)s?|months?|lookback|look-back)"
+
+_RETIRED_CODE = rf"\bretire[ds]?\b(?: (?!polic|and\b|with\b|effective\b)[\w/-]+){{0,3}}? {_CODE}|\b{_CODE}[^.;]{{0,60}}?\b(?:is|are|was|were|been) retired\b"
+"""A code that was retired, not the policy."""
 
 
 def _either(one: str, other: str, between: str = r"[^.;]{0,60}?") -> str:
@@ -205,6 +211,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"\bmoved?\b[^.;]{0,120}?\b(?:from|to)\b[^.;]{0,80}?\b(?:medically necessary|investigational|not covered|covered|"
         r"mnwcm|nmn|established|experimental|section)\b|\bchanged (?:from|to) (?:\w+ ){0,3}(?:investigational|"
         r"medically necessary|not medically necessary|established|experimental|covered)\b|"
+        rf"\b{_CHANGED} (?:from|to) (?:(?:be|being|considered|as|an?|the|now) ){{0,3}}{_COVERAGE_POSITION}\b(?! criteria)|"
         r"\bposition (?:statement )?(?:was )?changed\b|\bmoved\b[^.;]{0,60}?\bfrom nmn\b",
     ),
     (
@@ -221,7 +228,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "codes_removed",
         rf"{_REMOVED}[^.;]{{0,40}}?(?<!updating )\b{_CODE}|\b{_CODE}[^.;]{{0,60}}?\b(?:were |was )?(?:removed|deleted|"
-        rf"termed)\b|\bdeleted (?:\w+ )?(?:code|table)",
+        rf"termed)\b|\bdeleted (?:\w+ )?(?:code|table)|{_RETIRED_CODE}",
     ),
     (
         "codes_unchanged",
@@ -321,6 +328,7 @@ _COMPILED = {claim: re.compile(pattern) for claim, pattern in _PATTERNS}
 
 _GENERAL = {"references_added": "no_references_added", "criteria_changed": "statements_unchanged"}
 """A general claim and its negation: what is left of the row without the negation must still make the claim."""
+_RETIRED_CODES = re.compile(_RETIRED_CODE)
 _CHANGING = re.compile(
     rf"\b{_MOVED}|\b(?:new|replac\w*|includ\w*|exclud\w*|mov(?:ed|ing)|requir\w*|correct\w*|merg\w*|combin\w*)\b"
 )
@@ -333,6 +341,8 @@ def claims_of(text: str) -> tuple[str, ...]:
     for general, negation in _GENERAL.items():
         if {general, negation} <= found and not _COMPILED[general].search(_without(_COMPILED[negation], plain)):
             found.discard(general)
+    if "retired" in found and not _COMPILED["retired"].search(_RETIRED_CODES.sub(" ", plain)):
+        found.discard("retired")
     return tuple(claim for claim in CLAIMS if claim in found)
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.diff.claims import clauses, is_open
+from monitor.diff.claims import claims_of, clauses, is_open
 from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
 from monitor.diff.named_subjects import NAMING, in_text, naming, subjects
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
+from monitor.model.dates import find_dates
 from monitor.model.record import HistoryEntry, PolicyRecord
 
 Test = Callable[[Change], bool]
@@ -169,6 +170,7 @@ _SUBSTANTIVE = frozenset(
 )
 """Claims of a change of coverage; beside one of them, "statements unchanged" speaks of the rest, which cannot be told apart."""
 _WORDING = ("criteria_clarified", "criteria_reworded")
+"""Claims of words alone; a clarification claims as well that the meaning stayed."""
 _HARD = frozenset(
     [
         "position",
@@ -258,14 +260,54 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
     if name in NAMING and seen and (named := subjects(rows, name)):
         return _check_subjects(name, stated, named, seen, versions)
     told = f"{stated}; {_count(seen)} seen." if seen else f"{stated}; no such change was seen."
+    if name == "effective_date_changed" and seen and (other := _other_date(rows, versions.new.header.effective_date)):
+        told = f"{stated} to {other}; the new version prints {versions.new.header.effective_date}."
+        return Finding(kind="contradicted", claim=name, text=told, evidence=_ids(seen))
+    if name == "position_moved":
+        seen = [c for c in seen if "position" in c.tags or c.rule.endswith(".position")] or seen
+        told = f"{stated}; {_count(seen)} seen." if seen else told
     if not claim.denies:
         if name in _WORDING and (hard := [c for c in seen if _HARD & set(c.tags)]):
-            told = f"{told[:-1]}, {len(hard)} of more than wording ({', '.join(c.id for c in hard[:5])})."
+            return _more_than_wording(name, stated, rows, seen, hard)
         return Finding(kind="corroborated" if seen else "unsupported", claim=name, text=told, evidence=_ids(seen))
     if seen and any(_SUBSTANTIVE & set(row.claims) for row in rows):
-        told = f"{stated}, and elsewhere that they changed; which of the {_count(seen)} seen it means cannot be told."
-        return Finding(kind="not_checkable", claim=name, text=told, evidence=_ids(seen))
+        return _either_claim(name, stated, seen)
     return Finding(kind="contradicted" if seen else "corroborated", claim=name, text=told, evidence=_ids(seen))
+
+
+def _either_claim(name: str, stated: str, seen: Sequence[Change]) -> Finding:
+    """Two claims that exclude each other for one passage: for which of them a change stands is not told."""
+    each = "each of them" if len(seen) > 1 else "it"
+    told = f"{stated}, and elsewhere that they changed; {_count(seen)} seen, and to which of the two {each} belongs cannot be told."
+    return Finding(kind="not_checkable", claim=name, text=told, evidence=_ids(seen))
+
+
+def _more_than_wording(
+    name: str, stated: str, rows: Sequence[HistoryEntry], seen: Sequence[Change], hard: Sequence[Change]
+) -> Finding:
+    """A claim of words alone where a number, a position or how conditions combine changed. A clarification claims that the meaning
+    stayed; only a row that states a change of coverage as well may account for it."""
+    ids = ", ".join(c.id for c in hard[:5])
+    if name == "criteria_clarified":
+        if any(_SUBSTANTIVE & set(row.claims) for row in rows):
+            return _either_claim(name, stated, seen)
+        text = f"{stated}, which says that the meaning stayed; {_count(hard)} seen of more than wording ({ids})."
+        return Finding(kind="contradicted", claim=name, text=text, evidence=_ids(hard))
+    text = f"{stated}; {_count(seen)} seen, {len(hard)} of more than wording ({ids})."
+    return Finding(kind="corroborated", claim=name, text=text, evidence=_ids(seen))
+
+
+def _other_date(rows: Sequence[HistoryEntry], printed: str | None) -> str:
+    """The last date that the rows name as the new effective date, where none of those that they name is the printed one."""
+    named = [
+        day
+        for row in rows
+        for clause in clauses(row.text)
+        if "effective_date_changed" in claims_of(clause)
+        for day in find_dates(clause)
+    ]
+    agrees = any(day.startswith(printed or "") or (printed or "").startswith(day) for day in named)
+    return "" if agrees or not named else named[-1]
 
 
 def _check_subjects(name: str, stated: str, named: Sequence[frozenset[str]], seen: Sequence[Change], versions: _Seen) -> Finding:

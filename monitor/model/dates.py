@@ -5,6 +5,7 @@ A date value is ISO text: `2025`, `2025-01`, `2025-01-31`; a range is `2011-11/2
 
 import calendar
 import re
+from collections.abc import Iterator
 
 _MONTHS = {name.casefold(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {"sept": 9}
 _MONTH = "(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
@@ -80,11 +81,21 @@ def whole_date(text: str) -> str | None:
 
 def find_date(text: str) -> str | None:
     """The first date that stands anywhere in `text`, or None."""
+    return next(_dates(text), None)
+
+
+def find_dates(text: str) -> tuple[str, ...]:
+    """All dates that stand in `text`, in order."""
+    return tuple(_dates(text))
+
+
+def _dates(text: str) -> Iterator[str]:
+    end = 0
     for start in (0, *(match.end() for match in re.finditer(r"[\s(:|,;]+", text))):
-        found = parse_date(text[start:])
+        found = parse_date(text[start:]) if start >= end else None
         if found:
-            return found[0]
-    return None
+            end = start + found[1]
+            yield found[0]
 
 
 def _iso(found: re.Match[str]) -> str | None:

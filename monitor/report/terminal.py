@@ -28,6 +28,8 @@ from monitor.report.words import (
     verdict,
 )
 
+_DATES = "date_alone"
+"""The quiet finding that tells of no claim."""
 _CONTEXT = 25
 _SHOWN = 8
 _LONGEST = 1500
@@ -51,7 +53,10 @@ def text_report(changes: ChangeSet, *, captured: Times = (None, None), colour: b
         *_findings("FINDINGS", [proof for proof in proofs if proof.finding.kind not in QUIET]),
         *_material(found, redline, differences(changes)),
         *_others(found, differences(changes)),
-        *_findings("CLAIMS OF THE HISTORY", [proof for proof in proofs if proof.finding.kind in QUIET]),
+        *_findings("DATES", [proof for proof in proofs if proof.finding.kind == _DATES]),
+        *_findings(
+            "CLAIMS OF THE HISTORY", [proof for proof in proofs if proof.finding.kind in QUIET and proof.finding.kind != _DATES]
+        ),
         *_remarks(changes),
     ]
     text = printable("\n".join(line.rstrip() for line in parts)).strip("\n") + "\n"

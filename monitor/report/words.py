@@ -95,6 +95,9 @@ _SET_ASIDE = {
 }
 """Kinds of suppressed differences, one and many; every other `…not_observed` is a detail that only one version shows."""
 
+_TOLD = ("told_with_codes",)
+"""Kinds of differences that are no change of their own, and yet not set aside: a heading over codes is told with these."""
+
 _DIRECTIONS = {
     "tighter": "Tighter",
     "looser": "Looser",
@@ -230,6 +233,8 @@ def set_aside(changes: ChangeSet) -> tuple[str, ...]:
     """`41 differences of typography`, `4 pieces of page furniture`: what was suppressed, counted, most first; empty for nothing."""
     counts = Counter[tuple[str, str]]()
     for kind, number in changes.suppressed.items():
+        if kind in _TOLD:
+            continue
         one = f"difference ({label(kind)})"
         counts[_UNSEEN if kind.endswith("not_observed") else _SET_ASIDE.get(kind, (one, one.replace(" ", "s ", 1)))] += number
     counts["difference of our own reading", "differences of our own reading"] += tally_of(changes.changes)["extraction"]

@@ -73,3 +73,18 @@ def test_a_code_ends_on_the_day_before_the_release_that_lacks_it() -> None:
     assert sets.successors("ICD-10-CM", "Q77") == ("Q770", "Q771")
     assert sets.successors("ICD-10-CM", "Q78") == ()
     assert sets.life("ICD-10-CM", "Q99") is None
+
+
+def test_a_code_that_a_release_divides_stays_there_as_a_heading_and_ended() -> None:
+    line = "{:05d} {:<7} {} {:<60} {}".format
+    older = parse_release(line(1, "Q78", 0, "Knee", "Knee") + "\n" + line(2, "Q781", 1, "Bent", "Bent"), name="icd10cm_order_2025")
+    divided = [("Q78", 0), ("Q781", 0), ("Q7810", 0), ("Q78101", 1), ("Q7819", 1)]
+    newer = parse_release(
+        "\n".join(line(n, code, flag, "K", "K") for n, (code, flag) in enumerate(divided)), name="icd10cm_order_2026"
+    )
+    sets = CodeSets((older, newer))
+    life = sets.life("ICD-10-CM", "Q781")
+    assert life is not None and (life.ended, life.added) == ("2025-09-30", None)
+    assert sets.successors("ICD-10-CM", "Q781") == ("Q78101", "Q7819")
+    heading = sets.life("ICD-10-CM", "Q78")
+    assert heading is not None and heading.ended is None

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from monitor.compare import compare
+from monitor.diff.claims import claims_of
 from monitor.model.change import ChangeSet
 from monitor.model.record import Header, HistoryEntry, Passage, PolicyRecord, Position, Reference
 from tests.diff.records import code, covered, investigational, record, row
@@ -169,7 +170,10 @@ def test_clarified_wording_that_moves_a_number_is_told() -> None:
         row("2025-01", "Clarified wording.", "criteria_clarified"), statements=[covered(lead, "The member is 21 years or older.")]
     )
     (found,) = compare(old, new).findings
-    assert (found.kind, found.text.endswith("1 of more than wording (statements-1).")) == ("corroborated", True)
+    assert (found.kind, found.text.endswith("1 material change was seen of more than wording (statements-1).")) == (
+        "contradicted",
+        True,
+    )
 
 
 def test_a_title_that_was_not_read_in_both_versions_is_not_checkable() -> None:
@@ -211,3 +215,58 @@ def test_a_number_of_a_document_is_no_code() -> None:
     said = row("2025-01", "Added 20551, previously addressed in GLUE.20552 and policy 20553.", "codes_added")
     found = compare(policy(), policy(said, codes=[code("20550"), code("20551")]))
     assert [f.text for f in found.findings] == ["The history states that code 20551 was added; it was."]
+
+
+AGED = covered("Dilation of the hip is medically necessary when all are met:", "The member is 18 years or older.")
+OLDER = AGED.model_copy(update={"criteria": covered("x", "The member is 21 years or older.").criteria})
+
+
+def test_a_clarification_beside_a_stated_change_is_not_held_against_it() -> None:
+    new = row("2025-01", "Clarified wording. Age criterion revised to 21.", "criteria_clarified", "age_changed")
+    clarified, aged = compare(policy(statements=[AGED]), policy(new, statements=[OLDER])).findings
+    assert (clarified.kind, aged.kind) == ("not_checkable", "corroborated")
+    assert "1 material change was seen, and to which of the two it belongs cannot be told" in clarified.text
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Effective date changed to June 1, 2031.", "contradicted"),
+        ("Effective date changed from 03/01/2031 to 07/01/2031.", "corroborated"),
+        ("Effective date changed to July 2031.", "corroborated"),
+        ("Effective date changed.", "corroborated"),
+    ],
+)
+def test_a_row_that_names_another_effective_date_than_the_document_is_not_confirmed(said: str, kind: str) -> None:
+    old, new = Header(effective_date="2031-03-01"), Header(effective_date="2031-07-01")
+    found = compare(policy(header=old), policy(row("2031-06", said, "effective_date_changed"), header=new))
+    assert [one.kind for one in found.findings if one.claim == "effective_date_changed"] == [kind]
+
+
+def test_a_retired_code_is_a_claim_about_the_code() -> None:
+    gone = policy(row("2025-01", "Retired code 20551.", *claims_of("Retired code 20551.")))
+    (found,) = compare(policy(codes=[code("20550"), code("20551")]), gone).findings
+    assert (found.kind, found.claim) == ("corroborated", "codes_removed")
+
+
+def test_a_position_that_a_row_states_is_held_against_changes_of_position() -> None:
+    said = "Investigational statement revised to not medically necessary."
+    turned = SAID.model_copy(
+        update={
+            "quote": SAID.quote.replace("investigational", "not medically necessary"),
+            "position": Position.NOT_MEDICALLY_NECESSARY,
+        }
+    )
+    found = compare(policy(statements=[SAID, AGED]), policy(row("2025-01", said, *claims_of(said)), statements=[turned, OLDER]))
+    (moved,) = [one for one in found.findings if one.claim == "position_moved"]
+    assert (moved.kind, len(moved.evidence)) == ("corroborated", 1)
+    assert found.changes[[c.id for c in found.changes].index(moved.evidence[0])].rule == "statements.position"
+
+
+def test_a_row_rewritten_under_its_own_date_is_one_edit_and_confirms_nothing() -> None:
+    rewritten = row("2024-01", "Annual policy review. Age criterion revised to 21.", "annual_review", "age_changed")
+    new = record(statements=[OLDER], references=WORKS, codes=[code("20550")], history=[rewritten])
+    found = compare(policy(statements=[AGED]), new)
+    assert [change.rule for change in found.changes if change.facet == "history"] == ["history.row_edited"]
+    assert sorted(kind for kind, _ in findings(found)) == ["retroactive", "undisclosed"]
+    assert "row_order" not in found.suppressed

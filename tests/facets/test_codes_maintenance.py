@@ -63,3 +63,19 @@ def test_listed_codes_that_the_release_does_not_have_or_that_ended_are_noted() -
 def test_without_a_release_nothing_is_said() -> None:
     found = compare(record(codes=hcpcs("J7901")), record(codes=hcpcs("J7911")))
     assert (found.notes, {c.tags for c in found.changes}) == ((), {("code",)})
+
+
+def test_a_divided_code_is_ended_and_the_codes_beneath_it_follow() -> None:
+    def icd(*codes: str) -> list[object]:
+        return [code(one, "ICD-10-CM") for one in codes]
+
+    older = Release("ICD-10-CM", "2024-10-01", {"Q781": ReleasedCode("Bent knee"), "Q790": ReleasedCode("Elbow")})
+    newer = {"Q781": ReleasedCode("Bent knee", heading=True), "Q7810": ReleasedCode("Left"), "Q7819": ReleasedCode("Right")}
+    sets = CodeSets((older, Release("ICD-10-CM", "2025-10-01", {**newer, "Q790": ReleasedCode("Elbow")})))
+    old, divided = record(codes=icd("Q78.1", "Q79.0")), record(codes=icd("Q78.10", "Q78.19", "Q79.0"))
+    found = compare(old, divided, code_sets=sets)
+    assert {change.tags for change in found.changes} == {("code", "code_set_maintenance")}
+    (gone,) = [change for change in found.changes if change.rule == "codes.removed"]
+    assert gone.reason.endswith("The code set ended Q78.1 on 2025-09-30; Q78.10, Q78.19 follow it and were added.")
+    (note,) = compare(old, old, first_seen="2025-11-03", code_sets=sets).notes
+    assert note.text == "By the ICD-10-CM release, ended on 2025-09-30 and still listed on 2025-11-03: Q78.1."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.dates import find_date, parse_date, parse_period, whole_date
+from monitor.model.dates import find_date, find_dates, parse_date, parse_period, whole_date
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ def test_what_is_no_date(text: str) -> None:
 def test_first_date_in_prose() -> None:
     assert find_date("Effective for services on or after March 16, 2018, the plan") == "2018-03-16"
     assert find_date("no date here") is None
+    assert find_dates("moved from 03/01/2031 to July 1, 2031, then 8/2031") == ("2031-03-01", "2031-07-01", "2031-08")
 
 
 def test_a_range_needs_a_later_end() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report_example import CHANGE
 
 from monitor.model.base import Note
-from monitor.model.change import Change, ChangeSet, Where
+from monitor.model.change import Change, ChangeSet, Finding, Where
 from monitor.model.run import Uncompared
 from monitor.report import json_report, text_report, text_reports
 from monitor.report.columns import WIDTH, columns
@@ -208,3 +208,17 @@ def test_codes_that_are_described_otherwise_are_one_line():
         )
 
     assert "editorial: Codes: 5 codes described differently: 20550–20554" in _told(*map(described, range(5)))
+
+
+def test_a_date_that_moved_alone_is_no_claim_of_the_history():
+    moved = Finding(
+        kind="date_alone", text="The effective date moved from 2031-01-01 to 2031-02-01; no other material change was seen."
+    )
+    claimed = Finding(kind="corroborated", text="The history states that the title changed; 1 change was seen.")
+    text = text_report(CHANGES.model_copy(update={"findings": (moved, claimed)}))
+    assert text.index("\nDATES\n  Only the effective date moved") < text.index("\nCLAIMS OF THE HISTORY\n  Claim confirmed")
+    assert "CLAIMS OF THE HISTORY" not in text_report(CHANGES.model_copy(update={"findings": (moved,)}))
+
+
+def test_a_heading_over_codes_that_is_told_with_them_is_not_set_aside():
+    assert "set aside" not in text_report(CHANGES.model_copy(update={"suppressed": {"told_with_codes": 2}, "changes": ()}))

@@ -28,14 +28,16 @@ def follow_release(changes: Sequence[Change], sets: CodeSets) -> list[Change]:
         if life is None or life.ended is None:
             continue
         followed = [other for other in sets.successors(system, code) if (system, other) in come]
-        by = f"; {', '.join(followed)} follows it and was added" if followed else ""
-        told[id(change)] = f"The code set ended {code} on {life.ended}{by}.", bool(followed)
+        names = ", ".join(_printed(come[system, other]) for other in followed)
+        by = f"; {names} {'follow it and were' if len(followed) > 1 else 'follows it and was'} added" if followed else ""
+        ended = f"The code set ended {_printed(change)} on {life.ended}"
+        told[id(change)] = f"{ended}{by}.", bool(followed)
         for other in followed:
-            told[id(come[system, other])] = f"The code set ended {code} on {life.ended}, and {other} follows it.", True
+            told[id(come[system, other])] = f"{ended}, and {_printed(come[system, other])} follows it.", True
     for (system, code), change in come.items():
         life = sets.life(system, code)
         if id(change) not in told and life is not None and life.added is not None:
-            told[id(change)] = f"The code set has {code} since {life.added}.", False
+            told[id(change)] = f"The code set has {_printed(change)} since {life.added}.", False
     return [_with(change, *told[id(change)]) if id(change) in told else change for change in changes]
 
 
@@ -46,6 +48,10 @@ def _key(change: Change) -> tuple[str, str] | None:
     side = change.before or change.after or {}
     code = str(side.get("code", "")).replace(".", "").upper()
     return (str(side.get("system", "")), code) if code and "-" not in code else None
+
+
+def _printed(change: Change) -> str:
+    return str((change.before or change.after or {})["code"])
 
 
 def _with(change: Change, said: str, maintenance: bool) -> Change:

@@ -18,6 +18,8 @@ from monitor.model.text import squeeze
 
 SAME_ROW = 0.72
 """Least similarity of two texts under one date to be one row, edited."""
+SAME_DATE = 0.4
+"""The same where no other row was left to be its pair: one row came and one went under one date."""
 OTHER_DATE = 0.9
 """The same for two dates that are at most `MONTHS` apart."""
 MONTHS = 12
@@ -46,6 +48,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             _pair(left[i], right[j], out)
     gone, come = unpaired(len(left), len(right), out.pairs)
     gone, come = _without_glued(left, right, gone, come, out)
+    gone, come = _without_rewritten(left, right, gone, come, out)
     fresh = _at_newest_end(right, come, _newest(left))
     for j in come:
         _added(right[j], j in fresh, _newest(left), out)
@@ -68,6 +71,20 @@ def _without_glued(left: Rows, right: Rows, gone: list[int], come: list[int], ou
                 glued[side].add(one)
                 glued[1 - side].update(inside)
     return [i for i in gone if i not in glued[0]], [j for j in come if j not in glued[1]]
+
+
+def _without_rewritten(left: Rows, right: Rows, gone: list[int], come: list[int], out: Comparison) -> tuple[list[int], list[int]]:
+    """The unpaired rows without those that were rewritten under their own date: one row of a day went, one came, and they are no
+    strangers. The row is no news, whatever it claims now."""
+    counts = [Counter(side[i].date for i in rows) for side, rows in ((left, gone), (right, come))]
+    days = {date for date in counts[0] if date and counts[0][date] == counts[1][date] == 1}
+    rewritten = [(i, j) for i in gone for j in come if left[i].date in days and left[i].date == right[j].date]
+    texts = [(comparable(left[i].text), comparable(right[j].text)) for i, j in rewritten]
+    pairs = [pair for pair, both in zip(rewritten, texts, strict=True) if fuzz.ratio(*both) >= 100 * SAME_DATE]
+    for i, j in pairs:
+        _pair(left[i], right[j], out)
+    out.pairs = sorted((*out.pairs, *pairs))
+    return [i for i in gone if i not in {i for i, _ in pairs}], [j for j in come if j not in {j for _, j in pairs}]
 
 
 def _parts(whole: HistoryEntry, rows: Sequence[tuple[int, HistoryEntry]]) -> list[int]:

@@ -91,7 +91,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         side = 1 if kind is Kind.ADDED else 0
         wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
         headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
-        out.suppressed["group_heading"] += len(headings)  # it came or went with the codes beneath it, which are told
+        out.suppressed["told_with_codes"] += len(headings)  # it came or went with the codes beneath it
         _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], (own, other), zone, out)
     return out
 
@@ -110,7 +110,7 @@ def _wording(
         reason = "header_repeated"
     else:
         wording = classify(*texts, known)
-        reason = "ocr" if wording.tag == "ocr" else "group_heading" if are_group_headings(*texts, (old, new)) else ""
+        reason = "ocr" if wording.tag == "ocr" else "told_with_codes" if are_group_headings(*texts, (old, new)) else ""
         if not reason:
             return wording
     out.suppressed[reason] += bool(reason)

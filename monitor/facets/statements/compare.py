@@ -136,7 +136,7 @@ def _free(view: View, side: Forest, here: PolicyRecord, there: PolicyRecord) -> 
     """The topmost nodes that only one version has, without the heading over a group of codes that the other lacks: its codes are told."""
     free = [n for n in side.nodes() if view.free(side, n)]
     alone = [n for n in free if not _heads_codes(n, side, here) or is_group_heading(n.text, there)]
-    view.out.suppressed["group_heading"] += len(free) - len(alone)
+    view.out.suppressed["told_with_codes"] += len(free) - len(alone)
     return alone
 
 
@@ -173,7 +173,7 @@ def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
 def _compare_pair(view: View, o: Node, n: Node) -> None:
     old_text, new_text = _without_headings(view.text(o), n), _without_headings(view.text(n), o)
     if old_text != new_text and not o.children and not n.children and are_group_headings(old_text, new_text, view.records):
-        view.out.suppressed["group_heading"] += 1
+        view.out.suppressed["told_with_codes"] += 1
         return
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
     if wording.tags == ("unclassified",) and is_misspelling(_whole(view.old, o, view), _whole(view.new, n, view), view.vocabulary):
