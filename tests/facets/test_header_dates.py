@@ -149,3 +149,10 @@ def test_a_table_of_dates_whose_labels_have_plurals_in_brackets() -> None:
         heading("Widgets", 1), table(("Department", "Review Date(s)", "Author"), ("Health Services", "March 5, 2031", "A. Able"))
     )
     assert got.last_review_date == "2031-03-05"
+
+
+def test_a_list_of_review_dates_one_a_line_gives_the_last() -> None:
+    dates = [para(date) for date in ("06/20/2028", "05/19/2031", "05/15/2034")]
+    assert read(heading("Widget Therapy"), para("Re-Review Date(s): 03/18/2025"), *dates).last_review_date == "2034-05-15"
+    closing = read(heading("Widget Therapy"), heading("Coding"), para("12345"), para("Re-Review Date(s): 03/18/2025"), *dates)
+    assert closing.last_review_date == "2034-05-15"

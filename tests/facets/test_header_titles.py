@@ -127,3 +127,23 @@ def test_a_list_of_drugs_below_an_open_heading_belongs_to_the_title() -> None:
     drugs = para("Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd")
     got = read(heading("Widgetumab:", 1), drugs, heading("(Subcutaneous)", 2), media_type="application/pdf")
     assert got.title == "Widgetumab: Widgetra®; Widgexa®; Fictira®, Elbowin®; Widgetumab-abcd (Subcutaneous)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "J9998 - Injection, widgetumab, 1 mg",
+        "M24.661 \u2013 Stiffness, right widget",
+        "M25.361-M25.369 \u2013 Other widgets",
+        "S8998",
+        "Local Coverage Determinations (LCD) Ember Widgets (L39995)",
+        "Local Coverage Article Ember Widgets - Policy Article (A59995)",
+    ],
+)
+def test_a_code_or_another_bodys_determination_is_no_number_of_the_policy(line: str) -> None:
+    got = read(*map(para, ("Widget Therapy", "Effective Date: 8/1/2034", line)))
+    assert (got.policy_number, got.title) == (None, "Widget Therapy")
+
+
+def test_a_running_line_that_counts_the_pages_gives_the_title_without_the_count() -> None:
+    assert read(para("Widget Therapy Page 2 of 5"), para("Effective Date: 8/1/2034")).title == "Widget Therapy"

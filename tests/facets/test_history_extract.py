@@ -494,3 +494,10 @@ def test_a_cell_in_capitals_beside_its_date_is_no_section() -> None:
 def test_the_effective_date_stands_before_the_dates_of_signatures() -> None:
     found = rows(table(("Policy Effective Date", "Signature Date", "Comments"), ("5/1/29", "2/21/29", "Policy established")))
     assert found == [("2029-05-01", "Policy established")]
+
+
+def test_a_row_that_says_nothing_but_its_version_is_one() -> None:
+    assert rows(para("01/2028"), para("Version 2"), para("03/2027"), para("Version 1")) == [
+        ("2028-01", "Version 2"),
+        ("2027-03", "Version 1"),
+    ]

@@ -1,5 +1,6 @@
 """The dates of the header: by their label only, in the forms that payers print them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -73,18 +74,25 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> st
         if not listed or (len(listed[0]) == 4 and not item.explicit):
             continue
         if field in LATEST:
-            return max((*listed, *_further(item, lines)), key=_moment)
+            same = (
+                days for one in items for days in [dates_of(one.value)[0]] if days[:1] == listed[:1]
+            )  # the list, read once more
+            return max((*listed, *_further(item, lines), *itertools.chain.from_iterable(same)), key=_moment)
         if listed[:1] not in ended or item.explicit:
             return listed[0]  # where one wording is in effect until that day, the other is to come
     return None
 
 
 def _further(item: Labelled, lines: tuple[str, ...]) -> list[str]:
+    """The dates in which the list of a label's line goes on: behind its comma, or a line each below it."""
     line = lines[item.block].rstrip()
-    if not line.endswith((";", ",")) or not line.rstrip(" ;,").endswith(item.value):
+    if not line.rstrip(" ;,").endswith(item.value):
         return []
-    below = lines[item.block + 1][-_LONGEST_RUN:] if item.block + 1 < len(lines) else ""
-    run = _RUN.search(below)
+    below = lines[item.block + 1 :]
+    if not line.endswith((";", ",")):
+        alone = ([dates for dates, rest in (dates_of(one),) if not rest.strip()] for one in below)
+        return [date for dates in itertools.takewhile(bool, alone) for date in dates[0]]
+    run = _RUN.search(below[0][-_LONGEST_RUN:]) if below else None
     return dates_of(run.group())[0] if run else []
 
 

@@ -35,6 +35,10 @@ _NO_NUMBER = re.compile(
     r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
 )
 """Diseases, molecules, scales and parts that are written as numbers of policies are."""
+_CODE = re.compile(r"(?:[A-CEGHJ-MP-V]\d{4}|[A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4})(?:\s?[-–]\s?[A-Z][\dA-Z.]+)?")
+"""A HCPCS or ICD-10-CM code, which is a policy's number only where a label says so."""
+_ELSEWHERE = re.compile(r"\bcoverage (?:determinations|articles?)\b.{0,90}\([LA]\d{5}\)$", re.IGNORECASE)
+"""A line that names another body's determination, or its article, with the number."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
@@ -55,9 +59,10 @@ def find_number(
             return match.group("number")
     for line in lines:
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
-            if (match := pattern.match(line)) and not _NO_NUMBER.match(match.group("number")):
+            if (match := pattern.match(line)) and not _is_no_number(match.group("number"), line):
                 return display(match.group("number"))
-        if len(line) < 30 and (bare := _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip()))) and parse_date(line) is None:
+        bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
+        if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
             return bare.group()
         if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
             return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
@@ -74,6 +79,11 @@ def find_number(
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
     return match.group("number") if match else None
+
+
+def _is_no_number(number: str, line: str) -> bool:
+    """Whether what stands like a number is the name of something else: a molecule, a billing code, another body's determination."""
+    return bool(_NO_NUMBER.match(number) or _CODE.fullmatch(number.strip()) or _ELSEWHERE.search(line))
 
 
 def _number_token(value: str) -> str | None:

@@ -34,6 +34,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
+_PAGE_BEHIND = re.compile(r"\s+page \d{1,3} of \d{1,3}$", re.IGNORECASE)
 _PART = re.compile(r"(?:name|number|type|area|date|section|category|status)\s*:", re.IGNORECASE)
 """What "Policy" or "Program" before it makes a label, not a title."""
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
@@ -332,7 +333,7 @@ def _clean(text: str, number: str | None) -> str | None:
     title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(
         " |:–—-*/"
     )
-    title = _bare(title)
+    title = _PAGE_BEHIND.sub("", _bare(title))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(

@@ -53,13 +53,20 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     running = [block for block in document.furniture if block.page not in (None, 1) and block.reason in RUNNING]
     flow = [*_flow(sections), *(("narrative", block) for block in running)]
     lines: dict[str, None] = {}
+    last: str | None = None
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
+        if lines and last is not None and whole_date(block.plain):
+            lines[f"{last}, {block.plain}"] = lines.pop(last)  # a list of dates, one a line
+            last = f"{last}, {block.plain}"
+            continue
+        last = None
         for line in _short_lines(block, after, layout):
             row = (
                 facet == "history" and block.plain.lstrip("•▪◦- ")[:1].isdigit()
             )  # "2031-09-03: Annual review" is a row of the history
             if not row and _signs(line, layout, facet):
                 lines[line] = None
+                last = line
     return _unanimous(tuple(lines), layout)
 
 

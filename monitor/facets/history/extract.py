@@ -18,7 +18,7 @@ _LIST_OF_DATES = 3
 _REVISION_TAG = re.compile(r"(?:R|v|rev\.?|version )\d{1,3}(?:\.\d{1,3})*", re.IGNORECASE)
 """The cell of a column that numbers the rows, on a line of its own."""
 _HEADER_DATE = re.compile(
-    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination|version)\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination|version (?:effective|issued|reissued))\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
     r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             rest.append(block)
         elif stated and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line
-        elif found and not found[-1].text and _REVISION_TAG.fullmatch(text):
+        elif found and not found[-1].text and _REVISION_TAG.fullmatch(text) and not _ends_row(blocks, index):
             rest.append(block)
         elif found and _goes_on_under_its_date(text, blocks, index, found[-1]):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
@@ -119,6 +119,11 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _ends_row(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the next block begins another row, or none is left."""
+    return index + 1 == len(blocks) or bool(leading(blocks[index + 1].text))
 
 
 def _is_labelled_date(blocks: tuple[Block, ...], index: int) -> bool:
