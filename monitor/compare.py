@@ -1,7 +1,7 @@
 """Compare two records of one policy: what changed, whether it matters, and how it fits what the payer's history says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.codesystems import CodeSets
@@ -9,7 +9,17 @@ from monitor.diff.abbreviations import Forms, short_forms, shorten
 from monitor.diff.align import Pairs
 from monitor.diff.audit import audit_delta, with_equals
 from monitor.diff.comparison import Comparison, make_change, nested, opening
-from monitor.diff.identity import ENOUGH, REPLACED, SAME, named_alike, numbers_differ, policy_name, titles_differ, variants
+from monitor.diff.identity import (
+    ENOUGH,
+    REPLACED,
+    SAME,
+    named_alike,
+    numbers_differ,
+    policy_name,
+    state_variants,
+    titles_differ,
+    variants,
+)
 from monitor.diff.reconcile import reconcile
 from monitor.diff.scans import scan_notes, settle
 from monitor.diff.timing import about_dates
@@ -18,6 +28,7 @@ from monitor.facets.authorization.compare import compare as compare_authorizatio
 from monitor.facets.codes.compare import compare as compare_codes
 from monitor.facets.codes.maintenance import follow_release, validity
 from monitor.facets.header.compare import compare as compare_header
+from monitor.facets.header.states import state_in_title
 from monitor.facets.history.compare import compare as compare_history
 from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
@@ -74,6 +85,7 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
             return _other_form(old, new)
         notes += (_rewrite(old, new, compared),)
     apart = variants(old.header, new.header, same_text=_is_renamed(old, new))
+    apart = apart or state_variants(*((side.header, state_in_title(side.header.title)) for side in (old, new)))
     notes += (*apart, *(_own_histories(old, new, compared) if apart else ()))
     if code_sets and "codes" in compared:
         compared["codes"].changes[:] = follow_release(compared["codes"].changes, code_sets)
@@ -93,7 +105,7 @@ def _result(
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
-    apart = any(note.kind in ("other_policy", "other_payer") for note in notes)
+    apart = any(note.kind in ("other_policy", "other_state", "other_payer") for note in notes)
     findings = reconcile(old, new, changes, unread) if compared and not apart else []
     found = [
         finding.model_copy(update={"evidence": tuple(ids[id(change)] for change in about)})
@@ -212,10 +224,15 @@ def _is_renamed(old: PolicyRecord, new: PolicyRecord) -> bool:
 
 
 def _is_replaced(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], facets: Sequence[str]) -> bool:
-    """Whether hardly a passage of the facets has its pair in the other version; too few passages do not tell."""
-    sides = [(getattr(old, facet), getattr(new, facet), compared[facet].pairs) for facet in facets if facet in compared]
-    total = sum(len(before) + len(after) for before, after, _ in sides if before and after)
-    return total >= ENOUGH and 2 * sum(len(pairs) for *_, pairs in sides) < REPLACED * total
+    """Whether hardly a passage of the facets has its pair in the other version; too few passages do not tell. Where a document has few,
+    each criterion counts as one."""
+    sides = [(facet, getattr(old, facet), getattr(new, facet)) for facet in facets if facet in compared]
+    total = sum(len(before) + len(after) for _, before, after in sides if before and after)
+    pairs = {facet: compared[facet].pairs for facet, *_ in sides}
+    if total < ENOUGH and "statements" in pairs:
+        total += sum(1 for record in (old, new) for statement in record.statements for _ in nested(statement.criteria))
+        pairs["statements"] = compared["statements"].nodes
+    return total >= ENOUGH and 2 * sum(map(len, pairs.values())) < REPLACED * total
 
 
 def _rewrite(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> Note:
@@ -223,7 +240,8 @@ def _rewrite(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Compar
     whole = [facet for facet in _REWRITTEN if facet in compared and compared[facet].changes]
     for facet in whole:
         before, after = (_whole_text(getattr(side, facet)) for side in (old, new))
-        count = f"{len(getattr(old, facet))} passages before, {len(getattr(new, facet))} now"
+        noun = "statements" if facet == "statements" else "passages"
+        count = f"{len(getattr(old, facet))} {noun} before, {len(getattr(new, facet))} now"
         what = f"the whole text was replaced or laid out anew: {count}; read both"
         found = make_change(f"{facet}.rewritten", Kind.CHANGED, what, before={"text": before}, after={"text": after})
         compared[facet].changes[:], compared[facet].findings[:], compared[facet].evidence[:] = [found], [], []
@@ -233,8 +251,16 @@ def _rewrite(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Compar
 
 
 def _whole_text(passages: Iterable[Statement | Passage]) -> str:
-    texts = (f"{p.position.value.replace('_', ' ')}: {p.quote}" if isinstance(p, Statement) else p.text for p in passages)
-    return "\n".join(opening(text) for text in texts)
+    return "\n".join(opening(line) for passage in passages for line in _lines(passage))
+
+
+def _lines(passage: Statement | Passage) -> Iterator[str]:
+    """A passage as lines: a statement with its position, and its criteria below it."""
+    if isinstance(passage, Passage):
+        yield passage.text
+        return
+    yield f"{passage.position.value.replace('_', ' ')}: {passage.quote}"
+    yield from (f"• {criterion.text}" for criterion in nested(passage.criteria))
 
 
 def _shared(old: PolicyRecord, new: PolicyRecord) -> float:

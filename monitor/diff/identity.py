@@ -108,6 +108,17 @@ def variants(old: Header, new: Header, *, same_text: bool) -> list[Note]:
     return [Note(kind=kind, text=f"These may be {text}.") for kind, text in told]
 
 
+def state_variants(old: tuple[Header, str], new: tuple[Header, str]) -> list[Note]:
+    """What says that the two are no versions of one policy: one title, but for the states that they end with. The two are given
+    with that state, empty where a title names none."""
+    (before, was), (after, is_now) = old, new
+    bare = [squeeze((header.title or "").removesuffix(")").removesuffix(state)) for header, state in (old, new)]
+    if was == is_now or not bare[0] or bare[0] != bare[1] or numbers_differ(before, after):
+        return []
+    text = f"variants of a policy, and no versions of one, for other states: {was or 'none named'} before, {is_now or 'none named'} now"
+    return [Note(kind="other_state", text=f"These may be {text}.")]
+
+
 def policy_name(header: Header) -> str:
     """Number and title of a policy, as a sentence names it."""
     return " ".join(part for part in (header.policy_number, header.title) if part) or "a document without title"

@@ -39,7 +39,7 @@ FINDINGS = {
 QUIET = ("date_alone", "corroborated", "not_checkable")
 """Findings that ask nothing of the reader; they stand below the others."""
 
-FIRST_NOTES = ("other_document", "other_policy", "other_payer", "other_form", "rewritten", "filtered")
+FIRST_NOTES = ("other_document", "other_policy", "other_state", "other_payer", "other_form", "rewritten", "filtered")
 """Notes on whether the two documents are versions of one policy at all, and on what is left out: they stand before everything else."""
 
 OUTCOMES = {

@@ -9,7 +9,7 @@ from monitor.compare import compare
 from monitor.diff.identity import named_alike, other_audience, payers_differ
 from monitor.model.change import Materiality
 from monitor.model.record import Header, Passage, PolicyRecord, RecordSource
-from tests.diff.records import code, investigational, record, row
+from tests.diff.records import code, covered, investigational, record, row
 
 HEADER = Header(payer="Lakeshore Health", policy_number="12", title="Knee Dilation")
 _LETTERS = {1: "abcdefghijklm", 4: "nopqrstuvwxyz"}
@@ -163,3 +163,35 @@ def test_the_same_text_under_another_name_is_carried_on_and_for_others_it_is_a_v
     for found in (compare(old, new), compare(new, old)):
         assert [n.kind for n in found.notes] == ([note] if note else [])
         assert [c.rule for c in found.changes] == rules
+
+
+def test_a_small_document_that_was_replaced_throughout_is_told_first_as_such() -> None:
+    def small(seed: int, **facets: Any) -> PolicyRecord:
+        whole = policy(seed)
+        criteria = [passage.text for passage in whole.narrative[:9]]
+        said = covered(f"{whole.statements[0].quote} when all of these are met:", *criteria)
+        return record(header=HEADER, statements=[said], **facets)
+
+    works = [row("2030-01", "New policy."), row("2031-01", "Annual review.")]
+    found = compare(small(1, history=works), small(4))
+    assert [note.kind for note in found.notes][-1:] == ["rewritten"]
+    (rewritten,) = [change for change in found.changes if change.facet == "statements"]
+    assert (rewritten.rule, (rewritten.after or {})["text"].count("\n• ")) == ("statements.rewritten", 9)
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("Knee Dilation", "Knee Dilation - Ohio"), "none named before, Ohio now"),
+        (("Knee Dilation (Ohio)", "Knee Dilation – New Mexico"), "Ohio before, New Mexico now"),
+        (("Knee Dilation - Ohio", "Knee Dilation - Ohio"), ""),
+        (("Knee Dilation", "Knee Dilation with Steam"), ""),
+        (("Knee Dilation", "Elbow Dilation - Ohio"), ""),
+    ],
+)
+def test_the_policy_of_a_state_is_a_variant_and_no_version(titles: tuple[str, str], told: str) -> None:
+    old, new = (policy(1, header=HEADER.model_copy(update={"title": title})) for title in titles)
+    found = compare(old, new)
+    notes = [note.text for note in found.notes if note.kind == "other_state"]
+    assert (len(notes), found.compared_as) == ((1, "policies") if told else (0, "versions"))
+    assert not told or notes[0].endswith(f"for other states: {told}.")

@@ -391,3 +391,16 @@ def test_a_lead_over_the_one_criterion_that_is_left_needs_no_word_for_how_many()
     lead = "Balloon dilation is considered medically necessary when {}the following {} met:"
     old, new = covered(lead.format("both of ", "are"), AGE, PAIN), covered(lead.format("", "are"), AGE, operator=None)
     assert [c.rule for c in changes([old], [new])] == ["statements.list_head", "statements.criterion_removed"]
+
+
+def test_an_indication_moved_to_a_statement_of_another_position_tells_its_direction() -> None:
+    def policy(here: tuple[str, ...], there: tuple[str, ...], operator: str | None) -> list[Statement]:
+        said = "Lantern lamps are considered {} for the following conditions:"
+        denied = investigational(said.format("investigational")).model_copy(update={"criteria": criteria(*there)})
+        return [covered(said.format("medically necessary"), *here, operator=operator), denied]
+
+    lists = ("Glue ear in adults", "Swollen elbow after a fall", "Gout of the toe")
+    for operator, direction in (("any", "tighter"), (None, "tighter"), ("all", "unknown")):
+        before, after = policy(lists[:2], lists[2:], operator), policy(lists[:1], lists[1:], operator)
+        assert rules(changes(before, after)) == [("statements.moved", "moved", direction)]
+    assert rules(changes(policy(lists[:1], lists[1:], "any"), policy(lists[:2], lists[2:], "any")))[0][2] == "looser"

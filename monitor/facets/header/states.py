@@ -34,6 +34,7 @@ _BEHIND_KIND = re.compile(
 _APPLIES = re.compile(
     rf"\b[Aa]pplies (?:only )?(?:to|in)(?: members (?:in|of))?(?: the)?(?: following)?(?: states?)?(?: of)?:?\s(?P<states>{_LIST})\.?$"
 )
+_ENDS_TITLE = re.compile(rf"\s*(?:[-–—|:,]\s+|\()(?P<state>{_FULL})\)?$")
 _BOX = re.compile(r"[☐☒☑✓✔]")
 _SPLIT = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bor\b)\s*")
 _LONGEST, _HEAD, _FIRST_LINES = 400, 300, 14
@@ -56,6 +57,12 @@ def states(found: Iterable[Labelled], ticked: tuple[str, ...], opening: Iterable
         :_FIRST_LINES
     ]  # what is ticked is among the lines of business
     return tuple(dict.fromkeys(state for text in (*named, *head) for state in _declared(text)))
+
+
+def state_in_title(title: str | None) -> str:
+    """The state that a title ends with, set off from its words (`Glue Therapy - Ohio`); empty where it names none."""
+    found = _ENDS_TITLE.search(title or "")
+    return found["state"] if found else ""
 
 
 def listed(value: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from monitor.diff.align import increasing
 from monitor.diff.comparison import as_json, make_change, quoted
-from monitor.diff.features import letters, shapes
+from monitor.diff.features import features, letters, shapes
+from monitor.diff.materiality import by_rank, is_covered
 from monitor.diff.tree import Node
 from monitor.facets.statements.forest import words
 from monitor.facets.statements.view import View
-from monitor.model.change import Change, Kind
+from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Statement
 
 
@@ -44,7 +45,23 @@ def _moved(view: View, rule: str, above: Node | None, below: Node | None, pairs:
         for under, statement, moved in sides
     )
     what = f"{view.new.place(n)}moved from {source} to {target}: {listed}"
-    return make_change(rule, Kind.MOVED, what, before=before, after=after, where=view.new.where(n), tags=("scope",))
+    direction = _direction(view, above, below)
+    where = view.new.where(n)
+    return make_change(rule, Kind.MOVED, what, before=before, after=after, where=where, direction=direction, tags=("scope",))
+
+
+def _direction(view: View, above: Node | None, below: Node | None) -> Direction:
+    """Which way coverage moved with what is listed under another position now; a condition of several that must all be met is told
+    either way by its list alone."""
+    if above is None or below is None:
+        return Direction.UNKNOWN
+    lists = [(*side.above(m), m) for side, m in ((view.old, above), (view.new, below))]
+    if any(
+        m.entity.operator == "all" or (depth and features(m.text)["negation"]) for line in lists for depth, m in enumerate(line)
+    ):
+        return Direction.UNKNOWN
+    before, after = view.old.statement(above).position, view.new.statement(below).position
+    return by_rank(before, after) if is_covered(before) is not is_covered(after) else Direction.UNKNOWN
 
 
 def nested_anew(view: View, n: Node) -> bool:
