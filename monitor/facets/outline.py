@@ -279,6 +279,8 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     bare = _NOTE_BEHIND.sub("", text)
     if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
         return None
+    if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):
+        return None
     if _LEADER.search(text):
         return None  # a line of a table of contents
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
@@ -288,13 +290,16 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"
         return None if facet and _is_column_head(before) else Heading(text=text, level=block.level or 2, facet=facet)
-    if facet is None or _is_column_head(before) or text.rstrip().endswith((".", ";", ",")):
+    if facet is None or _is_column_head(before):
         return None
     if block.kind is BlockKind.ITEM and not _numbers_heading(block, facet):
         return None
-    if not (text[:1].isupper() or text[:1].isdigit()):
-        return None
     return Heading(text=text, level=2, facet=facet)
+
+
+def _may_stand_alone(text: str) -> bool:
+    """Whether a line may be a heading though nothing but its words says so: no sentence, and no part of one or of a list."""
+    return (text[:1].isupper() or text[:1].isdigit()) and not text.rstrip().endswith((".", ";", ","))
 
 
 def _numbers_heading(item: Block, facet: str) -> bool:

@@ -76,6 +76,8 @@ _NEEDED = {
     for word in sorted({word for rule in SENTENCE_RULES for word in rule.wording.needs})
 }
 """The words that rules need, each with the numbers of those rules."""
+_SHORTEST = tuple(word for word in _NEEDED if not any(other in word for other in _NEEDED if other != word))
+"""Those that hold no other of them: a text without these has none, and so most sentences are left."""
 
 
 @lru_cache(maxsize=32_768)
@@ -100,6 +102,8 @@ def position_of(sentence: str) -> Position | None:
 
 def _possible(text: str) -> list[tuple[int, Rule]]:
     """The rules, by number, of which the text holds a word that they need."""
+    if not any(map(text.__contains__, _SHORTEST)):
+        return []
     numbers = {number for word in filter(text.__contains__, _NEEDED) for number in _NEEDED[word]}
     return [(number, SENTENCE_RULES[number]) for number in sorted(numbers)]
 

@@ -3,9 +3,12 @@
 import re
 from functools import lru_cache
 
-# It begins with the one class of characters that can end a sentence, so that the search leaps from one to the next.
-_END = re.compile(
-    r"[.!?\s](?:(?<=[.!?])[\"”’')\]*]*\s+(?=[\"“(\[]?[A-Z0-9])"
+# Each begins with a class of characters, so that the search leaps from one to the next.
+_STOP = r"[\"”’')\]*]*\s+(?=[\"“(\[]?[A-Z0-9])"
+_END = re.compile(rf"[.!?]{_STOP}")
+_OPENERS = ("For ", "The following", "All other")
+_END_OR_OPENER = re.compile(
+    rf"[.!?\s](?:(?<=[.!?]){_STOP}"
     # A capital on a word that opens statements, after a word in lower case: the line break between them was lost.
     r"|(?<=[a-z]{3}\s)\s*(?=For (?:individuals|patients|members|all other)\b|The following\b|All other\b))"
 )
@@ -14,12 +17,13 @@ _ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # a block is asked about several times while it is read
+@lru_cache(maxsize=16_384)  # a block is asked about several times while it is read, and all of a long text before the first is again
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of `text`, in order; joined by single spaces they give `text` again."""
     out: list[str] = []
     start = 0
-    for found in _END.finditer(text):
+    pattern = _END_OR_OPENER if any(map(text.__contains__, _OPENERS)) else _END
+    for found in pattern.finditer(text):
         sentence = text[start : found.end()].rstrip()
         if _ABBREVIATION.search(sentence[-12:]) or _ABBREVIATION.fullmatch(sentence):
             continue

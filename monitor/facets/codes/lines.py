@@ -19,8 +19,9 @@ _CODE_WORD = re.compile(
     r"(?:\s+(?:are|is|include|includes|including|range|ranges|from|such as|as follows))?[\s:(\[\u2013-]*$",
     re.IGNORECASE,
 )
-_MAY_NAME = re.compile(r"(?i:C(?:PT|DT|ODE)|HCPCS|ICD|NDC|LOINC|MODIFIER)|\d-\d|\d{11}")
-"""What a text holds that names a code or is a dashed one: a quick look at prose, whose numbers are mostly none."""
+_CODE_WORDS = ("code", "cpt", "hcpcs", "cdt", "icd", "ndc", "loinc", "modifier")
+_DASHED = re.compile(r"\d(?:-\d|\d{10})")
+"""A text that holds none of these words and no drug code lists no codes, whatever numbers stand in it."""
 _MENTION = re.compile(
     r"(?:\b(?:codes?|see|use|with|report|reported?|of|by|than|to|the|approximately|about|over|under|from|policy|zip|"
     r"box|suite|rs|for|per|in|at|least|most|and|or|through|"
@@ -192,7 +193,7 @@ def _names_first(text: str, hint: str) -> Line:
 def prose(text: str, hint: str = "") -> Line:
     """Codes in a sentence count only after a code word ("CPT codes: …") or in such a list; a dashed drug code names itself."""
     accepted: list[Found] = []
-    if not _MAY_NAME.search(text):
+    if not any(map(text.lower().__contains__, _CODE_WORDS)) and not _DASHED.search(text):
         return Line((), text)
     for one in find_codes(text, hint):
         follows = accepted and _SEPARATED.fullmatch(text[accepted[-1].end : one.start])

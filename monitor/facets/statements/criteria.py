@@ -65,11 +65,10 @@ class Node:
 
     def freeze(self) -> Criterion:
         """The criterion with all beneath it."""
-        operator = operator_of(self.text) or _from_children(self.children)
         return Criterion(
             label=self.label,
             text=self.text,
-            operator=operator if self.children else None,
+            operator=(operator_of(self.text) or _from_children(self.children)) if self.children else None,
             children=tuple(c.freeze() for c in self.children),
         )
 

@@ -79,6 +79,8 @@ def _scan(walk: Walk, section: Section, predicate: re.Pattern[str]) -> None:
             if position is not None:
                 walk.start(position, text, section.heading, block)
                 walk.close()
+                if walk.first_only:
+                    return
 
 
 def _read(walk: Walk, section: Section) -> None:
@@ -236,7 +238,8 @@ def _is_listed(block: Block, opened: Open) -> bool:
 
 def _prefers(walk: Walk, block: Block) -> bool:
     """Whether a paragraph outside of a list says which product is preferred."""
-    return (walk.open is None or not walk.open.expects) and any(map(PREFERS.match, sentences(block.text)))
+    outside = walk.open is None or not walk.open.expects
+    return outside and "preferred" in block.text and any(map(PREFERS.match, sentences(block.text)))
 
 
 def _is_criterion(block: Block, opened: Open) -> bool:

@@ -172,7 +172,7 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     """
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if (match := _FOOT.match(line.text)) is not None:
+        if line.text[-1:].isdigit() and (match := _FOOT.match(line.text)) is not None:
             series[_plain(match[1])].append((place, int(match[2])))
     return {
         place
