@@ -17,7 +17,9 @@ _ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)  # a block is asked about several times while it is read, and all of a long text before the first is again
+@lru_cache(
+    maxsize=16_384
+)  # a block is asked about several times while it is read, and all of a long text before the first is again
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of `text`, in order; joined by single spaces they give `text` again."""
     out: list[str] = []

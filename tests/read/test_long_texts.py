@@ -1,0 +1,39 @@
+"""What long texts cost to read: invented documents in which no two sentences are alike, so that no cache answers for them."""
+
+import time
+
+import pytest
+
+from monitor.facets import statements
+from monitor.facets.section import Section
+from monitor.facets.sentences import sentences
+from monitor.normalise import read_record
+from tests.bench.documents import Writer, growth
+from tests.facets.blocks import para
+
+
+def seconds(text: str) -> float:
+    begin = time.process_time()
+    read_record(text.encode())
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize(("kind", "limit"), [("prose", 1.5), ("statements", 2.5), ("line", 2.5)])
+def test_a_long_text_is_read_at_its_length(kind: str, limit: float) -> None:
+    small, large = (getattr(Writer(seed), kind)(size) for seed, size in ((1, 100_000), (2, 400_000)))
+    seconds(getattr(Writer(3), kind)(5_000))
+    costs = [(len(text), seconds(text)) for text in (small, large)]
+    assert costs[1][1] < limit
+    assert growth(costs) < 2
+
+
+def test_documents_of_a_benchmark_hold_no_sentence_twice() -> None:
+    told = sentences(Writer(4).statements(100_000).replace("\n\n", " "))
+    assert len(set(told)) == len(told) > 900
+
+
+def test_who_asks_whether_anything_is_stated_is_answered_by_the_first_statement() -> None:
+    blocks = tuple(para(Writer(seed).statement()) for seed in range(5))
+    section = Section(heading=(), facet="header", blocks=blocks)
+    assert len(statements.extract((section,)).entities) == 5
+    assert len(statements.extract((section,), first_only=True).entities) == 1
