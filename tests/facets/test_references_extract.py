@@ -181,6 +181,8 @@ def test_dates_of_the_policy_below_a_list_are_no_works_and_an_associations_polic
     found = read(para(SMITH), para(BROWN), para("MOST RECENT REVIEW DATE: 1/9/2031"))
     assert listed(found) == [(None, SMITH), (None, BROWN)]
     assert left(found) == ["MOST RECENT REVIEW DATE: 1/9/2031"]
+    foot = ("03/07/2031 - Date of origin", "© 2031 Acme Health Plan")
+    assert listed(read(para(SMITH), para(BROWN), *map(para, foot))) == [(None, SMITH), (None, BROWN)]
     assert listed(read(para("Example Shield Association policy # 2.01.97"))) == [
         (None, "Example Shield Association policy # 2.01.97")
     ]

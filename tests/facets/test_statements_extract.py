@@ -259,3 +259,14 @@ def test_a_heading_over_the_criteria_that_a_lead_points_to_is_no_criterion() -> 
     bare, between = read(heading("Policy"), lead, *listed), read(heading("Policy"), lead, other, *listed)
     assert bare[0].criteria == between[0].criteria
     assert leaves(bare[0].criteria) == ["Gout", "Gall"]
+
+
+def test_the_day_from_which_a_statement_holds_is_a_label_before_it() -> None:
+    (one,) = read(
+        para(
+            "Effective for dates of service on and after May 16, 2034: Widgets are considered medically necessary when ALL are met:"
+        ),
+        item("•", "Pain for 6 weeks"),
+    )
+    assert one.quote == "Widgets are considered medically necessary when ALL are met:"
+    assert leaves(one.criteria) == ["Pain for 6 weeks"]

@@ -1,6 +1,7 @@
 """Wordings of coverage positions in the field, as sentences and printed labels on invented things, each with the position it asserts."""
 
 SENTENCES = (
+    (None, "The plan does not approve or deny widgets, tests or visits for our members."),
     ("medically_necessary_with_criteria", "Lantern crowning is dentally necessary when each of these is documented:"),
     ("not_medically_necessary", "Lantern crowning is not dentally necessary when:"),
     ("medically_necessary", "Lantern frames are considered medically appropriate in the home."),

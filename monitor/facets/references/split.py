@@ -27,10 +27,10 @@ _REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}
 """Who reviewed the policy, and when: no work is cited."""
 _DATE_OF_POLICY = re.compile(
     r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval)\s)+"
-    r"dates?\s*:\s*[\d/. -]+$",
+    r"dates?\s*:\s*[\d/. -]+$|^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*[a-z ]{4,40}$|^©",
     re.IGNORECASE,
 )
-"""A date of the header below the list ("MOST RECENT REVIEW DATE: …")."""
+"""A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or the site's copyright."""
 _OPENING = 2_000
 _BOILERPLATE = re.compile(
     r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"

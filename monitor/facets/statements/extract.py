@@ -36,6 +36,11 @@ _CELL_TITLE = re.compile(
 """How a cell may open with the title of the criteria that it holds."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
+_SINCE = re.compile(
+    r"^effective (?:for (?:dates of service|services performed) )?(?:(?:on|from|as of|beginning)(?: (?:and|or) after)? )?[A-Za-z\d][\w/., ]{3,20}\d:\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""The day from which a statement holds, printed before it as a label."""
 _RUN_ON = 1_000
 """A section that is one paragraph of more characters than this has lost its lines."""
 _ITEM_TITLE = 90
@@ -270,6 +275,9 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             others.append(sentence)
         elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
             walk.start(position, f"{others.pop()} {sentence}", path, block)
+        elif (since := _SINCE.match(sentence)) is not None:
+            others.append(since.group().strip())
+            walk.start(position, sentence[since.end() :], path, block)
         else:
             walk.start(position, sentence, path, block)
     if preferred:
