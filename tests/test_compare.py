@@ -199,3 +199,21 @@ def test_a_code_of_a_list_that_stands_in_coverage_text_alone_is_told_once() -> N
         for side in sides
     ]
     assert [change.rule for change in compare(*tabled).changes] == ["statements.code", "codes.removed"]
+
+
+def test_cells_on_lines_of_their_own_are_the_row_that_the_other_version_prints() -> None:
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    rows = (("Quantity", "4 widgets (20 g)"), ("Duration", "12 months"))
+    whole, apart = [" ".join(row) for row in rows], [cell for row in rows for cell in row]
+    sides = [
+        record(
+            statements=[said],
+            narrative=[
+                Passage(heading=("Policy", name), text=text) for name in ("First Limits", "Renewal Limits") for text in texts
+            ],
+        )
+        for texts in (whole, apart)
+    ]
+    assert not compare(*sides).changes and not compare(*sides[::-1]).changes
+    fewer = record(statements=[said], narrative=sides[1].narrative[:-1])
+    assert compare(sides[0], fewer).summary["material"]

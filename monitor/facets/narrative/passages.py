@@ -194,6 +194,8 @@ def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
     pairs += [(rows[i], columns[j]) for i, j in pair_equal([texts[0][i] for i in rows], [texts[1][j] for j in columns])]
     rows, columns = unpaired(len(old), len(new), pairs)
     rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
+    wholly = _wholly_rewrapped([(places[0][i], texts[0][i], i) for i in rows], [(places[1][j], texts[1][j], j) for j in columns])
+    rewrapped = rewrapped[0] | wholly[0], rewrapped[1] | wholly[1]
     rows, columns = [i for i in rows if i not in rewrapped[0]], [j for j in columns if j not in rewrapped[1]]
     bags = [_bags(side, placed, left) for side, placed, left in zip((old, new), places, (rows, columns), strict=True)]
     pairs += [(rows[i], columns[j]) for i, j in pair_equal(*bags)]
@@ -229,6 +231,19 @@ def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int]
                 here.add(index)
                 there.update(n for end, n in ends.items() if at < end <= at + len(text))
     return frozenset(found[0]), frozenset(found[1])
+
+
+def _wholly_rewrapped(
+    old: Sequence[tuple[Place, str, int]], new: Sequence[tuple[Place, str, int]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The passages of either side under headings where they are, all together, the same words in the same order: cells of a table that
+    one version has on lines of their own are too short to be known one by one."""
+    runs: list[dict[Place, str]] = [{}, {}]
+    for run, side in zip(runs, (old, new), strict=True):
+        for where, text, _ in side:
+            run[where] = run.get(where, "") + text
+    same = {where for where, run in runs[0].items() if runs[1].get(where) == run}
+    return frozenset(i for where, _, i in old if where in same), frozenset(j for where, _, j in new if where in same)
 
 
 def _similar(old: Sequence[Passage], new: Sequence[Passage], left: list[int], right: list[int], floor: float) -> Pairs:
