@@ -6,6 +6,17 @@ _FEWEST_BLOCKS = 5
 _LEAST_SHARE = 0.25
 
 
+def without_other_screens(blocks: tuple[Block, ...], screens: list[tuple[int, int]]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks without the runs that are for some screens only and say nothing that the others do not say in the same order, and those."""
+    copies: set[int] = set()
+    for first, end in sorted(screens, reverse=True):
+        others = iter(block.plain for place, block in enumerate(blocks) if not first <= place < end and place not in copies)
+        if all(blocks[place].plain in others for place in range(first, end) if place not in copies):
+            copies.update(range(first, end))
+    again = tuple(blocks[place].model_copy(update={"reason": "repeated"}) for place in sorted(copies))
+    return tuple(block for place, block in enumerate(blocks) if place not in copies), again
+
+
 def without_repeats(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks without a second copy of the page, and that copy.
 

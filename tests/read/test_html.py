@@ -320,3 +320,51 @@ def test_what_a_site_says_about_its_pages_is_set_aside_by_its_words() -> None:
     )
     assert [block.plain for block in document.blocks] == ["Lanterns", "Oil."]
     assert {"Back to top", "Was this page helpful?"} <= {block.plain for block in document.furniture}
+
+
+POLICY = "<div class='page'><h1>Lanterns</h1><h2>Policy</h2><p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>The hall is long.</li></ul></div>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='newsletter'><h3>Hear from us</h3><p>A letter each month.</p></div>",
+        "<div class='related'><h3>More to see</h3><ul><li><a href='/x'>Lamps</a></li><li><a href='/y'>Wicks</a></li></ul></div>",
+        "<section><h3>You may also like</h3><ul><li><a href='/x'>Lamps</a></li></ul></section>",
+        "<h3>Stay in touch</h3><p>Sign up for our letter.</p>",
+        "<div><p>Letters by e-mail</p><form><input type='email'><button>Go</button></form></div>",
+        "<div class='rate'><p>Was this page helpful?</p><button>Yes</button></div>",
+        "<p>Page last updated 3/3/2025</p>",
+    ],
+)
+def test_a_box_of_the_site_below_the_policy_is_set_aside(box: str) -> None:
+    assert shapes(page(POLICY + box).blocks) == shapes(page(POLICY).blocks)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='related'><h3>Related policies</h3><ul><li><a href='/320'>320 Lamps</a></li></ul></div>",
+        "<h3>Related policies</h3><div class='related'><ul><li><a href='/320'>320 Lamps</a></li></ul></div>",
+        "<div class='feedback'><h3>Limits</h3><p>Wicks are investigational.</p></div>",
+        "<div><h3>Oils</h3><ul><li><a href='/x'>Whale oil</a></li><li><a href='/y'>Rape oil</a></li></ul></div>",
+        "<div class='promo'><p>Effective date: 3/3/2025</p></div>",
+        "<h3>Works</h3><ol><li><a href='/1'>Abel Q. Lamps. J Lamp. 2019;4:11.</a></li></ol>",
+    ],
+)
+def test_what_speaks_of_the_policy_is_no_box_of_the_site(part: str) -> None:
+    bare = page(part).blocks
+    assert bare and shapes(page(POLICY + part).blocks)[-len(bare) :] == shapes(bare)
+
+
+def test_a_copy_for_other_screens_is_read_once() -> None:
+    body = "<h2>Criteria</h2><p>Lanterns are covered when:</p><ul><li>It is dark.</li></ul>"
+    rest = f"<p>{'Of lanterns and their light. ' * 30}</p>"
+    screen = f"<button aria-expanded='true'>Criteria</button><div class='panel'><p><b>Part one</b></p>{body[17:]}</div>{rest}"
+    document = page(f"{screen}<div class='d-block d-md-none'>{body}</div>")
+    assert shapes(document.blocks) == shapes(page(screen).blocks) and reasons(document) == ["repeated"] * 3
+
+
+def test_what_only_some_screens_show_is_kept_where_nothing_else_says_it() -> None:
+    only = "<div class='mobile-only'><p>Lanterns are covered when:</p><ul><li>It is foggy.</li></ul></div>"
+    assert "• It is foggy." in [block.plain for block in page(POLICY + only).blocks]

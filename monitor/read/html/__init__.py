@@ -7,7 +7,7 @@ from monitor.read.html.leaked import whole
 from monitor.read.html.signs import is_main
 from monitor.read.html.soup import Tag, attribute, parse
 from monitor.read.html.walk import Walker
-from monitor.read.repeats import without_repeats
+from monitor.read.repeats import without_other_screens, without_repeats
 
 __all__ = ["read_html"]
 
@@ -25,8 +25,10 @@ def read_html(markup: str) -> Document:
     aside = set_aside(root, weights)
     if (main := _main(root, weights, aside)) is not None:
         set_aside_outside(root, main, weights, aside)
-    blocks, copies = without_repeats(Walker(aside.skipped).read(root))
-    furniture = (*aside.furniture, *copies, *(() if blocks else _scripts(soup)))
+    walker = Walker(aside.skipped)
+    shown, other_screens = without_other_screens(walker.read(root), walker.screens)
+    blocks, copies = without_repeats(shown)
+    furniture = (*aside.furniture, *other_screens, *copies, *(() if blocks else _scripts(soup)))
     return Document(media_type="text/html", blocks=blocks, furniture=furniture, properties=_properties(soup))
 
 

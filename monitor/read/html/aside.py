@@ -8,6 +8,7 @@ from monitor.model.document import Block, BlockKind, Link
 from monitor.model.text import display
 from monitor.read.html.signs import CONTROLS, HEADINGS, SILENT, by_class, by_name, by_words, is_hidden, is_main, opened_ids, opens
 from monitor.read.html.soup import NavigableString, Tag, attribute
+from monitor.read.html.widgets import is_widget, titled
 
 _FACTS = re.compile(
     r"(?:effective|revis|review|origina|publish|approv|retire|polic(?:y|ies)\s+(?:number|no\b|id\b|#)|last updated"
@@ -17,6 +18,7 @@ _FACTS = re.compile(
 _MAY_HOLD_FACTS = frozenset({"aside", "menu", "banner", "dialog", "footer", "search"})
 _CONTAINERS = frozenset({"div", "ul", "ol", "table", "section", "td", "center", "form", "dl"})
 _DRESSING = frozenset({"span", "b", "strong", "i", "em", "u", "font", "mark", "small"})
+_WIDGET = "widget"
 _OUTSIDE = "outside the main content"
 _SIDE_BOX = 3000
 _MENU_LINKS = 5
@@ -87,8 +89,13 @@ def set_aside(root: Tag, weights: dict[int, Weight]) -> Aside:
         for child in _elements(tag):
             if child.name in SILENT:
                 aside.skipped.add(id(child))
+            if id(child) in aside.skipped:
                 continue
             weight = weights[id(child)]
+            if child.name in HEADINGS and (box := titled(child)):
+                for part in box:
+                    aside.add(part, _WIDGET)
+                continue
             reason = "hidden" if is_hidden(child, opened) else _reason(child, weight, total, inside)
             if not reason:
                 deeper.append((child, inside))
@@ -131,6 +138,8 @@ def _reason(tag: Tag, weight: Weight, total: int, inside: bool) -> str:
         return ""
     if not reason and weight.chars < _LINK_WORDS * 2 and tag.name not in HEADINGS and not _amid_words(tag):
         reason = by_words(display(tag.get_text(" ")))
+    if not reason and weight.chars * 2 < total and not weight.title and not weight.main and is_widget(tag, weight.chars):
+        reason = "" if _facts(tag, weight) else _WIDGET
     return reason or ("" if inside else _menu_by_links(tag, weight, total))
 
 

@@ -48,12 +48,17 @@ _CLASS_WORDS = (
 _ALWAYS = frozenset({"cookie banner", "skip link"})
 _COLLAPSED = _words(r"accordion|collapse|collapsible|panel|tab|tabs|tabpanel|expand|toggle|faq")
 _READER_ONLY = _words(r"sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible|offscreen")
+_ONE_SCREEN = _words(
+    r"(?:mobile|desktop|phone|tablet|print)(?:[-_]?(?:only|view|version|content|copy))?|(?:visible|hidden)[-_](?:xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile)"
+    r"|(?:d-)?(?:xs|sm|md|lg|xl|xxl|print)[-_:](?:none|block|hidden)|(?:show|hide)[-_](?:for|on)[-_](?:small|medium|large|mobile|desktop|print|phone|tablet)(?:[-_]\w+)?"
+)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHORT = 80
 _FRAME = re.compile(
     r"(?:(?:go |return |back )+to (?:the )?(?:top|search|results|search results)(?: of (?:the )?page)?|top of (?:the )?page|skip to (?:main )?(?:content|navigation)"
     r"|(?:print|share|e-?mail|download|save|bookmark) this (?:page|policy|document)|(?:expand|collapse|show|hide) all|toggle navigation"
     r"|(?:was|is) this (?:page|article|information|content) (?:helpful|useful)\W?(?: ?yes ?/? ?no)?|did you find (?:this|what you)[\w ]{0,30} ?\W?(?: ?yes ?/? ?no)?"
+    r"|page (?:was )?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}"
     r"|opens? in a new (?:window|tab)|you are here:?|loading|please wait)\W{0,3}",
     re.IGNORECASE,
 )
@@ -69,7 +74,7 @@ def by_name(tag: Tag, inside: bool) -> str:
 
 def by_class(tag: Tag, chars: int, total: int) -> str:
     """Why an element is set aside by the words of its class and id, or ""; what holds half of the page is its content."""
-    words = _naming(tag)
+    words = naming(tag)
     if not words:
         return ""
     if chars < _SHORT and tag.name not in HEADINGS and _READER_ONLY.search(words):
@@ -104,7 +109,7 @@ def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
         or tag.has_attr("aria-labelledby")
     ):
         return False
-    return not _COLLAPSED.search(_naming(tag))
+    return not _COLLAPSED.search(naming(tag))
 
 
 _OPENERS = frozenset({"a", "button", "div", "h2", "h3", "h4", "span", "li", "summary"})
@@ -130,10 +135,16 @@ def opens(button: Tag) -> bool:
     return button.parent is not None and button.parent.name in HEADINGS
 
 
+def for_one_screen(tag: Tag) -> bool:
+    """Whether a container is shown on some screens only, by the words of its class and id: it may give again what others give."""
+    return bool(tag.attrs) and _ONE_SCREEN.search(naming(tag)) is not None
+
+
 def is_main(tag: Tag) -> bool:
     """Whether the page itself calls this element its main content."""
     return tag.name in {"main", "article"} or attribute(tag, "role") == "main"
 
 
-def _naming(tag: Tag) -> str:
+def naming(tag: Tag) -> str:
+    """The words of an element's class and id."""
     return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".strip() if tag.attrs else ""

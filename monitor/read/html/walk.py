@@ -8,6 +8,7 @@ from monitor.model.text import display
 from monitor.read.html.gather import BLOCKS, bolder, gather, labels, target
 from monitor.read.html.indent import depth, hard_spaces, margin
 from monitor.read.html.inline import Line, paragraphs
+from monitor.read.html.signs import for_one_screen
 from monitor.read.html.soup import NavigableString, Tag, attribute
 from monitor.read.html.table import cells_of, data_rows, is_layout, rows_of
 from monitor.read.markers import BULLET, marker
@@ -23,6 +24,8 @@ class Walker:
     def __init__(self, skipped: set[int]) -> None:
         self._blocks: list[Block] = []
         self._skipped = skipped
+        self.screens: list[tuple[int, int]] = []
+        """The runs of blocks that stand in a container for some screens only: first place, and the place behind the last."""
         self._lines: list[Line] = [Line()]
         self._bold = False
         self._depth = 0
@@ -63,8 +66,11 @@ class Walker:
         self._flush()
         outer = self._bold, self._margin
         self._bold, self._margin = bolder(tag, self._bold) or tag.name in _LEADS, self._margin + margin(tag)
+        first = len(self._blocks)
         self._walk(tag)
         self._flush(_word_level(tag))
+        if for_one_screen(tag) and first < len(self._blocks):
+            self.screens.append((first, len(self._blocks)))
         self._bold, self._margin = outer
 
     def _break(self, tag: Tag) -> None:
