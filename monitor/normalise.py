@@ -54,7 +54,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
         observed={
             "header": head.observed,
             "statements": bool(said.entities) or bool(_of(sections, "statements")),
-            "authorization": bool(auth.entities) or bool(_of(sections, "authorization")),
+            "authorization": not auth.notes and (bool(auth.entities) or bool(_of(sections, "authorization"))),
             "codes": bool(listed) or bool(_of(sections, "codes")),
             "history": bool(rows.entities) or bool(_of(sections, "history")),
             "references": bool(works.entities) or bool(_of(sections, "references")),
@@ -64,6 +64,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     notes = (
         *document.notes,
         *head.notes,
+        *auth.notes,
         *code_list.notes,
         *rows.notes,
         *works.notes,

@@ -1,10 +1,12 @@
 """The authorization facet: whether prior authorization is needed, per setting and product."""
 
 import re
+from itertools import pairwise
 from typing import get_args
 
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
+from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Authorization
 from monitor.model.text import display, key
@@ -31,15 +33,19 @@ _REQUIREMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SETTINGS = (
-    ("inpatient", "inpatient"),
-    ("outpatient", "outpatient"),
+    ("in-?patient", "inpatient"),
+    ("out-?patient", "outpatient"),
     ("office", "office"),
-    ("ambulatory surg", "ambulatory surgery center"),
+    ("(?:ambulatory surg|asc\\b)", "ambulatory surgery center"),
     ("home", "home"),
 )
 _SETTING_LINE = re.compile(
-    r"(inpatient|outpatient|office|home|ambulatory surg\w+(?: center)?)(?: (?:setting|services?))?", re.IGNORECASE
+    r"(in-?patient|out-?patient|office|home|ambulatory surg\w+(?: center)?|asc)(?: (?:setting|services?|facility))?", re.IGNORECASE
 )
+_STATED = re.compile(rf"\b{_SUBJECT}\b(?: is| are)?(?: not)?(?: be)? required\b", re.IGNORECASE)
+_PARTS = re.compile(r"[.,;:|()]|\b(?:and|or|but|while|whereas|if|when|unless|for|in|except)\b", re.IGNORECASE)
+"""What parts two requirements in a sentence; between the cells of a grid that lost its columns stands a product at most."""
+_JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s", re.IGNORECASE)
 _SUBJECT_WORDS = ("auth", "cert", "approval")
 """One of them stands in every name of the subject."""
 _IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
@@ -48,29 +54,36 @@ _IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
     """Requirements in printed order. In authorization sections a table row or line gives its product; elsewhere full sentences count.
 
-    Only the blocks of authorization sections that gave nothing are left over; other sections keep theirs.
+    Only the blocks of authorization sections that gave nothing are left over; other sections keep theirs. A note of kind
+    `expectation` tells of a grid that lost its columns: which product each of its requirements is for, nobody can tell.
     """
     found: list[Authorization] = []
     rest: list[Section] = []
+    notes: list[Note] = []
     for section in sections:
         if section.facet == "authorization":
             own, left = _section(section)
             found += own
+            notes += [_unreadable(block) for block in left if _lost_columns(block.text)][:1]
             if left:
                 rest.append(section.model_copy(update={"blocks": left}))
         elif section.facet in ("header", "statements"):
             texts = (
                 s
                 for b in section.blocks
-                if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(b.text) < 1_200 and _may_name_subject(b.text)
-                for s in sentences(b.text)
+                if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+                and len(b.text) < 1_200
+                and _may_name_subject(b.text)
+                and not _lost_columns(b.text)
+                for whole in sentences(b.text)
+                for s in _clauses(whole)
             )
             found += [
                 a
                 for text in texts
                 if _IN_PASSING.search(text) and (a := _read(text, None, None, None)) and a.requirement != "not_covered"
             ]
-    return Extraction(entities=tuple(_unique(found)), rest=tuple(rest))
+    return Extraction(entities=tuple(_unique(found)), rest=tuple(rest), notes=tuple(notes))
 
 
 def _may_name_subject(text: str) -> bool:
@@ -110,9 +123,35 @@ def _rows(block: Block, setting: str | None) -> list[Authorization]:
     return out
 
 
+def _lost_columns(text: str) -> bool:
+    """Whether a text holds requirements side by side that nothing parts: the cells of a grid, run together."""
+    stated = list(_STATED.finditer(text))
+    return any(not _PARTS.search(text[one.end() : other.start()]) for one, other in pairwise(stated))
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The sentence, parted where it requires in one clause what it does not require in another."""
+    stated = list(_STATED.finditer(sentence))
+    if len({" not " in one[0] for one in stated}) < 2:
+        return [sentence]
+    cuts = [0]
+    for one, other in pairwise(stated):
+        joints = list(_JOINT.finditer(sentence, one.end(), other.start()))
+        cuts += [joints[-1].end()] if joints else []
+    return [sentence[start:end].strip() for start, end in pairwise([*cuts, len(sentence)])]
+
+
+def _unreadable(block: Block) -> Note:
+    return Note(
+        kind="expectation", text=f"a table of requirements lost its columns, and is not read: {block.text[:80]}", page=block.page
+    )
+
+
 def _lines(block: Block, setting: str | None) -> list[Authorization]:
+    if _lost_columns(block.text):
+        return []
     out = []
-    for sentence in sentences(block.text):
+    for sentence in (clause for whole in sentences(block.text) for clause in _clauses(whole)):
         if entry := _read(sentence, setting, None, block.page):
             out.append(entry if entry.product else entry.model_copy(update={"product": _product(sentence)}))
     return out

@@ -10,6 +10,7 @@ from monitor.read.text.closing import closing_rows
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
+from monitor.read.text.grids import grids
 from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
@@ -86,7 +87,7 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
-    placed = dated_tables(lines) or closing_rows(lines)
+    placed = {**grids(lines), **(dated_tables(lines) or closing_rows(lines))}
     place = 0
     while place < len(lines):
         if place in placed:
