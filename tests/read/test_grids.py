@@ -25,10 +25,15 @@ Amber HMO           Prior authorization is required     Prior authorization is r
 Blue PPO            Prior authorization is not required Prior authorization is required
 and its riders
 """
+APART = """\
+Product   Outpatient   Inpatient
+Amber HMO   Prior authorization is required   Prior authorization is required
+Blue PPO   Prior authorization is not required   Prior authorization is required
+"""
 ASKEW = """\
 Product             Outpatient       Inpatient
 Amber HMO           Prior authorization is required     Prior authorization is required
-Blue PPO            Prior authorization is not required   Prior authorization is required
+Blue PPO            Prior authorization is not required Prior authorization is required
 """
 
 
@@ -36,7 +41,7 @@ def told(text: str) -> list[tuple[str | None, str | None, str]]:
     return [(one.product, one.setting, one.requirement) for one in read_record((OPENING + text).encode()).authorization]
 
 
-@pytest.mark.parametrize("grid", [SHORT, LONG])
+@pytest.mark.parametrize("grid", [SHORT, LONG, APART])
 def test_each_cell_stands_under_its_title(grid: str) -> None:
     assert told(grid) == [
         ("Amber HMO", "outpatient", "required"),

@@ -12,6 +12,7 @@ from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
+from monitor.facets.codes.spoilt import unread
 from monitor.facets.codes.swallowed import take_swallowed
 from monitor.model.base import Note
 from monitor.model.change import Change, Direction, Kind, Where
@@ -40,6 +41,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.pairs = _entry_pairs(pairs)
     gone, come = take_misread(gone, come, out)
     gone, come = take_swallowed(gone, old.codes, new.codes, out), take_swallowed(come, new.codes, old.codes, out)
+    gone, come = _unread(gone, new, "new", out), _unread(come, old, "old", out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
     _entries(pairs, marked, out)
     _groups(pairs, words_of(old, new), out)
@@ -47,6 +49,18 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     _one_sided(come, Kind.ADDED, {m.bare for m, _ in pairs}, elsewhere[1], out)
     _one_sided(gone, Kind.REMOVED, {m.bare for m, _ in pairs}, elsewhere[0], out)
     return out
+
+
+def _unread(listed: list[Member], other: PolicyRecord, side: str, out: Comparison) -> list[Member]:
+    """The codes without those that a spoilt token of the other version may be: these are to be verified, not removed or added."""
+    printed = unread(other.notes)
+    for member in listed:
+        if (token := printed.get(code_name(member.entry, member.bare))) is not None:
+            out.find(
+                "ambiguous_code",
+                f"{code_name(member.entry, member.bare)} may be what the {side} version prints as {token}: verify.",
+            )
+    return [member for member in listed if code_name(member.entry, member.bare) not in printed]
 
 
 def _entry_pairs(pairs: Iterable[Pair]) -> list[tuple[int, int]]:

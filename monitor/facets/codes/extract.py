@@ -185,7 +185,7 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     heading = block.kind is BlockKind.HEADING or block.bold
     line = Line(rest=text) if block.kind is BlockKind.HEADING and not read_line(text).entries else read_line(text, hint)
     if not line.entries and block.kind is not BlockKind.HEADING:
-        spoilt = read_spoilt(text, hint, block.page)
+        spoilt = read_spoilt(text, hint or ("codes" if reading.open else ""), block.page)
         line = Line((spoilt.entry,)) if spoilt.entry else line
         reading.notes.extend([spoilt.note] if spoilt.note else [])
     if line.entries and _says_of_listed(line, reading):

@@ -38,6 +38,10 @@ NO_CODES = re.compile(
 )
 
 
+_COLUMN = "codes"
+"""What a column of codes is called where no words name its system: every cell of it is meant as a code."""
+
+
 class TableEntry(NamedTuple):
     """One code of a table with what its row and its place say."""
 
@@ -211,7 +215,7 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
         hint = title if systems_named(title) else system or group.hint()
         line = read_line(text, hint)
         if not line.entries:
-            spoilt = read_spoilt(text, hint, row.page)
+            spoilt = read_spoilt(text, hint or (_COLUMN if column in columns.codes else ""), row.page)
             notes.extend([spoilt.note] if spoilt.note else [])
             if spoilt.entry is None:
                 continue

@@ -77,7 +77,8 @@ def _rows(lines: Sequence[Line], head: int, titles: Sequence[_Piece]) -> tuple[l
     while place < len(lines) and len(rows) < _MOST_ROWS:
         line = lines[place]
         if line.text != lines[head].text:
-            pieces = _cut(_pieces(line), titles)
+            pieces = _pieces(line)
+            pieces = pieces if len(pieces) == len(titles) else _cut(pieces, titles)
             places = _places(pieces, titles)
             if len(pieces) < 2 and (not rows or not _goes_on(line, places)):
                 break
@@ -109,7 +110,9 @@ def _cut(pieces: list[_Piece], titles: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _places(pieces: Sequence[_Piece], titles: Sequence[_Piece]) -> list[int] | None:
-    """The column of each piece, or None where one stands in two columns or two stand in one."""
+    """The column of each piece, in turn where there is one for each; None where one stands in two columns or two stand in one."""
+    if len(pieces) == len(titles):
+        return list(range(len(titles)))
     places: list[int] = []
     for piece in pieces:
         column = sum(title.start - _OFF <= piece.start for title in titles) - 1

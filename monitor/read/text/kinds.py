@@ -13,7 +13,7 @@ _DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$",
 _WHOLE_DATE = _DATE.replace(r"|\d{1,2}\.\d{2}|", "|")
 _CLOSING_DATES = re.compile(rf"(?:^|\s)({_WHOLE_DATE})((?:\s+{_DATE}){{0,2}})$", re.IGNORECASE)
 _CODE_ROW = re.compile(
-    r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5})(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"
+    r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5}|(?=(?:\S*\d){3})[A-Z\d][\dOIl]{4}(?=\s))(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"
 )
 _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
 _TERMINAL = re.compile(r"[.:;!?][\"'”’)\]]*\d{0,3}$")
