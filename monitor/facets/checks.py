@@ -9,13 +9,30 @@ from monitor.model.text import key
 
 _TRIAL = re.compile(r"\bNCT[\s-]?(\d{4,12})(?: (\d{1,6}))?\b")
 """The digits of a trial's number, and those that follow a space, which a line's end may have set."""
-_CODE_IN_CRITERION = re.compile(r"\b(?:CPT|HCPCS)(?: codes?)?\W{1,3}([A-Z]\d{4}|\d{4}[A-Z]|\d{5})\b")
+_CODE = r"(?:[A-Z]\d{4}|\d{4}[A-Z]|\d{5})"
+_CODE_LIST = re.compile(
+    rf"(?:\b(?:CPT|HCPCS)\b[\W®]{{0,3}}(?:(?i:codes?)\b)?|(?<![Zz][Ii][Pp] )(?<![Pp]ostal )\b(?i:codes?)\b)\W{{1,3}}"
+    rf"({_CODE}(?:(?:[\s,;/&]|\band\b|\bor\b)+{_CODE})*)\b"
+)
+"""Codes behind a word that says what they are."""
+_CODE_ALONE = re.compile(r"(?<![\w.#-])([A-CEGHJ-MP-V]\d{4}|\d{4}[FTUMA])(?![\w-]|\.\d)")
+"""A word that has the shape of a code and of hardly anything else: four digits and a letter."""
+_OTHER_NUMBER = re.compile(
+    r"(?:polic(?:y|ies)|guidelines?|documents?|forms?|sections?|articles?|numbers?|no\.?|#|grants?|trials?|version|LCD|NCD|MP|TP)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is none of a service."""
+_ASSERTS = re.compile(
+    r"^(?:the (?:use of )?)?(.{8,160}?)\s+(?:is|are)\s+(?:considered\b|not\b|covered\b|medically\b|investigational\b)",
+    re.IGNORECASE,
+)
+_NAMED_BY = re.compile(r"\s*\([^()]{0,40}\)")
 _REMOVED = re.compile(
     r"\b(medicare|medicaid|commercial|exchange)\b(?: advantage)?(?: [a-z]+)? (?:information |products? |language )?removed\b"
 )
-_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_ORDERED = 6
-"""With fewer rows, one that stands out may as well begin another list."""
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_ORDERED = 3
+"""With fewer rows, none can stand out."""
 
 
 def consistency_notes(record: PolicyRecord) -> tuple[Note, ...]:
@@ -68,15 +85,28 @@ def _sorted(dates: list[str]) -> bool:
 
 
 def _criterion_codes(record: PolicyRecord) -> Iterator[Note]:
-    listed = " ".join(code.code for code in record.codes)
     if not record.codes:
         return
+    listed = [code.code for code in record.codes]
     texts = [text for s in record.statements for text in (s.quote, *_texts(s.criteria))]
-    for code in dict.fromkeys(code for text in texts for code in _CODE_IN_CRITERION.findall(text)):
-        if code not in listed and not any(
-            "-" in c.code and c.code.split("-")[0] <= code <= c.code.split("-")[-1] for c in record.codes
-        ):
+    for code in dict.fromkeys(code for text in texts for code in _named_codes(text)):
+        if not any(_lists(entry, code) for entry in listed):
             yield Note(kind="inconsistent", text=f"code {code} stands in a criterion, and no code table of the document lists it")
+
+
+def _named_codes(text: str) -> Iterator[str]:
+    for found in _CODE_LIST.finditer(text):
+        yield from re.findall(_CODE, found[1])
+    for found in _CODE_ALONE.finditer(text):
+        if not _OTHER_NUMBER.search(text[max(0, found.start() - 20) : found.start()]):
+            yield found[1]
+
+
+def _lists(entry: str, code: str) -> bool:
+    """Whether an entry of a code table is a code, or a range or wildcard that holds it."""
+    low, _, high = entry.partition("-")
+    stem = entry.rstrip("X*-")
+    return code in entry or (bool(high) and low <= code <= high) or (stem != entry and code.startswith(stem))
 
 
 def _removed_products(record: PolicyRecord) -> Iterator[Note]:
@@ -104,6 +134,22 @@ def _investigational_with_authorization(record: PolicyRecord) -> Iterator[Note]:
             kind="inconsistent",
             text=f"no service is covered, and prior authorization is required ({required[0].setting or 'no setting named'})",
         )
+        return
+    subjects = {name: s.position in refused for s in record.statements if (name := _subject(s.quote))}
+    for entry in required:
+        quote = key(entry.quote)
+        named = sorted((name for name in subjects if f" {name} " in f" {quote.strip('. ')} "), key=len)
+        if named and subjects[named[-1]]:
+            yield Note(
+                kind="inconsistent", text=f"{named[-1]} is not covered, and prior authorization is required for it", page=entry.page
+            )
+
+
+def _subject(quote: str) -> str:
+    """What a statement speaks of, folded, or an empty text where it is not named in two words or more at its beginning."""
+    found = _ASSERTS.match(_NAMED_BY.sub("", quote))
+    name = key(found[1]) if found else ""
+    return name if " " in name else ""
 
 
 def _texts(criteria: tuple[Criterion, ...]) -> Iterator[str]:

@@ -11,3 +11,9 @@ def test_a_bar_between_product_and_requirement_belongs_to_neither() -> None:
     )
     (found,) = authorization.extract((section,)).entities
     assert (found.product, found.requirement) == ("Amber PPO", "required")
+
+
+def test_a_setting_before_a_requirement_is_no_product() -> None:
+    block = para("Outpatient: Prior authorization is required for widgets.")
+    (found,) = authorization.extract((Section(facet="authorization", blocks=(block,)),)).entities
+    assert (found.product, found.setting) == (None, "outpatient")

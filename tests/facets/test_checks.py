@@ -67,6 +67,56 @@ REQUIRED = Authorization(setting="outpatient", requirement="required", quote="Pr
             [],
         ),
         ({"statements": (said("not_covered", "Widgets are not covered.", "CPT 99992"),)}, []),
+        *(
+            (
+                {
+                    "codes": (Code(system="CPT", code="99991"),),
+                    "statements": (said("not_covered", "Widgets are not covered.", text),),
+                },
+                ["inconsistent"] * told,
+            )
+            for text, told in (
+                ("Not given with G0999.", 1),
+                ("Not given with 0999T.", 1),
+                ("CPT codes 99992 and 99993, or 99991.", 2),
+                ("Codes 99992/99993 were not billed.", 2),
+                ("ZIP code 99992.", 0),
+                ("A cost of 99992 dollars.", 0),
+                ("See policy A0254.", 0),
+                ("Carriers of the variant G1202R.", 0),
+            )
+        ),
+        (
+            {
+                "codes": (Code(system="HCPCS", code="J73XX"),),
+                "statements": (said("not_covered", "Not covered.", "Not with J7318."),),
+            },
+            [],
+        ),
+        ({"history": rows("2023-01", "2024-01", "2022-03")}, ["date_order"]),
+        ({"history": rows("2023-01", "2022-01")}, []),
+        (
+            {
+                "statements": (
+                    said("medically_necessary", "Widgets are considered medically necessary."),
+                    said("investigational", "Widgets with silk (any colour) are considered investigational."),
+                ),
+                "authorization": (REQUIRED.model_copy(update={"quote": "Prior authorization is required for widgets with silk."}),),
+            },
+            ["inconsistent"],
+        ),
+        (
+            {
+                "statements": (
+                    said("medically_necessary", "Widgets with silk thread are considered medically necessary."),
+                    said("investigational", "Widgets with silk are considered investigational."),
+                ),
+                "authorization": (
+                    REQUIRED.model_copy(update={"quote": "Prior authorization is required for widgets with silk thread."}),
+                ),
+            },
+            [],
+        ),
         ({"statements": (WIDGETS,), "authorization": (REQUIRED,)}, ["inconsistent"]),
         (
             {
@@ -95,6 +145,13 @@ def test_header_dates_out_of_order_are_told() -> None:
     assert notes(para("Last Review Date: 03/01/2031"), para("Next Review Date: 03/01/2030"), *body) == ["date_order"]
     assert notes(para("Original Effective Date: 2031"), para("Effective Date: 03/01/2031"), *body) == []
     assert notes(para("Last Review Date: 03/01/2030"), para("Next Review Date: 03/2031"), *body) == []
+
+
+def test_a_date_that_is_none_is_told() -> None:
+    dates = table(("Date", "Action"), ("1/2031", "Annual review."), ("13/2021", "New policy."))
+    assert notes(heading("Policy", 2), para("Widgets are considered investigational."), heading("Policy History", 2), dates) == [
+        "unreadable_date"
+    ]
 
 
 def test_sections_that_hold_nothing_of_their_kind_are_told() -> None:

@@ -160,7 +160,8 @@ def _lines(block: Block, setting: str | None) -> list[Authorization]:
 def _product(sentence: str) -> str | None:
     """What stands before "This is not a covered service." on the same line, or the products that the sentence names."""
     if match := re.match(r"(.{4,90}?)\s+(?:This is|Prior authorization is|Not required|Required)\b", sentence):
-        return display(match.group(1)).rstrip(": |")
+        named = display(match.group(1)).rstrip(": |")
+        return None if _SETTING_LINE.fullmatch(named) else named
     return "all products" if re.search(r"\ball products\b", sentence, re.IGNORECASE) else None
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
 from monitor.facets.history.lines import bare_dates, leading, only_dates, states_first, trailing
@@ -50,7 +51,8 @@ _CLOSED = (".", "!", "?", ")", "”", '"')
 def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
     """Every row of the given history sections, in printed order; what is no row is in `rest`.
 
-    A row whose printed date cannot be read has date None. Note `expectation`: a history section without any row.
+    A row whose printed date cannot be read has date None. Notes: `expectation` (a history section without any
+    row), `unreadable_date` (13/2021).
     """
     entries: list[DatedText] = []
     rest: list[Section] = []
@@ -71,7 +73,17 @@ def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
         for one in entries
         if one.text
     )
-    return Extraction[HistoryEntry](entities=rows, rest=tuple(rest), notes=notes)
+    return Extraction[HistoryEntry](entities=rows, rest=tuple(rest), notes=(*notes, *_unread_dates(entries)))
+
+
+def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
+    for one in entries:
+        if one.unread:
+            yield Note(
+                kind="unreadable_date",
+                text=f"the history row “{display(one.text)[:60]}” has {one.unread} for a date",
+                page=one.page,
+            )
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:

@@ -36,12 +36,16 @@ _ORIGIN = re.compile(r"\borigin", re.IGNORECASE)
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
+_LIKE_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{1,4})?")
+
+
 class DatedText(NamedTuple):
-    """One row as printed: its ISO date or range (None where it cannot be read), its action text, its page."""
+    """One row as printed: its ISO date or range (None where it cannot be read), its action text, its page; `unread` is a date that is none."""
 
     date: str | None
     text: str
     page: int | None
+    unread: str = ""
 
 
 class _Roles(NamedTuple):
@@ -148,7 +152,8 @@ def _entry(row: Row, roles: _Roles) -> DatedText | None:
     date = next((found for one in printed if (found := _date(one)) is not None), None)
     if date is None and all(_ABSENT.match(one) for one in printed):
         date = find_date(status) if status else None
-    return DatedText(date, text or status, row.page)
+    unread = next((one for one in printed if _LIKE_DATE.fullmatch(one)), "") if date is None else ""
+    return DatedText(date, text or status, row.page, unread)
 
 
 def _one_cell(row: Row) -> DatedText | None:
