@@ -7,6 +7,7 @@ from monitor.facets import authorization, codes, header, history, narrative, ref
 from monitor.facets.checks import consistency_notes
 from monitor.facets.outline import outline
 from monitor.facets.section import Section
+from monitor.facets.unknown import unknown_headings
 from monitor.model.base import Note
 from monitor.model.document import Document
 from monitor.model.record import Code, PolicyRecord, RecordSource
@@ -69,6 +70,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
         *rows.notes,
         *works.notes,
         *_furniture(document),
+        *unknown_headings(sections, passages.entities, layout, head.header.title),
         *consistency_notes(record),
     )
     return record.model_copy(update={"notes": notes})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from monitor.model.record import Criterion, PolicyRecord
 from monitor.report.columns import wrap
+from monitor.report.words import count, label, position_words, sentence, value_words
 
 _HEADER = (
     ("Payer", "payer"), ("Number", "policy_number"), ("Title", "title"), ("Status", "status"), ("Effective", "effective_date"), ("Originally effective", "original_effective_date"),
@@ -38,15 +39,15 @@ def _title(record: PolicyRecord, facet: str, count: int) -> list[str]:
 
 def _header(record: PolicyRecord) -> Iterator[str]:
     values = record.header.model_dump()
-    for label, field in _HEADER:
+    for name, field in _HEADER:
         if values[field]:
-            yield from _wrap(f"{label}: {values[field]}", "  ")
-    for label, several in (
+            yield from _wrap(f"{name}: {values[field]}", "  ")
+    for name, several in (
         ("Lines of business", record.header.lines_of_business),
         ("Related policies", record.header.related_policies),
     ):
         if several:
-            yield from _wrap(f"{label}: {'; '.join(several)}", "  ")
+            yield from _wrap(f"{name}: {'; '.join(several)}", "  ")
     yield f"sha256 {record.source.sha256} ({record.source.media_type})"
 
 
@@ -54,7 +55,7 @@ def _statements(record: PolicyRecord) -> Iterator[str]:
     yield from _title(record, "statements", len(record.statements))
     for statement in record.statements:
         where = " > ".join(statement.section)
-        yield from _wrap(f"[{statement.position.value}] {statement.quote}", "    ", first="  ")
+        yield from _wrap(f"[{position_words(statement.position.value)}] {statement.quote}", "    ", first="  ")
         if where:
             yield f"    in: {where}{f', page {statement.page}' if statement.page else ''}"
         yield from _criteria(statement.criteria, 2, statement.operator)
@@ -73,7 +74,7 @@ def _authorization(record: PolicyRecord) -> Iterator[str]:
     yield from _title(record, "authorization", len(record.authorization))
     for entry in record.authorization:
         yield from _wrap(
-            f"{entry.requirement.replace('_', ' ')}: {entry.product or 'any product'}, {entry.setting or 'any setting'}",
+            f"{value_words(entry.requirement)}: {entry.product or 'any product'}, {entry.setting or 'any setting'}",
             "    ",
             first="  ",
         )
@@ -83,7 +84,9 @@ def _codes(record: PolicyRecord) -> Iterator[str]:
     yield from _title(record, "codes", len(record.codes))
     for code in record.codes:
         aside = "; ".join(
-            part for part in (code.position.value if code.position else "", code.group or "", code.note or "") if part
+            part
+            for part in (position_words(code.position.value) if code.position else "", code.group or "", code.note or "")
+            if part
         )
         yield from _wrap(
             f"{code.system} {code.code}  {code.description or ''}{f'  [{aside}]' if aside else ''}", "    ", first="  "
@@ -93,7 +96,7 @@ def _codes(record: PolicyRecord) -> Iterator[str]:
 def _history(record: PolicyRecord) -> Iterator[str]:
     yield from _title(record, "history", len(record.history))
     for row in record.history:
-        claims = f"  ({', '.join(row.claims)})" if row.claims else ""
+        claims = f"  ({', '.join(map(label, row.claims))})" if row.claims else ""
         yield from _wrap(f"{row.date or 'no date'}  {row.text}{claims}", "    ", first="  ")
 
 
@@ -106,9 +109,14 @@ def _references(record: PolicyRecord) -> Iterator[str]:
 def _notes(record: PolicyRecord) -> Iterator[str]:
     notes = [note for note in record.notes if note.kind != "furniture_removed"]
     aside = len(record.notes) - len(notes)
+    unknown = [note.text for note in notes if note.kind == "unknown_heading"]
     yield from (
         "",
         f"NOTES ({len(notes)}; {aside} pieces of page furniture set aside; {len(record.narrative)} passages of other text)",
     )
     for note in notes:
-        yield from _wrap(f"{note.kind}: {note.text}{f' (page {note.page})' if note.page else ''}", "    ", first="  ")
+        if note.kind != "unknown_heading":
+            page = f" (page {note.page})" if note.page else ""
+            yield from _wrap(f"{sentence(label(note.kind))}: {note.text}{page}", "    ", first="  ")
+    if unknown:
+        yield from _wrap(f"{count(len(unknown), 'unknown heading')}, read as other text: {'; '.join(unknown)}", "    ", first="  ")
