@@ -360,3 +360,10 @@ def test_a_code_that_stands_in_several_rows_of_a_group_is_one_with_all_that_is_p
     assert [(code.code, code.description) for code in read(table(*rows)).entities] == [
         ("J0001", "Brass widget; Tin widget: not covered")
     ]
+
+
+def test_the_heading_above_names_the_group_and_no_title_that_says_code_alone() -> None:
+    rows = table(("Code", "Description"), ("K21.9", "Widget reflux"))
+    section = Section(facet="codes", heading=("Coding", "ICD-10-CM codes that do not support medical necessity:"), blocks=(rows,))
+    (code,) = extract((section,)).entities
+    assert (code.group, code.position) == ("ICD-10-CM codes that do not support medical necessity", "not_medically_necessary")

@@ -368,3 +368,23 @@ def test_a_copy_for_other_screens_is_read_once() -> None:
 def test_what_only_some_screens_show_is_kept_where_nothing_else_says_it() -> None:
     only = "<div class='mobile-only'><p>Lanterns are covered when:</p><ul><li>It is foggy.</li></ul></div>"
     assert "• It is foggy." in [block.plain for block in page(POLICY + only).blocks]
+
+
+TABS = "<ul role='tablist'><li role='tab' id='a'>Policy</li><li role='tab' id='b'>Coding</li></ul>"
+
+
+def test_the_labels_of_tabs_are_no_text_and_title_the_panels_that_have_no_title() -> None:
+    panels = "<div role='tabpanel'><h2>Policy</h2><p>Oil.</p></div><div role='tabpanel' hidden><p>Wicks.</p></div>"
+    document = page(f"<h1>Lanterns</h1><div>{TABS}{panels}</div>")
+    assert shapes(document.blocks) == [
+        ("heading", "Lanterns"),
+        ("heading", "Policy"),
+        ("paragraph", "Oil."),
+        ("heading", "Coding"),
+        ("paragraph", "Wicks."),
+    ]
+    assert reasons(document) == ["tabs"]
+
+
+def test_tabs_without_panels_of_their_own_stay() -> None:
+    assert len(page(f"<h1>Lanterns</h1>{TABS}<div role='tabpanel'><p>Oil.</p></div>").blocks) == 4

@@ -6,6 +6,7 @@ from monitor.read.html.aside import Aside, Weight, set_aside, set_aside_outside,
 from monitor.read.html.leaked import whole
 from monitor.read.html.signs import is_main
 from monitor.read.html.soup import Tag, attribute, parse
+from monitor.read.html.tabs import part_tabs
 from monitor.read.html.walk import Walker
 from monitor.read.repeats import without_other_screens, without_repeats
 
@@ -25,7 +26,7 @@ def read_html(markup: str) -> Document:
     aside = set_aside(root, weights)
     if (main := _main(root, weights, aside)) is not None:
         set_aside_outside(root, main, weights, aside)
-    walker = Walker(aside.skipped)
+    walker = Walker(aside.skipped, part_tabs(root, aside))
     shown, other_screens = without_other_screens(walker.read(root), walker.screens)
     blocks, copies = without_repeats(shown)
     furniture = (*aside.furniture, *other_screens, *copies, *(() if blocks else _scripts(soup)))

@@ -16,12 +16,15 @@ from monitor.read.markers import BULLET, marker
 _WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*?level(\d)", re.IGNORECASE)
 _WORD_MARKER = re.compile(r"^(?:([·§oØüvq\uf0b7\uf0a7])|(\(?[0-9A-Za-z]{1,4}[.)]))[\s\u00a0]+")
 _LEADS = frozenset({"summary", "button", "legend"})
+_TAB = 2
+"""The rank of a tab's title: below the page's, as the headings of its sections."""
 
 
 class Walker:
-    """Turns elements into blocks; `skipped` holds the identities of elements that were set aside."""
+    """Turns elements into blocks; `skipped` holds the identities of elements that were set aside, `titles` the titles of some others."""
 
-    def __init__(self, skipped: set[int]) -> None:
+    def __init__(self, skipped: set[int], titles: dict[int, str]) -> None:
+        self._titles = titles
         self._blocks: list[Block] = []
         self._skipped = skipped
         self.screens: list[tuple[int, int]] = []
@@ -64,6 +67,8 @@ class Walker:
 
     def _container(self, tag: Tag) -> None:
         self._flush()
+        if id(tag) in self._titles:
+            self._blocks.append(Block(kind=BlockKind.HEADING, text=self._titles[id(tag)], level=_TAB))
         outer = self._bold, self._margin
         self._bold, self._margin = bolder(tag, self._bold) or tag.name in _LEADS, self._margin + margin(tag)
         first = len(self._blocks)
