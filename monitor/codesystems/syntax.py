@@ -37,6 +37,8 @@ _RULES = (
     _rule("ICD-10-PCS", r"[0-9](?=[0-9]*[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{6}", unless="NDC"),
     _rule("CDT", r"D\d{4}"),
     _rule("HCPCS", r"[A-CEGHJ-MP-V]\d{4}"),
+    _rule("HCPCS", r"[A-CEGHJ-MP-V]\d(?:\d\dX|\dXX)", needs="HCPCS"),
+    _rule("CPT", r"\d{3}(?:\dX|XX)", needs="CPT"),
     _rule("ICD-10-CM", rf"{_ICD}(?![0-9][A-WYZ]$)[0-9A-Z]{{0,4}}[-*]?", needs="ICD-10-CM"),
     _rule("REV", r"0?\d{3}|0?\d{2,3}[X]", needs="REV"),
     _rule("MS-DRG", r"\d{3}(?:-[1-4])?", needs="MS-DRG"),

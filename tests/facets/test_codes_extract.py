@@ -367,3 +367,16 @@ def test_the_heading_above_names_the_group_and_no_title_that_says_code_alone() -
     section = Section(facet="codes", heading=("Coding", "ICD-10-CM codes that do not support medical necessity:"), blocks=(rows,))
     (code,) = extract((section,)).entities
     assert (code.group, code.position) == ("ICD-10-CM codes that do not support medical necessity", "not_medically_necessary")
+
+
+def test_modifiers_that_end_a_list_are_modifiers_and_describe_nothing() -> None:
+    lines = (para("CPT codes:", bold=True), para("20610-20611, 0232T*, 20550, -51"), para("HCPCS codes:", bold=True))
+    found = read(*lines, para("J7318–J7332, J73XX"))
+    assert [(code.system, code.code, code.description) for code in found.entities] == [
+        ("CPT", "20610-20611", None),
+        ("CPT", "0232T", None),
+        ("CPT", "20550", None),
+        ("MODIFIER", "51", None),
+        ("HCPCS", "J7318-J7332", None),
+        ("HCPCS", "J73XX", None),
+    ]

@@ -41,6 +41,10 @@ _SYSTEM_AT_END = re.compile(
     r"Level II)\s+)?(?:Codes?\W{0,4})?(?:Number\s+)?(?:Description\s*)?)$"
 )
 
+_MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
+_MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")
+"""Modifiers that end a list of codes ("20550, -51")."""
+
 _NEAR = 80
 """How far before a code the word may begin that says what it is: patterns that look for an end see no more, however long the line."""
 
@@ -163,6 +167,11 @@ def _rows(text: str, starts: list[Found], hint: str) -> Line:
             if not _SEPARATED.fullmatch(text[codes[-1].end : shifted.start]):
                 break
             codes.append(shifted)
+        if (modifiers := _MODIFIERS.match(text, codes[-1].end, stop)) is not None:
+            codes += [
+                Found("MODIFIER", m[1], m[0], (), m.start(), m.end())
+                for m in _MODIFIER.finditer(text, codes[-1].end, modifiers.end())
+            ]
         description = text[codes[-1].end : stop].strip(" \t:–-")
         if following is None and (tail := _TAIL.search(description)):
             description, rest = description[: tail.start()].strip(), tail.group().strip()

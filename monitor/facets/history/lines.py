@@ -38,6 +38,8 @@ _NO_START = re.compile(
 )
 _STATUS_BEFORE = re.compile(r"(?<=[.!?)”\"])\s+(?:revised|reviewed|new|updated|archived|created)\s*$", re.IGNORECASE)
 """The status of the next row, between the end of this one and that row's date."""
+_BRACKETED = re.compile(r"\)\s*[,;]$")
+"""The end of a row in brackets, in a list of rows: what was done follows each date so."""
 _ABSENT = re.compile(r"^[\s,|]*n/?a\b(?:\s+unchanged\b)?[\s|]*", re.IGNORECASE)
 """The cell of a date column that says there is none."""
 _OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
@@ -75,13 +77,14 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     starts = [one for place, one in enumerate(starts) if not place or text[starts[place - 1][1] : one[0]].strip(" ,|:–-")]
     stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
     out = [
-        Dated(read_date(text[start:end]), without_dates(text[end:stop]).strip(_EDGES))
+        Dated(read_date(text[start:end]), _BRACKETED.sub(")", without_dates(text[end:stop]).strip(_EDGES)))
         for (start, end), stop in zip(starts, stops, strict=True)
     ]
     if prefix and len(out) == 1 and out[0].text[:1].islower() and not first["glue"].strip():
         return (out[0]._replace(text=text.strip(_EDGES)),)  # a sentence: "Effective 3/2029 this policy …"
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
-        out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
+        listed = all(one.text.startswith("(") for one in out)  # "Revised: 6/29 (oils), 1/30 (wicks)"
+        out = [one._replace(text=f"{prefix} {one.text}".strip()) if listed or not place else one for place, one in enumerate(out)]
     return tuple(out)
 
 
@@ -131,6 +134,8 @@ def _starts_row(text: str, match: re.Match[str], *, closed: bool) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
     if _STATUS_BEFORE.search(before) and _really_date(match["date"], text, match.end()):
         return True
+    if _BRACKETED.search(before) and text[match.end() :].lstrip()[:1] == "(":
+        return _really_date(match["date"], text, match.end())
     if _NO_START.search(before) and not re.search(rf"{_DATE}$", before):
         return False
     if not _really_date(match["date"], text, match.end()):
