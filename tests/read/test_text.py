@@ -485,3 +485,8 @@ def test_a_page_numbered_on_two_lines_of_its_foot_is_numbered_by_both() -> None:
     pages = [f"{text}\n\n{PROSE}\n\n{number + 40}\n\nLamp Register   Page {number} of 3\n" for number, text in enumerate(words, 1)]
     found = texts(read_text("\f".join(pages)))
     assert [text for text in found if not text.startswith("Lantern therapy")] == list(words)
+
+
+def test_what_a_site_says_about_its_page_is_set_aside() -> None:
+    document = read_text("Lanterns\n\n1. Abel Q. Lamps. 2019.\n\nWas this page helpful?\n\nPage last updated 3/3/2025\n")
+    assert [block.text for block in document.blocks] == ["Lanterns", "Abel Q. Lamps. 2019."]

@@ -28,7 +28,8 @@ _MENU_WORDS = re.compile(
     r"^(?:skip to (?:main )?(?:content|navigation)|main menu|menu|log ?(?:in|out)|sign (?:in|out|up)|"
     r"print(?: this)?(?: page)?|share(?: this)?(?: page)?|e-?mail(?: document| this page)|add to (?:basket|cart)|toggle navigation|"
     r"back to (?:top|search|results)|return to top|top of page|\(?opens? (?:a dialog|in a new (?:window|tab))\)?|"
-    r"expand all|collapse all|"
+    r"expand all|collapse all|page (?:was )?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}|"
+    r"(?:was|is) this (?:page|article|information|content) (?:helpful|useful)\W{0,2}(?:yes\W{1,3}no)?|"
     r"you are here|cookie (?:policy|settings)|español|x|×|›|»|--+>|read more \+?)$",
     re.IGNORECASE,
 )
