@@ -1,9 +1,13 @@
 """A page that gives its content twice (for the screen and for the printer) is read once; the copy goes to the furniture."""
 
-from monitor.model.document import Block
+from monitor.model.document import Block, BlockKind
 
 _FEWEST_BLOCKS = 5
 _LEAST_SHARE = 0.25
+_FEWEST_LINES = 3
+_TOP = 2
+"""The rank of the headings that part a page into sections; the bold name of a panel ranks so too."""
+_NAME = 80
 
 
 def without_other_screens(blocks: tuple[Block, ...], screens: list[tuple[int, int]]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -15,6 +19,51 @@ def without_other_screens(blocks: tuple[Block, ...], screens: list[tuple[int, in
             copies.update(range(first, end))
     again = tuple(blocks[place].model_copy(update={"reason": "repeated"}) for place in sorted(copies))
     return tuple(block for place, block in enumerate(blocks) if place not in copies), again
+
+
+def without_sections_again(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks without sections that stand a second time under the same name and headings and say nothing new, and those.
+
+    What a policy repeats under several indications stands below different headings, and stays.
+    """
+    first: dict[tuple[tuple[str, ...], str], int] = {}
+    copies: set[int] = set()
+    path: list[Block] = []
+    for place, block in enumerate(blocks):
+        heading = block.kind is BlockKind.HEADING
+        if not heading and not (block.bold and len(block.plain) <= _NAME):
+            continue
+        level = block.level if heading else _TOP
+        over = tuple(one.plain for one in path if one.level < level)
+        earlier = first.setdefault((over, block.plain), place)
+        if heading:
+            path = [*(one for one in path if one.level < level), block]
+            end = _section_end(blocks, place, level)
+            if (
+                level <= _TOP
+                and earlier < place
+                and end - place >= _FEWEST_LINES
+                and _says_again(blocks, earlier, place, end, level)
+            ):
+                copies.update(range(place, end))
+    again = tuple(blocks[place].model_copy(update={"reason": "repeated"}) for place in sorted(copies))
+    return tuple(block for place, block in enumerate(blocks) if place not in copies), again
+
+
+def _section_end(blocks: tuple[Block, ...], start: int, level: int) -> int:
+    return next(
+        (
+            place
+            for place in range(start + 1, len(blocks))
+            if blocks[place].kind is BlockKind.HEADING and blocks[place].level <= level
+        ),
+        len(blocks),
+    )
+
+
+def _says_again(blocks: tuple[Block, ...], earlier: int, place: int, end: int, level: int) -> bool:
+    said = iter(block.plain for block in blocks[earlier + 1 : min(place, _section_end(blocks, earlier, level))])
+    return all(block.plain in said for block in blocks[place + 1 : end])
 
 
 def without_repeats(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

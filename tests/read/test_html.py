@@ -388,3 +388,20 @@ def test_the_labels_of_tabs_are_no_text_and_title_the_panels_that_have_no_title(
 
 def test_tabs_without_panels_of_their_own_stay() -> None:
     assert len(page(f"<h1>Lanterns</h1>{TABS}<div role='tabpanel'><p>Oil.</p></div>").blocks) == 4
+
+
+def test_a_section_that_stands_twice_under_its_name_is_read_once() -> None:
+    criteria = "<p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>It is late.</li></ul>"
+    rest = f"<h2>Light</h2><p>{'Of lanterns and their light. ' * 30}</p>"
+    for name in ("<h2>Criteria</h2>", "<button aria-expanded='true'>Criteria</button>"):
+        body = f"<h1>Lanterns</h1>{name}{criteria}{rest}"
+        document = page(f"{body}<div><h2>Criteria</h2>{criteria}</div>")
+        assert shapes(document.blocks) == shapes(page(body).blocks) and reasons(document) == ["repeated"] * 4
+
+
+def test_sections_of_one_name_that_differ_or_stand_below_others_are_kept() -> None:
+    criteria = "<p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>It is late.</li></ul>"
+    below = "".join(f"<h2>Lamp {n}</h2><h3>Criteria</h3>{criteria}" for n in range(2))
+    assert len(page(f"<h1>Lanterns</h1>{below}<p>{'Of light. ' * 90}</p>").blocks) == 12
+    more = f"<h2>Criteria</h2>{criteria}<h2>Light</h2><p>{'Of light. ' * 90}</p><h2>Criteria</h2>{criteria}<p>Or it is foggy.</p>"
+    assert len(page(f"<h1>Lanterns</h1>{more}").blocks) == 12

@@ -8,7 +8,7 @@ from monitor.read.html.signs import is_main
 from monitor.read.html.soup import Tag, attribute, parse
 from monitor.read.html.tabs import part_tabs
 from monitor.read.html.walk import Walker
-from monitor.read.repeats import without_other_screens, without_repeats
+from monitor.read.repeats import without_other_screens, without_repeats, without_sections_again
 
 __all__ = ["read_html"]
 
@@ -28,8 +28,9 @@ def read_html(markup: str) -> Document:
         set_aside_outside(root, main, weights, aside)
     walker = Walker(aside.skipped, part_tabs(root, aside))
     shown, other_screens = without_other_screens(walker.read(root), walker.screens)
-    blocks, copies = without_repeats(shown)
-    furniture = (*aside.furniture, *other_screens, *copies, *(() if blocks else _scripts(soup)))
+    parted, sections_again = without_sections_again(shown)
+    blocks, copies = without_repeats(parted)
+    furniture = (*aside.furniture, *other_screens, *sections_again, *copies, *(() if blocks else _scripts(soup)))
     return Document(media_type="text/html", blocks=blocks, furniture=furniture, properties=_properties(soup))
 
 
