@@ -66,16 +66,17 @@ class Group(NamedTuple):
 
     def name(self, title: str = "", table_label: str = "") -> str | None:
         """The printed group: procedure headings and the nearest label, else the system line, a column's title that names a system, or the
-        heading above; a title that only says that codes stand below it is the last resort."""
+        lead above that opened the section; a title that only says that codes stand below it is the last resort."""
         parts = [text for _, text in self.heads]
         parts += [table_label or self.label] if table_label or self.label else []
         named = self.system or (display(title) if systems_named(title) else "")
-        return " / ".join(dict.fromkeys(parts)) or named or self._above() or display(title) or None
+        return " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title) or None
 
-    def _above(self) -> str:
-        """The nearest heading of the section that says of which system or coverage position its codes are."""
-        telling = (text for text in reversed(self.path) if systems_named(text) or position_of_label(text) or position_of(text))
-        return display(next(telling, "")).rstrip(":. ")
+    def _lead(self) -> str:
+        """The line ending in a colon that opened the section right above, where it tells the system or the position of its codes."""
+        last = self.path[-1] if self.path else ""
+        told = last.endswith(":") and (systems_named(last) or position_of_label(last) or position_of(last))
+        return display(last).rstrip(": ") if told else ""
 
     def position(self, table_label: str = "") -> Position | None:
         """The coverage position of the nearest words that announce one; a nearer label without a position means none."""

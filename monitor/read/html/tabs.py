@@ -9,9 +9,9 @@ from monitor.read.html.soup import Tag, attribute
 def part_tabs(root: Tag, aside: Aside) -> dict[int, str]:
     """Sets the rows of tabs aside whose panels are all known, and gives the titles of panels that begin without one, by identity."""
     titles: dict[int, str] = {}
-    for row in root.find_all(attrs={"role": "tablist"}):
-        tabs = row.find_all(attrs={"role": "tab"})
-        if not tabs or id(row) in aside.skipped or row.find(attrs={"role": "tabpanel"}) is not None:
+    for row in _with_role(root, "tablist"):
+        tabs = _with_role(row, "tab")
+        if not tabs or id(row) in aside.skipped or _with_role(row, "tabpanel"):
             continue
         panels = _panels(root, row, tabs)
         if panels and not any(row in panel.parents or panel in row.parents for panel in panels):
@@ -28,8 +28,8 @@ def _panels(root: Tag, row: Tag, tabs: list[Tag]) -> list[Tag]:
     linked = [panel for tab in tabs if (panel := _linked(root, tab)) is not None]
     if len(linked) == len(tabs):
         return linked
-    beside = row.parent.find_all(attrs={"role": "tabpanel"}) if row.parent is not None else []
-    return list(beside) if len(beside) == len(tabs) and not linked else []
+    beside = _with_role(row.parent, "tabpanel") if row.parent is not None else []
+    return beside if len(beside) == len(tabs) and not linked else []
 
 
 def _linked(root: Tag, tab: Tag) -> Tag | None:
@@ -37,13 +37,17 @@ def _linked(root: Tag, tab: Tag) -> Tag | None:
     if target and isinstance(panel := root.find(id=target), Tag):
         return panel
     name = attribute(tab, "id")
-    panel = root.find(attrs={"role": "tabpanel", "aria-labelledby": name}) if name else None
-    return panel if isinstance(panel, Tag) else None
+    panels = _with_role(root, "tabpanel") if name else []
+    return next((panel for panel in panels if attribute(panel, "aria-labelledby") == name), None)
+
+
+def _with_role(tag: Tag, role: str) -> list[Tag]:
+    return [one for one in tag.find_all(True) if attribute(one, "role") == role]
 
 
 def _titled(panel: Tag, label: str) -> bool:
     """Whether a panel begins with a heading, or with the words of its tab."""
-    first = next((one for one in panel.descendants if not isinstance(one, Tag) and one.strip()), None)
-    return (
-        first is None or display(panel.get_text(" ")).startswith(label) or any(parent.name in HEADINGS for parent in first.parents)
+    first = next(
+        (one for one in panel.find_all(True) if one.get_text(strip=True) and (one.name in HEADINGS or not one.find(True))), None
     )
+    return display(panel.get_text(" ")).startswith(label) or (first is not None and first.name in HEADINGS)
