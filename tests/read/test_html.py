@@ -349,6 +349,7 @@ def test_a_box_of_the_site_below_the_policy_is_set_aside(box: str) -> None:
         "<div class='feedback'><h3>Limits</h3><p>Wicks are investigational.</p></div>",
         "<div><h3>Oils</h3><ul><li><a href='/x'>Whale oil</a></li><li><a href='/y'>Rape oil</a></li></ul></div>",
         "<div class='promo'><p>Effective date: 3/3/2025</p></div>",
+        "<div><p>Is the member 18?</p><input type='radio'> Yes <input type='radio'> No</div>",
         "<h3>Works</h3><ol><li><a href='/1'>Abel Q. Lamps. J Lamp. 2019;4:11.</a></li></ol>",
     ],
 )

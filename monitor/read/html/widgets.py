@@ -41,7 +41,7 @@ _PAPERS = re.compile(r"(?<!privacy )\b(?:polic(?:y|ies)|documents?|forms?)\b", r
 _LARGEST = 1200
 _FORM = 400
 _LEAD = 80
-_FIELDS = frozenset({"email", "text", "tel", "search", "radio"})
+_FIELDS = frozenset({"email", "text", "tel", "search"})
 _BOXES = frozenset({"div", "section", "aside", "form", "ul"})
 
 
