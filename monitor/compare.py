@@ -57,6 +57,7 @@ _REWRITTEN = ("statements", "narrative")
 """Facets of which a text that was replaced throughout is told as one change."""
 
 _ORDER = list(Materiality)
+_TOLD = (Materiality.MATERIAL, Materiality.ADMINISTRATIVE)
 
 
 def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = None, code_sets: CodeSets | None = None) -> ChangeSet:
@@ -78,6 +79,10 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
     notes = tuple(_not_observed(facet, old) for facet in closed)
+    if unlike := _read_otherwise(old, new, compared):
+        notes += (_lost_lines(unlike),)
+        closed = tuple(facet for facet in FACETS if facet in (*closed, *unlike))
+        compared = {facet: found for facet, found in compared.items() if facet not in unlike}
     if _is_replaced(old, new, compared, _TEXTS):
         if named_alike(old.header, new.header) is False:
             return _other(old, new)
@@ -104,7 +109,7 @@ def _result(
     settle(compared.values(), old, new)
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
-    unread = [facet for facet in FACETS if not (_observed(facet, old) and _observed(facet, new))]
+    unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]
     apart = any(note.kind in ("other_policy", "other_state", "other_payer") for note in notes)
     findings = reconcile(old, new, changes, unread) if compared and not apart else []
     found = [
@@ -181,6 +186,27 @@ def _not_observed(facet: str, old: PolicyRecord) -> Note:
     return Note(
         kind="not_observed", text=f"{facet}: not found in the {side} version, so not compared; nothing was added or removed."
     )
+
+
+def _read_otherwise(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> tuple[str, ...]:
+    """The facets in which something came or went between a page that lost its lines and one that has them: whether it did, or was only
+    parted otherwise, cannot be told. What merely differs in words is a change as ever."""
+    if _is_one_line(old) == _is_one_line(new):
+        return ()
+    return tuple(
+        facet
+        for facet, comparison in compared.items()
+        if any(change.kind in (Kind.ADDED, Kind.REMOVED) and change.materiality in _TOLD for change in comparison.changes)
+    )
+
+
+def _is_one_line(record: PolicyRecord) -> bool:
+    return any(note.kind == "one_line" for note in record.notes)
+
+
+def _lost_lines(facets: Sequence[str]) -> Note:
+    text = f"One version is a page on one line, the other has its lines: {', '.join(facets)} cannot be told apart surely, so not compared."
+    return Note(kind="lost_lines", text=text)
 
 
 def _other(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:

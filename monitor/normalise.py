@@ -5,6 +5,7 @@ import itertools
 
 from monitor.facets import authorization, codes, header, history, narrative, references, statements
 from monitor.facets.checks import consistency_notes
+from monitor.facets.oneline import is_one_line
 from monitor.facets.outline import outline
 from monitor.facets.section import Section
 from monitor.facets.unknown import unknown_headings
@@ -15,6 +16,10 @@ from monitor.payers import Layout, layout_for
 from monitor.payers.layout import layout_named, recognise
 from monitor.read import read_document
 from monitor.reader import reader
+
+_ONE_LINE = Note(
+    kind="one_line", text="The whole text stands on one line; where its parts begin and end was told by their wording."
+)
 
 
 def read_record(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> PolicyRecord:
@@ -64,6 +69,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     )
     notes = (
         *document.notes,
+        *((_ONE_LINE,) if is_one_line(document.blocks) else ()),
         *head.notes,
         *auth.notes,
         *code_list.notes,

@@ -3,10 +3,18 @@
 import functools
 import re
 
+from monitor.facets.positions import position_of
+from monitor.facets.relined import begins_label, relined
+from monitor.facets.sentences import sentences
 from monitor.model.document import Block, BlockKind
 from monitor.payers import Layout
 
 _LONG = 4_000
+_PAGE = 400
+_FEWEST = 3
+"""A document of one paragraph of more characters than this is cut where it holds so many headings."""
+_NEAR = 40
+_SENTENCE = 600
 _WHOLE = 1_000
 """A paragraph of more characters than this is cut too, where it holds nearly all of the document."""
 _SMALL_WORDS = frozenset(
@@ -20,12 +28,24 @@ _AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
+_CAPITAL = re.compile(r"(?:^|(?<=/))[a-z]")
 _LINK_BEFORE = re.compile(r"\b(?:to|the|see|of|under|in)\s+$")
+_NEW_SENTENCE = re.compile(r"(?:The|This|These|For|In|If|When|All|An?) (?!Policy\b)[a-z]")
 _COLUMN_BEFORE = re.compile(r"\b(?:codes?|number|date|system)\W*$", re.IGNORECASE)
 
 
+def is_one_line(blocks: tuple[Block, ...]) -> bool:
+    """Whether the whole of a document is one paragraph: its lines were lost, and where its parts begin only its wording tells."""
+    return len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH and len(blocks[0].text) > _PAGE
+
+
 def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
-    """The same blocks; a paragraph that holds most of the document is cut at its headings, which become heading blocks."""
+    """The same blocks; a paragraph that holds most of the document is cut at its headings, which become heading blocks, and one that is
+    the whole document is given its lines back."""
+    if is_one_line(blocks):
+        cut = _cut(blocks[0], layout, whole=True)
+        if sum(block.kind is BlockKind.HEADING for block in cut) >= _FEWEST:
+            return tuple(relined(cut, layout))
     total = sum(len(block.plain) for block in blocks)
     out: list[Block] = []
     for block in blocks:
@@ -37,13 +57,16 @@ def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
     return tuple(out)
 
 
-def _cut(block: Block, layout: Layout) -> list[Block]:
+def _cut(block: Block, layout: Layout, *, whole: bool = False) -> list[Block]:
     text, out, start = block.text, [], 0
     for found in _heading_pattern(layout).finditer(text):
         heading = found.group("heading")
-        if _LINK_BEFORE.search(text[max(0, found.start("heading") - 12) : found.start("heading")]):
+        before = text[max(0, found.start("heading") - _NEAR) : found.start("heading")]
+        if _LINK_BEFORE.search(before) or _COLUMN_BEFORE.search(before):
             continue
-        if (heading.casefold() in _AMBIGUOUS and not _alone(text, found)) or _COLUMN_BEFORE.search(text[: found.start("heading")]):
+        if whole and begins_label(text, found.start("heading"), layout):
+            continue  # "Policy Number: …", "Related Policies: …"
+        if heading.casefold() in _AMBIGUOUS and not _alone(text, found) and not (whole and _leads(text, found)):
             continue
         if body := text[start : found.start("heading")].strip():
             out.append(block.model_copy(update={"text": body}))
@@ -52,6 +75,15 @@ def _cut(block: Block, layout: Layout) -> list[Block]:
     if body := text[start:].strip(" :"):
         out.append(block.model_copy(update={"text": body}))
     return out
+
+
+def _leads(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence behind a heading of common words begins anew and could not go on with the one before: it states coverage,
+    begins with an article or the like, or with a capital behind a heading of several words that itself stands behind a sentence."""
+    after = text[found.end("heading") : found.end("heading") + _SENTENCE].lstrip()
+    if " " in found["heading"] and text[: found.start("heading")].rstrip()[-1:] == "." and after[:1].isupper():
+        return True
+    return _NEW_SENTENCE.match(after) is not None or (after[:1].isupper() and position_of(sentences(after)[0]) is not None)
 
 
 def _alone(text: str, found: re.Match[str]) -> bool:
@@ -78,4 +110,6 @@ def _heading_pattern(layout: Layout) -> re.Pattern[str]:
 
 def _title(alias: str) -> str:
     words = alias.split()
-    return " ".join(word if word in _SMALL_WORDS and i else word[:1].upper() + word[1:] for i, word in enumerate(words))
+    return " ".join(
+        word if word in _SMALL_WORDS and i else _CAPITAL.sub(lambda c: c[0].upper(), word) for i, word in enumerate(words)
+    )

@@ -1,0 +1,76 @@
+"""A page that lost its lines reads as the page with its lines does, or says where it cannot be told."""
+
+from monitor.compare import compare
+from monitor.model.change import ChangeSet
+from monitor.model.record import PolicyRecord
+from monitor.normalise import read_record
+
+PARTS = (
+    "Lantern Polishing", "Policy Number: LP-204", "Effective Date: March 1, 2031", "Last Review Date: 01/15/2031",
+    "Related Policies: LP-117, Wick Repair", "Policy",
+    "Lantern polishing is considered medically necessary when ALL of the following criteria are met:",
+    "a. The member is 18 years of age or older; and", "b. Glare has lasted at least 12 weeks despite shades; and",
+    "c. ONE of the following is present:", "• Soot of more than 3 mm on inspection", "• Blocked vent",
+    "d. No more than 2 procedures per rolling 12 months.",
+    "Lantern polishing is considered investigational for all other indications.",
+    "Background", "Lanterns have been polished since 1960. It clears the glass.",
+    "Coding", "The following codes are considered medically necessary when criteria are met:",
+    "21295 Polishing, first pane", "21296 Polishing, second pane", "C1726 Cloth, soft",
+    "Policy History", "1/2031 Annual policy review. Policy statements unchanged.", "1/2030 Annual policy review. References updated.",
+    "6/2019 New policy.",
+    "References", "1. Abel Q, Brown T. Panes in the dark. J Lantern. 2029;4(2):11-19. PMID: 31234567", "2. Cole R. Wick trial. Clin Lantern. 2030;9:5-9.",
+)  # fmt: skip
+
+
+def read(parts: tuple[str, ...], between: str) -> PolicyRecord:
+    return read_record(between.join(parts).encode())
+
+
+def told(*changes: tuple[str, str], old: str = "\n\n", new: str = " ") -> ChangeSet:
+    parts = tuple(changed for part in PARTS for changed in [_changed(part, changes)])
+    return compare(read(PARTS, old), read(parts, new))
+
+
+def _changed(part: str, changes: tuple[tuple[str, str], ...]) -> str:
+    for before, after in changes:
+        part = part.replace(before, after)
+    return part
+
+
+def test_a_page_on_one_line_has_the_same_header_criteria_codes_history_and_references() -> None:
+    lines, line = read(PARTS, "\n\n"), read(PARTS, " ")
+    assert line.header == lines.header
+    assert [(s.quote, s.criteria) for s in line.statements[:2]] == [(s.quote, s.criteria) for s in lines.statements[:2]]
+    assert [(code.code, code.description) for code in line.codes] == [(code.code, code.description) for code in lines.codes]
+    assert line.history == lines.history
+    assert [(work.label, work.text) for work in line.references] == [(work.label, work.text) for work in lines.references]
+
+
+def test_a_page_that_lost_its_lines_changed_nothing() -> None:
+    for old, new in (("\n\n", " "), (" ", "\n\n")):
+        found = told(old=old, new=new)
+        assert found.summary["material"] == found.summary["administrative"] == 0
+        assert not found.findings
+
+
+def test_a_number_that_changed_is_told_though_the_lines_were_lost() -> None:
+    for old in ("\n\n", " "):
+        found = told(("12 weeks", "16 weeks"), old=old)
+        assert [change.rule for change in found.changes if change.materiality == "material"] == ["statements.number"]
+
+
+def test_a_table_that_one_line_made_text_of_is_not_compared() -> None:
+    table = (
+        "Prior Authorization",
+        "Product\tOutpatient\nPlain HMO\tPrior authorization is required\nGolden PPO\tPrior authorization is not required",
+    )
+    parts = (*PARTS[:14], *table, *PARTS[14:])
+    found = compare(read(parts, "\n\n"), read_record(" ".join(" ".join(parts).split()).encode()))
+    assert found.summary["material"] == 0
+    assert "authorization" in found.not_comparable
+    assert any(note.kind == "lost_lines" for note in found.notes)
+    assert not any(finding.kind == "undisclosed" for finding in found.findings)
+
+
+def test_a_page_of_one_short_paragraph_has_lost_no_lines() -> None:
+    assert not any(note.kind == "one_line" for note in read_record(b"Lantern policy. This policy was retired on 1/1/2031.").notes)
