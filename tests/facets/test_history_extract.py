@@ -506,5 +506,5 @@ def test_a_row_that_says_nothing_but_its_version_is_one() -> None:
 def test_a_list_of_dates_with_what_was_done_in_brackets_has_a_row_for_each() -> None:
     assert rows(para("Revised: 6/23 (added oils, from 5/22 on), 1/22 (new policy)")) == [
         ("2023-06", "Revised (added oils, from 5/22 on)"),
-        ("2022-01", "Revised (new policy)"),
+        ("2022-01", "(new policy)"),
     ]

@@ -83,8 +83,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if prefix and len(out) == 1 and out[0].text[:1].islower() and not first["glue"].strip():
         return (out[0]._replace(text=text.strip(_EDGES)),)  # a sentence: "Effective 3/2029 this policy …"
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
-        listed = all(one.text.startswith("(") for one in out)  # "Revised: 6/29 (oils), 1/30 (wicks)"
-        out = [one._replace(text=f"{prefix} {one.text}".strip()) if listed or not place else one for place, one in enumerate(out)]
+        out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
     return tuple(out)
 
 
