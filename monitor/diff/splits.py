@@ -61,7 +61,7 @@ def _belong(run: Sequence[Node], node: Node, whole: Node, line: tuple[Node, ...]
         gain = (fuzz.ratio(both, whole.text) - fuzz.ratio(node.text, whole.text)) / 100
         if gain >= GAIN and all(fuzz.partial_ratio(part.text, whole.text) >= PIECE for part in (*run, node)):
             return True
-    return _cover([n.text for n in run], node.text, whole.text)
+    return len({n.context for n in (*run, node)}) == 1 and _cover([n.text for n in run], node.text, whole.text)
 
 
 def _cover(pieces: Sequence[str], first: str, whole: str) -> bool:

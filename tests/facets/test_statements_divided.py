@@ -101,3 +101,8 @@ def test_where_no_markup_shows_the_items_a_division_is_our_reading() -> None:
     )
     found = told(old, new, source=PAGE.model_copy(update={"media_type": "application/pdf"}))
     assert [change.materiality.value for change in found] == ["extraction"]
+
+
+def test_a_statement_under_another_heading_is_no_piece() -> None:
+    elsewhere = PARTS[1].model_copy(update={"section": ("Policy", "Candles")})
+    assert [rule for rule, _ in rules([WHOLE], [PARTS[0], elsewhere])] != ["statements.divided"]
