@@ -270,3 +270,17 @@ def test_the_day_from_which_a_statement_holds_is_a_label_before_it() -> None:
     )
     assert one.quote == "Widgets are considered medically necessary when ALL are met:"
     assert leaves(one.criteria) == ["Pain for 6 weeks"]
+
+
+def test_the_caption_of_a_table_is_no_criterion() -> None:
+    blocks = (
+        para("A widget is considered medically necessary for all of the following:"),
+        table(("Size", "Dose"), ("Small", "10 mg")),
+        para("Table 2: Doses of glued widgets"),
+        table(("Size", "Dose"), ("Large", "20 mg")),
+    )
+    (only,) = read(*blocks)
+    assert leaves(only.criteria) == ["Small | 10 mg", "Large | 20 mg"]
+    sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
+    left = [b.text for s in statements.extract(sections).rest for b in s.blocks if b.kind.value == "paragraph"]
+    assert left == ["Table 2: Doses of glued widgets"]

@@ -28,6 +28,8 @@ _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
+"""What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
 _CELL_TITLE = re.compile(
     r"^((?:initial|renewal|continuation|re-?authori[sz]ation) (?:evaluation|criteria|approval|authori[sz]ation|therapy))\s+(?=[A-Z])",
@@ -225,12 +227,17 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
     elif not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
         _assert(walk, block, path)
-    elif walk.open is not None and walk.open.expects and not _NOTE_LINE.match(block.text) and _is_criterion(block, walk.open):
+    elif walk.open is not None and walk.open.expects and not _is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
             walk.close()
         walk.left.append(block)
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a line stands beside the criteria: a note to them, or the caption of a table."""
+    return bool(_NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
 
 
 def _is_listed(block: Block, opened: Open) -> bool:
