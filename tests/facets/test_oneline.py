@@ -68,8 +68,17 @@ def test_a_table_that_one_line_made_text_of_is_not_compared() -> None:
     found = compare(read(parts, "\n\n"), read_record(" ".join(" ".join(parts).split()).encode()))
     assert found.summary["material"] == 0
     assert "authorization" in found.not_comparable
-    assert any(note.kind == "lost_lines" for note in found.notes)
     assert not any(finding.kind == "undisclosed" for finding in found.findings)
+
+
+def test_what_came_or_went_where_one_page_lost_its_lines_is_not_compared_and_told() -> None:
+    gone = ("• Blocked vent", "")
+    found = told(gone)
+    assert found.summary["material"] == 0 and found.not_comparable == ("statements",)
+    assert any(note.kind == "lost_lines" and "statements" in note.text for note in found.notes)
+    assert [change.rule for change in told(gone, old=" ").changes if change.materiality == "material"] == [
+        "statements.criterion_removed"
+    ]
 
 
 def test_a_page_of_one_short_paragraph_has_lost_no_lines() -> None:
