@@ -471,8 +471,8 @@ def test_a_page_break_joins_neither_a_lone_joint_nor_a_note_to_the_item_above_it
         "a. The lantern hangs where the member has fallen twice within one and the same year or",
         "-AND-",
         "b. The member walks at night across more than one room of the house for at least a week; AND",
-        "Note:  A member who has walked for less than a week is a new member of this list and",
-        "is asked again.",
+        "   Note:  A member who has walked for less than a week is a new member of this list and",
+        "   is asked again.",
     )
     plain, cut = (texts(wrapped(f"{lines[0]}\n\n{lines[1]}\n\n{lines[2]}{gap}{lines[3]}\n{lines[4]}")) for gap in ("\n", "\n\n\f"))
     broken = texts(wrapped(f"{lines[0]}\n\n\f{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}"))

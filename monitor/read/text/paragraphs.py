@@ -105,10 +105,10 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if (line.gap or line.broken) and (
-        _LONE_JOINT.fullmatch(line.text) or (_NOTE_LINE.match(line.text) and _JOINT.search(last.text))
-    ):
-        return True  # a page break parts what joins two items, and a note to the first, no less than a blank line
+    if (line.gap or line.broken) and _LONE_JOINT.fullmatch(line.text):
+        return True
+    if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
+        return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last) or _leaves_column(part, line):
         return True
     if _hangs(part, line, last):
