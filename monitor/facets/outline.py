@@ -5,12 +5,12 @@ import re
 
 from monitor.codesystems.scan import code_list
 from monitor.facets.codes.lines import read_line
+from monitor.facets.contents import contents_list
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
-from monitor.facets.section import Section
-from monitor.model.base import Noun
+from monitor.facets.section import Heading, Section
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -98,14 +98,6 @@ _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 
 
-class Heading(Noun):
-    """A block taken for a heading: its text, rank (1 = most prominent, with its depth of numbering behind the point) and the facet it announces, if any."""
-
-    text: str
-    level: float
-    facet: str | None
-
-
 def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     """The document as sections in reading order; every block is in exactly one section, or is that section's heading.
 
@@ -114,7 +106,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     """
     blocks = _unfold(split_one_line(document.blocks, layout), layout)
     heads = [_heading(block, before, layout) for before, block in zip((None, *blocks), blocks, strict=False)]
-    contents = _contents_list(blocks, heads)
+    contents = contents_list(blocks, heads)
     sections: list[Section] = []
     path: list[Heading] = []
     current: list[Block] = []
@@ -137,10 +129,12 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             close()
             facet = "narrative"
         above = path[-1] if path and not current else None
-        if head is None or index in contents or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current):
-            current.append(block)
-            continue
-        if facet == "history" and heading_key(head.text) in announced and _quotes_language(current):
+        if (
+            head is None
+            or index in contents
+            or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current)
+            or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
+        ):
             current.append(block)
             continue
         announced.add(heading_key(head.text))
@@ -349,39 +343,6 @@ def _is_column_head(before: Block | None) -> bool:
         before is not None
         and before.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
         and bool(_COLUMN_HEADS.fullmatch(key(before.text)))
-    )
-
-
-def _contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> set[int]:
-    """Indexes of headings that belong to a table of contents: lines of several headings, and runs of three or more in a row, not all
-    of one facet (the titles of columns), which stand again further down."""
-    later: dict[str, int] = {}
-    for index, head in enumerate(heads):
-        if head is not None:
-            later[heading_key(head.text)] = index
-    found = {index for index, head in enumerate(heads) if head is not None and _names_several(head.text, later, index)}
-    for _, run in itertools.groupby(range(len(blocks)), key=lambda i: _could_be_entry(blocks[i], heads[i])):
-        indexes = list(run)
-        listed = [i for i in indexes[:-1] if (h := heads[i]) is not None and later[heading_key(h.text)] >= indexes[-1]]
-        named = {heads[i].facet or heads[i].text for i in listed}  # type: ignore[union-attr]
-        if len(listed) >= 3 and len(named) > 1:  # an entry amid them whose heading the extraction lost is one all the same
-            found.update(i for i in range(listed[0], listed[-1] + 1) if heads[i] is not None)
-    return found
-
-
-def _names_several(text: str, later: dict[str, int], index: int) -> bool:
-    """Whether a line is two headings or more, one behind the other, each of which stands alone further down: a list in columns."""
-    words = heading_key(text).split()
-    reached = {0}
-    for end in range(1, len(words) + 1):
-        if any(end - start < len(words) and later.get(" ".join(words[start:end]), -1) > index for start in reached):
-            reached.add(end)
-    return 0 < len(words) in reached
-
-
-def _could_be_entry(block: Block, head: Heading | None) -> bool:
-    return head is not None or (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(block.text) < 60 and not block.text.endswith(".")
     )
 
 

@@ -25,3 +25,11 @@ class Extraction(Noun, Generic[Entity]):
     entities: tuple[Entity, ...] = ()
     rest: tuple[Section, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+class Heading(Noun):
+    """A block taken for a heading: its text, rank (1 = most prominent, with its depth of numbering behind the point) and the facet it announces, if any."""
+
+    text: str
+    level: float
+    facet: str | None

@@ -1,0 +1,258 @@
+"""Histories set as lines: dates before, behind or above the text, rows that begin with who acted, columns one cell a line."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.diff.claims import CLAIMS, claims_of
+from monitor.facets.history import extract
+from monitor.facets.outline import outline
+from monitor.facets.section import Extraction, Section
+from monitor.model.document import Block
+from monitor.model.record import HistoryEntry
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para, table
+
+
+def read(*blocks: Block) -> Extraction[HistoryEntry]:
+    return extract((Section(facet="history", heading=("Policy History",), blocks=blocks),))
+
+
+def rows(*blocks: Block) -> list[tuple[str | None, str]]:
+    return [(entry.date, entry.text) for entry in read(*blocks).entities]
+
+
+def left(found: Extraction[HistoryEntry]) -> list[str]:
+    return [block.plain for section in found.rest for block in section.blocks]
+
+
+@given(st.text(max_size=300))
+def test_claims_come_from_the_closed_set_in_its_order(text: str) -> None:
+    found = claims_of(text)
+    assert list(found) == [claim for claim in CLAIMS if claim in found]
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1990, 2040)), min_size=1, max_size=20))
+def test_every_dated_row_is_one_entry_in_printed_order(dates: list[tuple[int, int]]) -> None:
+    printed = table(("Date", "Action"), *((f"{month}/{year}", f"Reviewed {place}.") for place, (month, year) in enumerate(dates)))
+    assert rows(printed) == [(f"{year}-{month:02d}", f"Reviewed {place}.") for place, (month, year) in enumerate(dates)]
+    on_one_line = " ".join(f"{month}/{year} Reviewed {place}." for place, (month, year) in enumerate(dates))
+    assert rows(para(on_one_line)) == rows(printed)
+
+
+@pytest.mark.parametrize(
+    "text", ["1/2025 Annual review. " * 2_000, "1/2025" + " " * 20_000 + "x", "added references updated criteria " * 1_500]
+)
+def test_hostile_text_costs_little(text: str) -> None:
+    start = time.perf_counter()
+    read(para(text))
+    assert time.perf_counter() - start < 5
+
+
+def test_rows_that_print_their_status_first_keep_dates_of_their_text() -> None:
+    blocks = (
+        para("Status Date Action"),
+        para("Revised 05/02/2031 Committee review. Updated Coding section to include"),
+        para("07/01/2031 code changes, added 99991."),
+        para("03/08/2031 Updated Coding section with 04/01/2031 CPT changes; added 99992. Reviewed 11/03/2030 Committee review."),
+        para("New 05/02/2029 Committee review. First version."),
+    )
+    assert rows(*blocks) == [
+        ("2031-05-02", "Committee review. Updated Coding section to include 07/01/2031 code changes, added 99991."),
+        ("2031-03-08", "Updated Coding section with 04/01/2031 CPT changes; added 99992."),
+        ("2030-11-03", "Committee review."),
+        ("2029-05-02", "Committee review. First version."),
+    ]
+
+
+def test_a_part_of_the_policy_named_in_a_row_opens_no_section() -> None:
+    sections = outline(
+        document(
+            heading("Policy History/Revision Information", 2),
+            para("01/01/2031 Template Update"),
+            para("Coverage Rationale"),
+            para("Added language to clarify that a widget is proven and medically necessary for pain"),
+            para("Applicable Codes"),
+            para("Updated list of applicable HCPCS codes; added A9991"),
+        ),
+        generic_layout(),
+    )
+    assert {s.facet for s in sections} == {"history"}
+
+
+def test_a_table_of_origin_and_owner_is_no_history() -> None:
+    found = read(
+        table(
+            ("Original Approval Date", "Original Effective Date", "Policy Owner", "Approved by"),
+            ("5/24/2021", "7/1/2021", "Pharmacy", "The committee"),
+        ),
+        table(
+            ("Review Date", "Summary of Revisions"),
+            ("5/24/2021", "New policy."),
+            ("Policy Revisions History", ""),
+            ("6/25/2022", "Added widgets."),
+        ),
+    )
+    assert [(e.date, e.text) for e in found.entities] == [("2021-05-24", "New policy."), ("2022-06-25", "Added widgets.")]
+
+
+def test_an_approval_of_the_policy_is_no_part_of_the_last_row() -> None:
+    closing = "This policy was approved by the committee on December 13, 2024 and is effective on January 1, 2025."
+    found = read(table(("Date", "Action"), ("December 2024", "Annual review")), para(closing))
+    assert [e.text for e in found.entities] == ["Annual review"]
+    assert closing in left(found)
+
+
+def test_a_row_whose_date_stands_where_a_page_break_cut_it_is_a_row_of_its_own() -> None:
+    """Dates behind the text, a column of statuses, and a row on two pages: its date stands at the end of the first page."""
+    cut = "Wicks: For first use, the requirement that 10/15/2025 the wick was dried was taken out."
+    for status in ("Early Annual Revision", "Early Annual"):
+        assert rows(
+            para("Type of Revision Summary of Changes Date"),
+            para("New New policy 11/01/2024"),
+            para("Annual Revision Oil: The oil may be reused. 02/15/2025"),
+            para(f"Selected Revision {cut} {status} Lamps: In the Note, a trial of one lamp was added. 01/01/2026"),
+        ) == [
+            ("2024-11-01", "New policy"),
+            ("2025-02-15", "Oil: The oil may be reused."),
+            ("2025-10-15", "Wicks: For first use, the requirement that the wick was dried was taken out."),
+            ("2026-01-01", "Lamps: In the Note, a trial of one lamp was added."),
+        ]
+
+
+def test_a_date_within_the_text_of_a_row_is_no_row() -> None:
+    said = "Oil: A lamp that was bought before 10/15/2025 is paid for. Annual Revision Lamps: The lamp is tested."
+    assert rows(para("Type of Revision Summary of Changes Date"), para(f"Selected Revision {said} 01/01/2026")) == [
+        ("2026-01-01", said)
+    ]
+
+
+def test_rows_that_name_first_who_acted_and_drafts_that_were_open_for_comment() -> None:
+    assert rows(
+        para("Medical Policy Group, May 2028 (3): New policy"),
+        para("Available for comment June 3 through July 16, 2028"),
+        para("P&T Committee 8/2029"),
+    ) == [
+        ("2028-05", "Medical Policy Group, May 2028 (3): New policy"),
+        ("2028-06-03/2028-07-16", "Available for comment June 3 through July 16, 2028"),
+        ("2029-08", "P&T Committee 8/2029"),
+    ]
+
+
+def test_dates_on_lines_of_their_own_lead_though_a_text_ends_with_one() -> None:
+    assert rows(
+        para("Committee Approval Dates"),
+        para("04/21/21, 05/24/22, 06/20/23, 06/19/24"),
+        para("Date"),
+        para("Summary of Changes"),
+        para("02/15/25"),
+        item("•", "Annual review."),
+        para("01/23/25"),
+        item("•", "Approved by the committee with effect of February 15, 2025"),
+    ) == [("2025-02-15", "Annual review."), ("2025-01-23", "Approved by the committee with effect of February 15, 2025")]
+
+
+def test_numbers_of_rows_are_no_text_and_a_paragraph_under_its_own_date_goes_on() -> None:
+    found = read(
+        para("03/26/2028"),
+        para("R2"),
+        para("Widget revised and published on 03/26/2028."),
+        para("03/26/2028: No limits are set by this revision."),
+        para("11/07/2027"),
+        para("R1"),
+        para("Widget posted for notice on 09/23/2027."),
+    )
+    assert [(entry.date, entry.text) for entry in found.entities] == [
+        (
+            "2028-03-26",
+            "Widget revised and published on 03/26/2028. 03/26/2028: No limits are set by this revision.",
+        ),
+        ("2027-11-07", "Widget posted for notice on 09/23/2027."),
+    ]
+    assert left(found) == ["R2", "R1"]
+
+
+def test_a_date_of_the_header_below_its_label_is_no_row() -> None:
+    found = read(
+        para("03/03/2028"),
+        para("Widgets were added."),
+        para("Effective 10/05/2027 this policy stands in a new form."),
+        para("Version Issued Date:"),
+        para("03/03/2028"),
+        para("Version Reissued Date:"),
+        para("N/A"),
+    )
+    assert [(entry.date, entry.text) for entry in found.entities] == [
+        ("2028-03-03", "Widgets were added."),
+        ("2027-10-05", "Effective 10/05/2027 this policy stands in a new form."),
+    ]
+    assert left(found) == ["Version Issued Date:", "03/03/2028", "Version Reissued Date:", "N/A"]
+
+
+def test_titles_of_columns_one_a_line() -> None:
+    """Where the date's title stands last, the dates stand behind the texts; where a text's title follows it, before them."""
+    last = outline(
+        document(
+            heading("Revision Details"),
+            para("Type of Revision"),
+            para("Summary of Changes"),
+            para("Date"),
+            para("Annual Review"),
+            para("Updated criteria for adults."),
+            para("4/15/2029"),
+            para("Focused Review"),
+            para("No change of the statements."),
+            para("4/15/2030"),
+        ),
+        generic_layout(),
+    )
+    assert [row.date for row in extract(last).entities] == ["2029-04-15", "2030-04-15"]
+    first = rows(
+        para("Action Date"),
+        para("Action"),
+        para("May 01, 2029"),
+        para("Policy effective date"),
+        para("June, 2030"),
+        para("Approved"),
+    )
+    assert first == [("2029-05-01", "Policy effective date"), ("2030-06", "Approved")]
+
+
+def test_a_cell_in_capitals_beside_its_date_is_no_section() -> None:
+    sections = outline(
+        document(
+            heading("Review History"),
+            para("DATE"),
+            heading("ACTIVITY"),
+            para("01/21/2030"),
+            para("Annual review, coding updated."),
+            para("03/01/2029"),
+            heading("NEW POLICY"),
+        ),
+        generic_layout(),
+    )
+    assert [(row.date, row.text) for row in extract(sections).entities] == [
+        ("2030-01-21", "Annual review, coding updated."),
+        ("2029-03-01", "NEW POLICY"),
+    ]
+
+
+def test_the_effective_date_stands_before_the_dates_of_signatures() -> None:
+    found = rows(table(("Policy Effective Date", "Signature Date", "Comments"), ("5/1/29", "2/21/29", "Policy established")))
+    assert found == [("2029-05-01", "Policy established")]
+
+
+def test_a_row_that_says_nothing_but_its_version_is_one() -> None:
+    assert rows(para("01/2028"), para("Version 2"), para("03/2027"), para("Version 1")) == [
+        ("2028-01", "Version 2"),
+        ("2027-03", "Version 1"),
+    ]
+
+
+def test_a_list_of_dates_with_what_was_done_in_brackets_has_a_row_for_each() -> None:
+    assert rows(para("Revised: 6/23 (added oils, from 5/22 on), 1/22 (new policy)")) == [
+        ("2023-06", "Revised (added oils, from 5/22 on)"),
+        ("2022-01", "(new policy)"),
+    ]

@@ -1,0 +1,188 @@
+"""Page ends, running lines and blocks of extracted text."""
+
+import time
+
+from monitor.model.document import Block, BlockKind, Document
+from monitor.read.text import read_text
+
+PROSE = """Lantern therapy describes a device intended for lighting stairs and hallways at night by means
+of a wick that burns oil, and for steadying the gait of those who carry it from room to room
+in the dark. Lanterns may also be referred to as lamps, lights, glims or portable luminaries
+and are sold by many makers.
+"""
+
+
+def texts(document: Document) -> list[str]:
+    return [block.plain for block in document.blocks]
+
+
+def wrapped(body: str) -> Document:
+    """The body between two wrapped paragraphs, which show how wide the text was set."""
+    return read_text(f"{PROSE}\n{body}\n\n{PROSE}")
+
+
+def inner(body: str) -> list[Block]:
+    return list(wrapped(body).blocks[1:-1])
+
+
+LEVELLED = """
+A. Lanterns
+   1. First use
+      a. Lanterns are covered if both of the following are met:
+          (1) A dark hallway
+          (2) A steep stair
+   2. Further use
+      a. Lanterns are covered if the following is met:
+          (1) The hallway is still dark
+B. Lamps
+   1. First use
+"""
+
+
+def levels_of(body: str) -> list[tuple[str, int]]:
+    return [(block.label, block.level) for block in read_text(body).blocks if block.kind is BlockKind.ITEM]
+
+
+def test_capitals_are_headings_and_abbreviations_are_not() -> None:
+    kinds = {block.text: block.kind for block in inner("POSITION STATEMENT:\n\nHCPCS\n\nAND\n\nREFERENCES")}
+    assert kinds["POSITION STATEMENT:"] is BlockKind.HEADING and kinds["REFERENCES"] is BlockKind.HEADING
+    assert kinds["HCPCS"] is BlockKind.PARAGRAPH and kinds["AND"] is BlockKind.PARAGRAPH
+
+
+def test_a_megabyte_takes_seconds_at_most() -> None:
+    text = (PROSE + "\n1/2025 Review.\n1. Amber T. 2019.\n• Oil\nA1234 Lantern\n") * 2750
+    began = time.process_time()
+    read_text(text)
+    assert len(text) > 950_000 and time.process_time() - began < 4
+
+
+def test_lines_with_one_bar_that_stand_together_are_rows() -> None:
+    (table,) = inner("Product | Outpatient\nAmber PPO | Prior authorization is required\nAmber HMO | Not required\n")
+    assert table.kind is BlockKind.TABLE
+    assert [row.texts for row in table.rows][1] == ("Amber PPO", "Prior authorization is required")
+    (line,) = inner("11/2011 | Annual review of lanterns.")
+    assert line.kind is not BlockKind.TABLE
+
+
+def test_the_head_of_a_table_repeated_after_a_page_end_is_no_row() -> None:
+    (table,) = inner(
+        "Revision Date | Action\n9/2024 | Review of lamps\n\nPage 3 of 7\n\f\nRevision Date | Action\n3/2023 | Wicks trimmed\n"
+    )
+    assert [row.texts[0] for row in table.rows] == ["Revision Date", "9/2024", "3/2023"]
+
+
+def test_a_wrapped_line_that_goes_on_with_emphasis_is_no_paragraph() -> None:
+    (lead,) = inner(
+        "The lantern is considered **medically necessary** for hallways when ALL of the following\n**criteria are met**:"
+    )
+    assert lead.text.endswith("ALL of the following criteria are met:")
+
+
+def test_a_markdown_table_right_below_another_one_is_a_table_of_its_own() -> None:
+    document = read_text(
+        "# Coverage\n\n| Service | Covered |\n|---|---|\n| Widget | Yes |\n\n| Service | Excluded |\n|---|---|\n| Glue | No |\n"
+    )
+    tables = [block for block in document.blocks if block.kind is BlockKind.TABLE]
+    assert [[(row.header, row.texts[1]) for row in table.rows] for table in tables] == [
+        [(True, "Covered"), (False, "Yes")],
+        [(True, "Excluded"), (False, "No")],
+    ]
+
+
+def test_a_name_in_capitals_within_an_alphabetical_list_heads_nothing() -> None:
+    names = ("Amber lamp", "Brass lamp for caves", "Candle", "DUSK-LANTERN", "Ember bowl", "Flare", "Glow stick for divers")
+    blocks = read_text("Unproven\n\nThese lights are considered unproven:\n\n" + "\n".join(names)).blocks
+    assert [(block.kind, block.text) for block in blocks][-7:] == [(BlockKind.PARAGRAPH, name) for name in names]
+    unsorted = ("Zinc lamp", *names[1:])
+    heads = [block.text for block in read_text("\n".join(unsorted)).blocks if block.kind is BlockKind.HEADING]
+    assert heads == ["DUSK-LANTERN"]
+
+
+def test_a_line_that_was_not_wrapped_does_not_tell_how_wide_its_neighbours_were() -> None:
+    document = read_text(
+        "Lanterns are covered when all of the following are met, and a lantern that\nis brought from elsewhere is covered when it is "
+        "needed by a member who is\nawake at night and walks, or who has walked, across more than one room of\nthe house, and is "
+        "without another lamp there:\n"
+        "- The member has fallen over a threshold of the house and is unfit to walk\n(Nightly) without any light in hand,\n"
+        "- Treatment with a lantern (for instance Lumo [brass], Vela [tin], or Sola [copper]) is being considered by the keeper of the house,\n"
+        "- The lantern was lit before the day on which the policy came into\nforce and is still burning.\n"
+    )
+    items = [block.text for block in document.blocks if block.kind is BlockKind.ITEM]
+    assert len(items) == 3
+    assert items[0].endswith("unfit to walk (Nightly) without any light in hand,")
+
+
+def test_a_line_that_hangs_under_an_open_item_goes_on_there() -> None:
+    document = read_text(
+        "Lanterns are covered when all of the following are met:\n\n"
+        "- The lantern is used in accordance with the labeling that the Bureau of\n"
+        "  Lamps approved for the member's own kind of stumbling; and\n"
+        "- The lantern hangs from a hook that was set by the State Office\n"
+        "   Administration (SOA) for night walking; and\n"
+        "- The member is awake and walks at night across more than one room of a\n"
+        "  house in which nobody else keeps a lamp.\n"
+    )
+    items = [block.text for block in document.blocks if block.kind is BlockKind.ITEM]
+    assert items[1] == "The lantern hangs from a hook that was set by the State Office Administration (SOA) for night walking; and"
+
+
+def test_entities_that_an_extraction_left_are_the_characters_that_they_name() -> None:
+    document = read_text("Lanterns &ndash; Brass\n\nThe patient&rsquo;s lantern &amp; hook cost &lt; 5 dollars; A&B; stays.")
+    assert [block.text for block in document.blocks] == [
+        "Lanterns – Brass",
+        "The patient’s lantern & hook cost < 5 dollars; A&B; stays.",
+    ]
+
+
+def test_a_date_alone_below_the_end_of_a_sentence_begins_a_block() -> None:
+    body = "Lanterns for stairs were added; approved by the committee with effect of the first day of 2028.\n01/01/25\nNew.\n"
+    assert "01/01/25" in [block.text for block in inner(body)]
+
+
+def test_a_foot_that_counts_the_pages_marks_them_though_it_does_not_say_how_many() -> None:
+    page = "LANTERN POLICY\nPOLICY NUMBER LP 7.2\nEffective 4/1/2028 Page {}\n"
+    body = "\n\n".join(f"{PROSE * 5}\n{page.format(number)}" for number in (2, 3, 4)) + f"\n{PROSE}"
+    read = read_text(f"LANTERN POLICY\n\n{body}")
+    assert not [text for text in texts(read) if "Page" in text or "LP 7.2" in text]
+    assert len([block for block in read.furniture if "LP 7.2" in block.text]) == 3
+
+
+def test_a_line_back_under_the_codes_of_a_table_goes_on_with_no_description() -> None:
+    rows = (
+        " 20980      Lantern mending, single wick, including the trimming of the glass and all\n"
+        "            polishing of the brass, when it is done in the house of the member\n"
+        " 20985      Lantern hanging, one hook in a hallway of the same house and its floor\n"
+    )
+    found = [
+        block.text for block in read_text(f"{PROSE}\n{rows} Lantern lending is billed with the code of the lamp.\n\n{PROSE}").blocks
+    ]
+    assert found[2:4] == [
+        "20985 Lantern hanging, one hook in a hallway of the same house and its floor",
+        "Lantern lending is billed with the code of the lamp.",
+    ]
+
+
+def test_a_page_break_joins_neither_a_lone_joint_nor_a_note_to_the_item_above_it() -> None:
+    lines = (
+        "a. The lantern hangs where the member has fallen twice within one and the same year or",
+        "-AND-",
+        "b. The member walks at night across more than one room of the house for at least a week; AND",
+        "   Note:  A member who has walked for less than a week is a new member of this list and",
+        "   is asked again.",
+    )
+    plain, cut = (texts(wrapped(f"{lines[0]}\n\n{lines[1]}\n\n{lines[2]}{gap}{lines[3]}\n{lines[4]}")) for gap in ("\n", "\n\n\f"))
+    broken = texts(wrapped(f"{lines[0]}\n\n\f{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}"))
+    assert plain == cut == broken
+    assert plain[2] == "-AND-"
+
+
+def test_a_page_numbered_on_two_lines_of_its_foot_is_numbered_by_both() -> None:
+    words = ("Brass lanterns hang in the hall.", "Tin lanterns stand on the stairs.", "A glass lamp burns in no room.")
+    pages = [f"{text}\n\n{PROSE}\n\n{number + 40}\n\nLamp Register   Page {number} of 3\n" for number, text in enumerate(words, 1)]
+    found = texts(read_text("\f".join(pages)))
+    assert [text for text in found if not text.startswith("Lantern therapy")] == list(words)
+
+
+def test_what_a_site_says_about_its_page_is_set_aside() -> None:
+    document = read_text("Lanterns\n\n1. Abel Q. Lamps. 2019.\n\nWas this page helpful?\n\nPage last updated 3/3/2025\n")
+    assert [block.text for block in document.blocks] == ["Lanterns", "Abel Q. Lamps. 2019."]
