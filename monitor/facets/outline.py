@@ -139,14 +139,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             continue
         announced.add(heading_key(head.text))
         head = _placed(head, block, ranks[index], path, facet, above)
-        following = _facet_under(head, path, facet)
-        if following != facet and _parts_list(head, path, facet, inner, empty=not current):
-            inner, following = head.level, facet
-            head = head.model_copy(update={"level": max(head.level, next(h.level for h in path if h.facet == facet) + 0.01)})
-        elif following != facet:
-            inner = None
-        if facet == "codes" and following != facet and _stays_in_codes(head, blocks[index + 1 : index + 2]):
-            following, head = facet, head.model_copy(update={"facet": None})
+        head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
         if head.facet is None and following == facet and facet in ("authorization", "codes", "header"):
             current.append(block)
             continue
@@ -163,6 +156,21 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         facet = following
     close()
     return tuple(sections)
+
+
+def _announced(
+    head: Heading, path: list[Heading], facet: str, inner: float | None, after: tuple[Block, ...], *, empty: bool
+) -> tuple[Heading, str, float | None]:
+    """The heading as it counts there, the facet of what follows it, and the rank of headings that part the list in hand, if it has any."""
+    following = _facet_under(head, path, facet)
+    if following != facet and _parts_list(head, path, facet, inner, empty=empty):
+        inner, following = head.level, facet
+        head = head.model_copy(update={"level": max(head.level, next(h.level for h in path if h.facet == facet) + 0.01)})
+    elif following != facet:
+        inner = None
+    if facet == "codes" and following != facet and _stays_in_codes(head, after):
+        following, head = facet, head.model_copy(update={"facet": None})
+    return head, following, inner
 
 
 def _placed(head: Heading, block: Block, level: float, path: list[Heading], facet: str, above: Heading | None) -> Heading:

@@ -9,23 +9,9 @@ from hypothesis import strategies as st
 from monitor.diff.claims import CLAIMS, claims_of
 from monitor.facets.history import extract
 from monitor.facets.outline import outline
-from monitor.facets.section import Extraction, Section
-from monitor.model.document import Block
-from monitor.model.record import HistoryEntry
 from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, item, para, table
-
-
-def read(*blocks: Block) -> Extraction[HistoryEntry]:
-    return extract((Section(facet="history", heading=("Policy History",), blocks=blocks),))
-
-
-def rows(*blocks: Block) -> list[tuple[str | None, str]]:
-    return [(entry.date, entry.text) for entry in read(*blocks).entities]
-
-
-def left(found: Extraction[HistoryEntry]) -> list[str]:
-    return [block.plain for section in found.rest for block in section.blocks]
+from tests.facets.histories import left, read, rows
 
 
 @given(st.text(max_size=300))

@@ -2,45 +2,9 @@
 
 import time
 
-from monitor.model.document import Block, BlockKind, Document
+from monitor.model.document import BlockKind
 from monitor.read.text import read_text
-
-PROSE = """Lantern therapy describes a device intended for lighting stairs and hallways at night by means
-of a wick that burns oil, and for steadying the gait of those who carry it from room to room
-in the dark. Lanterns may also be referred to as lamps, lights, glims or portable luminaries
-and are sold by many makers.
-"""
-
-
-def texts(document: Document) -> list[str]:
-    return [block.plain for block in document.blocks]
-
-
-def wrapped(body: str) -> Document:
-    """The body between two wrapped paragraphs, which show how wide the text was set."""
-    return read_text(f"{PROSE}\n{body}\n\n{PROSE}")
-
-
-def inner(body: str) -> list[Block]:
-    return list(wrapped(body).blocks[1:-1])
-
-
-LEVELLED = """
-A. Lanterns
-   1. First use
-      a. Lanterns are covered if both of the following are met:
-          (1) A dark hallway
-          (2) A steep stair
-   2. Further use
-      a. Lanterns are covered if the following is met:
-          (1) The hallway is still dark
-B. Lamps
-   1. First use
-"""
-
-
-def levels_of(body: str) -> list[tuple[str, int]]:
-    return [(block.label, block.level) for block in read_text(body).blocks if block.kind is BlockKind.ITEM]
+from tests.read.prose import PROSE, inner, texts, wrapped
 
 
 def test_capitals_are_headings_and_abbreviations_are_not() -> None:
