@@ -4,6 +4,8 @@ import pytest
 
 from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf import read_pdf
+from monitor.read.pdf.aligned import _wrapped
+from monitor.read.pdf.page import Style, Word
 from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
 
 XS = (LEFT, 140.0, 380.0, RIGHT)
@@ -106,18 +108,11 @@ def test_rows_without_rulings_start_at_dates_in_a_later_column() -> None:
     ]
 
 
-def test_labels_one_below_the_other_are_rows_of_their_own() -> None:
-    sheets = Sheets()
-    xs = (LEFT, LEFT + 66, LEFT + 170, LEFT + 280)
-    sheets.line("L-77", x=LEFT + 300, size=16, after=8)
-    for row in (
-        ("Section:", "Household Lanterns", "Effective Date:", "April 1, 2024"),
-        ("Subsection:", "Oil and wick lamps", "Original Policy Date:", "March 12, 2021"),
-        ("Subject:", "Lanterns", "Page:", "1 of 3"),
-    ):
-        sheets.columns(row, xs)
-    (table,) = _tables(read_pdf(sheets.pdf()))
-    assert [row[0] for row in _texts(table)][-3:] == ["Section:", "Subsection:", "Subject:"]
+@pytest.mark.parametrize(("above", "below", "goes_on"), [("Origin:", "Subject:", False), ("Lamps of", "brass:", True)])
+def test_labels_one_below_the_other_are_rows_of_their_own(above: str, below: str, goes_on: bool) -> None:
+    style = Style(10.0)
+    cells = [[Word(text, 0.0, 40.0, 0.0, style, 0)] for text in (above, below)]
+    assert _wrapped([cells[0]], [cells[1]], [42.0]) is goes_on
 
 
 def test_horizontal_rules_alone_part_rows() -> None:
