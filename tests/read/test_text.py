@@ -64,6 +64,22 @@ def test_codes_begin_rows_but_not_inside_a_sentence() -> None:
     assert [block.text.split()[0] for block in blocks] == ["81445", "A1234", "0326U", "Codes"]
 
 
+def test_diagnosis_codes_begin_rows_below_a_lead_that_leads_on_but_not_inside_a_sentence() -> None:
+    blocks = inner(
+        "All diagnoses of falls on dark stairs, including but not limited to\nW10.0-W10.9 Fall on and from stairs and steps\n"
+        "Z91.81 History of falling, or of nearly falling, while carrying a lantern along a dark hallway without any\nhandrail\n"
+        "Lanterns that are carried by a person who walks at night for reasons that the policy does not name and with\n"
+        "Z91.81 or another code of its kind are looked at one by one."
+    )
+    assert [block.text for block in blocks] == [
+        "All diagnoses of falls on dark stairs, including but not limited to",
+        "W10.0-W10.9 Fall on and from stairs and steps",
+        "Z91.81 History of falling, or of nearly falling, while carrying a lantern along a dark hallway without any handrail",
+        "Lanterns that are carried by a person who walks at night for reasons that the policy does not name and with "
+        "Z91.81 or another code of its kind are looked at one by one.",
+    ]
+
+
 def test_codes_above_their_descriptions_become_rows() -> None:
     blocks = inner(
         "CPT codes: Code Description\n99901\nLantern analysis, with oil\n99902\nLantern analysis, without oil\nDescription"

@@ -15,6 +15,11 @@ _CLOSING_DATES = re.compile(rf"(?:^|\s)({_WHOLE_DATE})((?:\s+{_DATE}){{0,2}})$",
 _CODE_ROW = re.compile(
     r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5}|(?=(?:\S*\d){3})[A-Z\d][\dOIl]{4}(?=\s))(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"
 )
+_DIAGNOSIS = r"[A-TV-Z]\d[\dAB]"
+_DIAGNOSIS_ROW = re.compile(
+    rf"^(?:{_DIAGNOSIS}\.[\dA-Z]{{1,4}}|{_DIAGNOSIS}(?=\s?[-–]))(?:\s?[-–]\s?{_DIAGNOSIS}(?:\.[\dA-Z]{{1,4}})?)?[†‡*§]{{0,2}}\s+(?=[A-Z\[(])"
+)
+"""A diagnosis code with its dot, or a range of them, and a description that begins with a capital."""
 _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
 _TERMINAL = re.compile(r"[.:;!?][\"'”’)\]]*\d{0,3}$")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
@@ -64,8 +69,8 @@ def closing_dates(text: str) -> re.Match[str] | None:
 
 
 def is_code_row(text: str) -> bool:
-    """Whether a line starts with a billing code that is followed by its description, not by the rest of a sentence."""
-    match = _CODE_ROW.match(text)
+    """Whether a line starts with a billing or diagnosis code that is followed by its description, not by the rest of a sentence."""
+    match = _CODE_ROW.match(text) or _DIAGNOSIS_ROW.match(text)
     return match is not None and _AFTER_CODE.match(text[match.end() :]) is None
 
 
