@@ -15,3 +15,12 @@ def test_a_name_goes_on_with_its_substance_behind_a_raised_sign() -> None:
     assert "Medications Lumenol® (lanternib)" in texts(
         read_text(f"Medications Lumenol\n®\n(lanternib)\nEffective Date 1/1/2031\n\n{PROSE}")
     )
+
+
+def test_a_name_in_capitals_that_a_full_line_cuts_goes_on_and_a_heading_does_not() -> None:
+    maker = (
+        "Lantern panel of eleven wicks, read by eye and reported as bright or dim, LANTERN WORKS OF AMERICA, LANTERN\nWORKS, INC"
+    )
+    assert [block.plain for block in inner(maker)] == [maker.replace("\n", " ")]
+    short = inner("Lantern panel of eleven wicks, by LANTERN\nRELATED LANTERNS")
+    assert [block.plain for block in short] == ["Lantern panel of eleven wicks, by LANTERN", "RELATED LANTERNS"]

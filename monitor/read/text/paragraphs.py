@@ -33,6 +33,7 @@ _JOINT = re.compile(r"\b(?:AND|OR)$")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:\s", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
+_CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
 _SURELY = 0.92
 _HALF = 0.5
@@ -184,7 +185,7 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if _NOTE_LINE.match(line.text):
         return True
-    if is_capitals(line.text) and not is_capitals(last.text) and _is_cut_list(last.text, line.text):
+    if is_capitals(line.text) and not is_capitals(last.text) and (_is_cut_list(last.text, line.text) or _is_cut_name(last, line)):
         return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
@@ -201,6 +202,11 @@ def _separate(last: Line, line: Line) -> bool:
 def _is_cut_list(before: str, after: str) -> bool:
     """Whether a list of names in capitals, or a bracket, goes on in the next line ("BLM, CFTR," / "HEXA)")."""
     return before.endswith(",") or (before.count("(") > before.count(")") and after.count(")") > after.count("("))
+
+
+def _is_cut_name(last: Line, line: Line) -> bool:
+    """Whether a name in capitals goes on in the next line ("… BRASSWORKS" / "OF AMERICA, INC"): a full line ends with a word of it."""
+    return _CAPITALS_LAST.search(last.text) is not None and _is_full(last, line)
 
 
 def _runs_on(before: str, after: str) -> bool:
