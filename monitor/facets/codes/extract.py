@@ -23,6 +23,11 @@ _MAX_CONTINUATION = 1_000
 _COMMENT = 80
 _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
+_TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
+"""The turn in which a group of codes prints its systems."""
+_ALL_DIAGNOSES = re.compile(r"(?:for )?(?:all|any)(?: other)? diagnos[ie]s\b", re.IGNORECASE)
+"""How a line begins that stands in place of diagnosis codes, and heads nothing."""
+
 _PREDICATE = re.compile(
     r"(?:codes? )?(?:is|are|was|were|will|may|must|should|shall|can|cannot|does|do|has|have|requires?|needs?|appl(?:y|ies)|when|if|only|for)\b"
 )
@@ -194,7 +199,7 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         return group
     if line.entries:
         return _take_entries(line, block, group, reading)
-    over = _stands_over(block, following)
+    over = _stands_over(block, following) and not _ends_list(reading, following)
     kind = classify(text, heading or over)
     if (kind is Kind.PROSE or (kind is Kind.LABEL and not heading and not over and not text.endswith(":"))) and _joins_last(
         block, reading
@@ -246,6 +251,7 @@ def _stands_over(block: Block, following: Block | None) -> bool:
         or len(text) > 90
         or text.endswith((*_SENTENCE_END, ",", ";"))
         or not text[:1].isupper()
+        or _ALL_DIAGNOSES.match(text)
     ):
         return False
     if following.kind is BlockKind.TABLE:
@@ -254,6 +260,16 @@ def _stands_over(block: Block, following: Block | None) -> bool:
         Kind.LABEL,
         Kind.SYSTEM,
     )
+
+
+def _ends_list(reading: _Reading, following: Block | None) -> bool:
+    """Whether the list of rows in hand goes on below with the next of the systems, as one group of codes prints them in turn: a line between
+    is the end of the last description, and no heading of what follows."""
+    named = systems_named(following.text) if following is not None else frozenset[str]()
+    if not reading.open or not named or not named <= set(_TURNS):
+        return False
+    last = reading.entries[-1].found.system
+    return last in _TURNS and all(_TURNS.index(last) < _TURNS.index(system) for system in named)
 
 
 def _joins_last(block: Block, reading: _Reading) -> bool:

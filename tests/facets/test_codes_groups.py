@@ -1,0 +1,50 @@
+"""Under which group codes stand whose systems are headed one by one ("CPT", "HCPCS", "ICD-10 Diagnosis"); the descriptions are invented."""
+
+from monitor.facets.codes import extract
+from monitor.facets.section import Extraction, Section
+from monitor.model.document import Block
+from monitor.model.record import Code, Position
+from tests.facets.blocks import para
+
+
+def _coding(*parts: tuple[str, tuple[Block, ...]]) -> Extraction[Code]:
+    return extract(
+        tuple(Section(facet="codes", heading=("Coding", *filter(None, (name,))), blocks=blocks) for name, blocks in parts)
+    )
+
+
+def test_the_last_line_of_a_description_heads_nothing_where_the_list_goes_on_with_the_next_system() -> None:
+    found = _coding(
+        ("", (para("Widgets"), para("When services may be Medically Necessary when criteria are met:"))),
+        ("CPT", (para("20999 Widget, first"), para("Widget Works Analysis, Widget Works Inc"))),
+        ("HCPCS", (para("S9999 Widget oil"),)),
+        ("ICD-10 Diagnosis", (para("M54.50 Low widget"), para("Other widgets"))),
+        ("CPT", (para("21000 Widget, more"),)),
+    )
+    under = "Widgets / When services may be Medically Necessary when criteria are met"
+    assert [(c.code, c.group, c.position) for c in found.entities] == [
+        ("20999", under, Position.MEDICALLY_NECESSARY_WITH_CRITERIA),
+        ("S9999", under, Position.MEDICALLY_NECESSARY_WITH_CRITERIA),
+        ("M54.50", under, Position.MEDICALLY_NECESSARY_WITH_CRITERIA),
+        ("21000", None, None),
+    ]
+    assert [c.description for c in found.entities] == [
+        "Widget, first Widget Works Analysis, Widget Works Inc",
+        "Widget oil",
+        "Low widget",
+        "Widget, more",
+    ]
+
+
+def test_all_diagnoses_in_place_of_codes_heads_nothing() -> None:
+    found = _coding(
+        ("", (para("Widgets"), para("When services are Medically Necessary:"))),
+        ("CPT", (para("20999 Widget, first"),)),
+        ("ICD-10 Diagnosis", (para("All diagnoses"), para("When services are Not Medically Necessary:"))),
+        ("CPT", (para("21000 Widget, more"),)),
+    )
+    assert [(c.code, c.group, c.position) for c in found.entities] == [
+        ("20999", "Widgets / When services are Medically Necessary", Position.MEDICALLY_NECESSARY),
+        ("21000", "Widgets / When services are Not Medically Necessary", Position.NOT_MEDICALLY_NECESSARY),
+    ]
+    assert "All diagnoses" in [block.plain for section in found.rest for block in section.blocks]
