@@ -3,6 +3,7 @@
 import itertools
 
 from monitor.facets.section import Heading
+from monitor.facets.statements.terms import APPROVAL_TERM
 from monitor.model.document import Block, BlockKind
 from monitor.payers import heading_key
 
@@ -35,6 +36,10 @@ def _names_several(text: str, later: dict[str, int], index: int) -> bool:
 
 
 def _could_be_entry(block: Block, head: Heading | None) -> bool:
+    """Whether a line may stand in a table of contents: a heading, or a short line that is no term of an approval."""
     return head is not None or (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(block.text) < 60 and not block.text.endswith(".")
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        and len(block.text) < 60
+        and not block.text.endswith(".")
+        and not APPROVAL_TERM.match(block.text)
     )

@@ -11,6 +11,7 @@ from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
 from monitor.facets.section import Heading, Section
+from monitor.facets.statements.terms import APPROVAL_TERM
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -133,6 +134,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             head is None
             or index in contents
             or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current)
+            or _is_of_approval(head, blocks[index - 1 : index], blocks[index + 1 : index + 2])
             or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
         ):
             current.append(block)
@@ -195,6 +197,13 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after)):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
+
+
+def _is_of_approval(head: Heading, before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
+    """Whether a heading stands at the term of an approval: "Prior Authorization" over it says nothing of what is required, and what it is
+    for, right below it, leads the criteria."""
+    over = head.facet == "authorization" and any(APPROVAL_TERM.match(block.text) for block in after)
+    return over or (head.facet is None and any(APPROVAL_TERM.match(block.text) for block in before))
 
 
 def _parts_list(head: Heading, path: list[Heading], facet: str, inner: float | None, *, empty: bool) -> bool:

@@ -9,6 +9,7 @@ from monitor.facets.statements.asserting import EXPECTS, NOTE_DEFERS, PREDICATE,
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.runon import unrolled
+from monitor.facets.statements.terms import Termed, termed
 from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
@@ -101,10 +102,15 @@ def _read(walk: Walk, section: Section) -> None:
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
-    for block in drugs(section.blocks):
+    for block in termed(drugs(section.blocks)):
         if walk.first_only and walk.done:
             return
         said, kept = len(walk.done), len(walk.left)
+        if isinstance(block, Termed):
+            walk.left += [idle] if idle is not None else []
+            path, idle = (*base, *block.titles), None
+            walk.approve(block, path)
+            continue
         if isinstance(block, Listed):
             walk.take(block, path)
             idle = None
@@ -152,7 +158,7 @@ def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     if walk.pointing and _announces_criteria(block.text):
         walk.resume()
         return False
-    if walk.open is not None and walk.open.expects and not _ends_list(block.text, walk.open.position):
+    if walk.open is not None and walk.open.expects and walk.open.grouped and not _ends_list(block.text, walk.open.position):
         walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
         return True
     if walk.waiting is not None and _announces_criteria(block.text):

@@ -7,6 +7,7 @@ from monitor.facets.section import Section
 from monitor.facets.statements.asserting import EXPECTS
 from monitor.facets.statements.criteria import Tree, operator_of
 from monitor.facets.statements.druglists import Listed
+from monitor.facets.statements.terms import Termed
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Criterion, Position, Statement
 
@@ -31,6 +32,8 @@ class Open:
     tree: Tree
     expects: bool
     place: int
+    grouped: bool = True
+    """Whether headings among its criteria group them."""
 
 
 @dataclass
@@ -93,6 +96,13 @@ class Walk:
                 page=drug.page,
             )
         )
+
+    def approve(self, approval: Termed, section: tuple[str, ...]) -> None:
+        """Open the statement that a drug is approved for a diagnosis; the term of the approval stands above its criteria."""
+        self.start(Position.MEDICALLY_NECESSARY_WITH_CRITERIA, approval.lead.text, section, approval.lead)
+        if self.open is not None:
+            self.open.expects, self.open.grouped = True, False
+            self.open.tree.add(0, "", approval.term)
 
     @property
     def pointing(self) -> bool:
