@@ -3,30 +3,38 @@
 import re
 from functools import lru_cache
 
+from monitor.model.worded import worded
+
 _NAMES = (
-    ("CPT", r"\bCPT\b|\bcategory\s+(?:I{1,3}|[123])\s+codes?\b|\bPLA\s+codes?\b|\bMAAA\b|current procedural terminology"),
-    ("HCPCS", r"\bHCPCS\b|healthcare common procedure|\blevel\s+II\b|\b[JQ]-?codes?\b"),
-    ("CDT", r"\bCDT\b|\bADA\s+codes?\b|\bdental\s+(?:procedure\s+)?codes?\b"),
+    (
+        "CPT",
+        "cpt|category|pla|maaa|current procedural",
+        r"\bCPT\b|\bcategory\s+(?:I{1,3}|[123])\s+codes?\b|\bPLA\s+codes?\b|\bMAAA\b|current procedural terminology",
+    ),
+    ("HCPCS", "hcpcs|healthcare common|level|code", r"\bHCPCS\b|healthcare common procedure|\blevel\s+II\b|\b[JQ]-?codes?\b"),
+    ("CDT", "cdt|ada|dental", r"\bCDT\b|\bADA\s+codes?\b|\bdental\s+(?:procedure\s+)?codes?\b"),
     (
         "ICD-10-PCS",
+        "icd|pcs|inpatient",
         r"\bICD\s*-?\s*(?:hyphen\s*)?10\s*-?\s*PCS\b|\bICD-?10\s+procedures?\b|\bPCS\s+codes?\b|"
         r"\binpatient procedure codes?\b",
     ),
     (
         "ICD-10-CM",
+        "icd|diagnos|dx",
         r"\bICD\s*-?\s*(?:hyphen\s*)?10(?!\s*-?\s*PCS|\s+procedure)|\bICD(?:-CM)?\s+(?:diagnosis\s+)?codes?\b|"
         r"\bdiagnos[ie]s\s+codes?\b|\bDx\s+codes?\b",
     ),
-    ("REV", r"\brevenue\s+codes?\b|\brev\.?\s+codes?\b|\bUB-?04\b|\bREV\b"),
-    ("MS-DRG", r"\b(?:MS-?|APR-?)?DRGs?\b|\bdiagnosis[- ]related\s+groups?\b"),
-    ("NDC", r"\bNDCs?\b|\bnational drug codes?\b"),
-    ("MODIFIER", r"\bmodifiers?\b"),
-    ("POS", r"\bplaces? of service\b|\bPOS\s+codes?\b"),
-    ("GCN", r"\bGCN(?:\s?Seq\s?No)?\b|\bHICL(?:\s?Seq\s?No)?\b"),
-    ("OTHER", r"\bLOINC\b|\bICD-?9\b|\bDEX\b|\bZ-?code\b|\bSNOMED\b|\bOTHER\b"),
+    ("REV", "rev|UB|REV", r"\brevenue\s+codes?\b|\brev\.?\s+codes?\b|\bUB-?04\b|\bREV\b"),
+    ("MS-DRG", "drg|diagnosis", r"\b(?:MS-?|APR-?)?DRGs?\b|\bdiagnosis[- ]related\s+groups?\b"),
+    ("NDC", "ndc|national drug", r"\bNDCs?\b|\bnational drug codes?\b"),
+    ("MODIFIER", "modifier", r"\bmodifiers?\b"),
+    ("POS", "place|pos", r"\bplaces? of service\b|\bPOS\s+codes?\b"),
+    ("GCN", "gcn|hicl", r"\bGCN(?:\s?Seq\s?No)?\b|\bHICL(?:\s?Seq\s?No)?\b"),
+    ("OTHER", "LOINC|ICD|DEX|code|SNOMED|OTHER", r"\bLOINC\b|\bICD-?9\b|\bDEX\b|\bZ-?code\b|\bSNOMED\b|\bOTHER\b"),
 )
 _COMPILED = tuple(
-    (system, re.compile(pattern, re.IGNORECASE if system not in {"OTHER", "REV"} else 0)) for system, pattern in _NAMES
+    (system, worded(needs, pattern, re.IGNORECASE if system not in {"OTHER", "REV"} else 0)) for system, needs, pattern in _NAMES
 )
 _REVENUE = re.compile(r"\brev(?:enue|\.)?\s+codes?\b", re.IGNORECASE)
 _MARKS = re.compile("[\u00ae\u2122\u2120*]+")

@@ -94,13 +94,25 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     )
 
 
+_SHAPES = (
+    r"History From 20\d\d Forward",
+    r"When [A-Z][^.:]{3,80} [Ii]s (?:[Nn]ot )?(?:[Cc]overed|[Mm]edically [Nn]ecessary)",
+)
+"""Headings that name their subject."""
+
+
 @functools.lru_cache(maxsize=32)
 def _pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
     forms = {form for alias in aliases if "*" not in alias and len(alias) > 4 for form in (_title(alias), alias.upper())}
-    forms |= {"History From 20\\d\\d Forward", "When [A-Z][^.:]{3,80} [Ii]s (?:[Nn]ot )?(?:[Cc]overed|[Mm]edically [Nn]ecessary)"}
-    ordered = sorted((form if "\\" in form else re.escape(form) for form in forms), key=len, reverse=True)
+    by_initial: dict[str, list[str]] = {}  # by the whole list, each word of a long text would be tried a hundred times
+    for form in sorted((form for form in forms if form[0].isalpha()), key=len, reverse=True):
+        by_initial.setdefault(form[0], []).append(re.escape(form[1:]))
+    for shape in _SHAPES:
+        by_initial.setdefault(shape[0], []).insert(0, shape[1:])
     return re.compile(
-        r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s))(?P<heading>" + "|".join(ordered) + r")(?=\s*:?\s+[A-Z\d“\"(])"
+        r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s))(?P<heading>"
+        + "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in by_initial.items())
+        + r")(?=\s*:?\s+[A-Z\d“\"(])"
     )
 
 

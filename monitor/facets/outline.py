@@ -287,7 +287,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     text = block.plain if block.kind is BlockKind.ITEM else block.text
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
-    bare = _NOTE_BEHIND.sub("", text)
+    bare = _NOTE_BEHIND.sub("", text) if "(" in text else text
     if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):

@@ -7,9 +7,10 @@ summaries, definitions, requirements of documentation and conditional clauses na
 import re
 from functools import lru_cache
 
-from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES, Rule, worded
+from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES, Rule
 from monitor.model.record import Position
 from monitor.model.text import key
+from monitor.model.worded import worded
 
 _NO_POSITION_LABEL = re.compile(
     r"^other\b(?!.*\b(?:covered|necessary|investigational)\b)|\bnot (?:all[- ]inclusive|addressed)\b(?!.*covered)|\betc\b"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from monitor.model.record import Position
+from monitor.model.worded import Worded, worded
 
 _ADVERB = (
     r"(?:(?:also|additionally|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
@@ -104,23 +105,6 @@ _SENT_ELSEWHERE = (
 _GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
 
 
-class Worded(NamedTuple):
-    """A pattern, and words (in lower case) of which one stands in every text that it is found in: they are looked for first, since most
-    texts hold none, and the pattern costs a hundred times as much."""
-
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """What `pattern` finds in a text in lower case."""
-        return self.pattern.search(text) if any(map(text.__contains__, self.needs)) else None
-
-
-def worded(needs: str, pattern: str) -> Worded:
-    """A pattern whose words are given with bars between them."""
-    return Worded(re.compile(pattern), tuple(needs.split("|")))
-
-
 class Rule(NamedTuple):
     """One wording, and the position that it asserts."""
 
@@ -134,7 +118,7 @@ def _rules(table: tuple[tuple[Position, str, str], ...]) -> tuple[Rule, ...]:
 
 NECESSARY = Position.MEDICALLY_NECESSARY
 # The leftmost predicate of a sentence decides; of two that start together the longer one, then the earlier row.
-# Behind each pattern the words that it needs, with bars between them: `tests/facets/needs.py` proves that none is missing.
+# Behind each pattern the words that it needs, with bars between them: `tests/model/test_worded.py` proves that none is missing.
 SENTENCE_RULES = _rules(
     (
         (

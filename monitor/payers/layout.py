@@ -45,7 +45,9 @@ class Layout(Noun):
 
     def facet_of(self, heading: str) -> str | None:
         """The facet that a heading announces, or None when the layout does not know it."""
-        words = _APPENDIX.sub("", whole := _AROUND_SLASH.sub("/", heading_key(_PLURAL.sub("s", heading))))
+        words = _APPENDIX.sub(
+            "", whole := _AROUND_SLASH.sub("/", heading_key(_PLURAL.sub("s", heading) if "(" in heading else heading))
+        )
         if words != whole and (named := self.facet_of(words)) in _ROWS:
             return named
         words = whole

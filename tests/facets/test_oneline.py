@@ -83,3 +83,8 @@ def test_what_came_or_went_where_one_page_lost_its_lines_is_not_compared_and_tol
 
 def test_a_page_of_one_short_paragraph_has_lost_no_lines() -> None:
     assert not any(note.kind == "one_line" for note in read_record(b"Lantern policy. This policy was retired on 1/1/2031.").notes)
+
+
+def test_a_heading_that_names_its_subject_opens_its_part_of_a_page_on_one_line() -> None:
+    parts = tuple("When Lantern Polishing Is Covered" if part == "Policy" else part for part in PARTS)
+    assert read(parts, " ").statements[0].section[-1] == "When Lantern Polishing Is Covered"

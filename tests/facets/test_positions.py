@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.facets import positions
 from monitor.facets.positions import position_of, position_of_label
-from monitor.facets.wordings import SENTENCE_RULES, Worded, worded
 from monitor.model.record import Position
-from tests.facets.needs import without
 from tests.facets.wordings import LABELS, SENTENCES
 
 
@@ -67,18 +64,6 @@ def test_after_considers_the_first_position_decides() -> None:
         position_of("The plan considers widgets investigational and not medically necessary.")
         == "investigational_and_not_medically_necessary"
     )
-
-
-@pytest.mark.parametrize("wording", [*(rule.wording for rule in SENTENCE_RULES), positions._BACKGROUND])
-def test_nothing_that_a_pattern_finds_lacks_the_words_that_are_looked_for_first(wording: Worded) -> None:
-    assert not without(*wording)
-
-
-def test_the_proof_finds_the_word_that_is_missing() -> None:
-    assert not without(*worded("covered|eligible for", r"\bis (?:covered|eligible (?=for\b))"))
-    assert without(*worded("covered", r"\bis (?:covered|eligible (?=for\b))"))
-    assert without(*worded("covered", r"\bis (?:covered )?eligible"))
-    assert without(*worded("e/u", r"\be/?u\b"))
 
 
 def test_much_prose_that_asserts_nothing_is_read_through_at_once() -> None:

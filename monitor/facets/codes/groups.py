@@ -8,10 +8,14 @@ from monitor.codesystems import systems_named
 from monitor.facets.positions import position_of, position_of_label
 from monitor.model.record import Position
 from monitor.model.text import display
+from monitor.model.worded import worded
 
 _LABEL_LENGTH = 300
 _HEAD_LENGTH = 110
-_BOILERPLATE = re.compile(
+_BOILERPLATE = worded(
+    "informational|inclusive|not constitute|not imply|not guarantee|not mean|guarantee|deleted codes|most up-to-date|registered|"
+    "all rights|copyright|eligible for|not be covered|refer to the|not limited|for the |clarification|7th character|"
+    "represented|reference purposes|for reference|code updates|not necessarily|specific health",
     r"informational purposes|all[- ]inclusive|does not (?:constitute|imply|guarantee|mean)|not (?:a )?guarantee|"
     r"\bdeleted codes\b|most up-to-date|"
     r"registered trademark|all rights reserved|copyright|eligible for reimbursement|may not be covered|"
@@ -101,12 +105,17 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(_ASIDE.sub("", text)))
 
 
+def is_system(text: str) -> bool:
+    """Whether a line only names code systems ("CPT", "HCPCS codes:")."""
+    return bool(systems_named(text)) and not _SYSTEM_WORDS.sub("", display(text))
+
+
 def classify(text: str, heading: bool) -> Kind:
     """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
     text = display(text)
     if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH:
         return Kind.PROSE
-    if systems_named(text) and not _SYSTEM_WORDS.sub("", text):
+    if is_system(text):
         return Kind.SYSTEM
     closed = text.endswith(".") and not heading
     if (position_of_label(text) is not None and not closed and (heading or len(text) <= 160 or text.endswith(":"))) or (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
-from monitor.facets.codes.groups import Group, Kind, classify
+from monitor.facets.codes.groups import Group, Kind, classify, is_system
 from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.positions import position_of_label
@@ -199,7 +199,7 @@ def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
 
 def _row_system(row: Row) -> str:
     """A cell that names only a system ("CPT"), left of the codes or in a line of its own; it holds for the rows below too."""
-    return next((text for text in row.texts if text and len(text) <= 40 and classify(text, heading=True) is Kind.SYSTEM), "")
+    return next((text for text in row.texts if text and len(text) <= 40 and is_system(text)), "")
 
 
 def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: list[Note]) -> list[TableEntry]:
@@ -248,11 +248,7 @@ def _beside(row: Row, columns: _Columns, after: range, before: range) -> tuple[s
     """The description of a code (further columns behind a bar), and the position that a comment of its row prints."""
     texts = [(columns.title(c), row.texts[c]) for c in after if row.texts[c]]
     if not texts:
-        texts = [
-            (columns.title(c), row.texts[c])
-            for c in before
-            if row.texts[c] and classify(row.texts[c], heading=True) is not Kind.SYSTEM
-        ]
+        texts = [(columns.title(c), row.texts[c]) for c in before if row.texts[c] and not is_system(row.texts[c])]
     comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
     position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
     return " | ".join(text for _, text in texts), position

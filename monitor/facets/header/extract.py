@@ -17,6 +17,7 @@ from monitor.model.base import Note, Noun
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
 from monitor.model.text import key, squeeze
+from monitor.model.worded import worded
 from monitor.payers import Layout, generic_layout, heading_key, recognise
 
 _AWAY = 1000
@@ -33,7 +34,8 @@ _VENDORS = (
     "Prime Therapeutics",
     "Concert Genetics",
 )
-_DELEGATED = re.compile(
+_DELEGATED = worded(
+    "|".join(_VENDORS).lower(),
     r"\b(?:developed|managed|administered|maintained|reviewed|handled) by (?P<vendor>" + "|".join(_VENDORS) + r")|delegated to (?P<vendor2>" + "|".join(_VENDORS) + r")"
     r"|\b(?P<vendor3>" + "|".join(_VENDORS) + r")(?: \w+){0,3} will (?:provide|perform|manage|conduct|review|administer)\b", re.IGNORECASE
 )  # fmt: skip

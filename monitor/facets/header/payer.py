@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model.document import Document
@@ -148,7 +149,10 @@ def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
     prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
     second: list[str] = []
     folded = [text.lower() for text in prose]
+    whole = "\n".join(folded)
     for sign, pattern in _COMPILED:
+        if not any(map(whole.__contains__, sign.words)):
+            continue
         near = zip(frame if sign.frame else prose, folded, strict=False)
         texts = (text for text, low in near if any(map(low.__contains__, sign.words)))
         named = Counter(name for text in texts for match in pattern.finditer(text) if (name := _name(match["name"], sign.anyone)))
@@ -191,6 +195,12 @@ def _name(text: str, anyone: bool) -> str | None:
 
 def _known(name: str) -> str | None:
     """The name that a payer file gives this payer."""
-    same = (one for one in map(layout_for, payer_names()) if key(name) in (key(one.payer), *map(key, one.signs)))
-    layout = recognise((name,)) or next(same, None)
-    return layout.payer if layout else None
+    layout = recognise((name,))
+    return layout.payer if layout else _payers().get(key(name))
+
+
+@lru_cache(maxsize=1)
+def _payers() -> dict[str, str]:
+    """The payers of the payer files by their names and signs, as compared; of two files with one name the first holds."""
+    files = tuple(map(layout_for, payer_names()))
+    return {key(name): one.payer for one in reversed(files) for name in (one.payer, *one.signs)}

@@ -99,7 +99,8 @@ def _in_letterhead(opening: tuple[str, ...]) -> tuple[str, ...]:
 
 def _behind_payer(line: str) -> str:
     bare = re.sub(r"\s?[®™]", "", line)
-    return next((bare[len(phrase) :].strip() for phrase in payer_phrases() if key(bare).startswith(phrase + " ")), "")
+    words = key(bare)
+    return next((bare[len(phrase) :].strip() for phrase in payer_phrases() if words.startswith(phrase + " ")), "")
 
 
 def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:

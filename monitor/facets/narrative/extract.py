@@ -1,14 +1,14 @@
 """The narrative facet: everything that no other facet used, under its heading. Nothing is dropped."""
 
-import re
-
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Passage
+from monitor.model.worded import worded
 
-_TERMS = re.compile(
+_TERMS = worded(
+    "Terminology|Abbreviations|Acronyms|Terms",
     r"(?:^|(?<=\s))(?P<title>(?:Table of )?(?:Terminology|Abbreviations|Acronyms|Terms))\s+"
-    r"(?P<table>(?:Term|Abbreviation|Acronym)\s+(?:Definition|Meaning|Description)\b)"
+    r"(?P<table>(?:Term|Abbreviation|Acronym)\s+(?:Definition|Meaning|Description)\b)",
 )
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from monitor.model.worded import worded
+
 _LABEL = re.compile(r"^\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
 _BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[A-Z“\"])")
 _ITEM = re.compile(r"^\W*(\d{1,3})\W*$")
@@ -32,7 +34,9 @@ _DATE_OF_POLICY = re.compile(
 )
 """A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or the site's copyright."""
 _OPENING = 2_000
-_BOILERPLATE = re.compile(
+_BOILERPLATE = worded(
+    "this |medical polic|not constitute|all rights|confidential|intended|registered|independent licens|proprietary|references|"
+    "based on|member|click|back to|return to|terms of use|coverage decision|refers to",
     r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"
     r"medical polic(?:y|ies) (?:is|are|do|does|were) |does not constitute|all rights reserved|confidential|"
     r"intended to|not intended|registered (?:trade|service) ?marks?|independent licensees?|proprietary|"

@@ -6,9 +6,12 @@ from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
+from monitor.model.worded import worded
 
-PREDICATE = re.compile(
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b", re.IGNORECASE
+PREDICATE = worded(
+    "consider|not a covered",
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b",
+    re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
 EXPECTS = re.compile(

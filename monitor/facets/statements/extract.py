@@ -14,8 +14,10 @@ from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
+from monitor.model.worded import Worded, worded
 
-_IN_PASSING = re.compile(
+_IN_PASSING = worded(
+    "may determine|refer to|: follow|exclude coverage",
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
@@ -75,7 +77,7 @@ def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extra
     return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
 
 
-def _scan(walk: Walk, section: Section, predicate: re.Pattern[str]) -> None:
+def _scan(walk: Walk, section: Section, predicate: Worded) -> None:
     for block in section.blocks:
         texts = (
             [" ".join(t for t in row.texts if t) for row in block.rows]

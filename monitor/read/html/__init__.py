@@ -5,7 +5,7 @@ from monitor.model.text import display
 from monitor.read.html.aside import Aside, Weight, set_aside, set_aside_outside, weigh
 from monitor.read.html.leaked import whole
 from monitor.read.html.signs import is_main
-from monitor.read.html.soup import Tag, attribute, parse
+from monitor.read.html.soup import Tag, attribute, named, parse
 from monitor.read.html.tabs import part_tabs
 from monitor.read.html.walk import Walker
 from monitor.read.repeats import without_other_screens, without_repeats, without_sections_again
@@ -38,7 +38,9 @@ def _main(root: Tag, weights: dict[int, Weight], aside: Aside) -> Tag | None:
     """The element that the page calls its main content, if it holds most of the text that is left (an empty shell holds none)."""
     if not weights[id(root)].main:
         return None
-    found = [tag for tag in root.find_all(True) if is_main(tag) and id(tag) in weights and not _inside(tag, aside)]
+    found = [
+        tag for tag in root.descendants if isinstance(tag, Tag) and is_main(tag) and id(tag) in weights and not _inside(tag, aside)
+    ]
     mains = [tag for tag in found if tag.name == "main" or attribute(tag, "role") == "main"]
     if not mains and len(found) != 1:
         return None
@@ -54,9 +56,9 @@ def _inside(tag: Tag, aside: Aside) -> bool:
 
 def _properties(soup: Tag) -> dict[str, str]:
     found: dict[str, str] = {}
-    if (title := soup.find("title")) is not None:
+    if (title := next(named(soup, "title"), None)) is not None:
         found["title"] = display(title.get_text())
-    site = next((meta for meta in soup.find_all("meta") if attribute(meta, "property") == "og:site_name"), None)
+    site = next((meta for meta in named(soup, "meta") if attribute(meta, "property") == "og:site_name"), None)
     if site is not None:
         found["site"] = display(attribute(site, "content"))
     page = soup.find("html")

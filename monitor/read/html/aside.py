@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from monitor.model.document import Block, BlockKind, Link
 from monitor.model.text import display
 from monitor.read.html.signs import CONTROLS, HEADINGS, SILENT, by_class, by_name, by_words, is_hidden, is_main, opened_ids, opens
-from monitor.read.html.soup import NavigableString, Tag, attribute
+from monitor.read.html.soup import NavigableString, Tag, attribute, words_of
 from monitor.read.html.widgets import is_widget, titled
 
 _FACTS = re.compile(
@@ -137,7 +137,7 @@ def _reason(tag: Tag, weight: Weight, total: int, inside: bool) -> str:
     if reason in _MAY_HOLD_FACTS and tag.name != "nav" and (inside or reason != "footer") and _facts(tag, weight):
         return ""
     if not reason and weight.chars < _LINK_WORDS * 2 and tag.name not in HEADINGS and not _amid_words(tag):
-        reason = by_words(display(tag.get_text(" ")))
+        reason = by_words(display(words_of(tag)))
     if not reason and weight.chars * 2 < total and not weight.title and not weight.main and is_widget(tag, weight.chars):
         reason = "" if _facts(tag, weight) else _WIDGET
     return reason or ("" if inside else _menu_by_links(tag, weight, total))

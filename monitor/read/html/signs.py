@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.read.html.soup import Tag, attribute
+from monitor.read.html.soup import Tag, attribute, named
 
 SILENT = frozenset(
     {"script", "style", "template", "svg", "head", "link", "meta", "object", "embed", "canvas", "audio", "video", "source", "track"}
@@ -118,8 +118,8 @@ _OPENERS = frozenset({"a", "button", "div", "h2", "h3", "h4", "span", "li", "sum
 def opened_ids(root: Tag) -> frozenset[str]:
     """The ids of all elements that a button, tab or link on the page opens."""
     ids: set[str] = set()
-    for tag in root.descendants:  # `find_all` with these names takes four times as long
-        if not isinstance(tag, Tag) or not tag.attrs or tag.name not in _OPENERS:
+    for tag in named(root, *_OPENERS):
+        if not tag.attrs:
             continue
         ids.update(attribute(tag, "aria-controls").split())
         target = attribute(tag, "data-target") or attribute(tag, "data-bs-target") or attribute(tag, "href")

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, Tag
@@ -9,7 +10,7 @@ from bs4.element import NavigableString, Tag
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import Outcome
 
-__all__ = ["NavigableString", "Tag", "attribute", "parse"]
+__all__ = ["NavigableString", "Tag", "attribute", "named", "parse", "words_of"]
 
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
 _LARGEST = 30_000_000
@@ -28,6 +29,17 @@ def parse(markup: str) -> Tag:
             "The page is larger than 30 million characters.", "Check the address; no policy is that long.", Outcome.TOO_LARGE.value
         )
     return BeautifulSoup(_capped(markup), "lxml")
+
+
+def named(tag: Tag, *names: str) -> Iterator[Tag]:
+    """The elements of these names inside of another, in order: `find_all` finds the same in four times the time."""
+    return (one for one in tag.descendants if isinstance(one, Tag) and one.name in names)
+
+
+def words_of(tag: Tag) -> str:
+    """All words inside an element, with a space where one of its parts ends."""
+    only = tag.contents[0] if len(tag.contents) == 1 else None
+    return str(only) if type(only) is NavigableString else tag.get_text(" ")
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from monitor.model.document import Cell, Row
-from monitor.read.html.soup import Tag, attribute
+from monitor.read.html.soup import Tag, attribute, named
 
 _MOST_COLUMNS = 100
 _MOST_ROWSPAN = 2000
@@ -29,7 +29,7 @@ def is_layout(table: Tag, rows: list[Tag], skipped: set[int]) -> bool:
 
     It does with one column, a presentation role, a table or a menu or headings inside its cells, or where one cell holds the page.
     """
-    if attribute(table, "role") in {"presentation", "none"} or table.find("table") is not None:
+    if attribute(table, "role") in {"presentation", "none"} or any(named(table, "table")):
         return True
     cells = [cells_of(row) for row in rows]
     if max((len(row) for row in cells), default=0) <= 1:

@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 _GAP = "\0"
 """Stands for what the pattern leaves open."""
@@ -12,19 +12,25 @@ _MOST = 3_000
 _FEW = 3
 
 
+class _Needs(NamedTuple):
+    words: tuple[str, ...]
+    fold: Callable[[str], str]
+
+
 def without(pattern: re.Pattern[str], needs: tuple[str, ...]) -> set[str]:
     """How matches of a pattern may end that hold none of the words; empty when each match holds one."""
-    return _after({_GAP}, _parser.parse(pattern.pattern, pattern.flags), tuple(word.casefold() for word in needs))
+    fold = str.casefold if pattern.flags & re.IGNORECASE else str
+    return _after({_GAP}, _parser.parse(pattern.pattern, pattern.flags), _Needs(needs, fold))
 
 
-def _after(before: set[str], parsed: Iterable[Any], needs: tuple[str, ...]) -> set[str]:
+def _after(before: set[str], parsed: Iterable[Any], needs: _Needs) -> set[str]:
     """What stands at the end of the texts that begin with one of `before`, go on as parsed, and hold none of the words."""
     for name, value in parsed:
         before = _step(before, str(name), value, needs)
     return before
 
 
-def _step(before: set[str], name: str, value: Any, needs: tuple[str, ...]) -> set[str]:
+def _step(before: set[str], name: str, value: Any, needs: _Needs) -> set[str]:
     if name == "LITERAL":
         return _put(before, (chr(value),), needs)
     if name == "IN":
@@ -43,7 +49,7 @@ def _step(before: set[str], name: str, value: Any, needs: tuple[str, ...]) -> se
     return before
 
 
-def _repeated(before: set[str], least: int, most: int, inner: Any, needs: tuple[str, ...]) -> set[str]:
+def _repeated(before: set[str], least: int, most: int, inner: Any, needs: _Needs) -> set[str]:
     for _ in range(min(least, _FEW)):
         before = _after(before, inner, needs)
     ends = set(before)
@@ -53,20 +59,20 @@ def _repeated(before: set[str], least: int, most: int, inner: Any, needs: tuple[
     return ends if most <= _FEW or not before else _short(ends | _put(_after(before, inner, needs), (_GAP,), needs), needs)
 
 
-def _put(before: set[str], signs: Iterable[str], needs: tuple[str, ...]) -> set[str]:
-    texts = (text + sign.casefold() for text in before for sign in signs)
-    return _short({text for text in texts if not any(map(text.endswith, needs))}, needs)
+def _put(before: set[str], signs: Iterable[str], needs: _Needs) -> set[str]:
+    texts = (text + needs.fold(sign) for text in before for sign in signs)
+    return _short({text for text in texts if not any(map(text.endswith, needs.words))}, needs)
 
 
-def _short(texts: set[str], needs: tuple[str, ...]) -> set[str]:
+def _short(texts: set[str], needs: _Needs) -> set[str]:
     """Only as much of each as a word may still begin with."""
-    longest = max(map(len, needs))
+    longest = max(map(len, needs.words))
     kept = {_begun(text[-longest:], needs) for text in texts}
     return kept if len(kept) <= _MOST else {_GAP}
 
 
-def _begun(text: str, needs: tuple[str, ...]) -> str:
+def _begun(text: str, needs: _Needs) -> str:
     for start in range(len(text)):
-        if any(word.startswith(text[start:]) for word in needs):
+        if any(word.startswith(text[start:]) for word in needs.words):
             return text[start:]
     return ""
