@@ -95,7 +95,7 @@ _UNESTABLISHED = (
     r"\bthere is insufficient evidence\b[^.;]{0,120}\bas safe as\b[^.;]{0,120}\bstandard (?:services?|therap(?:y|ies))\b"
 )
 _SENT_ELSEWHERE = (
-    r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?)\b)[^.;]{3,300}?,? "
+    r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?|discussion|explanation|background|guidance)\b)[^.;]{3,300}?,? "
     r"(?:please )?(?:see|refer to|consult) (?![^.;]*\b(?:sections?|below|above|under|tables?|appendi(?:x|ces)|respective criteria)\b)(?:[^;]{0,200}?[\s.-])?"
     r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
 )

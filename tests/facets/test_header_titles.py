@@ -147,3 +147,17 @@ def test_a_code_or_another_bodys_determination_is_no_number_of_the_policy(line: 
 
 def test_a_running_line_that_counts_the_pages_gives_the_title_without_the_count() -> None:
     assert read(para("Widget Therapy Page 2 of 5"), para("Effective Date: 8/1/2034")).title == "Widget Therapy"
+
+
+def test_the_line_over_the_dates_that_runs_on_the_pages_is_the_title_though_the_kind_of_document_stands_below_them() -> None:
+    blocks = (
+        heading("Disclaimer"),
+        para("Law and contract come before this policy."),
+        para("Widget Therapy"),
+        para("Effective Date: 01/25/2034"),
+        para("Line of Business: Commercial"),
+        para("Medical Coverage Policy"),
+        para("Widgets and Gears of the Knee"),
+    )
+    aside = (para("https://widgets.example.org", reason="link target"), para("Widget Therapy", reason="running line"))
+    assert read(*blocks, furniture=aside).title == "Widget Therapy"

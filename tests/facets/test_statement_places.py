@@ -125,6 +125,22 @@ def test_amid_narrative_a_statement_stands_with_what_sends_elsewhere_behind_it()
     assert got[1].quote == "Knee widgets are considered medically necessary for all adults."
 
 
+def test_a_sentence_of_a_note_that_names_a_service_and_sends_it_elsewhere_is_a_statement_and_the_others_stay_a_note() -> None:
+    note = "Note: Spare widgets may be asked for as well. See the Spares part for details. Also, for glass widgets, please refer to the Guideline for Glass."
+    blocks = (heading("Clinical Indications", 2), para(LEAD), item("•", "Elbow pain"))
+    amid = (heading("Rationale", 2), para("Widgets were compared with rest in two trials. " * 8), *blocks[1:])
+    for given in ((*blocks, para(note)), (*blocks, *amid, para(note))):
+        got = read(*given)
+        assert [(s.position, s.quote) for s in got][-1] == (
+            "defers_to",
+            "Also, for glass widgets, please refer to the Guideline for Glass.",
+        )
+        assert all(not s.criteria for s in got[-1:])
+    assert [s.position for s in read(*blocks, para("Note: For further discussion of widgets, please refer to the Guideline."))] == [
+        "medically_necessary_with_criteria"
+    ]
+
+
 def test_a_subject_of_which_evidence_is_an_adjective_is_no_section_of_evidence() -> None:
     got = read(
         heading("Policy Statement", 2),

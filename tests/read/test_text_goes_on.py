@@ -1,5 +1,7 @@
 """Where the text of a block goes on in lines that seem to begin something of their own."""
 
+import pytest
+
 from monitor.read.text import read_text
 from tests.read.test_text import PROSE, inner, texts
 
@@ -24,3 +26,42 @@ def test_a_name_in_capitals_that_a_full_line_cuts_goes_on_and_a_heading_does_not
     assert [block.plain for block in inner(maker)] == [maker.replace("\n", " ")]
     short = inner("Lantern panel of eleven wicks, by LANTERN\nRELATED LANTERNS")
     assert [block.plain for block in short] == ["Lantern panel of eleven wicks, by LANTERN", "RELATED LANTERNS"]
+
+
+LAMPS = (
+    "Lamps that burn low oil are warmed for an hour before they are carried, and cooled for an hour behind the door of the hall.\n"
+    "Oil of the second pressing is considered unsafe in such lamps, as the wardens of the hall have found year after year.\n"
+)
+CONTENTS = "Table of Contents\nLamps of the Hall ............ 2\nWarming and Carrying of Lamps in the Long Winter Nights of the North ............ 4\nOil ............ 7\n"
+
+
+def test_a_line_that_the_table_of_contents_names_stands_alone_between_full_lines() -> None:
+    name = "Warming and Carrying of Lamps in the Long Winter Nights of the North"
+    body = f"{LAMPS}{name}\n{LAMPS}"
+    assert name in texts(read_text(f"{CONTENTS}\n{PROSE}\n\n{body}"))
+    assert name not in texts(read_text(f"{PROSE}\n\n{body}"))
+
+
+def test_the_table_of_contents_parts_no_sentence_that_goes_on_in_a_line_of_its_words() -> None:
+    whole = "The wardens of this house keep all the keys of the cellar in which the barrels stand, and measure out the Oil"
+    got = texts(read_text(f"{CONTENTS}\n{PROSE}\n\n{whole.removesuffix(' Oil')}\nOil\n"))
+    assert whole in got
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "apart"),
+    [
+        ("Yearly warming for all bearers of newly filled or refilled lamps of the large and middle houses", "Lamps", True),
+        ("Yearly warming for all bearers of newly filled or refilled lamps of the large and middle Houses", "Lamps", False),
+        ("Yearly warming is for all bearers of newly filled or refilled lamps of the large middle houses", "Lamps", False),
+        ("Yearly warming for all bearers of newly filled or refilled lamps of the large and middle houses", "Brindle", False),
+    ],
+)
+def test_a_long_title_stands_over_a_sentence_whose_first_word_is_written_small_elsewhere(
+    title: str, sentence: str, apart: bool
+) -> None:
+    below = (
+        f"{sentence} of the first kind are warmed for an hour when they were out in the cold for a day, and are\nthen carried in."
+    )
+    found = texts(read_text(f"{PROSE}\n\n{LAMPS}\n{title}\n{below}\n"))
+    assert (title in found) is apart

@@ -85,8 +85,8 @@ def find_title(
 ) -> tuple[str | None, str | None]:
     """The title and the line that it was taken from; (None, None) when the document prints none.
 
-    In this order: behind its label; the most prominent heading of the opening; beside the number ("CMM-204: Title"); behind
-    "Medical Policy"; the file's own title; the first line that looks like one.
+    In this order: behind its label; the most prominent heading of the opening; beside the number ("CMM-204: Title"); above the dates,
+    where it runs on the pages; behind "Medical Policy"; the file's own title; the first line that looks like one.
     """
     marked_up = not document.media_type.startswith("text/") or document.media_type == "text/html"
     top = itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening)
@@ -101,6 +101,8 @@ def find_title(
         return headline
     if number and (beside := _beside(lines, number)):
         return beside
+    if (repeated := _above_label(found, lines, number))[1] in _running_lines(document):
+        return repeated
     if before := _before_label(found, lines, number):
         return before
     labels = {lines[i.block] for i in found}
@@ -146,6 +148,10 @@ def _running(document: Document, number: str | None) -> tuple[str, str] | None:
         if kind and _looks_like_title(header[place], set()) and (title := _clean(_with_tail(header, place, set()), number)):
             return title, header[place]
     return None
+
+
+def _running_lines(document: Document) -> frozenset[str]:
+    return frozenset(block.plain for block in document.furniture if block.reason.startswith("running"))
 
 
 def _last_resort(document: Document, lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:

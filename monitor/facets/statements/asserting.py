@@ -102,6 +102,11 @@ def is_pointer(block: Block) -> bool:
     )
 
 
+def sends_elsewhere(block: Block) -> bool:
+    """Whether a block, a pointer or a note, has a sentence that sends the reader to the document by which a service is judged."""
+    return is_pointer(block) or any(stated_position(s) is Position.DEFERS_TO for s in sentences(block.text))
+
+
 def names_label(lead: str, label: str) -> bool:
     """Whether a lead names the items of its list ("ONE of the following (A or B):") and `label` is one of them."""
     mark = re.sub(r"\W", "", label)

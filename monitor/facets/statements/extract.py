@@ -31,6 +31,8 @@ _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
+_SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
+"""How a sentence amid a note begins that names the service which it sends elsewhere."""
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
@@ -225,9 +227,9 @@ def _titled(block: Block) -> bool:
 
 
 def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    if _NOTE.match(block.text) and (
-        NOTE_DEFERS.search(block.text) or stated_position(_NOTE_LINE.sub("", block.text).strip()) is Position.DEFERS_TO
-    ):
+    if _NOTE_LINE.match(block.text) and (sent := [s for s in sentences(block.text) if _SENT.match(s) and _defers(s)]):
+        _beside_note(walk, block, path, sent)
+    elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or _defers(_NOTE_LINE.sub("", block.text).strip())):
         walk.beside(Position.DEFERS_TO, block, path)
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
         walk.beside(position, block, path)
@@ -241,6 +243,19 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         if walk.open is not None and not walk.open.expects:
             walk.close()
         walk.left.append(block)
+
+
+def _defers(text: str) -> bool:
+    return stated_position(text) is Position.DEFERS_TO
+
+
+def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], sent: list[str]) -> None:
+    """Each sentence of a note that sends a service elsewhere states that; the others stay a note."""
+    for sentence in sent:
+        walk.beside(Position.DEFERS_TO, block.model_copy(update={"text": sentence}), path)
+    others = " ".join(one for one in sentences(block.text) if one not in sent)
+    if others:
+        walk.left.append(block.model_copy(update={"text": others}))
 
 
 def _is_aside(block: Block) -> bool:

@@ -11,6 +11,7 @@ from monitor.facets.statements.asserting import (
     is_pointer,
     is_statement,
     opens_with_position,
+    sends_elsewhere,
     stated_position,
 )
 from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
@@ -128,7 +129,7 @@ def _opens_coverage(block: Block) -> bool:
 
 
 def _stretch(blocks: tuple[Block, ...], start: int) -> int:
-    """The place after a statement, the list beneath it, and what sends the reader elsewhere right behind them or behind a note to them."""
+    """The place after a statement, the list beneath it, and what sends the reader elsewhere right behind them, or in a note to them or behind it."""
     end = start + 1
     while (
         end < len(blocks)
@@ -141,7 +142,7 @@ def _stretch(blocks: tuple[Block, ...], start: int) -> int:
     after = end
     while after < len(blocks) and (is_pointer(blocks[after]) or _NOTE.match(blocks[after].text)):
         after += 1
-        end = after if is_pointer(blocks[after - 1]) else end
+        end = after if sends_elsewhere(blocks[after - 1]) else end
     return end
 
 

@@ -8,6 +8,7 @@ from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
 from monitor.read.text.closing import closing_rows
 from monitor.read.text.columns import dated_tables
+from monitor.read.text.contents import list_headings
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.grids import grids
@@ -37,6 +38,7 @@ def read_text(text: str) -> Document:
     rejoin(kept)
     bar(kept)
     measure(kept)
+    list_headings(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
     return Document(media_type=media_type, blocks=tuple(blocks), furniture=tuple(furniture))

@@ -20,6 +20,8 @@ _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_SMALL = re.compile(r"(?<=\s)[a-z][a-z-]{3,}(?=[\s,.])")
+_SENTENCE = re.compile(r"([A-Z][a-z][a-z-]{2,})(?:\s[^\sA-Z]\S*){2,}")
 _PROSE = 40
 SOFT_HYPHEN = "\u00ad"
 _NEAR = 4
@@ -34,7 +36,8 @@ class Line:
     """One line that holds text.
 
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
-    line holds around here (0 when lines are not wrapped); `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter.
+    line holds around here (0 when lines are not wrapped); `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
+    `listed` tells that the table of contents names it.
     """
 
     number: int
@@ -49,6 +52,8 @@ class Line:
     full: int = 0
     goes_on: bool = False
     barred: bool = False
+    listed: bool = False
+    opens: bool = False
     marks: tuple[str, ...] = ()
     printed: str = ""
     """The line with its spaces as the extraction gave them; empty where it was cut."""
@@ -168,6 +173,9 @@ def measure(lines: list[Line]) -> None:
     """
     for line, after in pairwise(lines):
         line.goes_on = after.gap == 0 and begins_small(after.text) and not ends(line.text)
+    small = {word for line in lines for word in _SMALL.findall(line.text)}
+    for line in lines:
+        line.opens = (first := _SENTENCE.match(line.text)) is not None and first[1].lower() in small
     places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
     width = _page_width(sorted(len(lines[place].text) for place in places), lines)
     for place, line in enumerate(lines):

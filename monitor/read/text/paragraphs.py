@@ -47,6 +47,10 @@ _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
 """How the rest of a lead-in begins that says how many of its criteria must be met."""
+_TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|shall|should|must|does|do|did|that|which|who)\b"
+)
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
@@ -106,6 +110,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
+    if _is_listed_heading(part, line, last) or _is_title_over(part, line, last):
+        return True
     if (line.gap or line.broken) and _LONE_JOINT.fullmatch(line.text):
         return True
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
@@ -121,6 +127,24 @@ def _begins(part: Part, line: Line) -> bool:
     if line.gap:
         return not _runs_on(last.text, line.text)
     return _separate(last, line)
+
+
+def _is_listed_heading(part: Part, line: Line, last: Line) -> bool:
+    """Whether the table of contents names one of the two lines, and the sentence above does not go on in it."""
+    listed = line.listed or (last.listed and part.lines == [last])
+    return listed and not _runs_on(last.text, line.text) and _OPEN_END.search(last.text) is None
+
+
+def _is_title_over(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line without a verb stands over a sentence that begins with a word which the document writes small elsewhere."""
+    return (
+        line.opens
+        and part.lines == [last]
+        and part.marker is None
+        and _TITLE_LINE.fullmatch(last.text) is not None
+        and _OPEN_END.search(last.text) is None
+        and _VERB.search(last.text) is None
+    )
 
 
 def _hangs(part: Part, line: Line, last: Line) -> bool:
