@@ -333,6 +333,22 @@ def test_a_table_of_codes_counts_where_no_section_is_one_of_codes() -> None:
     assert tabled((other,)) == ()
 
 
+def test_a_column_of_drug_codes_counts_though_its_title_says_more_and_its_numbers_are_broken() -> None:
+    rows = (
+        ("Lampadol pen", "5 ML", "2", "28", "000111 22233 ; 000111 22244;0 001112 2255"),
+        ("Lampadol syringe", "1 ML", "1", "28", ""),
+        ("Wickara", "3 ML", "1", "90", "99988 777665"),
+    )
+    limits = table(("Agent", "Strength", "Amount", "Days", "Targeted NDCs When Exclusions Exist"), *rows)
+    found = tabled((Section(heading=("Limits",), facet="narrative", blocks=(limits,)),))
+    assert [(code.system, code.code) for code in found] == [
+        ("NDC", number) for number in ("00011122233", "00011122244", "00011122255", "99988777665")
+    ]
+    assert "syringe" not in "".join(code.description or "" for code in found)
+    prose = table(("Agent", "Claims without an NDC are returned."), ("Lampadol pen", "00011122233"), head=False)
+    assert tabled((Section(heading=("Limits",), facet="narrative", blocks=(prose,)),)) == ()
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -10,11 +10,11 @@ from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.spoilt import read_spoilt
-from monitor.facets.codes.tables import NO_CODES, TableEntry, read_table
+from monitor.facets.codes.tables import NO_CODES, TableEntry, is_title_row, read_table
 from monitor.facets.positions import position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
-from monitor.model.document import Block, BlockKind
+from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
 from monitor.model.text import display, squeeze
 
@@ -36,6 +36,8 @@ _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*",
     re.IGNORECASE,
 )
+
+_DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
 @dataclass
@@ -78,10 +80,17 @@ def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     entries: list[TableEntry] = []
     for section in sections:
         for block in section.blocks:
-            first = next((i for i, row in enumerate(block.rows) if any(map(_CODE_COLUMN.fullmatch, row.texts))), None)
+            first = next((i for i, row in enumerate(block.rows) if _names_codes(row)), None)
             if block.kind is BlockKind.TABLE and first is not None:
                 entries += read_table(block.model_copy(update={"rows": block.rows[first:]}), Group(path=section.heading)).entries
     return tuple(_codes(entries))
+
+
+def _names_codes(row: Row) -> bool:
+    """Whether a row calls one of its columns one of codes, or titles columns of which one holds drug codes."""
+    if any(map(_CODE_COLUMN.fullmatch, row.texts)):
+        return True
+    return any(map(_DRUG_CODES.search, row.texts)) and is_title_row(row)
 
 
 def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:

@@ -38,6 +38,10 @@ NO_CODES = re.compile(
 )
 
 
+_WRAPPED_NDC = re.compile(r"(?:\d\s*){11}")
+"""A drug code that a narrow column breaks over lines."""
+_OWN_ROW = 4
+_ONLY_NDC = frozenset(["NDC"])
 _COLUMN = "codes"
 """What a column of codes is called where no words name its system: every cell of it is meant as a code."""
 
@@ -171,7 +175,7 @@ def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group
     """Whether the cells of a column are codes: all where its title names text, one where it names codes, half of them otherwise. The
     first column may begin with codes as well. No more cells are looked at than it takes to tell: tables run to thousands of rows."""
     hint = types or group.hint(title)
-    texts = [row.cells[column].text for row in rows if column < len(row.cells) and row.cells[column].text]
+    texts = [_whole(row.cells[column].text, hint) for row in rows if column < len(row.cells) and row.cells[column].text]
     if not texts:
         return False
     hits = (bool(code_list(text, hint) or read_spoilt(text, hint, None).entry) for text in texts)
@@ -184,6 +188,14 @@ def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group
         return found == least
     lines = (read_line(text, hint) for text in texts if text[:1].isalnum())
     return sum(bool(line.entries and not line.rest) for line in lines) * 2 >= len(texts)
+
+
+def _whole(text: str, hint: str) -> str:
+    """The text of a cell with each drug code in one piece; elsewhere as it is."""
+    if systems_named(hint) != _ONLY_NDC:
+        return text
+    parts = re.split(r"([;,])", text)
+    return "".join(re.sub(r"(?<=\d)\s+(?=\d)", "", part) if _WRAPPED_NDC.fullmatch(part.strip()) else part for part in parts)
 
 
 def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
@@ -209,10 +221,11 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
         filled[:1] if len(filled) == 1 and filled[0] not in columns.codes else []
     )  # a row that lost the border between its cells
     for place, column in enumerate((*columns.codes, *alone)):
-        if column >= len(row.cells) or not (text := row.texts[column]):
+        if column >= len(row.cells) or not row.texts[column]:
             continue
         title = columns.title(column)
         hint = title if systems_named(title) else system or group.hint()
+        text = _whole(row.texts[column], hint)
         line = read_line(text, hint)
         if not line.entries:
             spoilt = read_spoilt(text, hint or (_COLUMN if column in columns.codes else ""), row.page)
@@ -255,5 +268,8 @@ def _beside(row: Row, columns: _Columns, after: range, before: range) -> tuple[s
 
 
 def _continuation(row: Row, columns: _Columns) -> str:
+    """What a row without a code says of the code above it: one that fills most of its columns is a row of its own, which has no code."""
     cells = [text for column, text in enumerate(row.texts) if text and column not in columns.codes]
+    if len(cells) >= _OWN_ROW:
+        return ""
     return " ".join(cells) if all(not row.texts[c] for c in columns.codes if c < len(row.cells)) else ""
