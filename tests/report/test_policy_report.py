@@ -116,6 +116,11 @@ def test_findings_stand_gravest_first_and_link_their_evidence():
     )
 
 
+def test_a_confirmed_claim_links_its_evidence_in_words():
+    claims = parsed(PAGES["policy"]).find(id="claims").find_parent()
+    assert [(link["href"], link.get_text()) for link in claims.select("li a")] == [("#ev-references-1", "Reference 14 was added")]
+
+
 def test_many_codes_treated_alike_are_one_line_above_and_rows_below():
     soup = parsed(PAGES["policy"])
     assert "6 HCPCS codes added: J7323–J7328" in soup.select_one("table.material").get_text()
