@@ -65,7 +65,7 @@ def test_every_line_says_why_it_is_needed_and_every_unverified_one_why_it_is(nam
     lines = (Path(__file__).parents[2] / "monitor" / "payers" / f"{name}.toml").read_text("utf-8").splitlines()
     section = ""
     for line in lines:
-        section = line if line.startswith("[") else section
+        section = line.partition("  #")[0].rstrip() if line.startswith("[") else section
         key = line.partition(" = ")[0]
         plain = key in ("name", "kind", "verified") or section == "[verified]"
         if line.strip() and not line.startswith(("#", "[")) and (not plain or UNVERIFIED in line):
