@@ -195,6 +195,21 @@ def test_running_lines_need_their_place_beside_the_page_marks() -> None:
     assert sum("statements unchanged." in text for text in texts(document)) == 4
 
 
+def test_sheets_that_a_browser_numbered_do_not_hide_the_running_lines_of_the_text_s_own_pages() -> None:
+    pages = [f"Lantern Policy Running Head\n{PROSE * (2 + n % 2)}Stairs {n}.\nPage {n} of 6" for n in range(1, 7)]
+    lines = "\n".join(pages).split("\n")
+    sheets = [lines[at : at + 7] for at in range(0, len(lines), 7)]
+    printed = "\n".join("\n".join([*sheet, f"Lantern Press {n}/{len(sheets)}"]) for n, sheet in enumerate(sheets, 1))
+    document = read_text(printed.replace("Lantern Press ", "Lantern Press   Page "))
+    assert sum(block.text == "Lantern Policy Running Head" for block in document.furniture) == 5
+
+
+def test_a_tall_foot_of_a_page_is_set_aside_with_what_stands_above_it() -> None:
+    foot = "\n".join(["Lantern Policy Running Head", *(f"Legal line {word} of the foot" for word in "abcdefghijklmnopqr")])
+    document = read_text("\n".join(f"{PROSE * n}Stairs {n}.\n{foot}\nPage {n} of 5" for n in range(1, 6)))
+    assert not any("Running Head" in text for text in texts(document)[3:])
+
+
 def test_repetition_without_page_marks_is_kept() -> None:
     assert (
         sum("Lantern oil" in text for text in texts(read_text("Lantern oil\nOne.\nLantern oil\nTwo.\nLantern oil\nThree.\n" * 5)))
@@ -271,6 +286,12 @@ def test_template_code_and_site_phrases_are_menus() -> None:
 def test_scattered_letters_are_set_aside() -> None:
     document = wrapped("\n".join(["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]))
     assert [block.reason for block in document.furniture] == ["scattered letters"]
+
+
+def test_scattered_letters_are_set_aside_though_a_page_ends_amid_them() -> None:
+    letters = ["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]
+    document = wrapped("\n".join([*letters[:6], "Lantern Utilization Compendium   Page 1 of 2", *letters[6:]]))
+    assert len(document.blocks) == 2 and {block.reason for block in document.furniture} == {"scattered letters", "page number"}
 
 
 def test_longer_scraps_amid_scattered_letters_are_set_aside_with_them_and_words_are_kept() -> None:

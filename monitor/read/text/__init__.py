@@ -48,7 +48,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     marks = page_marks(lines)
     asides = {
         **site_frame(lines),
-        **dict.fromkeys(scattered(lines), _SCATTERED),
+        **dict.fromkeys(scattered(lines, marks), _SCATTERED),
         **dict.fromkeys(running_lines(lines, marks) | interrupting(lines), "running line"),
         **dict.fromkeys(marks, "page number"),
     }

@@ -33,12 +33,13 @@ _MENU_WORDS = re.compile(
     r"you are here|cookie (?:policy|settings)|español|x|×|›|»|--+>|read more \+?)$",
     re.IGNORECASE,
 )
-_NEAR = 15
+_NEAR = 24
 _SPREAD = 2
 _MOSTLY = 0.6
 _LEAST = 3
 _TITLE_LINES = 15
 _HEAD_LINES = 6
+_DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRAPS_BESIDE = 3
 _SCRAP = 3
@@ -59,9 +60,14 @@ def page_marks(lines: list[Line]) -> set[int]:
 def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
     """The places of running headers and footers: the same words, as far from most page marks, and hardly anywhere else.
 
-    What opens the document stays in it: page 1 carries the title and number of the policy.
+    What opens the document stays in it: page 1 carries the title and number of the policy. Marks of each wording part pages by
+    themselves: a browser that prints a text numbers its own sheets, and they end elsewhere than the pages that the text came in.
     """
-    return _around(lines, sorted(marks), marks) | _around(lines, _feeds(lines), marks)
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for mark in sorted(marks):
+        kinds[_plain(_DIGITS.sub("0", lines[mark].text))].append(mark)
+    ends = [sorted(marks), _feeds(lines), *(kinds.values() if len(kinds) > 1 else ())]
+    return set().union(*(_around(lines, anchors, marks) for anchors in ends))
 
 
 def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
@@ -100,11 +106,14 @@ def _bands(anchors: list[int], found: set[int], marks: set[int]) -> set[int]:
     return bands
 
 
-def scattered(lines: list[Line]) -> set[int]:
-    """The places of words that an extraction has broken into letters: twelve scraps in a row, most of them a letter or two."""
+def scattered(lines: list[Line], marks: set[int]) -> set[int]:
+    """The places of words that an extraction has broken into letters: twelve scraps in a row, most of them a letter or two; what numbers
+    a page may stand between them."""
     found: set[int] = set()
     run: list[int] = []
     for place in range(len(lines) + 1):
+        if place in marks:
+            continue
         if place < len(lines) and (_is_scrap(lines[place].text) or _is_amid_scraps(lines, place)):
             run.append(place)
             continue
