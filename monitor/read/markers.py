@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 BULLET = "•"
 GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
-_BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
+_BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
 _TENS = r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LABEL = re.compile(
     r"^(\(\d{1,3}\)|\([A-Za-z]{1,2}\)|\([ivxIVX]{1,5}\)|\[\d{1,3}\]|\d{1,3}[.)]|[A-Za-z][.)]|[ivx]{1,5}[.)]"
@@ -18,7 +18,7 @@ _SHAPES = {
     **dict.fromkeys("●·∙\uf0b7⦁⚫", BULLET),
     **dict.fromkeys("◦○\uf06f", "o"),
     **dict.fromkeys("■◼\uf0a7\uf06e", "▪"),
-    **dict.fromkeys("–—*", "-"),
+    **dict.fromkeys("–—−*", "-"),
 }
 
 

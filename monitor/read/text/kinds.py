@@ -21,7 +21,8 @@ _DIAGNOSIS_ROW = re.compile(
 )
 """A diagnosis code with its dot, or a range of them, and a description that begins with a capital."""
 _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
-_TERMINAL = re.compile(r"[.:;!?][\"'”’)\]]*\d{0,3}$")
+_TERMINAL = re.compile(r"(?:[:;!?]|(?<!\d)\.|(?<=\d{4})\.|\.(?!\d))[\"'”’)\]]*\d{0,3}$")
+"""The end of a sentence, perhaps with the number of a reference raised behind it; "0.75" is a number that goes on with its unit."""
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
 _AFTER_CODE = re.compile(

@@ -26,9 +26,12 @@ _CLOSERS = frozenset(",;)")
 _CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
 _STOPS = frozenset(".,;:)")
-_HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b", re.IGNORECASE)
+_HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b(?!-)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
 _LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
+_CLOSED = re.compile(r"[^()\[\]]*[)\]]")
+_BRACKET_LINES = 4
+"""A bracket that stays open for longer was never meant to be closed."""
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:\s", re.IGNORECASE)
@@ -43,6 +46,7 @@ _HANG = 4
 """Columns by which the lines of an item may stand further in than its text."""
 _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
+_CUT_WORD = re.compile(r"[^\W_]-$")
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
@@ -112,13 +116,15 @@ def _begins(part: Part, line: Line) -> bool:
         return line.marker is not None
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last):
         return True
-    if (line.gap or line.broken) and _LONE_JOINT.fullmatch(line.text):
+    if _LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
         return True
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
-    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last) or _leaves_column(part, line):
+    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
-    if _hangs(part, line, last):
+    if _leaves_column(part, line) or _stands_out(part, line, last):
+        return True
+    if _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
         return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
@@ -156,15 +162,36 @@ def _hangs(part: Part, line: Line, last: Line) -> bool:
     return 0 < line.indent - first.indent <= column + _HANG and len(last.text) >= max(_HALF * last.full, _SHORT)
 
 
+def _is_bracketed(part: Part, line: Line, last: Line) -> bool:
+    """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it."""
+    if line.gap or line.broken or line.marker is not None:
+        return False
+    text = " ".join(part.pieces[-_BRACKET_LINES:])
+    is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
+    return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None)
+
+
+def _joins_next(line: Line, last: Line) -> bool:
+    """Whether a line is nothing but the word that joins the item above, left open, to the next one."""
+    return last.text[-1] in ";," and _LONE_JOINT.fullmatch(line.text) is not None
+
+
 def _leaves_column(part: Part, line: Line) -> bool:
     """Whether a line stands back under the codes of a table, not under their descriptions, and so goes on with none of them."""
     first = part.lines[0]
     return part.code and _CODE_COLUMN.match(first.printed) is not None and line.indent <= first.indent and line.text[:1].isupper()
 
 
+def _stands_out(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line behind a sentence stands further out than the label of the item, and so belongs to the list or text around it."""
+    return part.marker is not None and line.indent < part.lines[0].indent and ends(last.text) and not begins_small(line.text)
+
+
 def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     """Markers, history rows and code rows begin something new, unless they only look so in the middle of a sentence."""
-    middle = not line.gap and _is_full(last, line) and _OPEN_END.search(last.text) is not None
+    middle = not line.gap and (
+        _CUT_WORD.search(last.text) is not None or (_is_full(last, line) and _OPEN_END.search(last.text) is not None)
+    )
     if line.marker is not None:
         typed = line.marker.label != BULLET or line.marker.family in _DASHES
         if typed and part.marker is not None and follows(part.marker.label, line.marker.label):
@@ -235,7 +262,9 @@ def _is_cut_name(last: Line, line: Line) -> bool:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
-    return after[:1] in _CLOSERS or ((begins_small(after) or _COUNTS.match(after) is not None) and not ends(before))
+    return after[:1] in _CLOSERS or (
+        (begins_small(after) or after[:1] == "(" or _COUNTS.match(after) is not None) and not ends(before)
+    )
 
 
 def _left_open(last: Line, line: Line) -> bool:

@@ -1,0 +1,53 @@
+"""A text wrapped at another width reads alike: what a wrapped line goes on with, wherever the line above ended."""
+
+import pytest
+
+from tests.read.prose import inner
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("1. The member cannot bear a lamp outdoors", "(portable), and"),
+        ("2. Covered where it is dark (see Part III:", "Hallways for which no lamp is covered) and at night."),
+        ("2. No other lamp [e.g., Lumenol (lanternib),", "Glimmaris (wickumab), or any other light]."),
+        ("Lamp of up to 40 mL (L0101, L0102,", "L0104, L0105) per calendar year for all members who walk at night."),
+        ("3. The oil of the lamp is replaced at a dose of no more than 0.75", "mL of oil per night of use."),
+        ("See the guide to lamps and to their oil, doi 10.1007/s00198-021-05900-", "y. Read in 2030."),
+        ("4. The lamp is carried by its handle at all times;", "OR"),
+    ],
+)
+def test_a_line_goes_on_with_what_the_line_above_left_open_wherever_it_ended(above: str, below: str) -> None:
+    joined = inner(f"{above}\n{below}")
+    assert len(joined) == 1 and joined[0].plain.replace(" ", "").endswith(below.replace(" ", ""))
+
+
+def test_a_joint_set_apart_or_further_out_joins_no_item() -> None:
+    assert [block.plain for block in inner("   1. The lamp is lit;\n\n   OR\n\n   2. The lamp is dark.")] == [
+        "1. The lamp is lit;",
+        "OR",
+        "2. The lamp is dark.",
+    ]
+    outer = inner("   1. The lamp is of use:\n      a. in hallways;\n      b. on stairs;\nOR\n   2. The lamp is dark.")
+    assert [block.plain for block in outer][-2:] == ["OR", "2. The lamp is dark."]
+
+
+def test_a_line_further_out_than_the_label_of_an_item_that_ended_is_no_part_of_it() -> None:
+    body = (
+        "   7. The oil is no more than either of these for a member who carries the lamp at night:\n"
+        "      a. Oil of the first night: 40 mL, and then each night that the member walks in the\n"
+        "         dark hallway no more than 20 mL of the same oil from a bottle that was filled up.\n"
+        "   Approval duration: 6 months\n"
+    )
+    assert inner(body)[-1].plain == "Approval duration: 6 months"
+
+
+def test_a_word_that_a_hyphen_cut_before_to_is_whole_and_one_that_hangs_is_not() -> None:
+    assert (
+        "moderate-to-severe dark"
+        in inner("The lamp is for a member with falls in moderate-\nto-severe dark of the hallway.")[0].text
+    )
+    assert (
+        "6- to 12-month"
+        in inner("The lamp is for a member who has fallen in the last 6-\nto 12-month time of the hallway.")[0].text
+    )
