@@ -22,6 +22,9 @@ _SHAPES = {
 }
 
 
+_SMALL = re.compile(r"^o[ \t]+(?=[a-z])")
+
+
 class Marker(NamedTuple):
     """A list marker: the label to show, the family it belongs to (items of one list share it), and the text after it."""
 
@@ -39,6 +42,11 @@ def marker(text: str) -> Marker | None:
         label = match[1]
         return Marker(label, family(label), text[match.end() :].strip())
     return None
+
+
+def small_item(text: str) -> Marker | None:
+    """The bullet "o" before a small letter, which amid a sentence is none (a word of Spanish)."""
+    return Marker(BULLET, "o", text[match.end() :].strip()) if (match := _SMALL.match(text)) else None
 
 
 def family(label: str) -> str:

@@ -150,3 +150,20 @@ def test_a_page_numbered_on_two_lines_of_its_foot_is_numbered_by_both() -> None:
 def test_what_a_site_says_about_its_page_is_set_aside() -> None:
     document = read_text("Lanterns\n\n1. Abel Q. Lamps. 2019.\n\nWas this page helpful?\n\nPage last updated 3/3/2025\n")
     assert [block.text for block in document.blocks] == ["Lanterns", "Abel Q. Lamps. 2019."]
+
+
+def test_pages_whose_numbering_begins_anew_are_numbered_all_the_same() -> None:
+    page = "{number} \n" + PROSE * 3 + "• Lanterns{number}.\n4\n" + PROSE
+    numbers = (1, 2, 3, 4, 2, 3, 4, 5)
+    read = read_text("\n \n".join(page.format(number=number) for number in numbers))
+    assert [block.text for block in read.furniture if block.reason == "page number"] == [str(number) for number in numbers]
+
+
+def test_a_small_letter_bullet_begins_an_item_behind_the_end_of_a_clause_only() -> None:
+    body = "• a lantern is not needed for other reasons, which are, among them:\no lamps that are bright;\no lamps that are lit.\n• a lamp;"
+    assert [(block.kind, block.text) for block in inner(body)][1:3] == [
+        (BlockKind.ITEM, "lamps that are bright;"),
+        (BlockKind.ITEM, "lamps that are lit."),
+    ]
+    spanish = "Si usted lleva una lámpara de mano por la noche en la escalera, o si se la lleva una persona de su casa,\no alguien de ella"
+    assert [block.kind for block in inner(spanish)] == [BlockKind.PARAGRAPH]

@@ -159,8 +159,24 @@ def _is_mark(text: str) -> bool:
 
 
 def _counting(lines: list[Line]) -> set[int]:
-    """Lone numbers that count 1, 2, 3 … with at least ten lines between them are page numbers; three make a series."""
+    """Lone numbers that count 1, 2, 3 … with at least ten lines between them are page numbers; three make a series, and a further one
+    where the numbering begins anew, each number behind an empty line and between lines of text."""
     alone = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    found: set[int] = set()
+    while series := _series(alone):
+        found |= series
+        alone = [one for one in alone if one[0] not in series and _is_between(lines, one[0])]
+    return found
+
+
+def _is_between(lines: list[Line], place: int) -> bool:
+    """Whether a line stands behind an empty one, and beside lines that are more than scraps."""
+    beside = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+    return lines[place].gap > 0 and all(len(line.text) > _SCRAP for line in beside)
+
+
+def _series(alone: list[tuple[int, int]]) -> set[int]:
+    """The places of the longest series of numbers that count up, of those that begin with the first numbers; empty when it is short."""
     best: list[int] = []
     for begin, (place, number) in enumerate(alone[:40]):
         if number > 3:

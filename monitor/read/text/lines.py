@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.read.markers import GLYPHS, Marker, marker
+from monitor.read.markers import GLYPHS, Marker, marker, small_item
 from monitor.read.text.kinds import begins_small, ends
 
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
@@ -180,6 +180,8 @@ def measure(lines: list[Line]) -> None:
     width = _page_width(sorted(len(lines[place].text) for place in places), lines)
     for place, line in enumerate(lines):
         line.marker = marker(line.text)
+        if line.marker is None and place and ends(lines[place - 1].text):
+            line.marker = small_item(line.text)
         if width:
             line.full = min(_local_width(lines, places, place, width) or width, 2 * width)
 
