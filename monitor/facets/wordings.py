@@ -220,6 +220,11 @@ SENTENCE_RULES = _rules(
             rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
             "must be |must meet|must satisfy| requires |indicated|considered appropriate| allowed |been established",
         ),
+        (
+            NECESSARY,
+            r"\bmay be considered (?:an? )?(?:safe and )?(?:useful|effective) (?:(?:diagnostic|therapeutic|treatment|surgical|screening) )?options?\b",
+            "useful|effective",
+        ),
         (NECESSARY, rf"^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)", _MN_NEEDS),
         (
             NECESSARY,

@@ -43,6 +43,9 @@ SENTENCES = (
         "other",
         "Widget fitting is usually an outpatient service, and only eligible for coverage as an inpatient one where the elbow demands it.",
     ),
+    ("medically_necessary_with_criteria", "It may be considered a useful therapeutic option when the elbow is stiff."),
+    ("medically_necessary", "Widgets may be considered useful diagnostic options."),
+    (None, "Widgets appear to be a useful therapeutic option for elbow pain."),
     ("other", "Coinsurance covered if primary Medicare covers the service."),
     ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for treatment of active elbow pain."),
     (
