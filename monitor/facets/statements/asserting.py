@@ -15,7 +15,7 @@ PREDICATE = worded(
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
 EXPECTS = re.compile(
-    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met))"
+    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met))"
     r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",
     re.IGNORECASE,
 )

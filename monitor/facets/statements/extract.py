@@ -28,6 +28,11 @@ _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
 _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 """Headings that end the criteria above them; so does one that names another position."""
+_EXCLUSIONS = re.compile(
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*",
+    re.IGNORECASE,
+)
+"""A line over a list of what is not covered, which says so by its title alone."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
@@ -102,11 +107,13 @@ def _read(walk: Walk, section: Section) -> None:
         walk.close()
     if section.heading:
         title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
-        _heading(walk, title, section.heading[:-1])
+        if not _excludes(walk, title, section.heading[:-1], next(iter(section.blocks), None)):
+            _heading(walk, title, section.heading[:-1])
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
-    for block in termed(drugs(section.blocks)):
+    blocks = tuple(termed(drugs(section.blocks)))
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         if walk.first_only and walk.done:
             return
         said, kept = len(walk.done), len(walk.left)
@@ -117,6 +124,9 @@ def _read(walk: Walk, section: Section) -> None:
             continue
         if isinstance(block, Listed):
             walk.take(block, path)
+            idle = None
+            continue
+        if _excludes(walk, block, path, following):
             idle = None
             continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):
@@ -153,12 +163,31 @@ def _is_beside(section: Section, opened: Open | None) -> bool:
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
 
 
+def _excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block | Listed | Termed | None) -> bool:
+    """Opens a statement at a line "Exclusions:" right over a list whose items assert nothing themselves; says whether it did."""
+    if (
+        block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        or _EXCLUSIONS.fullmatch(block.text) is None
+        or not isinstance(following, Block)
+        or following.kind is not BlockKind.ITEM
+        or stated_position(following.text) is not None
+    ):
+        return False
+    walk.start(Position.NOT_COVERED, block.text, path, block)
+    if walk.open is not None:
+        walk.open.expects = True
+    return True
+
+
 def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     """A heading may be a statement itself; under an open lead it groups the criteria that follow. Whether it is either."""
     position = position_of(block.text)
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
         walk.start(position, block.text, above, block)
         return True
+    if walk.open is not None and _EXCLUSIONS.fullmatch(walk.open.quote):
+        walk.close()
+        return False
     if walk.pointing and _announces_criteria(block.text):
         walk.resume()
         return False

@@ -9,10 +9,15 @@ from monitor.model.record import Position
 
 _LEAD_END = re.compile(r"\b(?:following|below|these|met|when|if|for|in)\b[^.:;]{0,120}:\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=[;,])\s+(?=(?:and|or)\s+[A-Z])|(?<=;)\s+(?=[A-Z])|(?<=; and)\s+(?=[A-Z])|(?<=; or)\s+(?=[A-Z])")
-_BEHIND_BRACKET = re.compile(
-    r"(?<=Place of Service: Outpatient)\s+(?=[A-Z])|(?<=Inpatient/Outpatient)\s+(?=[A-Z])|(?<=\])\s+(?=[A-Z][^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b)"
+_ASSERTS = (
+    r"[^\[\].:;]{3,150}?\b(?:is|are|do|does)\b[^\[\].:;]{0,40}\b(?:considered|covered|medically necessary|investigational|meet)\b"
 )
-"""Where a statement begins behind a list item that ended in a bracket, or behind the place of service: the line break between was lost."""
+_BEHIND_ITEM = re.compile(
+    r"(?<=Place of Service: Outpatient)\s+(?=[A-Z])|(?<=Inpatient/Outpatient)\s+(?=[A-Z])|"
+    rf"(?<=\])\s+(?=[A-Z]{_ASSERTS})|(?<=(?:,|s) [A-Z\d]\d{{3}}[A-Z\d])\s+(?=[A-Z][a-z]{_ASSERTS})"
+)
+"""Where a statement begins behind a list item that ended in a bracket, behind a list of codes, or behind the place of service: the line
+break between was lost."""
 _FIRST_OF_LIST = re.compile(r":\s+\(?(1|a|A)[.)]\s+(?=\S)")
 """Where a numbered list begins whose lines were lost: right behind a lead."""
 _CLOSES = re.compile(r"^(?:notes?\b|refer to|see\b|place of service|please)", re.IGNORECASE)
@@ -25,7 +30,7 @@ def unrolled(block: Block, position: Callable[[str], Position | None]) -> tuple[
     """
     out: list[Block] = []
     listing = False
-    for sentence in (part for whole in sentences(block.text) for part in _BEHIND_BRACKET.split(whole)):
+    for sentence in (part for whole in sentences(block.text) for part in _BEHIND_ITEM.split(whole)):
         lead = next((end for end in _LEAD_END.finditer(sentence) if position(sentence[: end.end()]) is not None), None)
         if lead is not None:
             out.append(block.model_copy(update={"text": sentence[: lead.end()].rstrip()}))

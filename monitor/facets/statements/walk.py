@@ -15,7 +15,11 @@ _POINTS_DOWN = re.compile(
     r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
     re.IGNORECASE,
 )
-_OF_LIST = re.compile(r"\bof the following\b|\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$", re.IGNORECASE)
+_OF_LIST = re.compile(
+    r"\bof the following\b|\bfor the following (?:conditions|indications|diagnoses|diseases|disorders|situations|circumstances)\b|"
+    r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$",
+    re.IGNORECASE,
+)
 INNER_ITEM = " • "
 """What parts the items of a list within a table's cell."""
 
