@@ -96,6 +96,36 @@ def test_two_works_in_one_unnumbered_paragraph() -> None:
     assert len(found.entities) == 4
 
 
+@pytest.mark.parametrize(
+    ("ended", "begun"),
+    [
+        ("Abe KL. Widget glue. J Glue Open. 2021 Jun;7:e2300017.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue. J Glue. 2021 Jan;97(1):50-58.e4.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue. J Glue. 2021;9(5):261.", "van 't Zand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue. J Glue. 2021;9(5):261-8.", "Acme Glue Task Force; Brand MN, Cole OP. Glue rings. J Glue. 2020."),
+        ("Abe KL. Widget glue. (2021) J Glue;15:48–52.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue. Glue Letters. 2021;7.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue, in press. J Glue. 2024.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Acme Institute. Glue terms. Available at: https://acme.example/terms. Accessed June 2, 2025.", "Acme Institute. Ring terms. 2024."),
+        ("Acme, Inc. Widget Assessment. GlueTwo (Glue Corp). Acme, Inc.; May 4, 2024.", "Acme, Inc. Widget Assessment. RingTwo. Acme, Inc.; May 6, 2024."),
+    ],
+)  # fmt: skip
+def test_works_of_one_unnumbered_paragraph_are_told_by_how_one_ends_and_the_next_begins(ended: str, begun: str) -> None:
+    assert listed(read(para(BROWN), para(f"{ended} {begun}"))) == [(None, BROWN), (None, ended), (None, begun)]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "Acme College of Widgets. Acme College of Widgets practice parameter for glue. 2021.",
+        "Acme Institute. Glue terms. Accessed June 2, 2025. Available at: https://acme.example/terms.",
+        "Acme Institute. 2021. Vitamin D, glue and rings: a statement of the institute.",
+    ],
+)
+def test_one_unnumbered_work_stays_one(one: str) -> None:
+    assert listed(read(para(BROWN), para(one))) == [(None, BROWN), (None, one)]
+
+
 def test_what_follows_the_list_is_left() -> None:
     notice = "This policy is intended to guide decisions and does not constitute medical advice."
     found = read(para("1. " + SMITH), para("2. " + BROWN), para(notice), para("Endnotes"))

@@ -228,6 +228,19 @@ def test_a_note_that_only_sends_elsewhere_is_a_statement_beside_its_list() -> No
     assert len(got[0].criteria) == 2
 
 
+def test_a_note_that_states_a_position_in_plain_words_is_a_statement_beside_its_list() -> None:
+    got = read(
+        para("A widget is considered medically necessary when ALL of the following criteria are met:"),
+        item("1.", "Elbow pain"),
+        para("Note: Not every elbow needs one. A widget would not be considered medically necessary when worn by night."),
+        para("Note: The process by which a widget is determined to be experimental is told in MP 15."),
+        item("2.", "No earlier widget"),
+    )
+    assert [s.position for s in got] == ["medically_necessary_with_criteria", "not_medically_necessary"]
+    assert got[1].quote == "A widget would not be considered medically necessary when worn by night."
+    assert [c.text for c in got[0].criteria] == ["Elbow pain", "No earlier widget"]
+
+
 def test_the_title_within_a_cell_is_no_part_of_its_lead() -> None:
     (only,) = read(
         table(

@@ -65,3 +65,29 @@ def test_a_long_title_stands_over_a_sentence_whose_first_word_is_written_small_e
     )
     found = texts(read_text(f"{PROSE}\n\n{LAMPS}\n{title}\n{below}\n"))
     assert (title in found) is apart
+
+
+def test_a_sentence_ends_behind_a_raised_sign() -> None:
+    assert "Lumen Works. What is Lumenol®?. 2031." in texts(
+        read_text(f"{PROSE}\n\nLumen Works. What is Lumenol\n®\n?. 2031.\n\n{PROSE}")
+    )
+
+
+def test_the_end_of_a_criterion_in_capitals_is_no_heading() -> None:
+    got = inner(
+        "• The bearer has been told that the lamp may be of the kind that hallways call dim\n(LAMPD), AND\n• The bearer walks"
+    )
+    assert [block.plain for block in got] == [
+        "• The bearer has been told that the lamp may be of the kind that hallways call dim (LAMPD), AND",
+        "• The bearer walks",
+    ]
+
+
+def test_a_note_begins_a_block_though_its_words_stand_below() -> None:
+    got = inner(
+        "• The maker of the lamp is one of those that the plan has named in its list.\nNote:\nNot every lamp is made by them."
+    )
+    assert [block.plain for block in got] == [
+        "• The maker of the lamp is one of those that the plan has named in its list.",
+        "Note: Not every lamp is made by them.",
+    ]

@@ -1,6 +1,7 @@
 """Reference lists as printed: numbered or not, one per paragraph, several in one paragraph, or a whole list on one line."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.model.worded import worded
@@ -10,13 +11,27 @@ _BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[A-Z“\"])")
 _ITEM = re.compile(r"^\W*(\d{1,3})\W*$")
 _NAME = r"[A-Z][^\W\d_]{0,30}(?:[’'`-][^\W\d_]{1,30}){0,3}"
 _AUTHOR = (
-    rf"(?:(?:[a-z]{{1,3}} ){{0,2}}\b{_NAME}(?:\s(?:[a-z]{{1,3}}\s)?(?=[A-Z][^\W\d_]){_NAME}){{0,2}}"
+    rf"(?:(?:(?:[a-z]{{1,3}}|['’]t) ){{0,2}}\b{_NAME}(?:\s(?:[a-z]{{1,3}}\s)?(?=[A-Z][^\W\d_]){_NAME}){{0,2}}"
     r"\s[A-Z]{1,3}(?:-[A-Z])?\.?(?:,|;|\.|\s(?:and|et al)))"
 )
+_PAGES = r"[A-Za-z]{0,4}\d[\dA-Za-z]*(?:\s?[-–‐‑]\s?[A-Za-z]{0,2}\d+)*(?:\.e\d+)?"
 _AFTER_IDENTIFIER = re.compile(
     rf"(?P<end>(?:\b10\.\d{{4,9}}/[^\s]{{1,120}}|\bPM[I1l]D:?\s*\d{{5,8}}|\bPMC\d+|\bhttps?://[^\s]{{1,400}}(?!\S)|"
-    rf"\b\d{{4}}[^.;:]{{0,12}};\s?\d+(?:\([^)]*\))?:\s?[A-Z]?[\d-]+))\.?\s+(?={_AUTHOR})"
+    rf";\s?\d{{1,4}}(?:\([^)]*\))?:\s?{_PAGES}|\b(?:19|20)\d\d;\s?\d{{1,4}}(?=\.\s)))\.?\s+"
+    rf"(?=(?:[A-Z][\w ]{{5,60}}; )?{_AUTHOR})"
 )
+_AFTER_YEAR = re.compile(rf"(?P<end>\. (?:19|20)\d\d)\.\s+(?={_AUTHOR} {_AUTHOR})")
+"""A work in press ends with its year; one name alone behind it may begin a title."""
+_AFTER_ACCESS = re.compile(
+    r"(?P<end>\bAccessed (?:on )?(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d)\.\s+"
+    r"(?=[A-Z][a-z]*[, ])(?!(?:Available|Updated|Last|Accessed|Published|Reviewed|Revised|Retrieved|Version|In|From|Also|See)\b)"
+)
+"""The day on which an address was looked up ends a work."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_TAIL = 200
+"""In so many of its last characters a work prints its year."""
+_OPENS_AGAIN = 20
+"""Another work of the same body begins with as many of the same characters ("Acme Institute. Widget Assessment. ...")."""
 _GLUED = re.compile(rf"(?<=[\d)])\.(?={_AUTHOR})")
 _LOOKS_CITED = re.compile(
     r"(?:19|20)\d\d|https?://|www\.|\bPMID\b|\bdoi\b|\bet al\b|\bAccessed\b|\bavailable at\b|\bISBN\b|\bU\.?S\.? Food|"
@@ -106,10 +121,26 @@ def _next_number(text: str, number: int) -> re.Match[str] | None:
 
 
 def split_unnumbered(text: str) -> tuple[str, ...]:
-    """The works of one unnumbered paragraph: cut where an identifier or page numbers end one and an author list begins another."""
+    """The works of one unnumbered paragraph: cut where an identifier, page numbers or a day of access end one and an author list or
+    the body that issued the first begins another."""
     text = _GLUED.sub(".\x00", text)
-    text = _AFTER_IDENTIFIER.sub(lambda end: f"{end.group().rstrip()}\x00", text)
-    return tuple(part.strip() for part in text.split("\x00") if part.strip())
+    for ended in (_AFTER_IDENTIFIER, _AFTER_YEAR, _AFTER_ACCESS):
+        text = ended.sub(lambda end: f"{end.group().rstrip()}\x00", text)
+    return tuple(work.strip() for part in text.split("\x00") for work in _of_one_body(part.strip()) if work.strip())
+
+
+def _of_one_body(text: str) -> Iterator[str]:
+    """The works of a paragraph that open with the same words, each with a year."""
+    opening = text[:_OPENS_AGAIN]
+    if len(opening) < _OPENS_AGAIN or text.count(opening) < 2:
+        yield text
+        return
+    start = 0
+    for again in re.finditer(rf"(?<=\d)\.?\s*(?={re.escape(opening)})", text):
+        if _YEAR.search(text, max(start, again.start() - _TAIL), again.start()):
+            yield text[start : again.end()]
+            start = again.end()
+    yield text[start:]
 
 
 def looks_cited(text: str) -> bool:

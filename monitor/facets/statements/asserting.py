@@ -76,6 +76,13 @@ def opens_with_position(block: Block) -> bool:
     )
 
 
+def is_plain(sentence: str) -> bool:
+    """Whether a sentence says in plain words what is covered or is not: "... is considered ...", "the plan considers ..."."""
+    if len(sentence) > _LONGEST_PLAIN or _PLAIN.search(sentence) is None:
+        return False
+    return stated_position(sentence) not in (None, Position.OTHER, Position.DEFERS_TO)
+
+
 def is_plain_statement(block: Block, following: Block | None) -> bool:
     """Whether a block is nothing but coverage statements: plain sentences and where to read more, or a lead with its list right under it."""
     text = block.text

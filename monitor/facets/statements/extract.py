@@ -5,7 +5,16 @@ import re
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import EXPECTS, NOTE_DEFERS, PREDICATE, PREFERS, is_lead, names_label, stated_position
+from monitor.facets.statements.asserting import (
+    EXPECTS,
+    NOTE_DEFERS,
+    PREDICATE,
+    PREFERS,
+    is_lead,
+    is_plain,
+    names_label,
+    stated_position,
+)
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.runon import unrolled
@@ -256,8 +265,8 @@ def _titled(block: Block) -> bool:
 
 
 def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    if _NOTE_LINE.match(block.text) and (sent := [s for s in sentences(block.text) if _SENT.match(s) and _defers(s)]):
-        _beside_note(walk, block, path, sent)
+    if said := _said_in_note(block):
+        _beside_note(walk, block, path, said)
     elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or _defers(_NOTE_LINE.sub("", block.text).strip())):
         walk.beside(Position.DEFERS_TO, block, path)
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
@@ -278,12 +287,23 @@ def _defers(text: str) -> bool:
     return stated_position(text) is Position.DEFERS_TO
 
 
-def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], sent: list[str]) -> None:
-    """Each sentence of a note that sends a service elsewhere states that; the others stay a note."""
-    for sentence in sent:
-        walk.beside(Position.DEFERS_TO, block.model_copy(update={"text": sentence}), path)
-    others = " ".join(one for one in sentences(block.text) if one not in sent)
-    if others:
+def _said_in_note(block: Block) -> list[str]:
+    """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
+    if not _NOTE_LINE.match(block.text):
+        return []
+    return [s for s in sentences(_NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and _defers(s)) or is_plain(s)]
+
+
+def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:
+    """Each sentence of a note that states a position is a statement, and the list around it goes on; the others stay a note."""
+    others = block.text
+    for sentence in said:
+        position = stated_position(sentence)
+        if position is not None:
+            walk.beside(position, block.model_copy(update={"text": sentence}), path)
+            others = others.replace(sentence, "", 1)
+    others = " ".join(others.split())
+    if _NOTE_LINE.sub("", others).strip():
         walk.left.append(block.model_copy(update={"text": others}))
 
 

@@ -23,6 +23,7 @@ _DIAGNOSIS_ROW = re.compile(
 _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
 _TERMINAL = re.compile(r"(?:[:;!?]|(?<!\d)\.|(?<=\d{4})\.|\.(?!\d))[\"'”’)\]]*\d{0,3}$")
 """The end of a sentence, perhaps with the number of a reference raised behind it; "0.75" is a number that goes on with its unit."""
+_JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
 _AFTER_CODE = re.compile(
@@ -98,8 +99,9 @@ def heading_like(text: str) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Whether a line is a heading in capital letters: more than an abbreviation, less than a sentence."""
-    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text:
+    """Whether a line is a heading in capital letters: more than an abbreviation, less than a sentence, and no end of a criterion that
+    another must join ("(NSCLC), AND")."""
+    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text or _JOINED.search(text):
         return False
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < 6:

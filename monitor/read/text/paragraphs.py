@@ -23,6 +23,8 @@ _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 """A code and its description in columns of their own."""
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
+_CLOSING = re.compile(r"[?!][.,;:)]")
+"""A sentence's end that begins a line, for a trade mark before it stood in a line of its own ("Widgetor / ® / ?. 2023")."""
 _CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
 _STOPS = frozenset(".,;:)")
@@ -34,7 +36,7 @@ _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
-_NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:\s", re.IGNORECASE)
+_NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
@@ -262,8 +264,10 @@ def _is_cut_name(last: Line, line: Line) -> bool:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
-    return after[:1] in _CLOSERS or (
-        (begins_small(after) or after[:1] == "(" or _COUNTS.match(after) is not None) and not ends(before)
+    return (
+        after[:1] in _CLOSERS
+        or _CLOSING.match(after) is not None
+        or ((begins_small(after) or after[:1] == "(" or _COUNTS.match(after) is not None) and not ends(before))
     )
 
 
@@ -295,6 +299,8 @@ def unwrap(pieces: list[str]) -> str:
 
 
 def _is_cut(text: str, piece: str) -> bool:
+    if _CLOSING.match(piece):
+        return True
     if piece[0] in _STOPS:
         return text[-1].isalnum() or text[-1] in ")]"
     if text[-1] == "-":
