@@ -23,6 +23,13 @@ _FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
 _SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
+_TIME = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d),?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
+_SHEET = re.compile(
+    rf"^(?:https?://|file://|www\.)\S+\s+\d{{1,4}}\s?/\s?\d{{1,4}}$|^\d{{1,4}} (?:of|/) \d{{1,4}}\s+{_TIME}$", re.IGNORECASE
+)
+"""What a browser prints below a sheet: the address or the time, and the sheet's number of how many."""
+_PRINTED = re.compile(rf"^{_TIME}(?:\s+(?P<title>\D.*))?$", re.IGNORECASE)
+"""What a browser prints above a sheet: the time, and the title of the page."""
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>")
 _MENU_WORDS = re.compile(
     r"^(?:skip to (?:main )?(?:content|navigation)|main menu|menu|log ?(?:in|out)|sign (?:in|out|up)|"
@@ -48,9 +55,10 @@ _SCRAP_LINE = 45
 
 
 def page_marks(lines: list[Line]) -> set[int]:
-    """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", numbers that count up page by page."""
+    """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", what a browser prints around a sheet, numbers that count
+    up page by page."""
     marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
-    marks |= _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
+    marks |= _printed(lines) | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
     inner = [place for place in range(len(lines)) if place not in marks] if marks else []
     return marks | {
         inner[at] for at in _numbered_ends([lines[place] for place in inner])
@@ -76,10 +84,14 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
         return set()
     seen: dict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
     for order, anchor in enumerate(anchors):
-        for offset in range(-_NEAR, _NEAR + 1):
-            place = anchor + offset
-            if 0 <= place < len(lines) and place not in marks:
-                seen[_plain(lines[place].text), offset > 0].append((order, offset, place))
+        nearest: dict[tuple[str, bool], int] = {}
+        for place in sorted(
+            range(max(anchor - _NEAR, 0), min(anchor + _NEAR + 1, len(lines))), key=lambda place: abs(place - anchor)
+        ):
+            if place not in marks:
+                nearest.setdefault((_plain(lines[place].text), place > anchor), place)
+        for known, place in nearest.items():
+            seen[known].append((order, place - anchor, place))
     counts = Counter(_plain(line.text) for line in lines)
     found: set[int] = set()
     for (text, _), hits in seen.items():
@@ -156,6 +168,16 @@ def _is_mark(text: str) -> bool:
     if _PAGE_ALONE.match(text):
         return not is_date(text)
     return _PAGE_MARK.match(text) is not None and _SENTENCE_AFTER.search(text) is None
+
+
+def _printed(lines: list[Line]) -> set[int]:
+    """The lines that a browser prints above and below each sheet; the time above it is known by a sheet's number or by coming again."""
+    sheets = {place for place, line in enumerate(lines) if line.text[-1].isalnum() and _SHEET.match(line.text)}
+    times: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.text[0].isdigit() and ":" in line.text and (match := _PRINTED.match(line.text)):
+            times[_plain(match["title"] or "")].append(place)
+    return sheets.union(*(places for places in times.values() if sheets or len(places) > 1))
 
 
 def _counting(lines: list[Line]) -> set[int]:
