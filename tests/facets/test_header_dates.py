@@ -124,6 +124,12 @@ def test_effective_dates_of_parts_are_none_of_the_document() -> None:
     assert read(heading("Widgets", 1), heading("Policy"), *body, heading("Coding"), *parts).effective_date is None
 
 
+def test_the_first_of_the_dates_of_a_row_is_no_date_of_the_header() -> None:
+    body = [para(f"Sentence {n}.") for n in range(70)]
+    row = (para("Revised 10/08/2031,"), para("07/06/2031"), para("Panel review."))
+    assert read(heading("Widgets", 1), heading("Policy"), *body, heading("Revision History"), *row).revision_date is None
+
+
 def test_rows_of_a_history_are_no_dates_of_the_header() -> None:
     body = [para(f"Sentence {n}.") for n in range(70)]
     rows = [para("2031-09-03: Annual review"), para("2030-09-03: Revised")]

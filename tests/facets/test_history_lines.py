@@ -53,6 +53,29 @@ def test_rows_that_print_their_status_first_keep_dates_of_their_text() -> None:
     ]
 
 
+def test_a_status_above_its_dates_or_beside_the_first_of_them_belongs_to_that_row() -> None:
+    blocks = (
+        para("Status Review Date Effective Date Action"),
+        para("Revised 05/02/2031 09/01/2031 Panel review. Added references."),
+        para("Updated codes"),
+        para("04/01/2031 n/a Unchanged Code update: added 99991, 99992,"),
+        para("99993; removed 99994."),
+        para("Revised 03/02/2030,"),
+        para("02/02/2030,"),
+        para("01/02/2030"),
+        para("06/01/2030 Panel review. Widgets of glass added."),
+        para("Updated n/a 01/01/2030 Added 99995."),
+        para("Created 05/02/2029 08/01/2029 Panel review. First version."),
+    )
+    assert rows(*blocks) == [
+        ("2031-05-02", "Panel review. Added references."),
+        ("2031-04-01", "Code update: added 99991, 99992, 99993; removed 99994."),
+        ("2030-03-02", "Panel review. Widgets of glass added."),
+        ("2030-01-01", "Added 99995."),
+        ("2029-05-02", "Panel review. First version."),
+    ]
+
+
 def test_a_part_of_the_policy_named_in_a_row_opens_no_section() -> None:
     sections = outline(
         document(

@@ -103,6 +103,11 @@ def test_a_date_alone_below_the_end_of_a_sentence_begins_a_block() -> None:
     assert "01/01/25" in [block.text for block in inner(body)]
 
 
+def test_a_status_with_the_first_of_its_dates_below_the_end_of_a_sentence_begins_a_block() -> None:
+    body = "Lanterns for stairs were added; approved by the committee with effect of the first day of 2028.\nRevised 10/08/2031,\n07/06/2031\n"
+    assert "Revised 10/08/2031," in [block.text for block in inner(body)]
+
+
 def test_a_foot_that_counts_the_pages_marks_them_though_it_does_not_say_how_many() -> None:
     page = "LANTERN POLICY\nPOLICY NUMBER LP 7.2\nEffective 4/1/2028 Page {}\n"
     body = "\n\n".join(f"{PROSE * 5}\n{page.format(number)}" for number in (2, 3, 4)) + f"\n{PROSE}"

@@ -61,9 +61,8 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
             continue
         last = None
         for line in _short_lines(block, after, layout):
-            row = (
-                facet == "history" and block.plain.lstrip("•▪◦- ")[:1].isdigit()
-            )  # "2031-09-03: Annual review" is a row of the history
+            # "2031-09-03: Annual review" is a row of the history, "Revised 9/3/2031," the first of a row's dates
+            row = facet == "history" and (block.plain.lstrip("•▪◦- ")[:1].isdigit() or block.plain.endswith(","))
             if not row and _signs(line, layout, facet):
                 lines[line] = None
                 last = line

@@ -28,10 +28,12 @@ _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
 _NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
-    r"revised|reviewed|updated|created|archived|retired|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
+    r"revised|reviewed|updated(?: codes)?|created|archived|retired|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
     re.IGNORECASE,
 )
 """The cell of a status column that was set on one line with the action."""
+_BARE_STATUS = re.compile(r"(?:revised|reviewed|updated(?: codes)?|new|created|archived|retired)[\s,]*", re.IGNORECASE)
+"""Such a cell above its row's date, or beside the first of its dates."""
 _INNER_STATUS = re.compile(
     r"(?<=[.!?)\u201d\"])\s+(?:(?:Early|Selected|Interim|Scheduled|Annual|Focused|Biennial)\s+){1,3}(?:(?:Review|Revision|Update)\s+)?"
     r"(?=[A-Z\u201c\"(])"
@@ -96,6 +98,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     led: set[int] = set()
     typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
+    status = ""
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
             rows, left = read_rows(block)
@@ -107,7 +110,9 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
         elif _HEADER_DATE.match(text) or only_dates(text) >= _LIST_OF_DATES or _is_labelled_date(blocks, index):
             rest.append(block)
-        elif stated and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
+        elif stated and index < last_dated and _BARE_STATUS.fullmatch(text):
+            status = text
+        elif stated and not status and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line
         elif found and not found[-1].text and _REVISION_TAG.fullmatch(text) and not _ends_row(blocks, index):
             rest.append(block)
@@ -116,13 +121,17 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         elif dated := leading(text, closed=stated):
             if found and not found[-1].text:  # a row of several dates, cut after the first: it keeps that one
                 dated = (dated[0]._replace(date=found.pop().date or dated[0].date), *dated[1:])
-            if not stated or states_first(text):
+            if stated:
+                dated = (dated[0]._replace(text=_without_bare_status(f"{status} {dated[0].text}".strip())), *dated[1:])
+            if not stated or status or states_first(text):
                 led.add(len(found))
-            found += [DatedText(one.date, one.text.strip(" ,;"), block.page) for one in dated]
+            found += [DatedText(one.date, one.text.lstrip(" ,;"), block.page) for one in dated]
+            status = ""
         elif found and (not found[-1].text or _runs_on(block, found[-1], index < last_dated)):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         else:
             rest.append(block)
+    found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
     if typed and behind:
         found = [part for one in found for part in _parted(one)]
     if typed:
@@ -131,6 +140,11 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _without_bare_status(text: str) -> str:
+    """The text of a row; empty where it is only the status, and what was done follows below further dates."""
+    return "" if _BARE_STATUS.fullmatch(text) else text
 
 
 def _ends_row(blocks: tuple[Block, ...], index: int) -> bool:

@@ -12,8 +12,8 @@ _DATE = (
 )
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
-    r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated|update|date|effective(?: date)?|"
-    r"original(?: effective date)?|rev|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*)?"
+    r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated(?: codes)?|update|date|effective(?: date)?|"
+    r"original(?: effective date)?|rev|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
     rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _BRACKETED = re.compile(r"\)\s*[,;]$")
 """The end of a row in brackets, in a list of rows: what was done follows each date so."""
 _ABSENT = re.compile(r"^[\s,|]*n/?a\b(?:\s+unchanged\b)?[\s|]*", re.IGNORECASE)
 """The cell of a date column that says there is none."""
+_NO_DATE = re.compile(r"\s+n/?a$", re.IGNORECASE)
+"""The same between the status of a row and its date in a further column."""
 _OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
 _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
@@ -66,7 +68,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     first = _LEAD.match(text)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
-    prefix = text[: first.start("date")].strip(_EDGES) if first.start("date") else ""
+    prefix = _NO_DATE.sub("", text[: first.start("date")].strip(_EDGES)) if first.start("date") else ""
     if prefix and (dates := re.findall(_DATE, text)) and _ONLY_DATES.match(text[first.start("date") :]) and "," in text:
         return tuple(Dated(read_date(date), prefix) for date in dates)  # "Reviewed: 6/29, 6/30"
     starts = [(first.start("date"), first.end())]

@@ -10,6 +10,8 @@ _DATE = (
 _DATE_STARTS = frozenset("0123456789JFMASONDQjfmasondq")
 _DATE_ROW = re.compile(rf"^({_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?)\s*(?:[|:]\s*|[-–—]\s+|\s)\s*(?=\S)", re.IGNORECASE)
 _DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$", re.IGNORECASE)
+_STATUS_STARTS = frozenset("RUNCA")
+_STATUS_DATE = re.compile(rf"^(?:Revised|Reviewed|Updated|New|Created|Archived|Retired)\s+{_DATE},?$")
 _WHOLE_DATE = _DATE.replace(r"|\d{1,2}\.\d{2}|", "|")
 _CLOSING_DATES = re.compile(rf"(?:^|\s)({_WHOLE_DATE})((?:\s+{_DATE}){{0,2}})$", re.IGNORECASE)
 _CODE_ROW = re.compile(
@@ -68,6 +70,11 @@ def is_date(text: str) -> bool:
 def closing_dates(text: str) -> re.Match[str] | None:
     """The date at the end of a line (group 1), with those of further columns behind it (group 2), or None."""
     return _CLOSING_DATES.search(text) if text[-1:].isdigit() else None
+
+
+def is_status_date(text: str) -> bool:
+    """Whether a line holds the status of a history row and its date, or the first of its dates ("Revised 7/16/2031,")."""
+    return text[:1] in _STATUS_STARTS and _STATUS_DATE.match(text) is not None
 
 
 def is_code_row(text: str) -> bool:

@@ -15,6 +15,7 @@ from monitor.read.text.kinds import (
     is_code_row,
     is_date,
     is_heading,
+    is_status_date,
 )
 from monitor.read.text.lines import SOFT_HYPHEN, Line
 
@@ -208,7 +209,7 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
         return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
     if date_row(line.text) is not None:
         return part.dated or not middle
-    if is_date(line.text) and last.text.endswith(_SENTENCE_END):
+    if (is_date(line.text) or is_status_date(line.text)) and last.text.endswith(_SENTENCE_END):
         return True
     if is_code_row(line.text):
         return part.code or not middle
