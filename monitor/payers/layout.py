@@ -50,7 +50,7 @@ class Layout(Noun):
         )
         if words != whole and (named := self.facet_of(words)) in _ROWS:
             return named
-        words = whole
+        words = whole.replace("evidence based ", "evidence-based ")  # an adjective either way: no section of evidence
         exact, pattern, facets = _index(tuple(self.headings.items()))
         if not words or words in exact:
             return exact.get(words)

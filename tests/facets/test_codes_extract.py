@@ -221,6 +221,24 @@ def test_codes_glued_to_names_and_names_first_lists() -> None:
     ]
 
 
+def test_a_name_with_several_codes_behind_it_has_them_all() -> None:
+    found = read(
+        para("Widget scan (Example Labs) 81990, S9999"),
+        para("Widget count, by a long name (Example"),
+        para("Labs)"),
+        para("81991, 81992 0011M"),
+        para("Widget score 81993"),
+        para("Widget panel 81994"),
+    )
+    scan, count = "Widget scan (Example Labs)", "Widget count, by a long name (Example Labs)"
+    assert [(c.code, c.description) for c in found.entities] == [
+        *((code, scan) for code in ("81990", "S9999")),
+        *((code, count) for code in ("81991", "81992", "0011M")),
+        ("81993", "Widget score"),
+        ("81994", "Widget panel"),
+    ]
+
+
 def test_items_and_marks() -> None:
     found = read(item("\u2022", "20999\u2020 Widget"), item("\u2022", "21000 Widget"))
     assert [(c.code, c.marks, c.raw) for c in found.entities] == [("20999", ("\u2020",), None), ("21000", (), None)]

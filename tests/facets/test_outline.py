@@ -204,6 +204,18 @@ def test_the_titles_of_a_historys_columns_that_stand_again_further_down_are_no_t
     ]
 
 
+def test_the_titles_of_a_table_of_example_tests_with_their_codes_open_the_codes_and_its_subjects_end_nothing() -> None:
+    found = shape(
+        para("Policy Statement Locations Example Tests, Labs Common CPT Codes"),
+        para("Knee widgets"),
+        para("Evidence Based Knee Widgets"),
+        para("Widget scan (Example Labs) 81990"),
+        para("Policy Statement"),
+        para("Widgets are considered investigational."),
+    )
+    assert [(facet, len(blocks)) for facet, _, blocks in found] == [("codes", 3), ("statements", 1)]
+
+
 def test_the_second_column_title_of_a_code_table_is_no_heading() -> None:
     sections = shape(heading("ICD-10-CM Diagnosis Code"), heading("Description"), para("M72.2 Widget of the foot"))
     assert [(facet, texts) for facet, _, texts in sections] == [("codes", ["Description", "M72.2 Widget of the foot"])]

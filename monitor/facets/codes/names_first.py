@@ -11,7 +11,7 @@ from monitor.model.document import Block, BlockKind
 _CODE = r"(?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4})"
 _BEHIND = re.compile(rf"(?P<before>[a-zA-Z)\]@\d])\s(?P<code>{_CODE})$")
 _EACH = re.compile(
-    rf"(?:(?<=^)|(?<=\s)|(?<=[A-Za-z)\]]))(?P<code>{_CODE})(?=$|\s+\S)|(?<=\s\d)(?P<one>\d{{5}})$|(?<=\s\d\d)(?P<two>\d{{5}})$"
+    rf"(?:(?<=^)|(?<=\s)|(?<=[A-Za-z)\]]))(?P<code>{_CODE})(?=$|,?\s+\S)|(?<=\s\d)(?P<one>\d{{5}})$|(?<=\s\d\d)(?P<two>\d{{5}})$"
 )
 _LONGEST_NAME = 1_500
 
@@ -59,7 +59,7 @@ def _split(text: str) -> tuple[list[tuple[str, str]], str]:
     for match in _EACH.finditer(text):
         which = next(name for name in ("code", "one", "two") if match[name])
         start = match.start(which)
-        before = text[position:start].strip()
+        before = text[position:start].strip(" ,;" if found else None)
         if before and mentions(before):
             continue
         found.append((match[which], before))
