@@ -33,6 +33,7 @@ NOTE_DEFERS = re.compile(
     re.IGNORECASE,
 )
 """How a note sends the reader to another policy for criteria."""
+NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
     re.IGNORECASE,
@@ -47,6 +48,11 @@ _LONGEST_PLAIN = 500
 def stated_position(text: str) -> Position | None:
     """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
     return position_of(_POINTER.sub("", text))
+
+
+def states(text: str) -> bool:
+    """Whether a sentence of a text asserts a position."""
+    return any(stated_position(sentence) is not None for sentence in sentences(text))
 
 
 def is_lead(block: Block) -> bool:

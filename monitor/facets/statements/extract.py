@@ -8,18 +8,20 @@ from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import (
     EXPECTS,
     NOTE_DEFERS,
+    NOTE_LINE,
     PREDICATE,
     PREFERS,
-    is_lead,
     is_plain,
     names_label,
     stated_position,
+    states,
 )
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
-from monitor.facets.statements.runon import unrolled
+from monitor.facets.statements.grids import take_table
+from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
-from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
+from monitor.facets.statements.walk import Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
@@ -44,17 +46,11 @@ _EXCLUSIONS = re.compile(
 """A line over a list of what is not covered, which says so by its title alone."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
-_NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 """How a sentence amid a note begins that names the service which it sends elsewhere."""
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
-_CELL_TITLE = re.compile(
-    r"^((?:initial|renewal|continuation|re-?authori[sz]ation) (?:evaluation|criteria|approval|authori[sz]ation|therapy))\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-"""How a cell may open with the title of the criteria that it holds."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _SINCE = re.compile(
@@ -62,12 +58,9 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """The day from which a statement holds, printed before it as a label."""
-_RUN_ON = 1_000
-"""A section that is one paragraph of more characters than this has lost its lines."""
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
-_LONGEST_CELL = 1_500
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
 _LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
 """Positions that one statement and its criteria may word differently."""
@@ -118,7 +111,7 @@ def _read(walk: Walk, section: Section) -> None:
         title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
         if not _excludes(walk, title, section.heading[:-1], next(iter(section.blocks), None)):
             _heading(walk, title, section.heading[:-1])
-    if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > _RUN_ON:
+    if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
     blocks = tuple(termed(drugs(section.blocks)))
@@ -158,7 +151,7 @@ def _take(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     if block.kind is not BlockKind.TABLE and is_connector(block.text):
         _connect(walk, block)
     elif block.kind is BlockKind.TABLE:
-        _table(walk, block, path)
+        take_table(walk, block, path)
     elif block.kind is BlockKind.ITEM:
         _item(walk, block, path)
     else:
@@ -267,13 +260,13 @@ def _titled(block: Block) -> bool:
 def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     if said := _said_in_note(block):
         _beside_note(walk, block, path, said)
-    elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or _defers(_NOTE_LINE.sub("", block.text).strip())):
+    elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or _defers(NOTE_LINE.sub("", block.text).strip())):
         walk.beside(Position.DEFERS_TO, block, path)
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
         walk.beside(position, block, path)
     elif walk.open is not None and _is_listed(block, walk.open):
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
-    elif not _NOTE.match(block.text) and (any(stated_position(s) for s in sentences(block.text)) or _prefers(walk, block)):
+    elif not _NOTE.match(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and not _is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
@@ -289,9 +282,9 @@ def _defers(text: str) -> bool:
 
 def _said_in_note(block: Block) -> list[str]:
     """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
-    if not _NOTE_LINE.match(block.text):
+    if not NOTE_LINE.match(block.text):
         return []
-    return [s for s in sentences(_NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and _defers(s)) or is_plain(s)]
+    return [s for s in sentences(NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and _defers(s)) or is_plain(s)]
 
 
 def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:
@@ -303,13 +296,13 @@ def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str
             walk.beside(position, block.model_copy(update={"text": sentence}), path)
             others = others.replace(sentence, "", 1)
     others = " ".join(others.split())
-    if _NOTE_LINE.sub("", others).strip():
+    if NOTE_LINE.sub("", others).strip():
         walk.left.append(block.model_copy(update={"text": others}))
 
 
 def _is_aside(block: Block) -> bool:
     """Whether a line stands beside the criteria: a note to them, or the caption of a table."""
-    return bool(_NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
+    return bool(NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
 
 
 def _is_listed(block: Block, opened: Open) -> bool:
@@ -372,46 +365,3 @@ def _with_subject(walk: Walk, block: Block) -> str:
     if len(walk.left) > 1 and walk.left[-2].kind is BlockKind.ITEM:
         return block.text
     return f"{walk.left.pop().text} {block.text}"
-
-
-def _table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    kept = []
-    for row in block.rows:
-        text = " ".join(t for t in row.texts if t)
-        asserting = [] if row.header else [cell for cell in row.texts if _asserts(cell)]
-        if asserting:
-            titles = [cell for cell in dict.fromkeys(row.texts) if cell and cell not in asserting]
-            for cell in dict.fromkeys(asserting):
-                _cell(walk, cell, (*path, *titles), block)
-        elif not row.header and len(text) < _LONGEST_CELL and (position := position_of(text)) is not None and key(text):
-            walk.start(position, text, path, block)
-        elif walk.open is not None and walk.open.expects and not row.header and text:
-            walk.open.tree.add(0, "", " | ".join(t for t in row.texts if t))
-        else:
-            kept.append(row)
-    if kept:
-        walk.left.append(block.model_copy(update={"rows": tuple(kept)}))
-
-
-def _asserts(text: str) -> bool:
-    if len(text) >= _LONGEST_CELL:
-        return any(is_lead(part) for part in unrolled(Block(kind=BlockKind.PARAGRAPH, text=text), position_of))
-    return position_of(text.split(INNER_ITEM)[0]) is not None and key(text) != ""
-
-
-def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
-    """Each asserting sentence of a cell is a statement; the list within the cell holds the criteria of the last."""
-    if title := _CELL_TITLE.match(text):
-        path, text = (*path, title[1]), text[title.end() :]
-    lead, *criteria = text.split(INNER_ITEM)
-    whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
-    for part in unrolled(whole, position_of) if len(lead) > _RUN_ON else (whole,):
-        for sentence in sentences(part.text):
-            position = stated_position(sentence) if part.kind is BlockKind.PARAGRAPH else None
-            if position is not None:
-                walk.start(position, sentence, path, block)
-            elif part.kind is BlockKind.ITEM and walk.open is not None:
-                walk.open.tree.add(0, "", sentence)
-    for criterion in criteria:
-        if walk.open is not None:
-            walk.open.tree.add(0, "•", criterion)

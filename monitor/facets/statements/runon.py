@@ -7,6 +7,8 @@ from monitor.facets.sentences import sentences
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 
+RUN_ON = 1_000
+"""A section that is one paragraph of more characters than this has lost its lines."""
 _LEAD_END = re.compile(r"\b(?:following|below|these|met|when|if|for|in)\b[^.:;]{0,120}:\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=[;,])\s+(?=(?:and|or)\s+[A-Z])|(?<=;)\s+(?=[A-Z])|(?<=; and)\s+(?=[A-Z])|(?<=; or)\s+(?=[A-Z])")
 _ASSERTS = (
@@ -18,7 +20,7 @@ _BEHIND_ITEM = re.compile(
 )
 """Where a statement begins behind a list item that ended in a bracket, behind a list of codes, or behind the place of service: the line
 break between was lost."""
-_FIRST_OF_LIST = re.compile(r":\s+\(?(1|a|A)[.)]\s+(?=\S)")
+FIRST_OF_LIST = re.compile(r":\s+\(?(1|a|A)[.)]\s+(?=\S)")
 """Where a numbered list begins whose lines were lost: right behind a lead."""
 _CLOSES = re.compile(r"^(?:notes?\b|refer to|see\b|place of service|please)", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def relisted(block: Block, position: Callable[[str], Position | None]) -> tuple[
 
     The whole paragraph where it holds no lead that asserts a position with "1. … 2. …" right behind it.
     """
-    first = _FIRST_OF_LIST.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    first = FIRST_OF_LIST.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if first is None:
         return (block,)
     *before, lead = sentences(block.text[: first.start() + 1])
@@ -62,7 +64,7 @@ def relisted(block: Block, position: Callable[[str], Position | None]) -> tuple[
     items = [block.text[begin:end].strip() for (_, begin), end in zip(starts, ends, strict=True)]
     last, *behind = sentences(items[-1])
     texts = [(BlockKind.PARAGRAPH, "", " ".join(before)), (BlockKind.PARAGRAPH, "", lead)]
-    texts += [(BlockKind.ITEM, f"{_label(first[1], place)}.", text) for place, text in enumerate((*items[:-1], last))]
+    texts += [(BlockKind.ITEM, f"{label_at(first[1], place)}.", text) for place, text in enumerate((*items[:-1], last))]
     texts.append((BlockKind.PARAGRAPH, "", " ".join(behind)))
     return tuple(block.model_copy(update={"kind": kind, "label": label, "text": text}) for kind, label, text in texts if text)
 
@@ -70,12 +72,13 @@ def relisted(block: Block, position: Callable[[str], Position | None]) -> tuple[
 def _numbered(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
     """Where each label of a list begins and ends, as long as they go on in order."""
     found = [(first.start() + 1, first.end())]
-    while following := re.compile(rf"\s\(?{_label(first[1], len(found))}[.)]\s+(?=\S)").search(text, found[-1][1]):
+    while following := re.compile(rf"\s\(?{label_at(first[1], len(found))}[.)]\s+(?=\S)").search(text, found[-1][1]):
         found.append((following.start(), following.end()))
     return found
 
 
-def _label(first: str, place: int) -> str:
+def label_at(first: str, place: int) -> str:
+    """The label at a place, counted from 0, of a list that begins with `first`."""
     return str(place + 1) if first == "1" else chr(ord(first) + place)
 
 

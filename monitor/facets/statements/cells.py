@@ -1,0 +1,113 @@
+"""A table's cell that holds statements: its titles, its leads, and the lists under them, of which the lines were lost."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from monitor.facets.sentences import sentences
+from monitor.facets.statements.criteria import Operator, operator_of
+from monitor.facets.statements.runon import FIRST_OF_LIST, label_at
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Position
+
+_TITLE = re.compile(
+    r"(?:^|(?<=\s))((?:initial|renewal|continuation|re-?authori[sz]ation) (?:evaluation|criteria|approval|authori[sz]ation|therapy))\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_LEAD_AHEAD = re.compile(r"[A-Z][^.:;]{3,200}:\s")
+_LABEL = re.compile(r"(?:^|\s)(\(?(\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])(?=\s+\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_BEGINS_LIST = re.compile(r"(?::|\bfollowing)\s*$")
+_JOINT = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)
+_NEAR = 12
+_DEEPEST = 12
+"""Printed lists nest no deeper."""
+_BEHIND_LIST = re.compile(
+    r"\s+(?=(?:\*{1,3}\s?)?notes?:\s|(?:(?:length|duration) of (?:approval|authori[sz]ation)|(?:approval|authori[sz]ation) (?:length|duration)):)",
+    re.IGNORECASE,
+)
+"""What begins something of its own behind the last item of a list: a note to it, or the term of the approval."""
+
+
+class _List(NamedTuple):
+    """A list as far as it was read: its first label, how many items it has, and how they combine, if its lead says so."""
+
+    first: str
+    given: int
+    operator: Operator | None
+
+
+def titled_parts(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a cell, each with the title of the criteria that it holds, or none: titles stand where the cell opens, or over a lead."""
+    starts = [
+        found.start(1)
+        for found in _TITLE.finditer(text)
+        if found.start(1) == 0 or (text[found.start(1)].isupper() and _LEAD_AHEAD.match(text, found.end()))
+    ]
+    for start, stop in pairwise([0, *(start for start in starts if start), len(text)]):
+        title = _TITLE.match(text, start) if start in starts else None
+        if said := text[title.end() if title else start : stop].strip():
+            yield title[1] if title else "", said
+
+
+def outlined(block: Block, position: Callable[[str], Position | None]) -> tuple[Block, ...]:
+    """The text of a cell with the lists that its lines were lost of: each lead that asserts a position with "1. … A. …" right behind it,
+    the items of its list by their depth, and what stands before and behind them. The whole text where it holds no such lead."""
+    leads: list[tuple[int, int]] = []
+    begun = 0
+    for first in FIRST_OF_LIST.finditer(block.text):
+        lead = sentences(block.text[begun : first.start() + 1])[-1]
+        if position(lead) is not None:
+            leads.append((first.start() + 1 - len(lead), first.start() + 1))
+        begun = first.end()
+    if not leads:
+        return (block,)
+    out = [(BlockKind.PARAGRAPH, "", 0, block.text[: leads[0][0]])]
+    for (start, end), (stop, _) in zip(leads, (*leads[1:], (len(block.text), 0)), strict=True):
+        *items, (depth, label, last) = _nested(block.text[end:stop], block.text[start:end])
+        own, *behind = _BEHIND_LIST.split(last)
+        out.append((BlockKind.PARAGRAPH, "", 0, block.text[start:end]))
+        out += [(BlockKind.ITEM, sign, level, text) for level, sign, text in (*items, (depth, label, own))]
+        out += [(BlockKind.PARAGRAPH, "", 0, text) for text in behind]
+    return tuple(
+        block.model_copy(update={"kind": kind, "label": label, "level": level, "text": text.strip()})
+        for kind, label, level, text in out
+        if text.strip()
+    )
+
+
+def _nested(text: str, lead: str) -> list[tuple[int, str, str]]:
+    """The items of a list that begins with `text` under `lead`, each with its depth and label: a label begins a list behind a colon, or
+    goes on with the innermost list that it is the next of, and whose items are joined as the item before it ends."""
+    lists: list[_List] = []
+    found: list[tuple[int, str, int, int]] = []
+    for match in _LABEL.finditer(text):
+        sign, before = match[2], text[found[-1][3] : match.start()] if found else lead
+        fits = [depth for depth in reversed(range(len(lists))) if sign == _sign(lists[depth])]
+        if fits:
+            joint = _JOINT.search(before, max(0, len(before) - _NEAR))
+            joined = {"and": "all", "or": "any"}[joint[1].casefold()] if joint else None
+            depth = next((d for d in fits if joined is None or lists[d].operator in (joined, None)), fits[0])
+            lists[depth:] = [lists[depth]._replace(given=lists[depth].given + 1)]
+        elif (
+            sign in ("1", "A", "a", "i")
+            and len(lists) < _DEEPEST
+            and (not found or _BEGINS_LIST.search(before, max(0, len(before) - _NEAR)))
+        ):
+            depth = len(lists)
+            lists.append(_List(sign, 1, operator_of(before)))
+        else:
+            continue
+        found.append((depth, match[1], match.start(), match.end()))
+    if not found:
+        return [(0, "", text.strip())]
+    ends = [*(start for _, _, start, _ in found[1:]), len(text)]
+    return [(depth, label, text[begin:end].strip()) for (depth, label, _, begin), end in zip(found, ends, strict=True)]
+
+
+def _sign(here: _List) -> str:
+    """The label of the next item of a list."""
+    if here.first == "i":
+        return _ROMAN[here.given] if here.given < len(_ROMAN) else ""
+    return label_at(here.first, here.given)

@@ -1,0 +1,74 @@
+"""Cells of tables that hold leads and their lists, of which the lines were lost: nothing of them is."""
+
+from monitor.facets.section import Extraction, Section
+from monitor.facets.statements import extract
+from monitor.model.record import Criterion, Statement
+from tests.facets.blocks import table
+
+LEAD = "Coverage for a lamp is provided when any of the following criteria is met:"
+
+
+def read(*rows: tuple[str, ...]) -> Extraction[Statement]:
+    section = Section(
+        facet="statements", heading=("Criteria",), blocks=(table(("Module", "Clinical Criteria for Approval"), *rows),)
+    )
+    return extract((section,))
+
+
+def outline(criteria: tuple[Criterion, ...]) -> list[object]:
+    return [(c.label, c.text, outline(c.children)) if c.children else (c.label, c.text) for c in criteria]
+
+
+def test_a_numbered_list_in_a_cell_is_its_leads_and_none_of_it_is_lost() -> None:
+    (found,) = read(("", f"{LEAD} 1. The member uses the lamp already 2. The member has tried oil.")).entities
+    assert found.quote == LEAD and found.operator == "any"
+    assert outline(found.criteria) == [("1.", "The member uses the lamp already"), ("2.", "The member has tried oil.")]
+
+
+def test_lists_within_lists_go_on_as_their_items_are_joined() -> None:
+    said = (
+        "Lamps will be approved when ALL of the following are met: 1. ONE of the following: A. The room is dark OR "
+        "B. BOTH of the following: 1. The room is dim AND 2. The member reads OR C. The member sews AND 2. The lamp is lit AND "
+        "3. The oil is paid for Length of Approval: 12 months NOTE: Limits apply."
+    )
+    done = read(("", said))
+    (found,) = done.entities
+    assert outline(found.criteria) == [
+        ("1.", "ONE of the following:", [
+            ("A.", "The room is dark OR"),
+            ("B.", "BOTH of the following:", [("1.", "The room is dim AND"), ("2.", "The member reads OR")]),
+            ("C.", "The member sews AND"),
+        ]),
+        ("2.", "The lamp is lit AND"),
+        ("3.", "The oil is paid for"),
+    ]  # fmt: skip
+    assert [block.text for rest in done.rest for block in rest.blocks if block.text] == [
+        "Length of Approval: 12 months",
+        "NOTE: Limits apply.",
+    ]
+
+
+def test_a_title_over_a_lead_within_a_cell_begins_another_statement() -> None:
+    first = f"Initial Evaluation {LEAD} 1. The room is dark 2. The room is dim."
+    second = "Wicks count as one product Renewal Evaluation Lamps will be approved when ALL of the following are met: 1. It is lit 2. It helps"
+    one, two = read(("", first), ("", second)).entities
+    assert (one.section[-1], two.section[-1]) == ("Initial Evaluation", "Renewal Evaluation")
+    assert two.quote == "Lamps will be approved when ALL of the following are met:"
+    assert outline(one.criteria)[-1] == ("", "Wicks count as one product")
+
+
+def test_what_a_cell_says_besides_its_statement_is_left() -> None:
+    done = read(("Lamps", "Ask at the desk. Lamps are covered. The desk is open at night."))
+    assert [s.quote for s in done.entities] == ["Lamps are covered."]
+    assert [block.text for rest in done.rest for block in rest.blocks if block.text] == [
+        "Ask at the desk. The desk is open at night."
+    ]
+
+
+def test_a_lead_right_behind_a_label_has_no_list_before_it() -> None:
+    assert [s.quote for s in read(("", f"{LEAD} 1. {LEAD} 1. Dark 2. Dim")).entities] == [LEAD, LEAD]
+
+
+def test_a_label_that_no_list_is_due_is_part_of_its_item() -> None:
+    (found,) = read(("", f"{LEAD} a. Grade B. lamps i. e. bright ones b. Plan 7. members")).entities
+    assert outline(found.criteria) == [("a.", "Grade B. lamps i. e. bright ones"), ("b.", "Plan 7. members")]
