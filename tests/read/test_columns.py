@@ -146,3 +146,59 @@ def test_a_line_that_heads_every_page_runs_though_other_lines_count_pages() -> N
     ]
     shown = [block.text for block in blocks_of("\f".join(pages))]
     assert shown.count("15 Pages - Lantern Formulary") == 1
+
+
+LONG_ROW = """\
+Policy History
+      Date                        Summary of Changes
+   03/01/2029      Coverage Rationale
+                       Added language to indicate:
+                       o  This policy refers to lanterns of these makers:
+                           Lumora (lantern-abcd)
+                           Vesta (lantern-efgh)
+                       o  Any lantern that was approved and sold but is not listed is set aside until seen by
+
+Lantern Policy                                       Page 1 of 3
+                          Exampledale
+                       Preferred Product
+                       o  Lumora is the preferred lantern
+                       o  Wick one was added to the list of wicks
+                       o  Wick two was added to the list of wicks
+                       o  Wick three was added to the list of wicks
+                       o  Wick four was added to the list of wicks
+                       o  Wick five was added to the list of wicks
+                       o  Wick six was added to the list of wicks
+                       o  Wick seven was added to the list of wicks
+                       o  Wick eight was added to the list of wicks
+                       o  Wick nine was added to the list of wicks
+                       o  Wick ten was added to the list of wicks
+                       o  Wick eleven was added to the list of wicks
+                       o  Wick twelve was added to the list of wicks
+                       o  Wick of wool was added to the list of wicks
+                       o  Wick of flax was added to the list of wicks
+Lantern Policy                                       Page 2 of 3
+       Date                       Summary of Changes
+                        Updated list of wicks:
+                            Removed:
+                             - Vesta wick
+                    Applicable Codes
+                        Updated list of codes
+
+Instructions for Use
+This policy is no contract.
+Lantern Policy                                       Page 3 of 3
+"""
+
+
+def test_a_row_goes_on_over_pages_deeper_in_its_column_and_behind_the_head_of_its_table() -> None:
+    (_, row) = rows_of(LONG_ROW)
+    assert row[0] == "03/01/2029"
+    assert "set aside until seen by Exampledale Preferred Product" in row[1]
+    assert "Wick of flax was added to the list of wicks Updated list of wicks:" in row[1]
+    assert row[1].endswith("Applicable Codes Updated list of codes")
+    assert [block.text for block in blocks_of(LONG_ROW)][-2:] == ["Instructions for Use", "This policy is no contract."]
+
+
+def test_a_row_goes_on_behind_the_head_of_its_table_that_lost_its_page_break() -> None:
+    text = "Date           Summary of Changes\n03/01/2029     Added lanterns\n               and wicks\nDate           Summary of Changes\n               and oil\n"
+    assert rows_of(text) == [("Date", "Summary of Changes"), ("03/01/2029", "Added lanterns and wicks and oil")]

@@ -32,6 +32,8 @@ _LABEL = re.compile(
 _WIDEST = 400
 _DATE_WIDTH = 26
 _INDENT = 6
+_MOVED = 2
+"""How far a column may stand from where it stood on the page before."""
 _TITLE_WORDS = 5
 _HEAD_LINES = 5
 _TAIL_LINES = 60
@@ -83,6 +85,7 @@ def dated_tables(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
             _add(before, stretch, tail, lines, pieces, dates)
         else:
             found.append(_begin(stretch, before.end if before else 0, lines, pieces, dates))
+        _run_on(found[-1], stretch, lines, pieces)
     return {table.start: (_block(table, lines), table.end) for table in found if _is_table(table)}
 
 
@@ -167,19 +170,58 @@ def _parted(pieces: Sequence[_Piece], column: int) -> list[_Piece]:
 
 def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> None:
     """Takes the lines below the last date that are the rest of its row: close below it, or in a later column over gaps and pages."""
+    begun = {found[0].start for found in pieces[stretch.first : stretch.end] if len(found) == 1}
     while stretch.end < len(lines):
         line, found = lines[stretch.end], pieces[stretch.end]
         columns = stretch.columns()
-        apart = line.gap or line.broken
-        if not found or (apart and not _heads_column(columns[1:], found)) or line.gap > 1 or not _same(columns, found):
+        if not found or not _same(columns, found) or not _adjoins(line, found, columns, begun):
             return
+        begun |= {found[0].start} if len(found) == 1 else set()
         stretch.used |= _mask(found)
         stretch.end += 1
+
+
+def _adjoins(line: Line, found: Sequence[_Piece], columns: list[tuple[int, int]], begun: set[int]) -> bool:
+    """Whether a line stands close below the one before, or alone where a later column begins, over a page's end also where a line of
+    the row has begun."""
+    alone = len(found) == 1 and found[0].start >= columns[1][0]
+    if line.broken and alone and any(abs(found[0].start - start) <= _MOVED for start in begun):
+        return True
+    return line.gap <= 1 and (not (line.gap or line.broken) or _heads_column(columns[1:], found))
 
 
 def _heads_column(columns: list[tuple[int, int]], found: Sequence[_Piece]) -> bool:
     """Whether a line is one piece that begins where one of the columns does."""
     return len(found) == 1 and any(0 <= found[0].start - start <= _INDENT for start, _ in columns)
+
+
+def _run_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> None:
+    """Takes the lines behind the head that a later page repeats over the rest of the last row, where no date begins another one."""
+    columns = stretch.columns()
+    inner = columns[1][0] - _MOVED if table.head and not stretch.date_column() and len(columns) > 1 else 0
+    while inner and (start := _behind_head(table, lines, pieces)) > table.end:
+        end = start
+        while end < len(lines) and (found := pieces[end]) and found[0].start >= inner and _same(columns, found):
+            if lines[end].gap > 1 or (end > start and lines[end].broken):
+                break
+            for piece in found:
+                table.rows[-1][_nearest(columns, piece)].append(piece.text)
+            end += 1
+        if end == start:
+            return
+        table.end = end
+
+
+def _behind_head(table: _Table, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> int:
+    """The place behind the head and caption of the table, printed once more right behind it; its end where they are not."""
+    place = table.end
+    while (
+        place < len(lines)
+        and _name(lines[place].text) in table.names
+        and (place > table.end or lines[place].broken or len(pieces[place]) > 1)
+    ):
+        place += 1
+    return place
 
 
 def _same(columns: list[tuple[int, int]], found: Sequence[_Piece]) -> bool:
@@ -287,9 +329,14 @@ def _add(
     for place in range(start, stretch.end):
         if place in begins or not table.rows:
             table.rows.append([[] for _ in (table.rows[-1] if table.rows else columns)])
-        for piece in pieces[place]:
+        for piece in () if _is_head(table, lines[place], pieces[place]) else pieces[place]:
             table.rows[-1][_nearest(columns, piece)].append(piece.text)
     table.end = stretch.end
+
+
+def _is_head(table: _Table, line: Line, pieces: Sequence[_Piece]) -> bool:
+    """Whether a line prints the titles of the table once more."""
+    return len(pieces) > 1 and _name(line.text) in table.names
 
 
 def _row_starts(places: range, lines: Sequence[Line], pieces: Sequence[list[_Piece]], dates: Sequence[_Piece | None]) -> set[int]:
