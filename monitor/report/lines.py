@@ -1,10 +1,11 @@
 """The lines that a short list of changes shows: one per change, and one for many that were treated alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from monitor.diff.comparison import decisive, opening, standing, subject
+from monitor.diff.comparison import decisive, opening, quoted, standing, subject
 from monitor.model.base import Noun
 from monitor.model.change import Change, Kind, Materiality
 from monitor.report.entity import body, field_changes, hunks_of, in_words
@@ -13,10 +14,13 @@ from monitor.report.words import count, position_words, sentence
 
 _ALIKE = 4
 """From this many code changes of one sort on, the list shows one line for all of them."""
-_REPEATED = 3
+_REPEATED = 2
 """From this many passages on that were changed by the same words, the list shows one line for all of them."""
 _NAME = 60
 """A text of at most so many characters is a name in a list, as of a test or a product: many that came together share one line."""
+_BRIEF = 80
+"""How many characters of a text stand for it beside the whole of it."""
+_UNDER = re.compile(r" (?:\(under “[^”]*”\)|\(printed \d+ times\))$")
 _NAMED = {
     "references.added": "added",
     "references.removed": "removed",
@@ -52,6 +56,17 @@ class Line(Noun):
     after: str = ""
     covers: int = 1
     places: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """`what` as it stands beside `before` and `after`: of a text that only one of them has no more than its first words."""
+        change = self.change
+        text = opening(body(change.facet, change.after or change.before), _BRIEF).removesuffix(" …")
+        start = self.what.find(text) if change.kind in (Kind.ADDED, Kind.REMOVED) and text and self.covers == 1 else -1
+        if start < 0:
+            return self.what
+        under = found[0] if (found := _UNDER.search(self.what, start)) else ""
+        return self.what[:start] + opening(self.what[start : len(self.what) - len(under)], _BRIEF) + under
 
 
 def anchor(identity: str) -> str:
@@ -121,9 +136,18 @@ def _counted(group: list[Entry]) -> Line:
 def _repeated(group: list[Entry]) -> Line:
     """The same words that came or went in several passages: the first stands for all."""
     first = _single(group[0])
-    what = f"{decisive(group[0].change.redline)}, in {len(group)} passages"
-    places = tuple(dict.fromkeys(name for entry in group if (name := subject(entry.change.where.section))))
-    return first.model_copy(update={"what": sentence(what), "covers": len(group), "places": places})
+    what = sentence(f"{decisive(group[0].change.redline)}, in {len(group)} passages")
+    return first.model_copy(update={"what": what, "covers": len(group), "places": _places(group)})
+
+
+def _places(group: list[Entry]) -> tuple[str, ...]:
+    """Where the passages stand, each place once; how many of them where it holds several, and two by their first words."""
+    counts = Counter(subject(entry.change.where.section) for entry in group)
+    if len(group) == 2 and len(counts) == 1:
+        (about,) = counts
+        texts = [body(entry.change.facet, entry.change.after) for entry in group]
+        return tuple(f"{about} › {quoted(text, _BRIEF)}".removeprefix(" › ") for text in texts)
+    return tuple(name if number == 1 else f"{name} ({number} passages)" for name, number in counts.items() if name)
 
 
 def _single(entry: Entry) -> Line:

@@ -10,7 +10,7 @@ from monitor.model.run import PolicyChange, Uncompared
 from monitor.report.entity import field_changes, hunks_of
 from monitor.report.lines import Entry, entries, lines
 from monitor.report.templating import render
-from monitor.report.words import FINDINGS, FIRST_NOTES, QUIET, is_told, listed, set_aside, verdict
+from monitor.report.words import FINDINGS, FIRST_NOTES, QUIET, UNCOMPARED, is_told, listed, sentence, set_aside, verdict
 
 
 class Section(Noun):
@@ -76,7 +76,7 @@ def _values(change: PolicyChange, prefix: str = "") -> dict[str, Any]:
         "readings": [entry for entry in found if entry.change.materiality is Materiality.EXTRACTION],
         "reasons": _reasons(changes.notes),
         "warnings": [note.text for note in changes.notes if note.kind in FIRST_NOTES],
-        "notes": [note for note in changes.notes if note.kind not in ("not_comparable", *FIRST_NOTES)],
+        "notes": [note for note in changes.notes if note.kind not in (*UNCOMPARED, *FIRST_NOTES)],
         "fields": field_changes,
         "hunks": hunks_of,
         "prefix": prefix,
@@ -119,4 +119,4 @@ def _emphasis(changes: ChangeSet) -> tuple[str, str]:
 
 
 def _reasons(notes: tuple[Note, ...]) -> tuple[str, ...]:
-    return tuple(note.text for note in notes if note.kind == "not_comparable")
+    return tuple(sentence(note.text) for note in notes if note.kind in UNCOMPARED)

@@ -132,7 +132,7 @@ def _material(found: tuple[Entry, ...], redline: bool, named: str) -> Iterator[s
     for number, line in enumerate(listed, 1):
         change = line.change
         yield from ("",) if number > 1 else ()
-        yield from _wrap(f"{number}. {FACETS.get(change.facet, change.facet)}: {line.what}", "", "   ")
+        yield from _wrap(f"{number}. {FACETS.get(change.facet, change.facet)}: {line.short}", "", "   ")
         for name, text in _told(line, redline):
             yield from _wrap(f"{name:<8}{text}", "   ", " " * 11)
         yield from _wrap(f"Why     {_why(line)}", "   ", " " * 11)
@@ -179,15 +179,30 @@ def _others(found: tuple[Entry, ...], named: str) -> Iterator[str]:
 
 def _remarks(changes: ChangeSet) -> Iterator[str]:
     if changes.not_comparable and changes.verdict != "not_comparable":
-        names = ", ".join(FACETS.get(name, name) for name in changes.not_comparable)
         yield from ("", "NOT COMPARABLE")
-        yield from _wrap(f"{names}: not found in one of the two versions, which is no sign of a removal.", "  ", "  ")
+        for facets, reason in _uncompared(changes):
+            yield from _wrap(f"{', '.join(FACETS.get(name, name) for name in facets)}: {reason}", "  ", "  ")
     notes = [note for note in changes.notes if note.kind not in FIRST_NOTES]
     if notes:
         yield from ("", "NOTES")
     for note in notes:
         page = f" (page {note.page})" if note.page else ""
         yield from _wrap(f"{sentence(label(note.kind))}: {note.text}{page}", "  ", "    ")
+
+
+def _uncompared(changes: ChangeSet) -> Iterator[tuple[list[str], str]]:
+    """What was not compared, by the reason why not."""
+    lost = any(note.kind == "lost_lines" for note in changes.notes)
+    unseen = [note.text.partition(":")[0] for note in changes.notes if note.kind == "not_observed"]
+    found = [name for name in changes.not_comparable if lost and name not in unseen]
+    missing = [name for name in changes.not_comparable if name not in found]
+    if missing:
+        yield missing, "not found in one of the two versions, which is no sign of a removal."
+    if found:
+        yield (
+            found,
+            "found in both versions, but the lines of one are lost: what came or went cannot be told from what is only divided otherwise.",
+        )
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:

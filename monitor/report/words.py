@@ -42,6 +42,9 @@ QUIET = ("date_alone", "corroborated", "not_checkable")
 FIRST_NOTES = ("other_document", "other_policy", "other_state", "other_payer", "other_form", "rewritten", "filtered")
 """Notes on whether the two documents are versions of one policy at all, and on what is left out: they stand before everything else."""
 
+UNCOMPARED = ("not_comparable", "not_observed", "lost_lines")
+"""Notes that say why a part of the two versions was not compared: they stand beside its name."""
+
 OUTCOMES = {
     "ok": "Fetched, new text",
     "not_modified": "Not modified, says the server",

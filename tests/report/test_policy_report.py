@@ -333,3 +333,20 @@ def test_a_list_of_added_criteria_shows_the_criteria_alone():
     )  # fmt: skip
     text = text_report(CHANGE.changes.model_copy(update={"changes": (change,), "findings": (), "notes": ()}))
     assert "After   The knee is swollen\n           Rest did not help\n" in text and "section" not in text
+
+
+def test_why_a_part_was_not_compared_stands_beside_its_name():
+    lost = Note(kind="lost_lines", text="One version is a page on one line: codes cannot be told apart surely.")
+    page = report_of(not_comparable=("codes",), notes=(lost,))
+    aside = parsed(page).find(id="aside").parent
+    assert "Not compared: Codes. One version is a page on one line" in visible(aside) and "not found" not in visible(aside)
+
+
+def test_the_first_column_does_not_repeat_an_added_statement():
+    words = " ".join(f"word{number}" for number in range(10, 70))
+    change = Change(
+        id="statements-1", facet="statements", kind="added", materiality="material", rule="statements.added", reason="It came.",
+        what=f"Knee › statement added, investigational: {words[:300]} …", after={"quote": words, "position": "investigational"},
+    )  # fmt: skip
+    what, whole, _ = parsed(report_of(change)).select("table.material td")
+    assert visible(what).endswith(f"{words[:76]} …") and words in visible(whole)

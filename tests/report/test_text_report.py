@@ -136,6 +136,45 @@ def test_the_same_words_in_several_passages_are_one_line_and_others_are_not():
     assert "Direction" not in text and "(statements.number)" in text
 
 
+def test_two_passages_with_one_insertion_are_one_line_with_both_places():
+    def text_of(*edits: Change) -> str:
+        return text_report(CHANGES.model_copy(update={"changes": edits, "findings": ()}))
+
+    text = text_of(_edit(1, "The pain"), _edit(2, "The pain"))
+    assert "in ‘pain lasts for one year’, in 2 passages" in " ".join(text.split()) and "\n2. " not in text
+    assert "Where   Knee 1; Knee 2 [statements-1 and 1 more]" in text
+    here = [
+        _edit(number, words).model_copy(update={"where": Where(section=("Knee",))})
+        for number, words in enumerate(("My pain", "The pain"))
+    ]
+    text = " ".join(text_of(*here).split())
+    assert "Where Knee › “My pain lasts for one year”; Knee › “The pain lasts for one year” [statements-0 and 1 more]" in text
+    assert "Where Knee (3 passages); Hip 4 [statements-0 and 3 more]" in " ".join(
+        text_of(*here, here[0], _edit(4, "The pain", heading="Hip")).split()
+    )
+
+
+def test_what_was_found_in_both_versions_is_not_said_to_be_missing():
+    notes = (
+        Note(kind="not_observed", text="references: not found in the new version, so not compared; nothing was added or removed."),
+        Note(kind="lost_lines", text="One version is a page on one line."),
+    )
+    apart = CHANGES.model_copy(update={"changes": (), "findings": (), "not_comparable": ("codes", "references"), "notes": notes})
+    told = " ".join(text_report(apart).split())
+    assert (
+        "NOT COMPARABLE References: not found in one of the two versions, which is no sign of a removal. Codes: found in both versions"
+        in told
+    )
+
+
+def test_a_text_that_came_is_said_in_short_above_the_whole_of_it():
+    words = " ".join(f"word{number}" for number in range(10, 70))
+    what = f"Knee › criterion added (all of 2 criteria): {words[:300]} … (under “All of these”)"
+    text = _told(_one_sided(1, "statements.text_added", words, what=what))
+    assert f"Knee › criterion added (all of 2 criteria): {words[:76]} … (under “All of these”) Before" in text
+    assert f"After “{words}”" in text
+
+
 def test_several_policies_are_told_with_what_could_not_be_compared():
     still = CHANGE.model_copy(update={"policy": "a/1", "changes": CHANGES.model_copy(update={"changes": (), "suppressed": {}})})
     text = text_reports([CHANGE, still], [Uncompared(policy="a/2", why="it was not read")])
