@@ -9,7 +9,7 @@ from monitor.compare import compare
 from monitor.diff.audit import entity_names, keyed
 from monitor.diff.fields import apply_delta, unlisted
 from monitor.model.change import ChangeSet, Kind
-from monitor.model.record import FACETS, Header, Passage, PolicyRecord, Position, Reference, Statement
+from monitor.model.record import FACETS, Authorization, Header, Passage, PolicyRecord, Position, Reference, Statement
 from monitor.model.trouble import Trouble
 from tests.diff.records import RECORDS, code, covered, investigational, record, row
 
@@ -199,6 +199,42 @@ def test_a_code_of_a_list_that_stands_in_coverage_text_alone_is_told_once() -> N
         for side in sides
     ]
     assert [change.rule for change in compare(*tabled).changes] == ["statements.code", "codes.removed"]
+
+
+def test_a_service_that_is_no_longer_refused_is_told_once() -> None:
+    """A sentence that is a statement and a row of authorization: gone, it is a statement; turned, it is what the row became."""
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    refusal = Statement(
+        position=Position.NOT_COVERED, quote="Bronze plan: This is not a covered service.", section=("Authorization",)
+    )
+    row_of = {"setting": "outpatient", "product": "Bronze plan"}
+    refused = Authorization(**row_of, requirement="not_covered", quote="This is not a covered service.")
+    kept = Authorization(
+        setting="outpatient", product="Gold plan", requirement="required", quote="Prior authorization is required."
+    )
+    allowed = Authorization(**row_of, requirement="required", quote="Prior authorization is required.")
+    old = record(statements=[said, refusal], authorization=[kept, refused])
+    for rows, rules in (([kept], ["statements.removed"]), ([kept, allowed], ["authorization.requirement"])):
+        new = record(statements=[said], authorization=rows)
+        assert [change.rule for change in compare(old, new).changes] == rules
+        assert [change.rule for change in compare(new, old).changes] == [rule.replace("removed", "added") for rule in rules]
+    other = refused.model_copy(update={"product": "Silver plan"})
+    both = compare(record(statements=[said, refusal], authorization=[kept, other]), record(statements=[said], authorization=[kept]))
+    assert len(both.changes) == 2
+
+
+def test_the_caption_over_a_statement_comes_and_goes_with_it() -> None:
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    more = investigational("The repair of brass widgets is considered investigational in every house.")
+    old = record(statements=[said])
+
+    def rules(*lines: str) -> list[str]:
+        text = [Passage(heading=("Policy",), text=line) for line in lines]
+        return [change.rule for change in compare(old, record(statements=[said, more], narrative=text)).changes]
+
+    assert rules("Brass widgets") == ["statements.added"]
+    for line in ("• Brass widgets", "Copper widgets", "Brass widgets:", "Brass"):
+        assert rules(line) == ["statements.added", "statements.text_added"], line
 
 
 def test_cells_on_lines_of_their_own_are_the_row_that_the_other_version_prints() -> None:

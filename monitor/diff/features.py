@@ -128,7 +128,7 @@ def stems(text: str) -> tuple[str, ...]:
 def are_strangers(old: str, new: str) -> bool:
     """Whether two texts have less than a third of their content words in common: the one is no new wording of the other.
 
-    Codes and the words of coverage positions, which stand in every second statement, tell nothing apart.
+    Codes and the words of coverage positions and approvals, which stand in every second statement, tell nothing apart.
     """
     left, right = (Counter(stems(_without_stock(text))) for text in (old, new))
     total = left.total() + right.total()
@@ -151,7 +151,7 @@ def without_codes(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _without_stock(text: str) -> str:
-    text = without_codes(text)
+    text = lexicons.GRANTING.sub(" ", without_codes(text))
     for pattern, _ in _positions_to_seek(text):
         text = pattern.sub(" ", text)
     return text

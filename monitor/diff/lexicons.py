@@ -93,6 +93,12 @@ POSITION_PARTS = (
 )  # fmt: skip
 """One of these stands in every match of `POSITIONS`: most criteria hold none, and are spared looking for each."""
 
+GRANTING = re.compile(
+    r"\b(?:initial |re-?|continued )?(?:authori[sz]ations?|approvals?|coverage)(?: (?:of|for)(?: up to)? \d{1,3} (?:day|week|month|year)s?)?"
+    r" (?:may|will|can|shall|is|are)(?: be)? (?:granted|approved|issued|given|provided)\b"
+)
+"""That something is approved and for how long, as the sentences of one policy say it alike, whatever they approve."""
+
 RANK: dict[Position, int] = {
     Position.NOT_COVERED: 1,
     Position.COSMETIC: 1,

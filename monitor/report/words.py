@@ -98,7 +98,7 @@ _SET_ASIDE = {
 }
 """Kinds of suppressed differences, one and many; every other `…not_observed` is a detail that only one version shows."""
 
-_TOLD = ("told_with_codes",)
+_TOLD = ("told_with_codes", "told_with_statement", "told_with_authorization")
 """Kinds of differences that are no change of their own, and yet not set aside: a heading over codes is told with these."""
 
 _DIRECTIONS = {
@@ -264,6 +264,6 @@ def verdict(changes: ChangeSet) -> str:
     if changes.compared_as == "policies":
         first = f"Compared as two policies, not as two versions of one: {first if told else 'no difference'}"
     if len(aside) > _NAMED:
-        total = sum(changes.suppressed.values()) + counts["extraction"]
+        total = sum(number for kind, number in changes.suppressed.items() if kind not in _TOLD) + counts["extraction"]
         return f"{first}; {count(total, 'difference')} of print or reading set aside."
     return f"{first}; {listed(aside)} set aside." if aside else f"{first}."

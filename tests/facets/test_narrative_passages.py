@@ -47,6 +47,12 @@ def test_what_stands_under_a_heading_of_limits_bears_on_coverage(heading: str) -
     assert (change.rule, change.materiality.value) == ("statements.text", "material")
 
 
+@pytest.mark.parametrize("heading", ["Place of Service:", "Sites of Care", "Setting of Administration"])
+def test_where_a_service_may_be_given_bears_on_coverage(heading: str) -> None:
+    (change,) = told(under(heading, "Outpatient"), under(heading, "Outpatient, Home"))
+    assert (change.rule, change.materiality.value, change.tags) == ("statements.text", "material", ("site_of_service",))
+
+
 def test_a_history_and_evidence_that_name_a_duration_stay_background() -> None:
     texts = "Approval duration 6 months was set to 12 months", "Approval duration 6 months was set to 9 months"
     assert [c.materiality.value for c in told(*(under("Revision notes", text) for text in texts))] == ["editorial"]

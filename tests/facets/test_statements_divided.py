@@ -106,3 +106,19 @@ def test_where_no_markup_shows_the_items_a_division_is_our_reading() -> None:
 def test_a_statement_under_another_heading_is_no_piece() -> None:
     elsewhere = PARTS[1].model_copy(update={"section": ("Policy", "Candles")})
     assert [rule for rule, _ in rules([WHOLE], [PARTS[0], elsewhere])] != ["statements.divided"]
+
+
+def test_two_approvals_of_one_length_are_no_new_wording_of_each_other() -> None:
+    """What is approved tells them apart, not the words by which the policy approves everything."""
+    granted = "Authorization of {} months may be granted for {}."
+    gone = covered(
+        granted.format(
+            12, "members 6 years of age or older who have had a lantern or a candle (e.g., Lumora) indicated for hiccups"
+        )
+    )
+    come = covered(granted.format(12, "treatment of stubborn yawning when the member has had an inadequate response to a nap"))
+    assert sorted(rule for rule, _ in rules([gone], [come])) == ["statements.added", "statements.removed"]
+    shorter = covered(
+        granted.format(6, "members 6 years of age or older who have had a lantern or a candle (e.g., Lumora) indicated for hiccups")
+    )
+    assert [rule for rule, _ in rules([gone], [shorter])] == ["statements.number"]

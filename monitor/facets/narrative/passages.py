@@ -47,6 +47,7 @@ _CRITERIA = re.compile(
     r"|\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
     r"|\bpa allowance\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
+    r"|\b(?:places?|sites?|settings?) of (?:service|care|administration|treatment)\b"
 )
 _LIMIT = re.compile(
     r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
