@@ -102,19 +102,25 @@ class Tree:
     def _list_that_goes_on(self, label: str, depth: int = LEAD_LINE) -> Node | None:
         """The open criterion beneath which the list stands that `label` continues: "2." belongs beside "1.", whatever stood between.
 
-        Of two lists that it could continue it is the one at its own depth, else the inner one.
+        Of two lists that it could continue it is the one at its own depth, even where the payer took out the item between, else the
+        inner one.
         """
         order = _order(label)
         if order is None or order[1] == 1:
             return None
         found: list[Node] = []
+        parted: Node | None = None
         for node in reversed(self._stack):
             last = next((child for child in reversed(node.children) if _order(child.label)), None)
-            if last is not None and _order(last.label) == (order[0], order[1] - 1):
+            if last is None:
+                continue
+            if _order(last.label) == (order[0], order[1] - 1):
                 if last.depth == depth:
                     return node
                 found.append(node)
-        return found[0] if found else None
+            elif last.depth == depth and _order(last.label) == (order[0], order[1] - 2):
+                parted = node
+        return parted or (found[0] if found else None)
 
     def _lead_in_line(self, depth: int, label: str) -> Node | None:
         """The criterion right before, when it announces a list and `label` begins one of another style, though no deeper set."""
