@@ -9,6 +9,7 @@ from monitor.diff.abbreviations import Forms, short_forms, shorten
 from monitor.diff.align import Pairs
 from monitor.diff.audit import audit_delta, with_equals
 from monitor.diff.comparison import Comparison, make_change, nested, opening
+from monitor.diff.forms import settle_forms
 from monitor.diff.identity import (
     ENOUGH,
     REPLACED,
@@ -110,6 +111,7 @@ def _result(
     first_seen: str | None = None,
 ) -> ChangeSet:
     settle(compared.values(), old, new)
+    settle_forms(compared, old, new)
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]

@@ -46,6 +46,7 @@ def comparable(text: str) -> str:
 def _comparable(text: str) -> str:
     plain = key(text)
     plain = lexicons.GLUED_MARKS.sub(r"\1", plain) if plain[-1:].isdigit() or "," in plain or "-" in plain else plain
+    plain = plain[:-1] if lexicons.LETTER_MARK.search(plain[-3:]) else plain
     plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
     plain = _GLUED_UNIT.sub(" ", plain)

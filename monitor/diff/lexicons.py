@@ -31,6 +31,8 @@ GLUED_MARKS = re.compile(
     r"|(?<=[a-z]{3}[.;])\d{1,3}(?:\s?[,-]\s?\d{1,3})*$)"
 )
 """Reference marks that lost their place above the line: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
+LETTER_MARK = re.compile(r"[a-z0-9%][)\]:][a-z]$")
+"""The letter of a footnote that lost its place above the line, at the end: `of trial)b`, `the following:b`."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
 INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")

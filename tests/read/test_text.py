@@ -362,3 +362,13 @@ def test_a_tab_after_a_list_label_makes_no_table() -> None:
         (BlockKind.ITEM, "2."),
         (BlockKind.ITEM, "•"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("glued", "label"), [("-AND(2) Naps", "(2)"), ("-ORii. Naps", "ii."), ("–AND– 2. Naps", "2."), ("- OR b) Naps", "b)")]
+)
+def test_a_joint_that_lost_its_lines_end_is_parted_from_the_item_behind_it(glued: str, label: str) -> None:
+    """An extraction takes the hyphen of "-AND-" for one that cuts a word."""
+    text = f"Policy\nOne of:\n(1) Hiccups have lasted for 6 weeks\n{glued} have failed\n"
+    items = [(block.label, block.text) for block in read_text(text).blocks if block.kind is BlockKind.ITEM]
+    assert items[-1] == (label, "Naps have failed")

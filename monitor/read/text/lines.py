@@ -17,6 +17,8 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GOES_ON = frozenset(" ,.;:()]-/")
 """How a line begins that goes on behind a raised sign."""
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
+_GLUED_JOINT = re.compile(r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)")
+"""A joint between items on a line of its own ("-AND-") that lost its last hyphen, and its line's end with it: "-AND(2) One of …"."""
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -67,7 +69,7 @@ def split(text: str) -> list[Line]:
     raised = False
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    for number, raw in _raw_lines(text):
+    for number, raw in (part for line in _raw_lines(text) for part in _parted_joint(*line)):
         if raw == "\f":
             page, gap = page + 1, max(gap, 1)
             continue
@@ -110,6 +112,14 @@ def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, "\f"
             if page.strip():
                 yield number, page
+
+
+def _parted_joint(number: int, raw: str) -> Iterator[tuple[int, str]]:
+    if (found := _GLUED_JOINT.match(raw)) is not None:
+        yield number, f"{found[1]}{found[2]}-"
+        yield number, found[1] + raw[found.end() :]
+    else:
+        yield number, raw
 
 
 def _apart(glued: re.Match[str]) -> str:
