@@ -298,6 +298,9 @@ def test_longer_scraps_amid_scattered_letters_are_set_aside_with_them_and_words_
     letters = ["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]
     document = wrapped("\n".join([*letters[:7], "oees nce6", *letters[7:11], "et.m", *letters[11:]]))
     assert len(document.blocks) == 2 and document.furniture[0].text.count("oees") == 1
+    assert (
+        len(wrapped("\n".join([*letters, ".atr", "i", "o"])).blocks) == len(wrapped("\n".join(["i", ".atr", *letters])).blocks) == 2
+    )
     assert [block.text for block in wrapped("\n".join([*letters, "Lamp"])).blocks[1:-1]] == ["Lamp"]
     assert [block.text for block in wrapped("\n".join([*letters, "Lamps", *letters])).blocks[1:-1]] == ["Lamps"]
 

@@ -6,7 +6,7 @@ place beside the page marks.
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
@@ -142,12 +142,14 @@ def _is_scrap(text: str) -> bool:
 
 
 def _is_amid_scraps(lines: list[Line], place: int) -> bool:
-    """Whether a line of no longer word than "mnon" has nothing but scraps on both sides."""
+    """Whether a line of no longer word than "mnon" has nothing but scraps on both sides: several on the one, on the other at least the
+    next, where the scattered text begins or ends."""
     text = lines[place].text
     if len(text) > _SCRAP_LINE // 2 or any(len(word) > _SCRAP + 1 for word in _LETTERS.findall(text)):
         return False
-    sides = lines[max(place - _SCRAPS_BESIDE, 0) : place], lines[place + 1 : place + 1 + _SCRAPS_BESIDE]
-    return all(len(side) == _SCRAPS_BESIDE and all(_is_scrap(line.text) for line in side) for side in sides)
+    before, behind = lines[max(place - _SCRAPS_BESIDE, 0) : place][::-1], lines[place + 1 : place + 1 + _SCRAPS_BESIDE]
+    scraps = [len(list(takewhile(lambda line: _is_scrap(line.text), side))) for side in (before, behind)]
+    return min(scraps) > 0 and max(scraps) == _SCRAPS_BESIDE
 
 
 def is_link_target(line: Line) -> bool:
