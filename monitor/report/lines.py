@@ -20,6 +20,11 @@ _NAME = 60
 """A text of at most so many characters is a name in a list, as of a test or a product: many that came together share one line."""
 _BRIEF = 80
 """How many characters of a text stand for it beside the whole of it."""
+_SAID = re.compile(
+    r"(?:.* › )?(?:statement|criterion|text|\d+ criteria) (?:added|removed)(?:, [a-z ]+)?(?: \((?:(?:all|any) of )?\d+ criteri(?:on|a)\))?: ",
+    re.IGNORECASE,
+)
+"""What a line says before the words that came or went."""
 _UNDER = re.compile(r" (?:\(under “[^”]*”\)|\(printed \d+ times\))$")
 _NAMED = {
     "references.added": "added",
@@ -60,13 +65,10 @@ class Line(Noun):
     @property
     def short(self) -> str:
         """`what` as it stands beside `before` and `after`: of a text that only one of them has no more than its first words."""
-        change = self.change
-        text = opening(body(change.facet, change.after or change.before), _BRIEF).removesuffix(" …")
-        start = self.what.find(text) if change.kind in (Kind.ADDED, Kind.REMOVED) and text and self.covers == 1 else -1
-        if start < 0:
+        if self.covers > 1 or self.change.kind not in (Kind.ADDED, Kind.REMOVED) or (said := _SAID.match(self.what)) is None:
             return self.what
-        under = found[0] if (found := _UNDER.search(self.what, start)) else ""
-        return self.what[:start] + opening(self.what[start : len(self.what) - len(under)], _BRIEF) + under
+        under = found[0] if (found := _UNDER.search(self.what, said.end())) else ""
+        return said[0] + opening(self.what[said.end() : len(self.what) - len(under)], _BRIEF) + under
 
 
 def anchor(identity: str) -> str:
@@ -109,8 +111,13 @@ def _lines_of(group: list[Entry]) -> list[Line]:
     codes = [str((entry.change.after or entry.change.before or {}).get("code", "")) for entry in group]
     system = (first.after or first.before or {}).get("system", "")
     what = f"{count(len(group), f'{system} code'.strip())} {_VERBS[first.kind]}: {ranges(codes)}"
-    before, after = ("" if side is None else position_words(side.get("position")) for side in (first.before, first.after))
+    before, after = ("" if side is None else _listed_as(side) for side in (first.before, first.after))
     return [Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))]
+
+
+def _listed_as(side: dict[str, Any]) -> str:
+    """What the policy says of codes that it lists: their position, or only that they are listed."""
+    return position_words(side["position"]) if side.get("position") else "listed"
 
 
 def _counted(group: list[Entry]) -> Line:

@@ -53,6 +53,13 @@ def test_where_a_service_may_be_given_bears_on_coverage(heading: str) -> None:
     assert (change.rule, change.materiality.value, change.tags) == ("statements.text", "material", ("site_of_service",))
 
 
+def test_a_heading_printed_once_more_beneath_itself_says_nothing() -> None:
+    assert (
+        told(under("Coverage Criteria", "Coverage criteria:", "Naps have failed"), under("Coverage Criteria", "Naps have failed"))
+        == []
+    )
+
+
 def test_a_history_and_evidence_that_name_a_duration_stay_background() -> None:
     texts = "Approval duration 6 months was set to 12 months", "Approval duration 6 months was set to 9 months"
     assert [c.materiality.value for c in told(*(under("Revision notes", text) for text in texts))] == ["editorial"]

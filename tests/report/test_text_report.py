@@ -173,6 +173,9 @@ def test_a_text_that_came_is_said_in_short_above_the_whole_of_it():
     text = _told(_one_sided(1, "statements.text_added", words, what=what))
     assert f"Knee › criterion added (all of 2 criteria): {words[:76]} … (under “All of these”) Before" in text
     assert f"After “{words}”" in text
+    short = what.replace("word10 ", "W10 ", 1)
+    text = _told(_one_sided(1, "statements.text_added", words, what=short))
+    assert f"Knee › criterion added (all of 2 criteria): {short[44:117]} … (under “All of these”) Before" in text, "abbreviated"
 
 
 def test_several_policies_are_told_with_what_could_not_be_compared():

@@ -131,9 +131,9 @@ def lists_products(passage: Passage) -> bool:
 
 
 def is_furniture(passage: Passage) -> bool:
-    """Whether the passage is a line of a table of contents, a licence line, a fragment before the first heading (the words of
-    a logo), or nothing but heading words and connecting words."""
-    if passage.heading and squeeze(passage.heading[-1]) in _CONTENTS:
+    """Whether the passage is a line of a table of contents, a licence line, the heading over it once more, a fragment before the first
+    heading (the words of a logo), or nothing but heading words and connecting words."""
+    if passage.heading and (squeeze(passage.heading[-1]) in _CONTENTS or letters(passage.heading[-1]) == letters(passage.text)):
         return True
     text = passage.text.casefold()
     if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):
