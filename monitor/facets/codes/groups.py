@@ -24,6 +24,8 @@ _BOILERPLATE = worded(
     r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan",
     re.IGNORECASE,
 )
+_NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
+"""The end of a row that names a service or a disease without a code of its own: it heads nothing."""
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
 _SYSTEM_WORDS = re.compile(
@@ -113,7 +115,7 @@ def is_system(text: str) -> bool:
 def classify(text: str, heading: bool) -> Kind:
     """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
     text = display(text)
-    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH:
+    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text):
         return Kind.PROSE
     if is_system(text):
         return Kind.SYSTEM

@@ -39,6 +39,10 @@ _JOINT = re.compile(r"\b(?:AND|OR)$")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
+_CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
+"""A line that heads codes of a system, as it stands below a row of other codes."""
+_NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
+"""The end of a row that names a service without a code of its own."""
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
 _SURELY = 0.92
@@ -123,6 +127,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
+    if _NO_CODE.search(last.text) or (part.code and _CODES_HEAD.match(line.text) and not _OPEN_END.search(last.text)):
+        return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
     if _leaves_column(part, line) or _stands_out(part, line, last):
