@@ -353,3 +353,19 @@ def test_a_list_of_codes_is_no_part_of_the_statement_behind_it() -> None:
         + "CPT 99990 Procedure Codes 99990, 0999U Spare Widgets are considered investigational."
     )
     assert read(para(text))[-1].quote == "Spare Widgets are considered investigational."
+
+
+def test_an_item_that_titles_the_next_statement_is_no_criterion_of_the_one_above() -> None:
+    blocks = (
+        para("Widgets are considered medically necessary when all of the following are met:"),
+        item("1.", "The elbow is stiff; and"),
+        item("2.", "A brace failed."),
+        item("B.", "Spare Widgets (See Table B below)"),
+        para("Spare widgets are considered medically necessary when the criteria above are met."),
+    )
+    first, second = read(*blocks)
+    assert leaves(first.criteria) == ["The elbow is stiff; and", "A brace failed."]
+    sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
+    assert [b.plain for s in statements.extract(sections).rest for b in s.blocks] == ["B. Spare Widgets (See Table B below)"]
+    kept, _ = read(*blocks[:3], item("B.", "Spare widgets in one of two sizes."), *blocks[4:])
+    assert leaves(kept.criteria)[-1] == "Spare widgets in one of two sizes."

@@ -49,6 +49,7 @@ def _order(label: str) -> tuple[str, int] | None:
     return None
 
 
+_TITLE = 110
 LEAD_LINE = -1
 """The depth of a line without a bullet that leads a list of its own."""
 
@@ -146,6 +147,20 @@ class Tree:
             dropped.insert(0, self._stack.pop().text)
             self._stack[-1].children.pop()
         return tuple(dropped)
+
+    def drop_title(self) -> Node | None:
+        """Take away a last item that only titles the statement behind the list ("B. Renewal" under "1. …", "2. …"), and give it.
+
+        Its label is of another style than the list's, it ends as no criterion does, and nothing stands beneath it.
+        """
+        last, first = self._stack[-1], next(iter(self.root.children), self.root)
+        one, other = _order(first.label), _order(last.label)
+        if last.children or one is None or other is None or one[0] == other[0] or last is not self.root.children[-1]:
+            return None
+        if len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or _CONNECTOR.search(last.text):
+            return None
+        self._stack.pop()
+        return self.root.children.pop()
 
     def join(self, text: str) -> None:
         """Take in a lone AND / OR that stands on its own line."""

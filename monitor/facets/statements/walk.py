@@ -59,6 +59,8 @@ class Walk:
             if section and section[-1] == dropped[-1]:
                 section = (*section[:-1], *(text for text in dropped if text not in section[:-1]))
             self.left += [Block(kind=BlockKind.HEADING, text=text) for text in dropped if text not in section]
+        if self.open is not None and block.kind is BlockKind.PARAGRAPH and (title := self.open.tree.drop_title()) is not None:
+            self.left.append(Block(kind=BlockKind.ITEM, label=title.label, text=title.text, page=block.page))
         self.close()
         depth = block.level if block.kind is BlockKind.ITEM else -50
         self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
