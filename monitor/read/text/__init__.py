@@ -7,6 +7,7 @@ from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
 from monitor.read.text.closing import closing_rows
+from monitor.read.text.code_heads import is_code_head, join_code_heads
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings
 from monitor.read.text.frame import part_footer, site_frame
@@ -33,7 +34,7 @@ def read_text(text: str) -> Document:
     """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
-    kept, furniture = _without_furniture(lines)
+    kept, furniture = _without_furniture(join_code_heads(lines))
     kept = without_marks(kept)
     rejoin(kept)
     bar(kept)
@@ -54,9 +55,13 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     }
     kept: list[Line] = []
     furniture: list[Block] = []
-    broken, gap = False, 0
+    broken, gap, code_head = False, 0, ""
     for place, line in enumerate(lines):
         reason = asides.get(place) or _reason(line, kept)
+        head = "" if reason or not is_code_head(line.text) else line.text
+        if head and head == code_head and (broken or line.page != kept[-1].page):
+            reason = "running line"  # the head of the table of codes, repeated on the next page: its row goes on
+        code_head = head or code_head
         if reason:
             _put(furniture, line, reason, near=place > 0 and asides.get(place - 1) == reason)
             broken = broken or place in asides

@@ -1,0 +1,58 @@
+"""The head of a table of codes whose cells an extraction set one below the other, and its repetition on the next page."""
+
+import re
+from collections.abc import Sequence
+
+from monitor.read.text.lines import Line
+
+_WORD = re.compile(
+    r"(?:cpt|hcpcs|icd|cdt|ndc|cm|pcs|9|10|i{1,3}|level|codes?|numbers?|descriptions?|descriptors?|procedures?|diagnos[ei]s|revenue|billing|service|"
+    r"and|or|r|s)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W_]+")
+_LONGEST = 40
+_MOST_LINES = 6
+
+
+def join_code_heads(lines: list[Line]) -> list[Line]:
+    """The lines, with the cells of each head of a table of codes ("CPT®", "*", "Codes", "Description") in one line."""
+    kept: list[Line] = []
+    place = 0
+    while place < len(lines):
+        line, end = lines[place], _head_end(lines, place)
+        if end > place + 1:
+            line.text = re.sub(r"(?<=\w)®? (?=[*†®])", "", " ".join(part.text for part in lines[place:end]))
+            line.printed = ""
+        kept.append(line)
+        place = max(end, place + 1)
+    return kept
+
+
+def is_code_head(text: str) -> bool:
+    """Whether a line is nothing but the head of a table of codes and their descriptions."""
+    words = [word.casefold() for word in _WORDS.findall(text)] if len(text) <= 2 * _LONGEST else []
+    return (
+        all(map(_WORD.fullmatch, words)) and any(w.startswith("code") for w in words) and any(w.startswith("descri") for w in words)
+    )
+
+
+def _head_end(lines: Sequence[Line], start: int) -> int:
+    """The place behind the head that begins at `start`; `start` when none does."""
+    end, named = start, 0
+    while end < len(lines) and end - start < _MOST_LINES and _is_cell(lines[end]) and (end == start or _stands_below(lines, end)):
+        named += "code" in lines[end].text.casefold()
+        if named > 1:
+            return start  # "HCPCS Codes" is a heading over "Code", "Description"
+        end += 1
+        if is_code_head(" ".join(line.text for line in lines[start:end])):
+            return end
+    return start
+
+
+def _stands_below(lines: Sequence[Line], place: int) -> bool:
+    return not lines[place].gap and lines[place].page == lines[place - 1].page
+
+
+def _is_cell(line: Line) -> bool:
+    return not line.tabs and len(line.text) <= _LONGEST and all(map(_WORD.fullmatch, _WORDS.findall(line.text)))

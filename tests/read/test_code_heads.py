@@ -1,0 +1,76 @@
+"""The head of a table of codes whose cells stand one below the other, and its repetition on the next page."""
+
+import pytest
+
+from monitor.compare import compare
+from monitor.normalise import read_record
+from monitor.read.text import read_text
+
+PAGES = """Lantern Services
+
+Policy Number: 0412
+
+Coverage Policy
+
+A brass lantern is considered medically necessary when the member walks at night.
+
+Coding Information
+
+Considered Medically Necessary:
+
+{head}
+70001 Brass lantern with two wicks,
+with a handle
+{moved}
+Considered Not Medically Necessary:
+
+{head}
+{kept}
+70003 Tin lantern with three wicks, made for use on ships and in lighthouses, with
+a glass that was
+
+Page 2 of 3
+{head}
+tinted by hand
+70004 Paper lantern
+
+Page 3 of 3
+References
+
+1. Wick A. Lamps and lanterns. 2030.
+"""
+HEADS = ("CPT\n®\n*\nCodes\nDescription", "HCPCS\nCode\nDescription", "CPT/HCPCS\nCodes\nDescription", "CPT®*\nDescription\nCodes")
+
+
+def _record(head: str, *, moved: bool = False) -> object:
+    row = "70002 Copper lantern"
+    text = PAGES.format(head=head, moved=row if moved else "", kept="" if moved else row)
+    return read_record(text.encode(), payer="generic")
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_cells_of_a_head_one_below_the_other_end_no_group(head: str) -> None:
+    record = _record(head)
+    assert [(code.code, code.group) for code in record.codes] == [
+        ("70001", "Considered Medically Necessary"),
+        ("70002", "Considered Not Medically Necessary"),
+        ("70003", "Considered Not Medically Necessary"),
+        ("70004", "Considered Not Medically Necessary"),
+    ]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_row_goes_on_below_the_head_repeated_on_the_next_page(head: str) -> None:
+    row = _record(head).codes[2].description
+    assert row == "Tin lantern with three wicks, made for use on ships and in lighthouses, with a glass that was tinted by hand"
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_code_that_moves_between_groups_is_told(head: str) -> None:
+    told = [change.rule for change in compare(_record(head), _record(head, moved=True)).changes]
+    assert told == ["codes.position"]
+
+
+def test_a_heading_over_a_head_stays_one() -> None:
+    blocks = read_text("HCPCS Codes\n\nCode\nDescription\nE0001 Brass lantern\nE0002 Tin lantern\n").blocks
+    assert blocks[0].plain == "HCPCS Codes"
