@@ -114,3 +114,16 @@ def test_a_limit_printed_beside_the_codes_is_material(before: str, after: str) -
 def test_what_is_only_explained_beside_the_codes_stays_background() -> None:
     (change,) = told(under("Coding", "The list has 12 codes of widgets."), under("Coding", "The list has 14 codes of widgets."))
     assert change.materiality == "editorial"
+
+
+@pytest.mark.parametrize("heading", ["Criteria", "Prior Authorization Criteria", "Coverage Requirements"])
+def test_criteria_of_a_policy_that_states_nothing_bear_on_coverage(heading: str) -> None:
+    """No sentence was read as a statement in either version; the heading tells that these are criteria all the same."""
+    old, new = under(heading, "Member is 6 years of age or older"), under(heading, "Member is 12 years of age or older")
+    (change,) = compare(record(narrative=old), record(narrative=new)).changes
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+def test_background_of_a_policy_that_states_nothing_stays_background() -> None:
+    old, new = under("Background", "Lamps burn for 6 hours"), under("Background", "Lamps burn for 12 hours")
+    assert [c.materiality.value for c in compare(record(narrative=old), record(narrative=new)).changes] == ["editorial"]

@@ -149,11 +149,22 @@ def _informs(heading: str) -> bool:
     return _INFORMATIVE.search(heading.casefold()) is not None and generic_layout().facet_of(heading) != "statements"
 
 
+@lru_cache(maxsize=4096)
+def _covers(heading: str) -> bool:
+    """Whether a heading announces coverage or criteria, whatever its document states."""
+    return generic_layout().facet_of(heading) == "statements" or (
+        _CRITERIA.search(heading.casefold()) is not None and not _informs(heading)
+    )
+
+
 def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     """The heading paths under which the records' statements stand: text left over there may be a criterion all the same.
 
-    The policy's title alone is no such heading, for everything stands under it. Empty when a record has no statements.
+    The policy's title alone is no such heading, for everything stands under it. Where neither record has a statement, the headings of
+    coverage themselves tell; empty when only one has none.
     """
+    if not any(record.statements for record in records):
+        return frozenset(place(p.heading) for record in records for p in record.narrative if p.heading and _covers(p.heading[-1]))
     if not all(record.statements for record in records):
         return frozenset()
     titles = {letters(record.header.title or "") for record in records}
