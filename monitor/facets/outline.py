@@ -11,7 +11,7 @@ from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
 from monitor.facets.section import Heading, Section
-from monitor.facets.statements.terms import APPROVAL_TERM
+from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -134,7 +134,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             head is None
             or index in contents
             or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current)
-            or _is_of_approval(head, blocks[index - 1 : index], blocks[index + 1 : index + 2])
+            or _is_of_approval(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
             or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
         ):
             current.append(block)
@@ -199,10 +199,12 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
 
 
-def _is_of_approval(head: Heading, before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
-    """Whether a heading stands at the term of an approval: "Prior Authorization" over it says nothing of what is required, and what it is
-    for, right below it, leads the criteria."""
-    over = head.facet == "authorization" and any(APPROVAL_TERM.match(block.text) for block in after)
+def _is_of_approval(head: Heading, facet: str, before: tuple[Block, ...], here: tuple[Block, ...]) -> bool:
+    """Whether a heading stands at the term of an approval: "Prior Authorization" over it says nothing of what is required, a stage that is set
+    as text ("Reauthorization") parts no coverage section, and what it is for, right below it, leads the criteria."""
+    if head.facet == facet == "statements":
+        return here[0].kind is BlockKind.PARAGRAPH and opens_approval(here[1:])
+    over = head.facet == "authorization" and any(APPROVAL_TERM.match(block.text) for block in here[1:2])
     return over or (head.facet is None and any(APPROVAL_TERM.match(block.text) for block in before))
 
 

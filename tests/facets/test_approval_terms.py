@@ -73,3 +73,68 @@ def test_a_term_alone_or_a_labelled_indication_leads_no_criteria() -> None:
     assert read(para("Length of Approval: 6 Month(s)"), para("For diagnosis of Night Blindness"), para("Lamps differ.")) == ()
     assert read(heading("Lampadol SC", 6), item("•", "For diagnosis of Night Blindness Indicated for adults in the dark.")) == ()
     assert read(para("Approval duration: 6 months"), item("1.", "Night blindness (must meet all):"), item("a.", "Dim rooms")) == ()
+
+
+def bare(drug: str, stage: str, term: str, lead: str, *lines: str) -> tuple[Block, ...]:
+    """An approval whose bullets the extraction lost; a lone joint stands between criteria."""
+    return tuple(map(para, (*filter(None, (drug, stage)), term, lead, *lines)))
+
+
+def test_criteria_without_bullets_end_at_the_titles_of_the_next_approval() -> None:
+    first, second, third = read(
+        *bare("Lampadol 45 mg", "Initial Authorization", "Length of Approval: 6 Month(s)", "For diagnosis of Night Blindness",
+              "Diagnosis of night blindness", "AND", "Prescribed by one of the following:", "Lamplighter", "Oculist"),
+        *bare("Lampadol 90 mg", "Initial Authorization", "Length of Approval: 6 Month(s)", "For diagnosis of Night Blindness",
+              "Weight is greater than 100 kg", "AND", "Patient is 6 years of age or older"),
+        *bare("Lampadol", "Reauthorization", "Length of Approval: 12 Month(s)", "For treatment of Night Blindness",
+              "Patient sees the lantern"),
+    )  # fmt: skip
+    assert first.section[-2:] == ("Lampadol 45 mg", "Initial Authorization")
+    assert [c.text for c in first.criteria[1:]] == ["Diagnosis of night blindness", "Prescribed by one of the following:"]
+    assert [c.text for c in first.criteria[2].children] == ["Lamplighter", "Oculist"]
+    assert second.section[-2:] == ("Lampadol 90 mg", "Initial Authorization")
+    assert [c.text for c in second.criteria[1:]] == ["Weight is greater than 100 kg", "Patient is 6 years of age or older"]
+    assert (third.section[-2:], third.quote) == (("Lampadol", "Reauthorization"), "For treatment of Night Blindness")
+
+
+def test_stages_that_no_drug_stands_over_take_no_criterion_for_their_title() -> None:
+    first, second = read(
+        *bare("", "Initial Approval", "Approval duration: 6 months", "For treatment of night blindness",
+              "Patient is 6 years of age or older", "AND", "Prescribed by an oculist"),
+        *bare("", "Renewal", "Approval duration: 12 months", "For treatment of night blindness", "Patient sees the lantern"),
+    )  # fmt: skip
+    assert first.criteria[-1].text == "Prescribed by an oculist"
+    assert second.section[-1] == "Renewal"
+
+
+def test_a_joint_behind_a_list_without_bullets_joins_the_line_that_leads_it() -> None:
+    (found,) = read(
+        *bare("Lampadol", "Initial Authorization", "Length of Approval: 6 Month(s)", "For diagnosis of Dim Rooms",
+              "Diagnosis of dim rooms", "AND", "One of the following:", "Soot", "Fog", "AND",
+              "Dosing follows the label:", "2 wicks for a hall", "1 wick for a room", "AND", "Prescribed by an oculist"),
+    )  # fmt: skip
+    assert [(c.text, [child.text for child in c.children]) for c in found.criteria[2:]] == [
+        ("One of the following:", ["Soot", "Fog"]),
+        ("Dosing follows the label:", ["2 wicks for a hall", "1 wick for a room"]),
+        ("Prescribed by an oculist", []),
+    ]
+    assert (found.operator, found.criteria[2].operator) == ("all", "any")
+
+
+def test_a_joint_within_a_list_without_bullets_stays_in_it() -> None:
+    (found,) = read(
+        *bare("Lampadol", "Initial Authorization", "Length of Approval: 6 Month(s)", "For diagnosis of Dim Rooms",
+              "One of the following:", "Soot", "OR", "Fog", "OR", "Dust"),
+    )  # fmt: skip
+    assert [len(c.children) for c in found.criteria] == [0, 3]
+
+
+def test_fields_of_the_header_behind_the_criteria_are_none_of_them() -> None:
+    fields = (para("Guideline ID"), para("GL-4711"), para("Effective date"), para("Jan 1, 2031"))
+    found = sections(
+        *bare("Lampadol", "Initial Authorization", "Length of Approval: 6 Month(s)", "For diagnosis of Dim Rooms",
+              "Dim rooms", "AND", "Prescribed by an oculist"), *fields
+    )  # fmt: skip
+    (stated,) = extract(found).entities
+    assert stated.criteria[-1].text == "Prescribed by an oculist"
+    assert [section.blocks for section in found if section.facet == "narrative"] == [fields]

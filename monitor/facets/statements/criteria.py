@@ -52,6 +52,8 @@ def _order(label: str) -> tuple[str, int] | None:
 _TITLE = 110
 LEAD_LINE = -1
 """The depth of a line without a bullet that leads a list of its own."""
+_LEAD_AND_ITEM = 3
+"""What holds the list, its lead line, and an item."""
 
 
 @dataclass
@@ -163,10 +165,27 @@ class Tree:
         return self.root.children.pop()
 
     def join(self, text: str) -> None:
-        """Take in a lone AND / OR that stands on its own line."""
+        """Take in a lone AND / OR that stands on its own line; behind a list without bullets it may join the line that leads the list."""
         word = re.sub(r"\W", "", text).casefold()
-        if len(self._stack) > 1:
-            self._stack[-1].joined_by = "all" if word == "and" else "any"
+        joint: Operator = "all" if word == "and" else "any"
+        if self._joins_lead(joint):
+            self._stack.pop()
+            self._stack.pop().joined_by = joint
+        elif len(self._stack) > 1:
+            self._stack[-1].joined_by = joint
+
+    def _joins_lead(self, joint: Operator) -> bool:
+        """Whether a joint stands behind a whole list: it says otherwise than the list's lead line does, or it joined what stands before
+        the lead already, and nothing within the list."""
+        if len(self._stack) < _LEAD_AND_ITEM or _order(self._stack[-1].label) is not None:
+            return False
+        over, lead = self._stack[-3:-1]
+        if lead.depth != LEAD_LINE:
+            return False
+        if (operator := operator_of(lead.text)) is not None and operator != joint:
+            return True
+        joined = [node.joined_by for node in over.children[:-1] if node.joined_by]
+        return set(joined) == {joint} and len(lead.children) > 1 and not any(node.joined_by for node in lead.children)
 
     @property
     def empty(self) -> bool:

@@ -17,6 +17,7 @@ from monitor.facets.statements.asserting import (
 from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
 from monitor.facets.statements.extract import extract
 from monitor.facets.statements.runon import relisted
+from monitor.facets.statements.terms import without_fields
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.model.text import key
@@ -44,7 +45,9 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     coverage too, so that an unknown heading hides nothing. A comparison of versions ("Before / After") states nothing again.
     """
     stated, repeated = _without_comparison(sections)
-    stated = tuple(piece for section in _after_boxes(stated) for piece in _with_lists(_relisted(section)))
+    stated = tuple(
+        piece for section in _after_boxes(stated) for whole in without_fields(section) for piece in _with_lists(_relisted(whole))
+    )
     if extract(stated, first_only=True).entities:
         return (*(piece for section in stated for piece in _parted(section)), *repeated)
     taken = tuple(piece for section in stated for piece in _taken_whole(section, is_lead, is_statement))
