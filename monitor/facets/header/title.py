@@ -5,48 +5,33 @@ import re
 from collections.abc import Sequence
 
 from monitor.facets.header.labels import Labelled, starts_with_label
-from monitor.model.dates import find_date
-from monitor.model.document import Block, BlockKind, Document
-from monitor.model.text import display, key, squeeze
-from monitor.payers import generic_layout, payer_phrases
-
-_BOILERPLATE = re.compile(
-    r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
-    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
-    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
-    r"(?:\s*[:–—-]+\s*|\s+|$)",
-    re.IGNORECASE,
-)  # fmt: skip
-_SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
-_OF_DOCUMENT = re.compile(
-    r"\s+[-–—]\s+(?:Medical|Clinical|Drug|Payment|Reimbursement)(?: Coverage)? Polic(?:y|ies)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
+from monitor.facets.header.titling import (
+    BOILERPLATE,
+    NOT_TITLE,
+    SITE_TAIL,
+    TITLE_LABEL,
+    bare_title,
+    clean,
+    is_letterhead,
+    known_heading,
+    looks_like_title,
 )
-"""The kind of document and the payer behind a title: "Widgets - Medical Coverage Policy - Example Plan"."""
+from monitor.model.document import Block, BlockKind, Document
+from monitor.model.text import display, squeeze
+from monitor.payers import generic_layout
+
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
 _KIND = re.compile(
     r"prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria", re.IGNORECASE
 )
 """Kinds of document that are a title themselves, where there is no other."""
-_BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
-_LABEL = re.compile(
-    r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
-_PAGE_BEHIND = re.compile(r"\s+page \d{1,3} of \d{1,3}$", re.IGNORECASE)
 _PART = re.compile(r"(?:name|number|type|area|date|section|category|status)\s*:", re.IGNORECASE)
 """What "Policy" or "Program" before it makes a label, not a title."""
-_GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
-_ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
-"""A footnote that was printed in the cell of the title."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
 """How the second line of a title begins."""
-_NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip (?:to|main)|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
-    re.IGNORECASE,
-)
 _ONE_LINE = 300
 _LONG_TABLE = 4
 """A table of so many rows is content: no title stands below it."""
@@ -69,15 +54,9 @@ _BESIDE = (
     r"(?:[A-Z]{{2,6}}\s+)?{number}\s+([A-Z].{{4,150}})$",
 )
 """How a title and the number stand on one line."""
-_LETTERHEAD = re.compile(
-    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
-    re.IGNORECASE,
-)
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 """A list of drugs in a title."""
-_PATH = re.compile(r"\s(?:[|>»›]|/)\s")
-"""What divides the steps of a menu or of the way to a page."""
 
 
 def find_title(
@@ -94,7 +73,7 @@ def find_title(
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
     for item in labelled:
-        if title := _clean(_whole(item, lines, found, document), number):
+        if title := clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
     if headline:
@@ -107,28 +86,28 @@ def find_title(
         return before
     labels = {lines[i.block] for i in found}
     for line in lines[:20]:
-        if _LABEL.match(line) and (title := _clean(line, number)):
+        if TITLE_LABEL.match(line) and (title := clean(line, number)):
             return title, line
     pairs = list(enumerate(itertools.pairwise(lines[:20]), 1))
     # "Appropriate Use Criteria:" announces what follows; a kind of document without a colon may stand over the name of a programme.
     for place, (line, after) in sorted(pairs, key=lambda pair: not _ANNOUNCES.fullmatch(pair[1][0])):
-        below = not _BOILERPLATE.sub("", line) and line not in labels and _looks_like_title(after, labels)
-        if below and not _BOILERPLATE.match(after) and (title := _clean(_with_tail(lines, place, labels), number)):
+        below = not BOILERPLATE.sub("", line) and line not in labels and looks_like_title(after, labels)
+        if below and not BOILERPLATE.match(after) and (title := clean(_with_tail(lines, place, labels), number)):
             return title, after
     for line in lines[:20]:
-        bare = _BOILERPLATE.sub("", line)
-        if (not bare[:1].isupper() and not bare[:1].isdigit()) or _bare(line) == line or _PART.match(bare):
+        bare = BOILERPLATE.sub("", line)
+        if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare):
             continue  # "Medical policies are …" is a sentence
         if (
             line not in labels
             and bare != line
             and len(bare) < 160
-            and (title := _clean(bare, number))
-            and not _NOT_TITLE.search(line)
+            and (title := clean(bare, number))
+            and not NOT_TITLE.search(line)
         ):
             return title, line
     if (
-        title := _clean(_SITE_TAIL.sub("", document.properties.get("title", "")), number)
+        title := clean(SITE_TAIL.sub("", document.properties.get("title", "")), number)
         if document.media_type == "text/html"
         else None
     ):
@@ -144,8 +123,8 @@ def _running(document: Document, number: str | None) -> tuple[str, str] | None:
     """The title in the running header of page 1, below the kind of document ("MEDICATION POLICY:") that stands there alone."""
     header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
     for place, line in enumerate(header[:-1], 1):
-        kind = len(line.split()) > 1 and _BOILERPLATE.sub("", line).strip(" :") == ""
-        if kind and _looks_like_title(header[place], set()) and (title := _clean(_with_tail(header, place, set()), number)):
+        kind = len(line.split()) > 1 and BOILERPLATE.sub("", line).strip(" :") == ""
+        if kind and looks_like_title(header[place], set()) and (title := clean(_with_tail(header, place, set()), number)):
             return title, header[place]
     return None
 
@@ -159,9 +138,9 @@ def _last_resort(document: Document, lines: tuple[str, ...], number: str | None)
     header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
     for line in header:
         if (
-            _looks_like_title(line, set())
+            looks_like_title(line, set())
             and not line.casefold().endswith(("medicaid", "medicare"))
-            and (title := _clean(line, number))
+            and (title := clean(line, number))
         ):
             return title, line
     kind = next((line for line in (*header, *lines[:3]) if _KIND.fullmatch(line)), None)
@@ -173,13 +152,13 @@ def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: s
     for place, line in enumerate(lines[:20]):
         starts = [i.start for i in found if i.block == place and i.explicit and i.field in _FIRST_LABELS]
         opening = line[: min(starts)].strip() if starts else ""
-        bare = _BOILERPLATE.sub("", opening)
+        bare = BOILERPLATE.sub("", opening)
         if (
             bare != opening
             and not bare.endswith(",")
             and len(bare) < _ONE_LINE // 2
-            and _looks_like_title(bare, set())
-            and (title := _clean(bare, number))
+            and looks_like_title(bare, set())
+            and (title := clean(bare, number))
         ):
             return title, line
     return None
@@ -197,7 +176,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
     labels = {one.block for one in found if one.explicit or one.field not in ("lines_of_business", "status")}
     for place, line in enumerate(lines[item.block + 1 : item.block + 4], item.block + 1):
         other = place not in {one.block for one in found} and starts_with_label(line, generic_layout())
-        if place in labels or other or _LABELLED.match(line) or not _looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
+        if place in labels or other or _LABELLED.match(line) or not looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
             break
         value = f"{value} {line}"
         if len(line) < _WRAPPED or _ENDS_TITLE.search(line):
@@ -209,8 +188,8 @@ def _above_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: st
     """The line over the first label of a date or number, where a notice opens the document and its title follows."""
     first = min((i.block for i in found if i.explicit and i.field in ("effective_date", "policy_number")), default=-1)
     for above, line in itertools.pairwise(lines) if first >= 0 else ():
-        short = line == lines[first] and len(above) < _ONE_LINE // 3 and _looks_like_title(above, set())
-        if short and (title := _clean(above, number)):
+        short = line == lines[first] and len(above) < _ONE_LINE // 3 and looks_like_title(above, set())
+        if short and (title := clean(above, number)):
             return title, above
     return None, None
 
@@ -244,7 +223,7 @@ def _headline(
     for _, text, line in sorted(groups, key=lambda group: group[0]):
         words = text.split()
         owner = len(words) < 4 and words[0].casefold() in owners
-        if not owner and (title := _clean(text, number)) and not _known_heading(title) and not _is_letterhead(title):
+        if not owner and (title := clean(text, number)) and not known_heading(title) and not is_letterhead(title):
             return title, line
     return None
 
@@ -252,7 +231,7 @@ def _headline(
 def _up_to_number(texts: list[str], number: str | None) -> list[str]:
     """The lines of a headline; where one is a subject that ends with the policy's number, up to that."""
     ends = re.compile(rf"\s{re.escape(number)}(?:\s+[PVR]?\d{{4}}[a-z]?)?$") if number else None
-    last = next((place for place, text in enumerate(texts) if ends and _LABEL.match(text) and ends.search(text)), len(texts))
+    last = next((place for place, text in enumerate(texts) if ends and TITLE_LABEL.match(text) and ends.search(text)), len(texts))
     return texts[: last + 1]
 
 
@@ -265,7 +244,7 @@ def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
             return title, line
         match = next((found for form in _BESIDE if (found := re.match(form.format(number=escaped), line[:_ONE_LINE]))), None)
         tail = f" {after}" if match and match.end() == len(line) and after.startswith("(") and len(after) < _WRAPPED else ""
-        if match and (title := _clean(match.group(1) + tail, number)):
+        if match and (title := clean(match.group(1) + tail, number)):
             return title, line
     return None
 
@@ -281,9 +260,9 @@ def _first_line(opening: tuple[Block, ...], labels: set[str], number: str | None
     """The first short line that looks like a title; a long or open one goes on in the lines below that look like its end."""
     lines = [block.text for block in opening[:12] if block.kind is BlockKind.PARAGRAPH]
     for place, line in enumerate(lines):
-        if not _looks_like_title(line, labels):
+        if not looks_like_title(line, labels):
             continue
-        if title := _clean(_with_tail(lines, place, labels), number):
+        if title := clean(_with_tail(lines, place, labels), number):
             return title, line
     return None, None
 
@@ -299,7 +278,7 @@ def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:
-    if _NOT_TITLE.search(after):
+    if NOT_TITLE.search(after):
         return False
     if (
         after.startswith("(")
@@ -313,59 +292,4 @@ def _goes_on(line: str, after: str, labels: set[str]) -> bool:
     if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
         return True
     wrapped = len(line) >= _WRAPPED or _OPEN_END.search(line)
-    return bool(wrapped) and _looks_like_title(after, labels) and not _BOILERPLATE.match(after)
-
-
-def _looks_like_title(line: str, labels: set[str]) -> bool:
-    return (
-        4 < len(line) < 140
-        and line[:1].isupper()
-        and not line.endswith((".", ":", ";"))
-        and len(_PATH.findall(line)) < 2
-        and line not in labels
-        and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
-        and not _known_heading(line)
-        and not _is_letterhead(line)
-    )
-
-
-def _is_letterhead(line: str) -> bool:
-    """Whether a line only names the payer and its kind of document."""
-    bare = key(line).replace("®", "")
-    return bool(_LETTERHEAD.search(line)) or any(bare.startswith(name) for name in payer_phrases())
-
-
-def _clean(text: str, number: str | None) -> str | None:
-    title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", _SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(
-        " |:–—-*/"
-    )
-    title = _PAGE_BEHIND.sub("", _bare(title))
-    if number:
-        title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
-        title = re.sub(
-            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+(?:v\d[\d.]*|p\d{{4}}[a-z]?))?\s*$",
-            "",
-            title,
-            flags=re.IGNORECASE,
-        ).strip(" |:–—-")
-        title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
-    if not 3 < len(title) < 400 or _NOT_TITLE.search(title) or not re.search(r"[A-Za-z]{3}", title):
-        return None
-    return title
-
-
-def _bare(line: str) -> str:
-    """The line without its label and the kind of document before the title; whole where a conjunction would be left to begin it."""
-    rest = line
-    while (bare := _BOILERPLATE.sub("", _LABEL.sub("", rest))) != rest:
-        rest = bare
-    return line if rest.startswith(("and ", "or ", "& ", "AND ", "Development ")) else rest
-
-
-def _known_heading(title: str) -> bool:
-    """Whether a line is a section's heading, or a menu of two of them ("Coding Information References")."""
-    facet_of = generic_layout().facet_of
-    if facet_of(title) is not None or key(title) in ("medical policy", "policy", "clinical policy bulletin"):
-        return True
-    words = title.split()
-    return any(facet_of(" ".join(words[:n])) and facet_of(" ".join(words[n:])) for n in range(1, len(words)) if len(words) < 8)
+    return bool(wrapped) and looks_like_title(after, labels) and not BOILERPLATE.match(after)

@@ -1,0 +1,93 @@
+"""What may be the title of a policy: a line without the payer's name, the number, the words of menus and the kind of document."""
+
+import re
+
+from monitor.facets.header.labels import starts_with_label
+from monitor.model.dates import find_date
+from monitor.model.text import key
+from monitor.payers import generic_layout, payer_phrases
+
+BOILERPLATE = re.compile(
+    r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
+    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
+    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
+    r"(?:\s*[:–—-]+\s*|\s+|$)",
+    re.IGNORECASE,
+)  # fmt: skip
+SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
+_OF_DOCUMENT = re.compile(
+    r"\s+[-–—]\s+(?:Medical|Clinical|Drug|Payment|Reimbursement)(?: Coverage)? Polic(?:y|ies)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
+)
+"""The kind of document and the payer behind a title: "Widgets - Medical Coverage Policy - Example Plan"."""
+_BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
+TITLE_LABEL = re.compile(
+    r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
+    re.IGNORECASE,
+)
+_PAGE_BEHIND = re.compile(r"\s+page \d{1,3} of \d{1,3}$", re.IGNORECASE)
+_GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
+_ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
+"""A footnote that was printed in the cell of the title."""
+NOT_TITLE = re.compile(
+    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip (?:to|main)|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"\s(?:[|>»›]|/)\s")
+"""What divides the steps of a menu or of the way to a page."""
+
+
+def looks_like_title(line: str, labels: set[str]) -> bool:
+    return (
+        4 < len(line) < 140
+        and line[:1].isupper()
+        and not line.endswith((".", ":", ";"))
+        and len(_PATH.findall(line)) < 2
+        and line not in labels
+        and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
+        and not known_heading(line)
+        and not is_letterhead(line)
+    )
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line only names the payer and its kind of document."""
+    bare = key(line).replace("®", "")
+    return bool(_LETTERHEAD.search(line)) or any(bare.startswith(name) for name in payer_phrases())
+
+
+def clean(text: str, number: str | None) -> str | None:
+    title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(" |:–—-*/")
+    title = _PAGE_BEHIND.sub("", bare_title(title))
+    if number:
+        title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
+        title = re.sub(
+            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+(?:v\d[\d.]*|p\d{{4}}[a-z]?))?\s*$",
+            "",
+            title,
+            flags=re.IGNORECASE,
+        ).strip(" |:–—-")
+        title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
+    if not 3 < len(title) < 400 or NOT_TITLE.search(title) or not re.search(r"[A-Za-z]{3}", title):
+        return None
+    return title
+
+
+def bare_title(line: str) -> str:
+    """The line without its label and the kind of document before the title; whole where a conjunction would be left to begin it."""
+    rest = line
+    while (bare := BOILERPLATE.sub("", TITLE_LABEL.sub("", rest))) != rest:
+        rest = bare
+    return line if rest.startswith(("and ", "or ", "& ", "AND ", "Development ")) else rest
+
+
+def known_heading(title: str) -> bool:
+    """Whether a line is a section's heading, or a menu of two of them ("Coding Information References")."""
+    facet_of = generic_layout().facet_of
+    if facet_of(title) is not None or key(title) in ("medical policy", "policy", "clinical policy bulletin"):
+        return True
+    words = title.split()
+    return any(facet_of(" ".join(words[:n])) and facet_of(" ".join(words[n:])) for n in range(1, len(words)) if len(words) < 8)
