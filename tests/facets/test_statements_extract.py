@@ -363,7 +363,7 @@ def test_an_item_that_titles_the_next_statement_is_no_criterion_of_the_one_above
         item("B.", "Spare Widgets (See Table B below)"),
         para("Spare widgets are considered medically necessary when the criteria above are met."),
     )
-    first, second = read(*blocks)
+    first, _ = read(*blocks)
     assert leaves(first.criteria) == ["The elbow is stiff; and", "A brace failed."]
     sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
     assert [b.plain for s in statements.extract(sections).rest for b in s.blocks] == ["B. Spare Widgets (See Table B below)"]
