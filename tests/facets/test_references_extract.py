@@ -216,3 +216,18 @@ def test_dates_of_the_policy_below_a_list_are_no_works_and_an_associations_polic
     assert listed(read(para("Example Shield Association policy # 2.01.97"))) == [
         (None, "Example Shield Association policy # 2.01.97")
     ]
+
+
+@pytest.mark.parametrize("name", ["van den Lamp F", "de Wick P", "von Oil K"])
+def test_a_name_that_begins_small_begins_a_work_where_numbers_stand_bare(name: str) -> None:
+    other = f"{name}, Jones C. Wicks and their trimming. J Wick. 2013;65(11):2737-2747."
+    found = read(table(("1", SMITH), ("2", other), ("3", BROWN), head=False))
+    assert listed(found) == [("1", SMITH), ("2", other), ("3", BROWN)]
+
+
+@pytest.mark.parametrize("said", ["Reference no longer used", "Intentionally left blank.", "Reference 2 deleted"])
+def test_a_number_that_cites_nothing_any_more_is_no_work(said: str) -> None:
+    found = read(para(f"1. {SMITH}"), para(f"2. {said}"), para(f"3. {BROWN}"))
+    assert listed(found) == [("1", SMITH), ("3", BROWN)]
+    assert said in " ".join(left(found))
+    assert [label for label, _ in listed(read(para(f"1. {SMITH}"), para("2. Removed wicks. J Wick. 2001;1:2.")))] == ["1", "2"]

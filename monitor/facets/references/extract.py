@@ -9,6 +9,7 @@ from monitor.facets.references.split import (
     bare_label,
     is_boilerplate,
     is_subheading,
+    is_vacant,
     is_work,
     label_of,
     looks_cited,
@@ -115,7 +116,8 @@ def _read_numbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             following = next((int(later.label) for later in lines[index + 1 :] if later.label), None)
             stop = following if following is not None and following > number else None
             parts = split_numbered(Labelled(line.label, line.text), stop)
-            found += [_Entry(part.label, part.text, line.block.page) for part in parts]
+            found += [_Entry(part.label, part.text, line.block.page) for part in parts if not is_vacant(part.text)]
+            rest += [line.block] if len(parts) == 1 and is_vacant(parts[0].text) else []
             last, ended = int(parts[-1].label or number), False
         elif not found or ended or line.block.kind is BlockKind.HEADING or is_boilerplate(line.text):
             ended = ended or bool(found and is_boilerplate(line.text))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from monitor.model.worded import worded
 
 _LABEL = re.compile(r"^\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
-_BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[A-Z“\"])")
+_BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=(?:(?:van|von|de|del|da|di|la|le|el|ten|ter)\s(?:(?:den|der|la)\s)?)?[A-Z“\"])")
 _ITEM = re.compile(r"^\W*(\d{1,3})\W*$")
 _NAME = r"[A-Z][^\W\d_]{0,30}(?:[’'`-][^\W\d_]{1,30}){0,3}"
 _AUTHOR = (
@@ -48,6 +48,12 @@ _DATE_OF_POLICY = re.compile(
     re.IGNORECASE,
 )
 """A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or the site's copyright."""
+_VACANT = re.compile(
+    r"^\W*(?:(?:this )?(?:reference|citation)s?(?: (?:number|#)?\s?\d{0,3})? ?(?:is |was |has been |intentionally )*(?:no longer used|not used|deleted|removed|retired|withdrawn|left blank)|"
+    r"(?:(?:intentionally|left) ){1,2}blank)\W*$",
+    re.IGNORECASE,
+)
+"""What stands at the number of a work that is cited no more, so that those below it keep theirs."""
 _OPENING = 2_000
 _BOILERPLATE = worded(
     "this |medical polic|not constitute|all rights|confidential|intended|registered|independent licens|proprietary|references|"
@@ -152,6 +158,11 @@ def looks_cited(text: str) -> bool:
         and not _REVIEW.match(text)
         and not _DATE_OF_POLICY.match(text)
     )
+
+
+def is_vacant(text: str) -> bool:
+    """Whether a number of the list cites nothing any more ("Reference no longer used")."""
+    return _VACANT.match(text) is not None
 
 
 def is_boilerplate(text: str) -> bool:

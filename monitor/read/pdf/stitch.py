@@ -161,10 +161,16 @@ def _repeated_heads(table: Part, rows: Sequence[PartRow]) -> int:
     return same
 
 
+def _reaches(cell: Sequence[Line], x: float) -> bool:
+    """Whether a cell holds text well beyond `x`, where the next column begins."""
+    return any(line.x1 > x + _SAME_X for line in cell)
+
+
 def _continues(table: Part, row: PartRow) -> bool:
     """Whether `row` is the rest of the table's last row.
 
-    The structure tree says so, or a column that every other row fills is empty in it.
+    The structure tree says so, or a column that every other row fills is empty in it. A cell that reaches across a column which the last
+    row fills is none of its cells.
     """
     last = table.rows[-1]
     if last.head:
@@ -174,6 +180,8 @@ def _continues(table: Part, row: PartRow) -> bool:
     rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)]
     filled = [index for index, cell in enumerate(row.cells) if cell]
     if not rows or not all(last.cells[index] for index in filled):
+        return False
+    if any(last.cells[index + 1] and _reaches(row.cells[index], table.xs[index + 1]) for index in filled if index + 1 < len(table.xs)):
         return False
     if len(filled) == 1 and all(line.bold for line in row.lines):
         return False

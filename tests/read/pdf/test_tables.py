@@ -247,3 +247,15 @@ def test_a_box_around_prose_that_a_page_break_cuts_in_a_sentence_goes_on_in_the_
     sheets.prose(PROSE)
     blocks = read_pdf(sheets.pdf()).blocks
     assert [block.text for block in blocks][2:] == ["A reading on two evenings, taken by the same person, of 15 or more", PROSE]
+
+
+def test_a_cell_across_columns_at_the_top_of_a_page_is_not_the_rest_of_the_row_before() -> None:
+    xs = (LEFT, 150.0, 300.0, RIGHT)
+    lead = "A lamp is provided when any of the following criteria is met:"
+    sheets = Sheets()
+    sheets.ruled([("Lamp", "Preferred", "Others"), ("Reading", "Lampadol", "Wickara"), ("", "Oilex", "Chandel")], xs)
+    sheets.page()
+    sheets.ruled([("", lead)], (LEFT, 150.0, RIGHT), head=False)
+    sheets.ruled([("Sewing", "Lampadol", "Wickara")], xs, head=False)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert [row.texts[1] for row in table.rows][2:4] == ["Oilex", lead]
