@@ -169,7 +169,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
         _CRITERIA.search(inner + after)
         or _CRITERIA_BEFORE.search(before)
         or re.search(
-            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended)\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
+            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
             match.group(),
         )
     ):

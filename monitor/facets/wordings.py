@@ -29,7 +29,7 @@ _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:cons
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:plan )?benefit)|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:plan )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 

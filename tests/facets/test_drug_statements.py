@@ -5,7 +5,7 @@ from monitor.facets.statements import extract, located
 from monitor.model.document import Block
 from monitor.model.record import Statement
 from monitor.payers import layout_for
-from tests.facets.blocks import document, heading, item, para
+from tests.facets.blocks import document, heading, item, para, table
 
 
 def read(*blocks: Block) -> tuple[Statement, ...]:
@@ -108,3 +108,31 @@ def test_a_note_or_footnote_that_states_coverage_ends_no_list() -> None:
         )
         assert [c.text for c in lead.criteria] == ["It is dark.", "Nobody is near."]
         assert beside.quote == note
+
+
+def test_a_drug_list_by_condition_prefers_no_product() -> None:
+    assert read(para("Lampadol and Wickara are non-preferred drugs used to treat night blindness.")) == ()
+
+
+def test_what_will_only_be_approved_for_something_is_approved_with_criteria() -> None:
+    (found,) = read(para("Requests for lantern drugs will only be approved for one lantern drug per member."))
+    assert found.position == "medically_necessary_with_criteria"
+
+
+def test_what_is_not_approvable_is_not_covered_unless_said_in_brackets() -> None:
+    done = read(
+        table(("Module", "Criteria"), ("", "Lamps will be approved when ALL of the following are met: 1. It is dark "
+        "2. The member was treated (starting on samples is not approvable) before **NOTE: Loading doses are not approvable."))
+    )  # fmt: skip
+    assert [(s.position, s.quote) for s in done] == [
+        ("medically_necessary_with_criteria", "Lamps will be approved when ALL of the following are met:"),
+        ("not_covered", "**NOTE: Loading doses are not approvable."),
+    ]
+    assert len(done[0].criteria) == 2
+
+
+def test_what_contracts_do_not_cover_is_stated_in_the_opening_too() -> None:
+    opening = para("For this plan, oils used to make lamps pretty are not covered by its contracts. This includes Lampadol.")
+    blocks = (heading("Lantern Oils", 1), opening, heading("Coverage Criteria"), para("Oil is medically necessary if it is dark."))
+    found = extract(located(outline(document(*blocks), layout_for(None)))).entities
+    assert [s.position for s in found] == ["not_covered", "medically_necessary_with_criteria"]

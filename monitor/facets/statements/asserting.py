@@ -9,8 +9,9 @@ from monitor.model.record import Position
 from monitor.model.worded import worded
 
 PREDICATE = worded(
-    "consider|not a covered",
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b",
+    "consider|not a covered|not covered",
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|"
+    r"\b(?:is|are) not covered (?:by|under)\b",
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
@@ -25,7 +26,7 @@ _LABELS = re.compile(
 )
 PREFERS = re.compile(
     r"^(?:the )?[A-Z][^.;:]* (?:is|are) (?:considered )?(?:the |our |an? )?(?:plan(?:'|’)?s?(?:'|’)? )?(?:non-?)?preferred (?:[\w-]+ ){0,4}"
-    r"(?:products?|agents?|drugs?|medications?|brands?|biosimilars?)\b[^:]*\.$"
+    r"(?:products?|agents?|drugs?|medications?|brands?|biosimilars?)\b(?! used to treat\b)[^:]*\.$"
 )
 """A sentence that names a preferred product; what it means for coverage the next one often says."""
 NOTE_DEFERS = re.compile(

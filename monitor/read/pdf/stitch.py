@@ -181,7 +181,9 @@ def _continues(table: Part, row: PartRow) -> bool:
     filled = [index for index, cell in enumerate(row.cells) if cell]
     if not rows or not all(last.cells[index] for index in filled):
         return False
-    if any(last.cells[index + 1] and _reaches(row.cells[index], table.xs[index + 1]) for index in filled if index + 1 < len(table.xs)):
+    if any(
+        last.cells[index + 1] and _reaches(row.cells[index], table.xs[index + 1]) for index in filled if index + 1 < len(table.xs)
+    ):
         return False
     if len(filled) == 1 and all(line.bold for line in row.lines):
         return False
