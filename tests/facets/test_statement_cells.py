@@ -72,3 +72,16 @@ def test_a_lead_right_behind_a_label_has_no_list_before_it() -> None:
 def test_a_label_that_no_list_is_due_is_part_of_its_item() -> None:
     (found,) = read(("", f"{LEAD} a. Grade B. lamps i. e. bright ones b. Plan 7. members")).entities
     assert outline(found.criteria) == [("a.", "Grade B. lamps i. e. bright ones"), ("b.", "Plan 7. members")]
+
+
+def test_a_note_that_states_coverage_ends_no_list_that_goes_on_in_further_rows() -> None:
+    filler = " ".join(f"{n}. The lamp of step {n} was tried for a week without any light to read by AND" for n in range(3, 26))
+    more = f"{filler} 26. The wick is trimmed Length of Approval: 12 months **NOTE: Loading doses are not approvable."
+    done = read(("", f"{LEAD} 1. The room is dark 2. The room is dim"), ("", more), ("", "27. The oil is paid for"))
+    lead, note = done.entities
+    assert (note.position, note.quote) == ("not_covered", "**NOTE: Loading doses are not approvable.")
+    assert [c.text for c in lead.criteria][2:] == [
+        more.split(" Length")[0],
+        "Length of Approval: 12 months",
+        "27. The oil is paid for",
+    ]

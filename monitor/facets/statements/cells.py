@@ -53,7 +53,7 @@ def titled_parts(text: str) -> Iterator[tuple[str, str]]:
 
 def outlined(block: Block, position: Callable[[str], Position | None]) -> tuple[Block, ...]:
     """The text of a cell with the lists that its lines were lost of: each lead that asserts a position with "1. … A. …" right behind it,
-    the items of its list by their depth, and what stands before and behind them. The whole text where it holds no such lead."""
+    the items of its list by their depth, and what stands before and behind them. Where it holds no such lead, what goes on from above is parted from the notes behind it."""
     leads: list[tuple[int, int]] = []
     begun = 0
     for first in FIRST_OF_LIST.finditer(block.text):
@@ -62,7 +62,7 @@ def outlined(block: Block, position: Callable[[str], Position | None]) -> tuple[
             leads.append((first.start() + 1 - len(lead), first.start() + 1))
         begun = first.end()
     if not leads:
-        return (block,)
+        return tuple(block.model_copy(update={"text": text}) for text in _BEHIND_LIST.split(block.text) if text)
     out = [(BlockKind.PARAGRAPH, "", 0, block.text[: leads[0][0]])]
     for (start, end), (stop, _) in zip(leads, (*leads[1:], (len(block.text), 0)), strict=True):
         *items, (depth, label, last) = _nested(block.text[end:stop], block.text[start:end])

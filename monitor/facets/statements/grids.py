@@ -1,8 +1,10 @@
 """Tables in coverage sections: statements in cells or in whole rows, and rows that are criteria."""
 
+import re
+
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import NOTE_LINE, is_lead, stated_position, states
+from monitor.facets.statements.asserting import is_lead, stated_position, states
 from monitor.facets.statements.cells import outlined, titled_parts
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.walk import INNER_ITEM, Walk
@@ -10,6 +12,7 @@ from monitor.model.document import Block, BlockKind
 from monitor.model.text import key
 
 _LONGEST_CELL = 1_500
+_NOTE = re.compile(r"\W{0,4}notes?\b[^:]{0,6}:", re.IGNORECASE)
 
 
 def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
@@ -34,7 +37,9 @@ def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
 
 def _asserts(text: str) -> bool:
     if len(text) >= _LONGEST_CELL:
-        return any(is_lead(part) for part in unrolled(Block(kind=BlockKind.PARAGRAPH, text=text), position_of))
+        whole = Block(kind=BlockKind.PARAGRAPH, text=text)
+        noted = (part.text for part in outlined(whole, stated_position) if _NOTE.match(part.text))
+        return any(map(states, noted)) or any(is_lead(part) for part in unrolled(whole, position_of))
     return position_of(text.split(INNER_ITEM)[0]) is not None and key(text) != ""
 
 
@@ -46,7 +51,7 @@ def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
         lead, *criteria = said.split(INNER_ITEM)
         whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
         for part in outlined(whole, stated_position):
-            if above is not None and above is walk.open and not NOTE_LINE.match(part.text) and not states(part.text):
+            if above is not None and above is walk.open and not _NOTE.match(part.text) and not states(part.text):
                 above.tree.add(0, "", part.text)
                 continue
             for piece in unrolled(part, position_of) if part.kind is BlockKind.PARAGRAPH and len(part.text) > RUN_ON else (part,):
@@ -63,7 +68,9 @@ def _cell_part(walk: Walk, part: Block, path: tuple[str, ...]) -> None:
     others: list[str] = []
     for sentence in sentences(part.text):
         position = stated_position(sentence)
-        if position is not None:
+        if position is not None and _NOTE.match(sentence) and walk.open is not None:
+            walk.beside(position, part.model_copy(update={"text": sentence}), path)
+        elif position is not None:
             walk.start(position, sentence, path, part)
         else:
             others.append(sentence)
