@@ -241,6 +241,15 @@ def test_a_note_that_states_a_position_in_plain_words_is_a_statement_beside_its_
     assert [c.text for c in got[0].criteria] == ["Elbow pain", "No earlier widget"]
 
 
+def test_a_sentence_behind_a_statement_that_names_some_of_what_it_is_about_leads_over_them() -> None:
+    (only,) = read(
+        para("Widgets for other joints are considered unproven. Such widgets may include but are not limited to:"),
+        para("Elbow One"),
+        para("Knee Two"),
+    )
+    assert [c.text for c in only.criteria] == ["Elbow One", "Knee Two"]
+
+
 def test_the_title_within_a_cell_is_no_part_of_its_lead() -> None:
     (only,) = read(
         table(

@@ -75,10 +75,10 @@ def test_a_sentence_ends_behind_a_raised_sign() -> None:
 
 def test_the_end_of_a_criterion_in_capitals_is_no_heading() -> None:
     got = inner(
-        "• The bearer has been told that the lamp may be of the kind that hallways call dim\n(LAMPD), AND\n• The bearer walks"
+        "• The bearer has been told that the lamp may be of the kind that hallways call dim\nLAMPD, AND\n• The bearer walks"
     )
     assert [block.plain for block in got] == [
-        "• The bearer has been told that the lamp may be of the kind that hallways call dim (LAMPD), AND",
+        "• The bearer has been told that the lamp may be of the kind that hallways call dim LAMPD, AND",
         "• The bearer walks",
     ]
 
@@ -91,3 +91,30 @@ def test_a_note_begins_a_block_though_its_words_stand_below() -> None:
         "• The maker of the lamp is one of those that the plan has named in its list.",
         "Note: Not every lamp is made by them.",
     ]
+
+
+LEAD = "Lantern therapy is considered medically necessary for those who walk at night when all of the following are met:"
+
+
+def test_items_whose_bullets_an_extraction_lost_stand_one_space_in() -> None:
+    body = (
+        f"{LEAD}12,14\n One of the following: \no The bearer has been seen by a warden of the house; and\n"
+        " The bearer has carried a lamp for at least a year, and has never once let it fall on the stairs of\nthe house; and\n"
+        " The lamp is a Lumenol lamp\n The lamp is lit"
+    )
+    got = inner(body)
+    assert [block.plain for block in got] == [
+        f"{LEAD}12,14",
+        "One of the following:",
+        "• The bearer has been seen by a warden of the house; and",
+        "The bearer has carried a lamp for at least a year, and has never once let it fall on the stairs of the house; and",
+        "The lamp is a Lumenol lamp",
+        "The lamp is lit",
+    ]
+
+
+def test_a_sentence_that_goes_on_one_space_in_behind_a_raised_number_is_no_item() -> None:
+    item = "• Lanterns that hang on the walls of the old house were compared with lanterns carried by hand"
+    more = "Makers of lanterns were told of all this in the last year of the old king"
+    assert [block.plain for block in inner(f"{item}.\n12\n {more}")] == [f"{item}. {more}"]
+    assert [block.plain for block in inner(f"{item}.\n {more}")] == [f"{item}.", more]

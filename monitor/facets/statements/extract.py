@@ -61,6 +61,8 @@ _SINCE = re.compile(
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
+_NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
+"""The last sentence behind a statement that leads over what the statement is about ("Such tests include but are not limited to:")."""
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
 _LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
 """Positions that one statement and its criteria may word differently."""
@@ -356,6 +358,8 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.start(Position.OTHER, preferred, path, block)
     if others:
         walk.left.append(block.model_copy(update={"text": " ".join(others)}))
+        if walk.open is not None and _NAMES_SOME.search(others[-1]) and block.text.endswith(others[-1]):
+            walk.open.expects = True
 
 
 def _with_subject(walk: Walk, block: Block) -> str:

@@ -26,6 +26,8 @@ _SMALL = re.compile(r"(?<=\s)[a-z][a-z-]{3,}(?=[\s,.])")
 _SENTENCE = re.compile(r"([A-Z][a-z][a-z-]{2,})(?:\s[^\sA-Z]\S*){2,}")
 _PROSE = 40
 SOFT_HYPHEN = "\u00ad"
+_OTHER_INDENTS = 100
+"""At most one line in so many stands deeper in a text without layout."""
 _NEAR = 4
 _NARROWEST = 25
 _WIDEST = 220
@@ -39,7 +41,8 @@ class Line:
 
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
     line holds around here (0 when lines are not wrapped); `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
-    `listed` tells that the table of contents names it.
+    `listed` tells that the table of contents names it; `set_in` that it stands one space further in where no line stands deeper, as
+    items do whose bullets an extraction lost.
     """
 
     number: int
@@ -56,6 +59,7 @@ class Line:
     barred: bool = False
     listed: bool = False
     opens: bool = False
+    set_in: bool = False
     marks: tuple[str, ...] = ()
     printed: str = ""
     """The line with its spaces as the extraction gave them; empty where it was cut."""
@@ -186,6 +190,7 @@ def measure(lines: list[Line]) -> None:
     small = {word for line in lines for word in _SMALL.findall(line.text)}
     for line in lines:
         line.opens = (first := _SENTENCE.match(line.text)) is not None and first[1].lower() in small
+    _set_in(lines)
     places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
     width = _page_width(sorted(len(lines[place].text) for place in places), lines)
     for place, line in enumerate(lines):
@@ -205,6 +210,15 @@ def _local_width(lines: list[Line], places: list[int], place: int, width: int) -
     if len(lengths) > 1 and lengths[-1] > _UNWRAPPED * max(lengths[-2], width):
         lengths.pop()
     return lengths[-1] if lengths[-1] >= _NARROWEST else 0
+
+
+def _set_in(lines: list[Line]) -> None:
+    """Tells the lines that stand one space in and begin with a capital, in a text that knows no other indent; behind a raised number a
+    sentence goes on so."""
+    if sum(line.indent > 1 for line in lines) * _OTHER_INDENTS > len(lines):
+        return
+    for before, line in pairwise(lines):
+        line.set_in = line.indent == 1 and line.text[0].isupper() and not before.marks and any(map(str.isalpha, before.text))
 
 
 def _page_width(running: list[int], lines: list[Line]) -> int:

@@ -20,6 +20,8 @@ from monitor.read.text.kinds import (
 from monitor.read.text.lines import SOFT_HYPHEN, Line
 
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
+_LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
+"""The end of a lead or of an item, perhaps with the numbers of references behind it."""
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 """A code and its description in columns of their own."""
 _DASHES = frozenset("-–—*»")
@@ -131,7 +133,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
-    if _leaves_column(part, line) or _stands_out(part, line, last):
+    if _leaves_column(part, line) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
     if _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
         return False
@@ -142,6 +144,14 @@ def _begins(part: Part, line: Line) -> bool:
     if line.gap:
         return not _runs_on(last.text, line.text)
     return _separate(last, line)
+
+
+def _is_set_in(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is an item whose bullet was lost: it stands under a lead, behind the end of an item, or below another such item."""
+    if not line.set_in:
+        return False
+    listed = part.lines[0].set_in or (part.marker is not None and part.marker.label == BULLET)
+    return listed or _LEADS.search(last.text) is not None or _NEXT_ITEM.search(last.text) is not None
 
 
 def _is_listed_heading(part: Part, line: Line, last: Line) -> bool:
