@@ -375,3 +375,9 @@ def test_a_joint_that_lost_its_lines_end_is_parted_from_the_item_behind_it(glued
     text = f"Policy\nOne of:\n(1) Hiccups have lasted for 6 weeks\n{glued} have failed\n"
     items = [(block.label, block.text) for block in read_text(text).blocks if block.kind is BlockKind.ITEM]
     assert items[-1] == (label, "Naps have failed")
+
+
+def test_an_item_behind_a_joint_on_a_line_of_its_own_stands_alone_in_a_wrapped_text() -> None:
+    items = "(1) Hiccups have lasted for 6 weeks\n-AND-\n(2) Both of:\n(a) Naps have failed\n-OR-\n(b) Coffee has failed\n"
+    blocks = read_text(f"{PROSE}\n{PROSE}\nOne of:\n{items}\n{PROSE}").blocks
+    assert [block.label for block in blocks if block.kind is BlockKind.ITEM] == ["(1)", "(2)", "(a)", "(b)"]

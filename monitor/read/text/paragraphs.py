@@ -127,6 +127,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
         return True
+    if line.marker is not None and _LONE_JOINT.fullmatch(last.text):
+        return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
     if _NO_CODE.search(last.text) or (part.code and _CODES_HEAD.match(line.text) and not _OPEN_END.search(last.text)):
