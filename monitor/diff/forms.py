@@ -67,13 +67,19 @@ def _bare(text: str) -> str:
 
 def settle_forms(compared: Mapping[str, Comparison], old: PolicyRecord, new: PolicyRecord) -> None:
     """Tells as our reading, in the comparisons of two forms, what both forms say."""
-    if old.source.media_type == new.source.media_type:
+    if _form_of(old) == _form_of(new):
         return
     forms = _Form(old), _Form(new)
     for facet in _FACETS:
         if facet in compared:
             changes = compared[facet].changes
             changes[:] = [_ours(change) if _both_say(change, *forms) else change for change in changes]
+
+
+def _form_of(record: PolicyRecord) -> str:
+    """The form in which the version came; a text is one whether it has marks of Markdown or none."""
+    kind = record.source.media_type
+    return "text/plain" if kind == "text/markdown" else kind
 
 
 def _both_say(change: Change, old: _Form, new: _Form) -> bool:

@@ -47,6 +47,16 @@ def test_a_figure_or_word_that_differs_is_told_whatever_the_form(before: str, af
     assert [level for _, level in told(old, new)] == ["material"]
 
 
+def test_a_text_and_the_same_in_markdown_are_one_form() -> None:
+    mark = TEXT.model_copy(update={"media_type": "text/markdown"})
+    old, new = (
+        record(statements=[covered(LEAD, ("One of:", "any", "Hiccups", f"Yawning in the house{end}"), CAUSE)])
+        for end in ("", " and")
+    )
+    changes = compare(old.model_copy(update={"source": TEXT}), new.model_copy(update={"source": mark})).changes
+    assert [change.materiality.value for change in changes] == ["material"]
+
+
 def test_a_joint_on_a_line_of_its_own_in_the_other_form_is_no_change() -> None:
     old, new = (
         record(statements=[covered(LEAD, ("One of:", "any", "Hiccups", f"Yawning in the house{end}"), CAUSE)])
