@@ -22,7 +22,7 @@ NAME = 60
 """Characters of a text that may be a name or a heading."""
 _JOINT = re.compile(r"\W*(?:and|or)\W*", re.IGNORECASE)
 _CITED = re.compile(
-    r"(?:^|(?<=[\s.:†‡]))\d{1,2}(?:[–-]\d{1,2})?(?:,\s?\d{1,2}(?:[–-]\d{1,2})?)+\W*$|(?<=[a-z]{4})\d{1,2}(?:,\d{1,2})+$"
+    r"(?:^|(?<=[\s.:†‡]))\d{1,2}(?:[–-]\d{1,2})?(?:,\s?\d{1,2}(?:[–-]\d{1,2})?)+\W*$|(?<=[A-Za-z]{4})\d{1,2}(?:,\d{1,2})+$"
 )
 """Numbers of works, printed above the line behind a text."""
 _BULLET = re.compile(r"^(?:o|[^\w\s(\[<>=≥≤+]{1,2})\s+")
@@ -105,11 +105,14 @@ def _both_say(change: Change, old: _Form, new: _Form) -> bool:
 
 
 def _text_stands(texts: list[str], added: bool, old: _Form, new: _Form) -> bool:
-    """Whether the other version says the texts as often; of names and headings among longer texts, whether it says them."""
+    """Whether the other version says the texts as often; of names and headings among longer texts, and of a lead that leads to nothing,
+    whether it says them."""
+    other = old if added else new
+    if len(texts) == 1 and texts[0].endswith(":"):
+        return other.says(texts[0])
     names = [text for text in texts if len(text) <= NAME and not any(map(str.isdigit, _bare(text)))]
     if not texts or len(names) == len(texts):
         return bool(texts) and all(_as_often(text, added, NAMED, old, new) for text in texts)
-    other = old if added else new
     return all(other.says(text) if text in names else _as_often(text, added, NAMED, old, new) for text in texts)
 
 

@@ -65,6 +65,8 @@ _ACTION_COLUMNS = frozenset(
 _HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
+_NOTHING = re.compile(r"\W*(?:none|n/?a|not applicable)\W*", re.IGNORECASE)
+"""What a section says that has nothing to say, however it is set."""
 _CODE_ROWS = 6
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
@@ -290,7 +292,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
     bare = _NOTE_BEHIND.sub("", text) if "(" in text else text
-    if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text):
+    if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text) or _NOTHING.fullmatch(text):
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):
         return None

@@ -66,6 +66,14 @@ def test_a_joint_on_a_line_of_its_own_in_the_other_form_is_no_change() -> None:
     assert told(old, new, forms=False) == [("statements.conjunction", "material")]
 
 
+def test_a_heading_read_as_a_lead_to_nothing_in_the_other_form_is_not_gone() -> None:
+    rules = Passage(heading=("Policy", "Further rules"), text="Ask the keeper.")
+    old = record(statements=[covered(LEAD, CAUSE, "Further rules:")], narrative=[rules])
+    new = record(statements=[covered(LEAD, CAUSE)], narrative=[rules])
+    assert told(old, new) == [("statements.reread_elsewhere", "extraction")]
+    assert told(old, new, forms=False) == [("statements.criterion_removed", "material")]
+
+
 def test_a_code_is_not_gone_that_the_other_form_says_in_its_text() -> None:
     covers = {"group": "Covered codes", "position": Position.MEDICALLY_NECESSARY}
     old = record(statements=BOTH, codes=[code("20550", **covers), code("20551", **covers)])

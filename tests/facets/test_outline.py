@@ -37,6 +37,12 @@ def test_a_reference_mark_glued_to_a_known_heading_hides_it_not() -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["None", "N/A", "Not applicable."])
+def test_a_word_that_says_there_is_nothing_heads_nothing_however_it_is_set(words: str) -> None:
+    found = shape(heading("Policy"), para("Text."), heading("Approval Limits", 3), heading(words, 6), heading("Policy History"))
+    assert (found[-2][1][-1], found[-2][2]) == ("Approval Limits", [words])
+
+
 def test_a_table_of_contents_opens_no_section() -> None:
     entries = [para("Description"), para("Policy History"), para("References")]
     sections = shape(
