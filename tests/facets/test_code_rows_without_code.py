@@ -42,3 +42,15 @@ def test_a_row_without_a_code_heads_nothing_and_the_next_heading_over_codes_is_n
         "R49.0": ("ICD-10 codes not covered for indications listed in the CPB", refused),
         "R06.6": ("ICD-10 codes not covered for indications listed in the CPB", refused),
     }
+
+
+def test_a_heading_over_codes_is_no_part_of_the_row_above_it_or_below_it() -> None:
+    refused = (
+        "Catarrh that has lasted for less than a year [not covered for persons of less than 6 years of age or without a lantern]"
+    )
+    above = f"  R06.6 - R06.89, R07.0 -\n  - R07.9 {refused}\n"
+    text = CODED.replace("\nICD-10 codes not", f"{above}ICD-10 codes not").replace(
+        "- no specific code\n  R49.0 ", "- no specific code:\n  R49.0 "
+    )
+    found = {code.code: (code.group, code.position) for code in read_record(text.encode()).codes}
+    assert found["R49.0"] == ("ICD-10 codes not covered for indications listed in the CPB", Position.NOT_COVERED)

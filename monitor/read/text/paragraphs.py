@@ -131,7 +131,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
-    if _NO_CODE.search(last.text) or (part.code and _CODES_HEAD.match(line.text) and not _OPEN_END.search(last.text)):
+    if _NO_CODE.search(last.text) or _heads_codes(part, line, last):
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
@@ -172,6 +172,15 @@ def _is_title_over(part: Part, line: Line, last: Line) -> bool:
         and _OPEN_END.search(last.text) is None
         and _VERB.search(last.text) is None
     )
+
+
+def _heads_codes(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line heads codes of a system below a row of other codes, or below what ends with a bracket or a stop; or stands right below
+    such a heading."""
+    if part.lines == [last] and _CODES_HEAD.match(last.text):
+        return True
+    closed = last.text[-1] in ")].;" or (part.code and _OPEN_END.search(last.text) is None)
+    return closed and _CODES_HEAD.match(line.text) is not None
 
 
 def _hangs(part: Part, line: Line, last: Line) -> bool:
