@@ -6,6 +6,7 @@ from monitor.read.decode import decode
 from monitor.read.gate import LISTING, not_a_policy
 from monitor.read.listing import lists_documents
 from monitor.read.sniff import Kind, is_html, kind_of
+from monitor.read.stamps import without_stamps
 from monitor.read.structured import parsed_json, read_structured
 
 __all__ = ["read_document"]
@@ -17,7 +18,7 @@ def read_document(data: bytes, *, content_type: str = "") -> Document:
     `content_type` is the HTTP header, used for its charset only: servers mislabel, bytes do not. Raises `Unreadable` when the
     bytes are no document (empty, damaged, encrypted, of another type) and `NotAPolicy` for a challenge, log-in, error or home page.
     """
-    document = _read(data, content_type)
+    document = without_stamps(_read(data, content_type))
     if (refusal := not_a_policy(document)) is not None:
         raise NotAPolicy(refusal.line, refusal.hint, refusal.outcome.value)
     if not document.blocks:
