@@ -80,6 +80,13 @@ def test_diagnosis_codes_begin_rows_below_a_lead_that_leads_on_but_not_inside_a_
     ]
 
 
+def test_a_diagnosis_code_without_a_dot_begins_a_row_below_a_lead_to_diagnoses() -> None:
+    lead, row = "All diagnoses of falls on dark stairs, including but not limited to", "W10 Fall on and from stairs"
+    assert [block.text for block in inner(f"{lead}\n{row}\nW11 Fall from a ladder")] == [lead, row, "W11 Fall from a ladder"]
+    (whole,) = inner("Lanterns that fall from a ladder are looked at by\nT20 Score alone")
+    assert whole.text == "Lanterns that fall from a ladder are looked at by T20 Score alone"
+
+
 def test_codes_above_their_descriptions_become_rows() -> None:
     blocks = inner(
         "CPT codes: Code Description\n99901\nLantern analysis, with oil\n99902\nLantern analysis, without oil\nDescription"

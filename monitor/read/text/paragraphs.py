@@ -45,6 +45,9 @@ _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{
 """A line that heads codes of a system, as it stands below a row of other codes."""
 _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service without a code of its own."""
+_BARE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d\d [A-Z][a-z]{3}")
+_OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
+"""What leads to diagnosis codes without a dot ("D45"), which elsewhere could be any name."""
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
 _SURELY = 0.92
@@ -240,6 +243,8 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
         return True
     if is_code_row(line.text):
         return part.code or not middle
+    if _BARE_DIAGNOSIS.match(line.text) and _OF_DIAGNOSES.search(last.text) is not None:
+        return not _is_full(last, line)
     if is_code(line.text) or (part.lines == [last] and is_code(last.text)):
         return not middle
     return bool(_OCR_BULLET.match(line.text)) and (line.gap > 0 or ends(last.text))
