@@ -250,6 +250,27 @@ def test_a_sentence_behind_a_statement_that_names_some_of_what_it_is_about_leads
     assert [c.text for c in only.criteria] == ["Elbow One", "Knee Two"]
 
 
+def test_a_title_amid_items_holds_those_below_it_and_no_line_that_goes_on() -> None:
+    lead = para("Widget One is considered medically necessary when the following criteria are met:")
+    (only,) = read(
+        lead,
+        item("•", "The member has gout, AND"),
+        item("•", "No earlier widget"),
+        para("Second Widget for Elbows"),
+        item("•", "The member has gall, AND"),
+        item("•", "The maker is named"),
+    )
+    assert [(c.text, [d.text for d in c.children]) for c in only.criteria][1:] == [
+        ("No earlier widget", []),
+        ("Second Widget for Elbows", ["The member has gall, AND", "The maker is named"]),
+    ]
+    one, _ = read(lead, item("•", "The member has gout"), para("Widgets for Knees"), para("These are considered unproven."))
+    assert [c.text for c in one.criteria] == ["The member has gout"]
+    for line, behind in (("Second Widget for Elbows", para("No list")), ("as told by the maker", item("•", "Gall"))):
+        (only,) = read(lead, item("•", "The member has gout"), para(line), behind)
+        assert all(not c.children for c in only.criteria)
+
+
 def test_the_title_within_a_cell_is_no_part_of_its_lead() -> None:
     (only,) = read(
         table(

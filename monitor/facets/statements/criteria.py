@@ -133,6 +133,11 @@ class Tree:
             return None
         return last if last.text.rstrip().endswith(":") else None
 
+    @property
+    def last(self) -> Node:
+        """The criterion added last, or the lead itself."""
+        return self._stack[-1]
+
     def leads(self, label: str) -> bool:
         """Whether an item belongs beneath a lead line ("Dosing. One of the following:"): it opens a list right under it, or goes on with one."""
         last = self._stack[-1]

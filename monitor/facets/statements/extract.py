@@ -61,6 +61,13 @@ _SINCE = re.compile(
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
+_TITLE_LINE = -11
+"""The depth of a line that titles a group of criteria, below that of any heading."""
+_SMALL_WORD = 3
+"""A title may write words of no more letters small."""
+_WORD = re.compile(r"[^\W_]+")
+_AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
+"""How an item ends that another must follow."""
 _NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
 """The last sentence behind a statement that leads over what the statement is about ("Such tests include but are not limited to:")."""
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
@@ -130,7 +137,7 @@ def _read(walk: Walk, section: Section) -> None:
             walk.take(block, path)
             idle = None
             continue
-        if _excludes(walk, block, path, following):
+        if _excludes(walk, block, path, following) or _titles_group(walk, block, following):
             idle = None
             continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):
@@ -165,6 +172,24 @@ def _is_beside(section: Section, opened: Open | None) -> bool:
     if opened is None or opened.tree.empty or not opened.section:
         return False
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
+
+
+def _titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | None) -> bool:
+    """Takes a line in capitalised words over items of its own as the title of a group, or over the next statement as no criterion of
+    this one, where the list above has bullets and its last item awaits no other; says whether it did."""
+    if walk.open is None or not walk.open.expects or block.kind is not BlockKind.PARAGRAPH or not isinstance(following, Block):
+        return False
+    above = walk.open.tree.last
+    if above.label != "•" or _AWAITS.search(above.text) or len(block.text) > _ITEM_TITLE:
+        return False
+    if following.label != "•" and stated_position(sentences(following.text)[0]) is None:
+        return False
+    words = [word for word in _WORD.findall(block.text) if len(word) > _SMALL_WORD]
+    titled = block.text[-1:].isalnum() and len(words) > 1 and all(word[0].isupper() for word in words)
+    if titled and stated_position(block.text) is None:
+        walk.open.tree.add(_TITLE_LINE, "", block.text)
+        return True
+    return False
 
 
 def _excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block | Listed | Termed | None) -> bool:
