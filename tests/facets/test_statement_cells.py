@@ -2,6 +2,7 @@
 
 from monitor.facets.section import Extraction, Section
 from monitor.facets.statements import extract
+from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.record import Criterion, Statement
 from tests.facets.blocks import table
 
@@ -74,14 +75,43 @@ def test_a_label_that_no_list_is_due_is_part_of_its_item() -> None:
     assert outline(found.criteria) == [("a.", "Grade B. lamps i. e. bright ones"), ("b.", "Plan 7. members")]
 
 
+def steps(first: int, stop: int) -> list[tuple[str, str]]:
+    return [(f"{n}.", f"The lamp of step {n} was tried for a week without any light to read by AND") for n in range(first, stop)]
+
+
+def said(items: list[tuple[str, str]]) -> str:
+    return " ".join(f"{label} {text}" for label, text in items)
+
+
 def test_a_note_that_states_coverage_ends_no_list_that_goes_on_in_further_rows() -> None:
-    filler = " ".join(f"{n}. The lamp of step {n} was tried for a week without any light to read by AND" for n in range(3, 26))
-    more = f"{filler} 26. The wick is trimmed Length of Approval: 12 months **NOTE: Loading doses are not approvable."
-    done = read(("", f"{LEAD} 1. The room is dark 2. The room is dim"), ("", more), ("", "27. The oil is paid for"))
+    more = f"{said(steps(3, 26))} Length of Approval: 12 months **NOTE: Loading doses are not approvable."
+    done = read(("", f"{LEAD} 1. The room is dark 2. The room is dim"), ("", more), ("", "26. The oil is paid for"))
     lead, note = done.entities
     assert (note.position, note.quote) == ("not_covered", "**NOTE: Loading doses are not approvable.")
-    assert [c.text for c in lead.criteria][2:] == [
-        more.split(" Length")[0],
-        "Length of Approval: 12 months",
-        "27. The oil is paid for",
+    assert outline(lead.criteria)[2:] == [
+        *steps(3, 26),
+        ("", "Length of Approval: 12 months"),
+        ("", "26. The oil is paid for"),
     ]
+
+
+def test_a_list_over_pages_has_its_items_wherever_the_pages_break() -> None:
+    text = f"{LEAD} {said(steps(1, 40))}"
+    row = Row(cells=(Cell(text=""), Cell(text=text)), page=1)
+    cut = text.index("without", 1500)
+    pages = (
+        Row(cells=(Cell(text=""), Cell(text=text[:cut].strip())), page=1),
+        Row(cells=(Cell(text=""), Cell(text=text[cut:])), page=2),
+        Row(cells=(Cell(text="Wicks"), Cell(text="The wick is trimmed")), page=3),
+    )
+    whole, parted = (
+        extract((Section(facet="statements", blocks=(Block(kind=BlockKind.TABLE, rows=rows),)),)).entities[0]
+        for rows in ((row, pages[2]), pages)
+    )
+    assert outline(whole.criteria) == [*steps(1, 40), ("", "Wicks | The wick is trimmed")]
+    assert parted == whole
+
+
+def test_a_long_criterion_under_its_own_label_stays_one() -> None:
+    (found,) = read(("", f"{LEAD} 1. Dark 2. Dim"), ("Other criteria", said(steps(1, 30)))).entities
+    assert outline(found.criteria)[2:] == [("", f"Other criteria | {said(steps(1, 30))}")]

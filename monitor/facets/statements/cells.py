@@ -20,6 +20,8 @@ _LABEL = re.compile(r"(?:^|\s)(\(?(\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])(?=\s+\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BEGINS_LIST = re.compile(r"(?::|\bfollowing)\s*$")
 _JOINT = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r"(?:\b(?:AND|OR|and|or)|[:;])\s+(?=\(?(?:\d{1,2}|[A-Za-z])[.)]\s+\S)")
+_OWN_LABEL = re.compile(r"(\(?(?:\d{1,2}|[A-Za-z])[.)])\s+(?=\S)")
 _NEAR = 12
 _DEEPEST = 12
 """Printed lists nest no deeper."""
@@ -75,6 +77,15 @@ def outlined(block: Block, position: Callable[[str], Position | None]) -> tuple[
         for kind, label, level, text in out
         if text.strip()
     )
+
+
+def goes_on(text: str) -> tuple[tuple[str, str], ...]:
+    """The items of a list that began above `text`, each with its label: parted where one ends in a joint or a colon and a label follows.
+    What stands before the first label has none."""
+    starts = [0, *(found.end() for found in _NEXT_ITEM.finditer(text))]
+    parts = (text[start:stop].strip() for start, stop in pairwise([*starts, len(text)]))
+    labelled = ((_OWN_LABEL.match(part), part) for part in parts)
+    return tuple((found[1], part[found.end() :]) if found else ("", part) for found, part in labelled if part)
 
 
 def _nested(text: str, lead: str) -> list[tuple[int, str, str]]:

@@ -5,10 +5,10 @@ import re
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import is_lead, stated_position, states
-from monitor.facets.statements.cells import outlined, titled_parts
+from monitor.facets.statements.cells import goes_on, outlined, titled_parts
 from monitor.facets.statements.runon import RUN_ON, unrolled
-from monitor.facets.statements.walk import INNER_ITEM, Walk
-from monitor.model.document import Block, BlockKind
+from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
+from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import key
 
 _LONGEST_CELL = 1_500
@@ -18,7 +18,7 @@ _NOTE = re.compile(r"\W{0,4}notes?\b[^:]{0,6}:", re.IGNORECASE)
 def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     """Read one table of a coverage section: cells that assert, rows that do, and rows that are criteria of the statement above."""
     kept = []
-    for row in block.rows:
+    for row in _joined(block.rows):
         text = " ".join(t for t in row.texts if t)
         asserting = [] if row.header else [cell for cell in row.texts if _asserts(cell)]
         if asserting:
@@ -28,11 +28,47 @@ def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         elif not row.header and len(text) < _LONGEST_CELL and (position := position_of(text)) is not None and key(text):
             walk.start(position, text, path, block)
         elif walk.open is not None and walk.open.expects and not row.header and text:
-            walk.open.tree.add(0, "", " | ".join(t for t in row.texts if t))
+            _add(walk.open, *(t for t in row.texts if t))
         else:
             kept.append(row)
     if kept:
         walk.left.append(block.model_copy(update={"rows": tuple(kept)}))
+
+
+def _add(opened: Open, *texts: str) -> None:
+    """Add what a row says to the criteria of a statement: a long one that is nothing else holds the items of its list, run together."""
+    text = " | ".join(texts)
+    for label, item in goes_on(text) if len(texts) == 1 and len(text) > RUN_ON else (("", text),):
+        opened.tree.add(0, label, item)
+
+
+def _joined(rows: tuple[Row, ...]) -> list[Row]:
+    """The rows, each that only goes on with a long cell of the page before in one with it: a list runs on over pages."""
+    out: list[Row] = []
+    page: int | None = None
+    for row in rows:
+        last = out[-1] if out else None
+        column = _only_cell(row)
+        if last is not None and column is not None and page is not None and row.page == page + 1 and _holds_list(last, column):
+            cells = list(last.cells)
+            cells[column] = Cell(text=f"{last.texts[column]} {row.texts[column]}", marks=row.cells[column].marks)
+            out[-1] = last.model_copy(update={"cells": tuple(cells)})
+        else:
+            out.append(row)
+        page = row.page
+    return out
+
+
+def _only_cell(row: Row) -> int | None:
+    """The place of the only cell that a row fills, unless it is the first, or the row a header."""
+    filled = [column for column, text in enumerate(row.texts) if text]
+    return filled[0] if len(filled) == 1 and filled[0] and not row.header else None
+
+
+def _holds_list(row: Row, column: int) -> bool:
+    """Whether the cell of a row is long, and but for its first one the only one."""
+    others = [text for place, text in enumerate(row.texts) if text and place not in (0, column)]
+    return not row.header and not others and column < len(row.cells) and len(row.texts[column]) > RUN_ON
 
 
 def _asserts(text: str) -> bool:
@@ -52,7 +88,7 @@ def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
         whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
         for part in outlined(whole, stated_position):
             if above is not None and above is walk.open and not _NOTE.match(part.text) and not states(part.text):
-                above.tree.add(0, "", part.text)
+                _add(above, part.text)
                 continue
             for piece in unrolled(part, position_of) if part.kind is BlockKind.PARAGRAPH and len(part.text) > RUN_ON else (part,):
                 _cell_part(walk, piece, (*path, title) if title else path)
