@@ -16,9 +16,10 @@ from monitor.read.text.grids import grids
 from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals
 from monitor.read.text.levels import Levels
-from monitor.read.text.lines import Line, bar, measure, rejoin, split, without_marks
+from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_sorted
 from monitor.read.text.paragraphs import Part, parts
+from monitor.read.text.raised import without_marks
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 
 __all__ = ["read_text"]

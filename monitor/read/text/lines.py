@@ -19,12 +19,10 @@ _GOES_ON = frozenset(" ,.;:()]-/")
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
 _GLUED_JOINT = re.compile(r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)")
 """A joint between items on a line of its own ("-AND-") that lost its last hyphen, and its line's end with it: "-AND(2) One of …"."""
-_MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _SMALL = re.compile(r"(?<=\s)[a-z][a-z-]{3,}(?=[\s,.])")
 _SENTENCE = re.compile(r"([A-Z][a-z][a-z-]{2,})(?:\s[^\sA-Z]\S*){2,}")
-_PROSE = 40
 SOFT_HYPHEN = "\u00ad"
 _OTHER_INDENTS = 100
 """At most one line in so many stands deeper in a text without layout."""
@@ -129,26 +127,6 @@ def _parted_joint(number: int, raw: str) -> Iterator[tuple[int, str]]:
 def _apart(glued: re.Match[str]) -> str:
     """A code that an extraction glued to its description, with a space between."""
     return f"{glued[1]} {glued[2]}" if glued[1] else f" {glued[3]}"
-
-
-def without_marks(lines: list[Line]) -> list[Line]:
-    """The lines without raised reference numbers that stand alone amid running text ("6,11-15"): they stand in `marks`."""
-    kept: list[Line] = []
-    for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        if (
-            kept
-            and after is not None
-            and _MARKS.match(line.text)
-            and not (line.gap or line.tabs or after.tabs)
-            and min(len(kept[-1].text), len(after.text) if not after.gap else _PROSE) >= _PROSE
-            and not kept[-1].text[-1].isdigit()
-        ):
-            kept[-1].marks += tuple(re.split(r"\s*,\s*", line.text))
-            after.gap = max(after.gap, line.gap)
-        else:
-            kept.append(line)
-    return kept
 
 
 def bar(lines: list[Line]) -> None:

@@ -1,0 +1,50 @@
+"""Figures that were raised in a line, and that an extraction set on a line of their own."""
+
+import pytest
+
+from monitor.model.document import Block
+from monitor.read.text import read_text
+from tests.read.prose import PROSE, texts
+
+LINE = "The lamps of the large hall burned for nine nights and were carried out by the wardens of the lower house on the tenth."
+
+
+def read(body: str) -> Block:
+    return read_text(f"{PROSE}\n\n{LINE}\n{body}\n\nBarrels\n").blocks[-2]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "marks"),
+    [
+        (
+            "Oil of the first pressing was used in all lamps of the two houses.\n4, 7\n Other oil was\nleft in the barrels below.",
+            "Oil of the first pressing was used in all lamps of the two houses. Other oil was left in the barrels below.",
+            ("4", "7"),
+        ),
+        (
+            "Oil of the first pressing was used in all lamps of the two houses\n4\n, in the mills\n5\n, and in none of the barns.",
+            "Oil of the first pressing was used in all lamps of the two houses, in the mills, and in none of the barns.",
+            ("4", "5"),
+        ),
+        (
+            "Oil of the first pressing was used in all of the lamps that hung in the two\nhouses.\n12\n",
+            "Oil of the first pressing was used in all of the lamps that hung in the two houses.",
+            ("12",),
+        ),
+    ],
+)
+def test_what_follows_a_raised_mark_returns_to_its_line(body: str, text: str, marks: tuple[str, ...]) -> None:
+    found = read(body)
+    assert found.plain.endswith(text)
+    assert found.marks == marks
+
+
+def test_a_raised_power_of_ten_stays_in_its_criterion() -> None:
+    got = texts(read_text(f"{PROSE}\n\n• Lamp count ≥450 X 10\n9\n/L\n• Wick count ≥11 X 10\n9\n/L\n"))
+    assert got[-2:] == ["• Lamp count ≥450 X 10⁹/L", "• Wick count ≥11 X 10⁹/L"]
+
+
+@pytest.mark.parametrize("body", ["Lamp of the small hall\n6\n √ √", "Oil is measured in:\n3\n barrels"])
+def test_figures_of_a_cell_or_a_list_are_no_marks(body: str) -> None:
+    figure = body.split("\n")[1]
+    assert any(figure in text.split() for text in texts(read_text(f"{PROSE}\n\n{body}\n")))
