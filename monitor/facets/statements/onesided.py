@@ -192,12 +192,26 @@ def _stands_above(view: View, n: Node, whole: str) -> bool:
     return whole in shapes(letters(partner.text)) and whole not in shapes(letters(above.text))
 
 
+def _is_titled_there(view: View, n: Node, kind: Kind) -> bool:
+    """Whether the other version has the statement too, behind a title that stands in a line of its own there and runs into it here."""
+    if not isinstance(n.entity, Statement):
+        return False
+    there, loose = (view.old, view.passages[0]) if kind is Kind.ADDED else (view.new, view.passages[1])
+    whole = letters(n.text)
+    for o in (node for node in there.nodes() if isinstance(node.entity, Statement) and view.lone(node)):
+        title = whole.removesuffix(letters(o.text))
+        alike = 0 < len(title) < len(whole) and o.entity.position is n.entity.position
+        if alike and (loose[title] or title in map(letters, o.entity.section)):
+            return True
+    return False
+
+
 def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
     """Whether the other version has all these words too: outside its statements, or in another text of which they are a part."""
     here, there = view.elsewhere[::-1] if kind is Kind.ADDED else view.elsewhere
     texts = [text for text in (shapes(letters(m.text)) for m in walk(n)) if text]
     whole = shapes("".join(letters(m.text) for m in walk(n)))
-    if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole):
+    if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole) or _is_titled_there(view, n, kind):
         return True
     said = bag(n.text)
     if (
