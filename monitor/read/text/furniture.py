@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
+from monitor.read.text.page_counts import counted_pages
 
 _PAGE_MARK = re.compile(
     r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
@@ -58,7 +59,7 @@ def page_marks(lines: list[Line]) -> set[int]:
     """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", what a browser prints around a sheet, numbers that count
     up page by page."""
     marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
-    marks |= _printed(lines) | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines)
+    marks |= _printed(lines) | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines) | counted_pages(lines)
     inner = [place for place in range(len(lines)) if place not in marks] if marks else []
     return marks | {
         inner[at] for at in _numbered_ends([lines[place] for place in inner])

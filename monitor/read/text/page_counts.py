@@ -1,0 +1,81 @@
+"""Lines that count the pages amid other words ("Page 3 of 21   Policy Number: 0412", "Printed on 04/22/2031   2 of 5"): a series proves them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from monitor.model.dates import find_date
+from monitor.read.text.lines import Line
+
+_OF = re.compile(
+    r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})\s?(?P<sign>of|/)\s?(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
+_NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
+_APART = 8
+"""A page holds more lines than this."""
+_LEAST = 3
+"""How many lines prove a series; two where the word "page" and the last page stand in them."""
+
+
+class _Hit(NamedTuple):
+    place: int
+    page: int
+
+
+def counted_pages(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that are alike but for the number of the page, which counts up to how many there are."""
+    return {
+        hit.place
+        for (before, after, pages), hits in _series(lines).items()
+        for run in _rising(hits)
+        if _proves(before, after, run, pages, lines)
+        for hit in run
+    }
+
+
+def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
+    """The lines that could count pages, by their other words and the last page."""
+    series: dict[tuple[str, str, int], list[_Hit]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        match = _OF.match(line.text) or _PAGE.match(line.text) if any(map(str.isdigit, line.text)) else None
+        if match is not None and not _is_date(match):
+            before, after = match["before"].casefold().strip(), match["after"].casefold().strip()
+            pages = int(match["pages"]) if match.re is _OF else 0
+            series[before, after, pages].append(_Hit(place, int(match["page"])))
+    return series
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Whether two numbers with a stroke between may be a month and a day: only the word "page" makes them the page of how many."""
+    return match.re is _OF and match["sign"] == "/" and _NAMES_PAGE.search(match["before"]) is None
+
+
+def _rising(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
+    """Runs of hits whose numbers rise, a page's lines apart."""
+    run = [hits[0]]
+    for one, later in pairwise(hits):
+        if later.page <= one.page or later.place - one.place < _APART:
+            yield run
+            run = []
+        run.append(later)
+    yield run
+
+
+def _proves(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequence[Line]) -> bool:
+    """Whether a run numbers pages and no parts of a list ("Step 2 of 3"): it says so, or holds a date, or other lines run beside it."""
+    if pages and _NAMES_PAGE.search(before):
+        return len(run) > 1
+    if len(run) < _LEAST or (not pages and any(later.page > one.page + 1 for one, later in pairwise(run))):
+        return False
+    dated = find_date(before) is not None or find_date(after) is not None
+    return not pages or dated or any(_runs_beside(run, lines, step) for step in (-1, 1))
+
+
+def _runs_beside(run: Sequence[_Hit], lines: Sequence[Line], step: int) -> bool:
+    """Whether one line stands at each hit of the run, right above or right below."""
+    places = [hit.place + step for hit in run]
+    return len({lines[place].text if 0 <= place < len(lines) else str(place) for place in places}) == 1
