@@ -71,6 +71,18 @@ def test_a_code_that_moves_between_groups_is_told(head: str) -> None:
     assert told == ["codes.position"]
 
 
+def test_a_row_goes_on_below_a_title_of_the_list_repeated_on_the_next_page() -> None:
+    """A name first and its code behind it: the title of both columns ends in "codes", glued as the extraction left it."""
+    title = "Lamps addressed by this guidelineProcedure codes"
+    rows = "Brass lantern 81111\nTin lantern 82222\nPaper lantern 83333\n"
+    text = f"{title}\n{rows}\nPage 1 of 2\n\n{title}\nCopper lantern, of any\nkind and make\n84444\nZinc lantern 85555\n\nPage 2 of 2\n"
+    record = read_record(f"Lantern Services\n\nCoding\n\n{text}".encode(), payer="generic")
+    assert [(code.code, code.description) for code in record.codes][3:] == [
+        ("84444", "Copper lantern, of any kind and make"),
+        ("85555", "Zinc lantern"),
+    ]
+
+
 def test_a_heading_over_a_head_stays_one() -> None:
     blocks = read_text("HCPCS Codes\n\nCode\nDescription\nE0001 Brass lantern\nE0002 Tin lantern\n").blocks
     assert blocks[0].plain == "HCPCS Codes"

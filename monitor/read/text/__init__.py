@@ -7,7 +7,7 @@ from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
 from monitor.read.text.closing import closing_rows
-from monitor.read.text.code_heads import is_code_head, join_code_heads
+from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings
 from monitor.read.text.frame import part_footer, site_frame
@@ -59,7 +59,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     broken, gap, code_head = False, 0, ""
     for place, line in enumerate(lines):
         reason = asides.get(place) or _reason(line, kept)
-        head = "" if reason or not is_code_head(line.text) else line.text
+        head = "" if reason or not names_codes(line.text) else line.text
         if head and head == code_head and (broken or line.page != kept[-1].page):
             reason = "running line"  # the head of the table of codes, repeated on the next page: its row goes on
         code_head = head or code_head

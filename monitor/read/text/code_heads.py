@@ -11,6 +11,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")
+_LAST = re.compile(r"\bcodes?\W{0,3}$", re.IGNORECASE)
 _LONGEST = 40
 _MOST_LINES = 6
 
@@ -35,6 +36,11 @@ def is_code_head(text: str) -> bool:
     return (
         all(map(_WORD.fullmatch, words)) and any(w.startswith("code") for w in words) and any(w.startswith("descri") for w in words)
     )
+
+
+def names_codes(text: str) -> bool:
+    """Whether a line could head a column of codes: it is such a head, or its last words are "codes"."""
+    return is_code_head(text) or (len(text) <= 2 * _LONGEST and _LAST.search(text) is not None)
 
 
 def _head_end(lines: Sequence[Line], start: int) -> int:
