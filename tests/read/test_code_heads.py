@@ -86,3 +86,10 @@ def test_a_row_goes_on_below_a_title_of_the_list_repeated_on_the_next_page() -> 
 def test_a_heading_over_a_head_stays_one() -> None:
     blocks = read_text("HCPCS Codes\n\nCode\nDescription\nE0001 Brass lantern\nE0002 Tin lantern\n").blocks
     assert blocks[0].plain == "HCPCS Codes"
+
+
+@pytest.mark.parametrize("head", ["Codes\nDescription", "HCPCS\nCode\nDescription"])
+def test_a_first_cell_that_alone_announces_the_codes_stays_a_heading(head: str) -> None:
+    rows = "70001\nBrass lantern\n70002\nTin lantern\n"
+    text = f"Lantern Services\n\nCoverage Policy\n\nA lantern is considered medically necessary.\n\n{head}\n{rows}"
+    assert [code.code for code in read_record(text.encode(), payer="generic").codes] == ["70001", "70002"]

@@ -12,21 +12,29 @@ _WORD = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _LAST = re.compile(r"\bcodes?\W{0,3}$", re.IGNORECASE)
+_CODING = re.compile(r"\bcod(?:es?|ing)\b(?!.*\.$)", re.IGNORECASE)
+_HEADING = 60
 _LONGEST = 40
 _MOST_LINES = 6
 
 
 def join_code_heads(lines: list[Line]) -> list[Line]:
-    """The lines, with the cells of each head of a table of codes ("CPT®", "*", "Codes", "Description") in one line."""
+    """The lines, with the cells of each head of a table of codes ("CPT®", "*", "Codes", "Description") in one line.
+
+    The first cell may be all that announces the codes: then it stays a heading, until another line has announced them.
+    """
     kept: list[Line] = []
-    place = 0
+    place, announced = 0, False
     while place < len(lines):
         line, end = lines[place], _head_end(lines, place)
-        if end > place + 1:
+        joined = announced and end > place + 1
+        announced = announced or _announces(line)
+        if joined:
             line.text = re.sub(r"(?<=\w)®? (?=[*†®])", "", " ".join(part.text for part in lines[place:end]))
             line.printed = ""
+            place = end - 1
         kept.append(line)
-        place = max(end, place + 1)
+        place += 1
     return kept
 
 
@@ -54,6 +62,11 @@ def _head_end(lines: Sequence[Line], start: int) -> int:
         if is_code_head(" ".join(line.text for line in lines[start:end])):
             return end
     return start
+
+
+def _announces(line: Line) -> bool:
+    """Whether a short line names codes or coding, as the heading of all tables of codes does."""
+    return len(line.text) <= _HEADING and line.text[:1].isupper() and _CODING.search(line.text) is not None
 
 
 def _stands_below(lines: Sequence[Line], place: int) -> bool:
