@@ -164,6 +164,16 @@ def test_pages_whose_numbering_begins_anew_are_numbered_all_the_same() -> None:
     assert [block.text for block in read.furniture if block.reason == "page number"] == [str(number) for number in numbers]
 
 
+def test_a_numbering_that_lost_a_number_goes_on_in_no_other_and_a_raised_mark_is_no_page() -> None:
+    """The first copy of the pages lost its fourth number; the mark of a work stands alone right below its sentence."""
+    numbers = (1, 2, 3, 4, 2, 3, 4, 5)
+    pages = [f"{PROSE * 3}Lanterns.\n \n{'Lamp' if place == 3 else number}" for place, number in enumerate(numbers)]
+    pages[5] = f"{PROSE * 2}Candles burn.\n3\n \n{pages[5]}"
+    read = read_text("\n".join((*pages, PROSE)))
+    assert [block.text for block in read.furniture if block.reason == "page number"] == ["1", "2", "3", "2", "3", "4", "5"]
+    assert [block.text for block in read.blocks].count("3") + sum(block.text.endswith(" 3") for block in read.blocks) == 1
+
+
 def test_a_small_letter_bullet_begins_an_item_behind_the_end_of_a_clause_only() -> None:
     body = "• a lantern is not needed for other reasons, which are, among them:\no lamps that are bright;\no lamps that are lit.\n• a lamp;"
     assert [(block.kind, block.text) for block in inner(body)][1:3] == [

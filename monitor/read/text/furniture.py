@@ -45,6 +45,8 @@ _NEAR = 24
 _SPREAD = 2
 _MOSTLY = 0.6
 _LEAST = 3
+_LONGER = 3
+"""A page of so many times the lines of the longest before it is none."""
 _TITLE_LINES = 15
 _HEAD_LINES = 6
 _DIGITS = re.compile(r"\d+")
@@ -185,10 +187,11 @@ def _printed(lines: list[Line]) -> set[int]:
 
 def _counting(lines: list[Line]) -> set[int]:
     """Lone numbers that count 1, 2, 3 … with at least ten lines between them are page numbers; three make a series, and a further one
-    where the numbering begins anew, each number behind an empty line and between lines of text."""
+    where the numbering begins anew, each number behind an empty line and between lines of text. Of two that count as far, the one whose
+    numbers stand behind empty lines."""
     alone = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
     found: set[int] = set()
-    while series := _series(alone):
+    while series := max(_series([one for one in alone if lines[one[0]].gap]), _series(alone), key=len):
         found |= series
         alone = [one for one in alone if one[0] not in series and _is_between(lines, one[0])]
     return found
@@ -207,10 +210,14 @@ def _series(alone: list[tuple[int, int]]) -> set[int]:
         if number > 3:
             continue
         series, last = [place], number
+        longest = 0
         for later, value in alone[begin + 1 :]:
-            if value == last + 1 and later - series[-1] >= 10:
+            step = later - series[-1]
+            if value == last + 1 and step >= 10:
+                if len(series) > 2 and step > _LONGER * longest:
+                    break  # the number is of another numbering, this one lost its own
                 series.append(later)
-                last = value
+                last, longest = value, max(longest, step)
         if len(series) > len(best):
             best = series
     return set(best) if len(best) >= _LEAST else set()
