@@ -51,3 +51,13 @@ def test_a_word_that_a_hyphen_cut_before_to_is_whole_and_one_that_hangs_is_not()
         "6- to 12-month"
         in inner("The lamp is for a member who has fallen in the last 6-\nto 12-month time of the hallway.")[0].text
     )
+
+
+@pytest.mark.parametrize("joint", ["-AND-", "-OR-"])
+def test_a_joint_between_dashes_is_no_word_that_a_hyphen_cut(joint: str) -> None:
+    body = f"   (1) The lamp of the member is dark on most nights of the week\n\n          {joint}\n   (2) The oil of the lamp is used up"
+    assert [block.text for block in inner(body)] == [
+        "The lamp of the member is dark on most nights of the week",
+        joint,
+        "The oil of the lamp is used up",
+    ]

@@ -58,7 +58,8 @@ _HANG = 4
 """Columns by which the lines of an item may stand further in than its text."""
 _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
-_CUT_WORD = re.compile(r"[^\W_]-$")
+_CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
+"""A word that a hyphen cuts at the end of a line, and no joint between dashes ("-AND-")."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
