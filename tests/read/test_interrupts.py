@@ -1,5 +1,9 @@
 """Running lines of texts that keep no page marks."""
 
+import textwrap
+
+import pytest
+
 from monitor.normalise import read_record
 from monitor.read.text import read_text
 
@@ -58,3 +62,22 @@ def test_the_title_of_the_first_page_counts_before_a_shorter_one_that_runs_on_th
         f"Page 1 of 4\nClinical Policy: Lamps and Wicks for Stairs\nReference Number: LP.112\nDescription\nLamps burn oil.\n{pages}"
     )
     assert read_record(text.encode(), payer="generic").header.title == "Lamps and Wicks for Stairs"
+
+
+@pytest.mark.parametrize("width", [110, 60])
+def test_the_wrapped_beginning_of_a_sentence_that_is_said_under_each_heading_stays(width: int) -> None:
+    said = "Requests for a lamp must be filled in, signed and dated by the warden of the hall, and those of members of"
+    parts = [
+        [
+            f"Filling in Requests for a Lamp for Members of the Hallway of {night}. Night",
+            "",
+            *textwrap.wrap(said, width),
+            f"{'the hallway' if night in 'ABC' else 'Hallway'} {night} go to the keeper of lamps.",
+            *(f"Lamp {night} of row {line} burns for {40 + line} hours, as its maker says on it." for line in range(24)),
+            "",
+        ]
+        for night in "ABCDEF"
+    ]
+    document = read_text("\n".join(line for part in parts for line in part))
+    assert document.furniture == ()
+    assert sum(said in block.plain for block in document.blocks) == PAGES

@@ -19,6 +19,9 @@ _PAGE_LINES = 20
 _SPREAD = (0.4, 1.6)
 """By how much a page may hold fewer or more lines than the middle one."""
 _WRAPPED = 40
+_SENTENCE = 70
+"""A line of so many letters that is left open was wrapped itself: what follows with a small letter goes on with it."""
+_SMALL = 0.3
 _OPENING = 3
 _TITLE_LINES = 15
 
@@ -64,4 +67,18 @@ def _cuts(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) 
     around = [(lines[start - 1].text, lines[start + len(texts)].text) for start in starts if 0 < start < len(lines) - len(texts)]
     opens = len(texts) >= _OPENING and starts[0] < _TITLE_LINES
     cut = sum(len(above) >= _WRAPPED and not ends(above) and begins_small(below) for above, below in around)
+    if _goes_on_itself(texts, starts, lines):
+        cut = 0
     return (opens or cut >= _CUTS) and all(len(set(side)) >= _MOST * len(side) for side in zip(*around, strict=True))
+
+
+def _goes_on_itself(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether the lines may be the wrapped beginning of a sentence that a policy says again and again: long and left open, they begin below
+    a blank line or a sentence, and what stands right below them goes on with a small letter, where it is no name."""
+    if ends(texts[-1]) or min(map(len, texts)) < _WRAPPED or sum(map(len, texts)) < _SENTENCE:
+        return False
+    follows = [lines[start + len(texts)] for start in starts if start + len(texts) < len(lines)]
+    close = sum(after.gap == 0 for after in follows)
+    small = sum(begins_small(after.text) for after in follows)
+    begun = sum(not start or lines[start].gap > 0 or ends(lines[start - 1].text) for start in starts)
+    return begun >= _MOST * len(starts) and close >= _MOST * len(follows) and small >= _SMALL * len(follows)
