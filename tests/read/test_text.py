@@ -318,6 +318,14 @@ def test_raised_reference_numbers_on_their_own_line_are_marks() -> None:
     assert [block.marks for block in document.blocks] == [(), ("6", "11-15")]
 
 
+def test_raised_reference_numbers_stand_behind_the_short_last_line_of_a_sentence_too() -> None:
+    lead = (
+        "The lamp is of use in a dark hallway at night when all of the things that stand below it are so in\nthe house:\n1,57,62\n"
+    )
+    blocks = inner(f"{lead}For the first year of the lamp, both of the following:")
+    assert blocks[0].marks == ("1", "57", "62") and not any(block.plain == "1,57,62" for block in blocks)
+
+
 def test_hyphens_at_line_ends() -> None:
     blocks = inner(
         "The committee found low-\nlevel light to be useful in the hall-\nways of many homes and in hallways of large buildings."

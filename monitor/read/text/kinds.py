@@ -2,8 +2,12 @@
 
 import re
 
+_UNIT = r"(?:%|(?:mg|mcg|µg|kg|g|mL|L|mm|cm|m2|m²|mmol|IU|units?|times|million|billion|x)\b)"
+_DOTTED = rf"(?:0?[1-9]|1[0-2])\.\d{{2}}(?!\d|\s?{_UNIT})"
+"""A month and a year ("01.09"), not an amount ("1.73 m2")."""
 _DATE = (
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\s?/\s?\d{4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{2}|"
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\s?/\s?\d{4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}-\d{1,2}-\d{4}|"
+    rf"{_DOTTED}|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,?)?\s+\d{4}|Q[1-4]\s+\d{4})"
 )
@@ -12,7 +16,7 @@ _DATE_ROW = re.compile(rf"^({_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?)\s
 _DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$", re.IGNORECASE)
 _STATUS_STARTS = frozenset("RUNCA")
 _STATUS_DATE = re.compile(rf"^(?:Revised|Reviewed|Updated|New|Created|Archived|Retired)\s+{_DATE},?$")
-_WHOLE_DATE = _DATE.replace(r"|\d{1,2}\.\d{2}|", "|")
+_WHOLE_DATE = _DATE.replace(f"|{_DOTTED}|", "|")
 _CLOSING_DATES = re.compile(rf"(?:^|\s)({_WHOLE_DATE})((?:\s+{_DATE}){{0,2}})$", re.IGNORECASE)
 _CODE_ROW = re.compile(
     r"^(?=\S*\d\S*\d)(?:[A-Z]?[\dO]{4}[A-Z]|[A-Z][\dO]{4}|\d{5}|(?=(?:\S*\d){3})[A-Z\d][\dOIl]{4}(?=\s))(?:\s?[-–]\s?[A-Z]?\d{4,5}[A-Z]?)?[†‡*§]{0,2}\s+(?=\S)"

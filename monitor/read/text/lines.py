@@ -27,6 +27,8 @@ SOFT_HYPHEN = "\u00ad"
 _OTHER_INDENTS = 100
 """At most one line in so many stands deeper in a text without layout."""
 _NEAR = 4
+_FEW = 3
+_NEARLY_ALL = 0.95
 _NARROWEST = 25
 _WIDEST = 220
 _UNWRAPPED = 1.6
@@ -38,8 +40,8 @@ class Line:
     """One line that holds text.
 
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
-    line holds around here (0 when lines are not wrapped); `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
-    `listed` tells that the table of contents names it; `set_in` that it stands one space further in where no line stands deeper, as
+    line holds around here (0 when lines are not wrapped), `reach` how many this one fills, with what a line of an item is set in; `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
+    `listed` tells that the table of contents names it; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
     items do whose bullets an extraction lost.
     """
 
@@ -53,7 +55,9 @@ class Line:
     broken: bool = False
     heading: int = 0
     full: int = 0
+    reach: int = 0
     goes_on: bool = False
+    hangs: bool = False
     barred: bool = False
     listed: bool = False
     opens: bool = False
@@ -166,17 +170,44 @@ def measure(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         line.goes_on = after.gap == 0 and begins_small(after.text) and not ends(line.text)
     small = {word for line in lines for word in _SMALL.findall(line.text)}
-    for line in lines:
-        line.opens = (first := _SENTENCE.match(line.text)) is not None and first[1].lower() in small
-    _set_in(lines)
-    places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
-    width = _page_width(sorted(len(lines[place].text) for place in places), lines)
     for place, line in enumerate(lines):
+        line.opens = (first := _SENTENCE.match(line.text)) is not None and first[1].lower() in small
         line.marker = marker(line.text)
         if line.marker is None and place and ends(lines[place - 1].text):
             line.marker = small_item(line.text)
+    _set_in(lines)
+    _reach(lines)
+    places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
+    width = _page_width(sorted(len(lines[place].text) for place in places), lines)
+    hangs = _items_hang(lines)
+    for place, line in enumerate(lines):
+        line.hangs = hangs
         if width:
             line.full = min(_local_width(lines, places, place, width) or width, 2 * width)
+
+
+def _reach(lines: list[Line]) -> None:
+    """Tells each line how far it reaches: a line of an item from where the text around it begins, any other (it may be centred, or stand
+    in a column of a table) by its own length."""
+    item = None
+    for place, line in enumerate(lines):
+        line.reach = len(line.text)
+        if line.marker is not None:
+            item = line
+        elif item is not None and (line.gap or line.indent <= item.indent):
+            item = None
+        if item is not None and line.indent:
+            line.reach += line.indent - min(near.indent for near in lines[max(0, place - _NEAR) : place + _NEAR + 1])
+
+
+def _items_hang(lines: list[Line]) -> bool:
+    """Whether the items that surely go on in a second line do so further in than their labels stand."""
+    within = [
+        after.indent > line.indent
+        for line, after in pairwise(lines)
+        if line.marker is not None and line.goes_on and after.marker is None and not line.tabs
+    ]
+    return len(within) >= _FEW and sum(within) >= _NEARLY_ALL * len(within)
 
 
 def _local_width(lines: list[Line], places: list[int], place: int, width: int) -> int:
@@ -184,7 +215,7 @@ def _local_width(lines: list[Line], places: list[int], place: int, width: int) -
     at = bisect_left(places, place - _NEAR)
     if at == len(places) or places[at] > place + _NEAR:
         return 0
-    lengths = sorted(len(line.text) for line in lines[max(0, place - _NEAR) : place + _NEAR + 1] if not line.tabs)
+    lengths = sorted(line.reach for line in lines[max(0, place - _NEAR) : place + _NEAR + 1] if not line.tabs)
     if len(lengths) > 1 and lengths[-1] > _UNWRAPPED * max(lengths[-2], width):
         lengths.pop()
     return lengths[-1] if lengths[-1] >= _NARROWEST else 0

@@ -60,6 +60,8 @@ _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
 """A word that a hyphen cuts at the end of a line, and no joint between dashes ("-AND-")."""
+_SAYS_AGAIN = {"one": "(1)", "two": "(2)", "three": "(3)", "four": "(4)", "five": "(5)", "six": "(6)", "intravenous": "(IV)"}
+"""Words behind which a bracket is no label: it says them again."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
@@ -217,8 +219,19 @@ def _leaves_column(part: Part, line: Line) -> bool:
 
 
 def _stands_out(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line behind a sentence stands further out than the label of the item, and so belongs to the list or text around it."""
-    return part.marker is not None and line.indent < part.lines[0].indent and ends(last.text) and not begins_small(line.text)
+    """Whether a line stands further out than the label of the item, or than its text where all items hang, and so belongs to the list or
+    text around it; a sentence that goes on, or was left open, may have lost its place."""
+    if part.marker is None or begins_small(line.text):
+        return False
+    if _is_outside(part, line):
+        return _OPEN_END.search(last.text) is None
+    return line.indent < part.lines[0].indent and (ends(last.text) or line.text[-1] == ":")
+
+
+def _is_outside(part: Part, line: Line) -> bool:
+    """Whether a line stands where no line of the item can in a text whose items hang; pages may be set at margins of their own."""
+    first = part.lines[0]
+    return part.marker is not None and first.hangs and line.indent <= first.indent and line.page == first.page
 
 
 def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
@@ -227,6 +240,9 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
         _CUT_WORD.search(last.text) is not None or (_is_full(last, line) and _OPEN_END.search(last.text) is not None)
     )
     if line.marker is not None:
+        if _SAYS_AGAIN.get(last.text.rsplit(" ", 1)[-1].casefold()) == line.marker.label:
+            return False
+        middle = middle and not _is_outside(part, line)
         typed = line.marker.label != BULLET or line.marker.family in _DASHES
         if typed and part.marker is not None and follows(part.marker.label, line.marker.label):
             return True  # the next number of the list in hand
@@ -263,7 +279,7 @@ def _out_of_turn(part: Part, line: Line, last: Line) -> bool:
 
 def _is_full(last: Line, line: Line, share: float = _FULL) -> bool:
     """Whether the first word of the next line would not have fitted on this one, give or take the letters' widths."""
-    return bool(last.full) and len(last.text) + 1 + len(line.text.split(" ", 1)[0]) >= share * last.full
+    return bool(last.full) and last.reach + 1 + len(line.text.split(" ", 1)[0]) >= share * last.full
 
 
 def _separate(last: Line, line: Line) -> bool:
@@ -276,7 +292,7 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
-    if _OPEN_END.search(last.text) is not None and len(last.text) >= _HALF * last.full:
+    if _OPEN_END.search(last.text) is not None and last.reach >= _HALF * last.full:
         return False
     if not _is_full(last, line):
         return True
