@@ -1,5 +1,6 @@
 """The header facet: who says it, which policy, its dates, its scope."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import states
 from monitor.facets.header.status import replaced, status_of
 from monitor.facets.header.title import find_title
+from monitor.facets.header.titling import looks_like_title, names_kind
 from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
 from monitor.model.base import Note, Noun
@@ -69,7 +71,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         for b in s.blocks[:ZONE_BLOCKS]
         if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(b.text) < ZONE_LENGTH
     )
-    shown = (*lines, *early[:ZONE_BLOCKS])
+    shown = (*lines, *_opening_kind(sections), *early[:ZONE_BLOCKS])
     number = find_number(found, lines_of(opening), shown, sections)
     near = tuple(item for item in found if item.block < len(lines))
     title, used_title = find_title(near, shown, opening, document, number)
@@ -94,6 +96,18 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     observed = bool(title) or any(item.explicit and item.field in ("policy_number", "status", *DATES) for item in found)
     rest = _rest(sections, lines, _held(near, header), used_title)
     return HeaderExtraction(header=header, observed=observed, rest=rest, notes=_notes(header))
+
+
+def _opening_kind(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The kind of document that reads as the first section's heading ("Prior Authorization Criteria"), with the lines below it, where
+    nothing that may be a title stands above it."""
+    opening = tuple(itertools.takewhile(lambda s: s.facet == "header", sections))
+    first = sections[len(opening)] if len(opening) < len(sections) else None
+    if first is None or not first.heading or not names_kind(first.heading[0]):
+        return ()
+    if any(looks_like_title(line, set()) for s in opening for line in lines_of(s.blocks)):
+        return ()
+    return (first.heading[0], *lines_of(first.blocks[:2]))
 
 
 def _farther(items: Iterable[Labelled], lines: int) -> tuple[Labelled, ...]:

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 
+from monitor.facets.header.columns import LABELS, plain_label, put_together
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind
@@ -17,7 +18,6 @@ DATES = ("effective_date", "original_effective_date", "last_review_date", "next_
 _SEPARATOR = (
     r"(?:\s?[*†‡^]{1,2})?(?:\s*\((?:s|s\)|mm[^)]*|[A-Za-z ]{4,20}(?=\)\s*:))\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
 )
-_LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
 _ENDING = frozenset((*generic_layout().labels["other"], "number"))
 """Labels that do not tell a header from a table of codes."""
 _LABEL_ROW = 160
@@ -112,9 +112,17 @@ def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
         return True
     if ":" not in match.group("sep") or _OTHER_DATE.search(before):
         return False
+    if key(label) == "name":
+        return False  # "Generic Name:", "Name: Widgetra Brand Name:"
     if field == "title":
         return _TWO_COLUMNS.match(line) is not None and value[:1].isupper()
     return parse_date(value) is not None if field in DATES else field == "policy_number" and bool(_LETTERED.match(value))
+
+
+def label_starts(line: str) -> list[int]:
+    """Where in a line the field's labels stand that announce their value with a colon."""
+    found = _pattern(tuple(generic_layout().labels.items()))[0].finditer(line)
+    return [match.start() for match in found if ":" in match.group("sep") and _stands(match, line)]
 
 
 def starts_with_label(line: str, layout: Layout) -> bool:
@@ -130,12 +138,12 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
         if block.kind is not BlockKind.TABLE:
             line = display(strip_markdown(block.plain)).lstrip(_BULLETS)
             cells = [cell.strip() for cell in line.split(" | ")]
-            if len(cells) == len(above) > 1 and sum(_plain(text) in _LABELS for text in above) >= 2:
+            if len(cells) == len(above) > 1 and sum(plain_label(text) in LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
             out.extend(_under(out[-1] if out else "", line))
             turned = _DATE_FIRST.match(line)
             out.append(
-                f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in _LABELS else line
+                f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in LABELS else line
             )
             above = cells
             continue
@@ -143,20 +151,15 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
         if len(block.rows) >= 2 and _heads_values(block.rows[0].texts, block.rows[1].texts):
             pairs = zip(block.rows[0].texts, block.rows[1].texts, strict=False)
             out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
-    return tuple(line for line in out if line)
-
-
-def _plain(label: str) -> str:
-    """A label as compared: without the colon and the plural or the form in brackets ("Review Date(s):")."""
-    return re.sub(r"\s?\((?:s|mm[^)]*)\)$", "", key(label).rstrip(": "))
+    return put_together([line for line in out if line])
 
 
 def _heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
     """Whether a row of labels stands over a row of values: not where the row below begins with labels too, nor over a table of codes."""
-    known = [_plain(text) for text in labels]
-    below = [_plain(text) for text in values]
-    telling = sum(text in _LABELS and text not in _ENDING for text in known)
-    return telling >= 1 and sum(text in _LABELS for text in known) >= 2 and not any(text in _LABELS for text in below)
+    known = [plain_label(text) for text in labels]
+    below = [plain_label(text) for text in values]
+    telling = sum(text in LABELS and text not in _ENDING for text in known)
+    return telling >= 1 and sum(text in LABELS for text in known) >= 2 and not any(text in LABELS for text in below)
 
 
 def _under(above: str, line: str) -> list[str]:
@@ -171,7 +174,8 @@ def _under(above: str, line: str) -> list[str]:
     for place, match in enumerate(labels):
         field = ranks[_bare(match.group("label"))][0]
         found = parse_date(rest) if field in DATES else None
-        token = rest.split(" ")[0] if field == "policy_number" and place + 1 < len(labels) else ""
+        alone = " " not in rest or place + 1 < len(labels)
+        token = rest.split(" ")[0] if field == "policy_number" and alone else ""
         if found is None and not any(map(str.isdigit, token)):
             return []
         end = found[1] if found else len(token)

@@ -9,8 +9,10 @@ from monitor.model.text import display
 
 _ZONE_BLOCKS, _ZONE_LENGTH = 60, 260
 _BARE_NUMBER = re.compile(
-    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|\d{1,2}\.\d{2}\.\d{2,3}[A-Z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
+    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,3}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
+_LETTERED_NUMBER = re.compile(r"[A-Z]{2,4} \d{1,2}\.\d{2,3}(?:\.\d{2,3})?")
+"""A number of dotted parts with its letters, alone on its line: "MP 10.01.099"."""
 _NUMBER_BEFORE = re.compile(
     r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,})$"
 )
@@ -41,6 +43,7 @@ _ELSEWHERE = re.compile(r"\bcoverage (?:determinations|articles?)\b.{0,90}\([LA]
 """A line that names another body's determination, or its article, with the number."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
+_FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
@@ -52,7 +55,7 @@ def find_number(
 ) -> str | None:
     """The policy number: behind its label, beside the title, alone on a line, or named in the history; None when none is printed."""
     for item in sorted((i for i in found if i.field == "policy_number" and i.explicit), key=lambda i: (i.rank, i.block)):
-        if value := _number_token(item.value):
+        if value := _file_name(item.value) if item.label.casefold() == "file name" else _number_token(item.value):
             return value
     for item in sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block)):
         if match := _NUMBER_BEHIND_SUBJECT.search(item.value):
@@ -64,6 +67,8 @@ def find_number(
         bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
         if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
             return bare.group()
+        if _LETTERED_NUMBER.fullmatch(line):
+            return display(line)
         if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
             return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
     for line in opening[:_ZONE_BLOCKS]:
@@ -73,7 +78,7 @@ def find_number(
         if (
             inside
             and not _NO_NUMBER.match(inside.group().strip())
-            and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") == 2)
+            and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") >= 2)
         ):
             return inside.group().strip()
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
@@ -84,6 +89,11 @@ def find_number(
 def _is_no_number(number: str, line: str) -> bool:
     """Whether what stands like a number is the name of something else: a molecule, a billing code, another body's determination."""
     return bool(_NO_NUMBER.match(number) or _CODE.fullmatch(number.strip()) or _ELSEWHERE.search(line))
+
+
+def _file_name(value: str) -> str | None:
+    """The name by which a payer without numbers files a policy ("File Name: widget_therapy"): words and underscores, no edition."""
+    return value if _FILED.fullmatch(value) else None
 
 
 def _number_token(value: str) -> str | None:

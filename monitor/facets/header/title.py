@@ -4,10 +4,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from monitor.facets.header.labels import Labelled, starts_with_label
+from monitor.facets.header.columns import is_label
+from monitor.facets.header.labels import Labelled, label_starts, starts_with_label
+from monitor.facets.header.spoken import SpokenOf, near_number
 from monitor.facets.header.titling import (
     BOILERPLATE,
     NOT_TITLE,
+    OF_DOCUMENT,
     SITE_TAIL,
     TITLE_LABEL,
     bare_title,
@@ -15,9 +18,10 @@ from monitor.facets.header.titling import (
     is_letterhead,
     known_heading,
     looks_like_title,
+    names_kind,
 )
 from monitor.model.document import Block, BlockKind, Document
-from monitor.model.text import display, squeeze
+from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout
 
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
@@ -26,9 +30,9 @@ _KIND = re.compile(
     r"prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria", re.IGNORECASE
 )
 """Kinds of document that are a title themselves, where there is no other."""
-_LABELLED = re.compile(r"^[A-Z][\w /]{2,40}:\s")
-_PART = re.compile(r"(?:name|number|type|area|date|section|category|status)\s*:", re.IGNORECASE)
-"""What "Policy" or "Program" before it makes a label, not a title."""
+_LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}:\s")
+_PART = re.compile(r"[A-Za-z]+\s*:")
+"""What "Policy" or "Program" before it makes a label, not a title: "Policy Grade: C"."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
 """How the second line of a title begins."""
@@ -73,6 +77,8 @@ def find_title(
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
     for item in labelled:
+        if headline and key(item.label) == "name":
+            continue  # it may name anything
         if title := clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
@@ -82,6 +88,9 @@ def find_title(
         return beside
     if (repeated := _above_label(found, lines, number))[1] in _running_lines(document):
         return repeated
+    spoken = SpokenOf(document)
+    if number and (near := near_number(lines[:20], number, spoken)):
+        return near
     if before := _before_label(found, lines, number):
         return before
     labels = {lines[i.block] for i in found}
@@ -96,7 +105,7 @@ def find_title(
             return title, after
     for line in lines[:20]:
         bare = BOILERPLATE.sub("", line)
-        if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare):
+        if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare) or is_label(bare):
             continue  # "Medical policies are …" is a sentence
         if (
             line not in labels
@@ -112,7 +121,7 @@ def find_title(
         else None
     ):
         return title, None
-    first = _first_line(opening, labels, number)
+    first = _first_line(opening, labels, number, spoken)
     for found_title in (first, _above_label(found, lines, number)):
         if found_title[0]:
             return found_title
@@ -123,8 +132,11 @@ def _running(document: Document, number: str | None) -> tuple[str, str] | None:
     """The title in the running header of page 1, below the kind of document ("MEDICATION POLICY:") that stands there alone."""
     header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
     for place, line in enumerate(header[:-1], 1):
-        kind = len(line.split()) > 1 and BOILERPLATE.sub("", line).strip(" :") == ""
-        if kind and looks_like_title(header[place], set()) and (title := clean(_with_tail(header, place, set()), number)):
+        if (
+            names_kind(line)
+            and looks_like_title(header[place], set())
+            and (title := clean(_with_tail(header, place, set()), number))
+        ):
             return title, header[place]
     return None
 
@@ -151,6 +163,7 @@ def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: s
     """The title of a page whose lines were lost: what stands between "Medical Policy" and the first label."""
     for place, line in enumerate(lines[:20]):
         starts = [i.start for i in found if i.block == place and i.explicit and i.field in _FIRST_LABELS]
+        starts += label_starts(line) if starts else []
         opening = line[: min(starts)].strip() if starts else ""
         bare = BOILERPLATE.sub("", opening)
         if (
@@ -256,15 +269,15 @@ def _repeated(line: str, number: str) -> str | None:
     return next((tail for tail in tails if line.startswith(tail + " ")), None)
 
 
-def _first_line(opening: tuple[Block, ...], labels: set[str], number: str | None) -> tuple[str | None, str | None]:
-    """The first short line that looks like a title; a long or open one goes on in the lines below that look like its end."""
+def _first_line(
+    opening: tuple[Block, ...], labels: set[str], number: str | None, spoken: SpokenOf
+) -> tuple[str | None, str | None]:
+    """The first short line that looks like a title and whose words the policy uses, else the first that looks like one; a long or open
+    one goes on in the lines below that look like its end."""
     lines = [block.text for block in opening[:12] if block.kind is BlockKind.PARAGRAPH]
-    for place, line in enumerate(lines):
-        if not looks_like_title(line, labels):
-            continue
-        if title := clean(_with_tail(lines, place, labels), number):
-            return title, line
-    return None, None
+    likely = [(_with_tail(lines, place, labels), line) for place, line in enumerate(lines) if looks_like_title(line, labels)]
+    found = [(title, line) for whole, line in likely if (title := clean(whole, number))]
+    return next((one for one in found if spoken(one[0])), found[0] if found else (None, None))
 
 
 def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
@@ -278,7 +291,7 @@ def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:
-    if NOT_TITLE.search(after):
+    if NOT_TITLE.search(after) or _LABELLED.match(after):
         return False
     if (
         after.startswith("(")
@@ -291,5 +304,6 @@ def _goes_on(line: str, after: str, labels: set[str]) -> bool:
         return True
     if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
         return True
-    wrapped = len(line) >= _WRAPPED or _OPEN_END.search(line)
+    whole = line.endswith(")") or OF_DOCUMENT.search(line)
+    wrapped = (len(line) >= _WRAPPED and not whole) or _OPEN_END.search(line)
     return bool(wrapped) and looks_like_title(after, labels) and not BOILERPLATE.match(after)

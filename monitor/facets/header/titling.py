@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.header.columns import is_label
 from monitor.facets.header.labels import starts_with_label
 from monitor.model.dates import find_date
 from monitor.model.text import key
@@ -10,13 +11,13 @@ from monitor.payers import generic_layout, payer_phrases
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
-    r"(?:polic(?:y|ies)(?: bulletin| manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
+    r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
 SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
-_OF_DOCUMENT = re.compile(
-    r"\s+[-–—]\s+(?:Medical|Clinical|Drug|Payment|Reimbursement)(?: Coverage)? Polic(?:y|ies)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
+OF_DOCUMENT = re.compile(
+    r"\s+[-–—]\s+(?:(?:Medical|Clinical|Drug|Dental|Vision|Pharmacy|Behavioral Health|Payment|Reimbursement) )(?:Coverage |Clinical |Medical )?(?:Polic(?:y|ies)|Guidelines?)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
 )
 """The kind of document and the payer behind a title: "Widgets - Medical Coverage Policy - Example Plan"."""
 _BOXES = re.compile(r"\s*[/|]?\s*[☐☒☑].*$", re.DOTALL)
@@ -29,28 +30,39 @@ _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
 NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er friendly)?$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|menu|search|skip (?:to|main)|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
+_SMALL_DRUG = re.compile(r"[a-z]{5,}(?:[-/ ]+[a-z]{3,}){0,3} \([A-Z]\w+[®™]")
+"""A drug that is named without a capital, with its brand: "widgetumab (Widgetra®)"."""
 _PATH = re.compile(r"\s(?:[|>»›]|/)\s")
 """What divides the steps of a menu or of the way to a page."""
 
 
 def looks_like_title(line: str, labels: set[str]) -> bool:
+    """Whether a line that is none of the `labels` may be a title: short, with a capital, no sentence, no menu, no heading, no letterhead."""
     return (
         4 < len(line) < 140
-        and line[:1].isupper()
+        and (line[:1].isupper() or _SMALL_DRUG.match(line) is not None)
+        and not _SENTENCE.search(line)
         and not line.endswith((".", ":", ";"))
         and len(_PATH.findall(line)) < 2
         and line not in labels
+        and not is_label(line)
         and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
         and not known_heading(line)
         and not is_letterhead(line)
     )
+
+
+def names_kind(line: str) -> bool:
+    """Whether a line names the kind of document in several words and nothing else: "Medical Necessity Guidelines:"."""
+    return len(line.split()) > 1 and BOILERPLATE.sub("", line).strip(" :") == ""
 
 
 def is_letterhead(line: str) -> bool:
@@ -60,7 +72,10 @@ def is_letterhead(line: str) -> bool:
 
 
 def clean(text: str, number: str | None) -> str | None:
-    title = _ASIDE.sub("", _OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", text))))).strip(" |:–—-*/")
+    """The title that a line or value holds; None when it holds none."""
+    title = _ASIDE.sub(
+        "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
+    ).strip(" |:–—-*/")
     title = _PAGE_BEHIND.sub("", bare_title(title))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
@@ -71,9 +86,16 @@ def clean(text: str, number: str | None) -> str | None:
             flags=re.IGNORECASE,
         ).strip(" |:–—-")
         title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
-    if not 3 < len(title) < 400 or NOT_TITLE.search(title) or not re.search(r"[A-Za-z]{3}", title):
+    if not 3 < len(title) < 400 or NOT_TITLE.search(title) or is_label(title) or not re.search(r"[A-Za-z]{3}", title):
         return None
     return title
+
+
+def _behind_kind(text: str) -> str:
+    """What stands behind the kind of document and a bar ("Medical Coverage Policy | Widgets"), where it is not the payer; else the text."""
+    kind, _, rest = map(str.strip, text.partition("|"))
+    alone = " " in kind and BOILERPLATE.sub("", kind) == "" and "|" not in rest
+    return rest if alone and rest and not is_letterhead(rest) else text
 
 
 def bare_title(line: str) -> str:

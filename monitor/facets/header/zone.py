@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from monitor.facets.header.columns import is_label
 from monitor.facets.header.dates import dates_of
 from monitor.facets.header.labels import DATES, labelled_values, lines_of, starts_with_label
 from monitor.facets.section import Section
@@ -54,12 +55,16 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     flow = [*_flow(sections), *(("narrative", block) for block in running)]
     lines: dict[str, None] = {}
     last: str | None = None
+    labels = 0
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
         if lines and last is not None and whole_date(block.plain):
             lines[f"{last}, {block.plain}"] = lines.pop(last)  # a list of dates, one a line
             last = f"{last}, {block.plain}"
             continue
         last = None
+        labels = labels + 1 if is_label(block.plain) else 0
+        if labels > 1:
+            continue  # a column of labels: the value below the last one is the first one's
         for line in _short_lines(block, after, layout):
             # "2031-09-03: Annual review" is a row of the history, "Revised 9/3/2031," the first of a row's dates
             row = facet == "history" and (block.plain.lstrip("•▪◦- ")[:1].isdigit() or block.plain.endswith(","))
