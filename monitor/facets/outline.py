@@ -6,6 +6,7 @@ import re
 from monitor.codesystems.scan import code_list
 from monitor.facets.codes.lines import read_line
 from monitor.facets.contents import contents_list
+from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
@@ -64,9 +65,14 @@ _ACTION_COLUMNS = frozenset(
 )
 _HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
+_LINES_OF_BUSINESS = re.compile(
+    r"(?:(?:medicare(?: advantage)?|medicaid|commercial)(?: (?:plans?|products?|members?|lines? of business))?(?:,? and |, ?| ?[/&] ?)?){1,4}"
+)
+"""A heading that says for whom the part of the section below it holds."""
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:none|n/?a|not applicable)\W*", re.IGNORECASE)
 """What a section says that has nothing to say, however it is set."""
+_ANNOUNCES_CODES = re.compile(r"\bfollowing [^.;:]{0,60}\bcodes?(?:\(s\))?(?: |:)", re.IGNORECASE)
 _CODE_ROWS = 6
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
@@ -159,7 +165,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         path = [*itertools.takewhile(lambda above, level=head.level: above.level < level, path), head]  # type: ignore[misc]
         facet = following
     close()
-    return tuple(sections)
+    return resumed(tuple(sections), layout)
 
 
 def _announced(
@@ -256,10 +262,11 @@ def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
     """A coverage position names a group of codes there; and a line that codes follow is a group or a wrapped description, not a new section."""
     if head.facet == "statements":
         return position_of_label(head.text) is not None
-    if head.facet is not None:
+    if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
         return False
     return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(
-        block.kind is not BlockKind.TABLE and read_line(block.plain).entries for block in after
+        block.kind is not BlockKind.TABLE and (_ANNOUNCES_CODES.search(block.plain) or read_line(block.plain).entries)
+        for block in after
     )
 
 

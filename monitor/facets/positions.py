@@ -45,13 +45,14 @@ _BACKGROUND = worded(
     "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
     "may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
     "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
-    "or deny|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
+    "be renewed|or deny|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
     r"\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
     r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
+    r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time)?,? and (?:may|can) be renewed\b|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
@@ -63,7 +64,7 @@ _CONDITION_NEXT = re.compile(r",? (?:only )?(?:when|if)\b")
 """What gives a modal verb its force: "should be considered medically necessary only when" states a position."""
 _WHEN_CLAUSE = re.compile(r"^(?:when|where)\b[^,]*$")
 _CRITERIA = re.compile(
-    r"\b(?:when|if|provided|criteria|conditions|requirements|as long as|unless|based on|subject to|(?:any|one|all|"
+    r"\b(?:when|if|provided|criteria|conditions(?! such as\b)|requirements|as long as|unless|based on|subject to|(?:any|one|all|"
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
     r"described|outlined) (?:above|below|in)|"
@@ -74,6 +75,16 @@ _CRITERIA_BEFORE = re.compile(
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
 
+_REASON = re.compile(
+    r"\b(?:because|since|as)\b[^.;]{0,120}?\b(?:is|are|being)\b (?:(?:also|generally|currently|therefore) )?(?:considered|deemed|regarded)(?: to be| as)? "
+    r"(?:(?P<unproven>(?:experimental|investigational|unproven)(?!\W+(?:and|or|and/or|/)\W*not medically))|(?P<unneeded>not medically necessary)|(?P<cosmetic>cosmetic))"
+)
+"""Why something is not covered, which is the position itself: "… is not covered because it is considered cosmetic"."""
+_REASONS = (
+    ("unproven", Position.INVESTIGATIONAL),
+    ("unneeded", Position.NOT_MEDICALLY_NECESSARY),
+    ("cosmetic", Position.COSMETIC),
+)
 _NEEDED = {
     word: tuple(number for number, rule in enumerate(SENTENCE_RULES) if word in rule.wording.needs)
     for word in sorted({word for rule in SENTENCE_RULES for word in rule.wording.needs})
@@ -100,6 +111,8 @@ def position_of(sentence: str) -> Position | None:
     if not found or _BACKGROUND.search(text):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
+    if position is Position.NOT_COVERED and (reason := _REASON.search(text, match.end())):
+        return next(meant for group, meant in _REASONS if reason[group])
     return _with_criteria(text, match) if position is NECESSARY else position
 
 
@@ -169,7 +182,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
         _CRITERIA.search(inner + after)
         or _CRITERIA_BEFORE.search(before)
         or re.search(
-            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b",
+            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$",
             match.group(),
         )
     ):

@@ -29,12 +29,12 @@ _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:cons
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:plan )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 
 
-_MODAL_NOT = r"\b(?:will|would|shall|should|can|may|cannot) (?:not|never|no longer)"
+_MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
 _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
 _NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
 _NO_PAYMENT = (
@@ -101,6 +101,33 @@ _SENT_ELSEWHERE = (
 )
 """A service that is told, and the document by which it is judged instead."""
 
+_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ )?medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman)"
+_DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
+_FOLLOWS_BODY = (
+    rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
+    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows) (?:the )?(?:applicable |current )?(?:{_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
+)
+"""A plan or line of business that goes by the rules of another body."""
+_BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
+_REQUEST_DENIED = (
+    r"\b(?:authori[sz]ations?|approvals?|coverage|requests?)\b[^.;:]{0,80}? (?:will|shall|may|is|are) (?:be )?denied "
+    r"(?=(?:in|for|if|when|under) (?:any|one|either|all) (?:one )?of the following\b|(?:in|for|if|when|under) the following\b)"
+)
+_SERVICE_AUTHORIZED = (
+    r"\b(?:services?|treatments?|therapy|procedures?|visits?|sessions?|surgery|devices?|equipment|supplies)\b[^.;:]{0,80}? (?:is|are) "
+    r"(?:(?:generally|usually|typically|routinely|only) )?authori[sz]ed (?=(?:to|when|if|for (?!up to\b|\w+ (?:days|weeks|months|visits)))\b)"
+)
+_FOLLOWING_LIST = r"(?=(?:in |for |with )?(?:any of |one of |all of |either of )?the following(?: \w+){0,3}:)"
+_INDICATED_LIST = rf"^(?!.*\b(?:fda|label\w*|package)\b)[^.;:]{{2,120}}? (?:is|are) indicated {_FOLLOWING_LIST}"
+_CRITERIA_FOR = (
+    r"^(?!(?:initial|renewal|continu\w+|re-?auth\w+|re-?approval|re-?certification|general|clinical|medical|coverage|prior|pa|step|quantity|additional|other|"
+    r"specific|drug|policy|all|the|these|this|universal|documentation|exclusion|minimum|standard|criteria)\b)"
+    r"(?:\w[^.;:]{2,100} (?:approval|prior authori[sz]ation|pa)|\w[^.;:()]{2,60} \([^()]{3,60}\)) criteria:$|"
+    r"^criteria for (?:an? |the )?(?:tier \d|(?:non-?)?preferred\b|[^.;:()]{3,60} \([^()]{3,60}\))[^.;:]{0,60}:$"
+)
+"""How a list of criteria for drugs names each above its criteria: "Widgetra (widgetumab) Approval Criteria:"."""
+_NOT_INDICATED_LIST = rf"\b(?:is|are) not (?:clinically |medically )?indicated {_FOLLOWING_LIST}"
+
 
 _GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
 
@@ -166,6 +193,12 @@ SENTENCE_RULES = _rules(
             r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b",
             "medical necessity",
         ),
+        (
+            Position.NOT_COVERED,
+            rf"{_CONSIDERS}(?<!not )(?:(?:coverage )?excluded\b|non-?\s?covered\b(?!,? (?:and |as )?(?:experimental|investigational))|not covered\b)|{_REQUEST_DENIED}",
+            "excluded|covered|denied ",
+        ),
+        (Position.NOT_MEDICALLY_NECESSARY, _NOT_INDICATED_LIST, "indicated "),
         (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic", "cosmetic"),
         (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
         (
@@ -190,7 +223,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
+            rf"(?<!cannot )(?<!not ){_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
             f"proven|established|{_MN_NEEDS}",
         ),
         (
@@ -224,6 +257,11 @@ SENTENCE_RULES = _rules(
             NECESSARY,
             r"\bmay be considered (?:an? )?(?:safe and )?(?:useful|effective) (?:(?:diagnostic|therapeutic|treatment|surgical|screening) )?options?\b",
             "useful|effective",
+        ),
+        (
+            NECESSARY,
+            rf"\b(?:is|are) (?:only )?an? {_BENEFIT_OF_PLAN}(?= (?:when|if|for|only)\b)|{_SERVICE_AUTHORIZED}|{_INDICATED_LIST}|{_CRITERIA_FOR}",
+            " benefit|authori|indicated | criteria:|criteria for ",
         ),
         (NECESSARY, rf"^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)", _MN_NEEDS),
         (
@@ -292,6 +330,7 @@ SENTENCE_RULES = _rules(
             rf"{_GUIDELINES}[^.;]{{0,60}}? (?:is|are) used to determine\b|\bfollow (?:the )?(?:ncds?|lcds?) l?\d",
             "interqual|mcg|milliman|carelon|evicore|follow",
         ),
+        (Position.DEFERS_TO, _FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )

@@ -28,8 +28,9 @@ from monitor.model.text import key
 from monitor.model.worded import Worded, worded
 
 _IN_PASSING = worded(
-    "may determine|refer to|: follow|exclude coverage",
+    "may determine|refer to|: follow|exclude coverage|coverage determination",
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) [^.;:]{3,160}\bcoverage determinations?\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
+_JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _SINCE = re.compile(
@@ -271,6 +273,8 @@ def _is_condition(opened: Open | None, block: Block, position: Position) -> bool
         return True
     if block.level <= opened.depth:
         return False
+    if _JOINED.search(block.text) and not opened.tree.empty:
+        return True
     if block.text[:1].islower() and EXPECTS.search(sentences(block.text)[0]) is None:
         return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
     if opened.depth < 0 and _titled(block):

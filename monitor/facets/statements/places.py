@@ -32,6 +32,7 @@ _ELSEWHERE = re.compile(
 """Headings of what others state, of what words mean, and of what the policy stated once."""
 _COMPARISON = re.compile(r"\bbefore\W+after$|^(?:previous|current) (?:policy )?(?:wording|language)\b")
 _NOTE = re.compile(r"notes?\b[^:]{0,6}:|\*", re.IGNORECASE)
+_COVERED = re.compile(r"^[^.;:]{3,80} (?:is|are) (?:not )?covered (?:for|when|if)\b")
 _TITLE = 90
 _LEAD_LINE = 250
 Test = Callable[[Block], bool]
@@ -127,8 +128,9 @@ def _parted(section: Section) -> Iterator[Section]:
 
 
 def _opens_coverage(block: Block) -> bool:
-    """Whether coverage begins in the opening: at a lead, or at a plain statement of what the payer considers."""
-    return is_lead(block) or is_plain_statement(block, None)
+    """Whether coverage begins in the opening: at a lead, or at a plain statement of what the payer considers or covers."""
+    covers = _COVERED.search(block.text) is not None and opens_with_position(block)
+    return covers or is_lead(block) or is_plain_statement(block, None)
 
 
 def _stretch(blocks: tuple[Block, ...], start: int) -> int:

@@ -1,0 +1,134 @@
+"""What plans say of a service in words of their own: benefits, authorizations, denials, the rules of other bodies, and why something is not covered."""
+
+import pytest
+
+from monitor.facets.outline import outline
+from monitor.facets.positions import position_of
+from monitor.facets.statements import extract, located
+from monitor.model.document import Block
+from monitor.model.record import Statement
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para
+
+
+def stated(*blocks: Block) -> tuple[Statement, ...]:
+    layout = generic_layout()
+    return extract(located(outline(document(*blocks), layout))).entities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("Ember widgets are not eligible for payment because the widgets are considered experimental/investigational and, therefore, not covered.", "investigational"),
+        ("The Plan does not provide coverage for ember widgets because they are considered unproven.", "investigational"),
+        ("Ember widgets are not covered since they are considered cosmetic in nature.", "cosmetic"),
+        ("Ember widgets are not covered because they are considered not medically necessary.", "not_medically_necessary"),
+        ("Ember widgets are not covered because no benefit is provided for them.", "not_covered"),
+        ("Although the FDA has cleared ember widgets, the Company has determined that their effectiveness cannot be established by review of the literature.", None),
+        ("Ember therapy cannot be considered medically necessary.", "not_medically_necessary"),
+        ("Widget services are a Harbor HealthPlan (HHP) benefit if the member meets medical necessity criteria.", "medically_necessary_with_criteria"),
+        ("Ember therapy is a Medicaid benefit for members under age 21.", "medically_necessary"),
+        ("Ember therapy is not a Medicaid benefit.", "not_covered"),
+        ("It is a benefit to the patient when pain is relieved.", None),
+        ("Widget services for members under age 21 are generally authorized to relieve painful conditions such as a stiff elbow.", "medically_necessary"),
+        ("Home widget visits are usually authorized for eight weeks after surgery.", None),
+        ("Nurses are authorized to perform the procedure.", None),
+        ("Harbor Health considers ember therapy coverage excluded as not the least intensive service.", "not_covered"),
+        ("Harbor Health considers ember widgets to be noncovered, investigational for any diagnosis.", "investigational"),
+        ("Widget guards are indicated for the following:", "medically_necessary_with_criteria"),
+        ("Widget guards are not indicated in any of the following situations:", "not_medically_necessary"),
+        ("Emberumab is indicated for:", None),
+        ("Emberumab is FDA-approved and is indicated for the following:", None),
+        ("Prior authorization will be denied in any of the following situations:", "not_covered"),
+        ("Requests for emberumab will be denied if one of the following is present:", "not_covered"),
+        ("Claims will be denied if they are not submitted in time.", None),
+        ("Harbor Solutions follows Coast Health Plan (CHP) per Coast Administrative Rules 410-1 and its guideline note for coverage of ember widgets.", "defers_to"),
+        ("Harbor Medicare uses CMS guidelines, and if none are available, the internal policy for coverage of ember widgets.", "defers_to"),
+        ("For Harbor One Care Members, the Plan uses guidance from the Centers for Medicare and Medicaid Services for coverage determinations.", "defers_to"),
+        ("For Medicare members, Harbor applies the National Coverage Determination (NCD) for ember widgets.", "defers_to"),
+        ("The trial follows the guidelines of the society.", None),
+        ("Coverage will be provided for six months and may be renewed.", None),
+        ("Coverage will be provided for six months when the criteria are met.", "medically_necessary_with_criteria"),
+        ("Widgetra (emberumab) Approval Criteria:", "medically_necessary_with_criteria"),
+        ("Elbow Agents Prior Authorization Criteria:", "medically_necessary_with_criteria"),
+        ("Criteria for Tier 2 Product:", "medically_necessary_with_criteria"),
+        ("Initial Approval Criteria:", None),
+        ("Criteria for Initial Approval:", None),
+    ],
+)  # fmt: skip
+def test_what_plans_say_of_a_service(sentence: str, position: str | None) -> None:
+    assert position_of(sentence) == position
+
+
+def test_a_note_says_what_the_payer_considers_and_a_plan_may_go_by_other_rules_amid_narrative() -> None:
+    note = "Note: Harbor Health considers ember widgets with warm wraps to be noncovered, investigational for any diagnosis."
+    said = stated(
+        heading("Overview"),
+        para("For Harbor One Care Members, the Plan uses guidance from the Centers for Medicare and Medicaid Services for coverage determinations."),
+        heading("Coverage Guidelines"),
+        para("Harbor Health considers ember widgets covered as medically necessary for the following indications:"),
+        item("•", "Stiff elbow"),
+        para(note),
+        para("Note: Harbor Health is open on weekdays."),
+    )  # fmt: skip
+    assert [s.position for s in said] == ["defers_to", "medically_necessary_with_criteria", "investigational"]
+
+
+def test_criteria_of_drugs_are_stated_under_their_names() -> None:
+    said = stated(
+        para("Elbow Agents"),
+        para("Widgetra® (emberumab) Approval Criteria:"),
+        item("•", "A stiff elbow; AND"),
+        item("•", "Widgetra® is not covered for members older than 20 years of age; AND"),
+        item("•", "A trial of warm wraps."),
+        para("Tier 1 products are covered with no authorization necessary"),
+        para("Criteria for Tier 2 Products:"),
+        item("•", "A trial of two Tier 1 products."),
+    )
+    assert [(s.position, len(s.criteria)) for s in said] == [
+        ("medically_necessary_with_criteria", 3),
+        ("medically_necessary", 0),
+        ("medically_necessary_with_criteria", 1),
+    ]
+
+
+def test_coverage_goes_on_below_a_line_of_codes_amid_it() -> None:
+    blocks = (
+        heading("Covered Services"),
+        para("Codes: E0999, A0999"),
+        para("Replacement widgets are covered."),
+        para("Noncovered Services"),
+        para("Ember widgets are not covered when worn at night."),
+        heading("References"),
+    )
+    assert [s.position for s in stated(*blocks)] == ["medically_necessary", "not_covered"]
+    coding = outline(
+        document(heading("Policy"), para("Codes: E0999, A0999"), para("The codes above are covered when criteria are met.")),
+        generic_layout(),
+    )
+    assert [len(s.blocks) for s in coding if s.facet == "codes"] == [2]
+
+
+def test_what_is_covered_may_be_said_in_the_opening() -> None:
+    said = stated(
+        para("Ember Widgets"),
+        para("Eligible Recipients"),
+        para("Ember widgets are covered for recipients with a stiff elbow."),
+        heading("Covered Services"),
+        para("Replacement widgets are covered."),
+    )
+    assert [s.position for s in said] == ["medically_necessary", "medically_necessary"]
+
+
+def test_lines_of_business_part_a_section_of_codes() -> None:
+    sections = outline(
+        document(
+            heading("Coding"),
+            heading("Medicare Advantage Plans and Commercial Products"),
+            para("The following HCPCS code(s) are medically necessary when the criteria are met:"),
+            para("A0999 Ember widget"),
+            heading("Related Policies"),
+        ),
+        generic_layout(),
+    )
+    assert [s.facet for s in sections if s.blocks] == ["codes"]
