@@ -13,6 +13,7 @@ from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
 from monitor.facets.section import Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
+from monitor.facets.unheaded import unheaded_works
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -24,6 +25,8 @@ _RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\
 _NOTE_BEHIND = re.compile(r"(?<=[a-z])\s*\(note\b[^()]*\)\W*$", re.IGNORECASE)
 """A notice in brackets behind a heading, which makes it no less of one."""
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
+_APPENDIX = re.compile(r"^appendi(?:x|ces) (?:\d{1,2}|[A-Z])\s*[-–—:.]\s*(?=\S)", re.IGNORECASE)
+"""How an appendix is numbered that has a name of its own: "Appendix 1 – Applicable Diagnosis Codes"."""
 _COLUMN_HEADS = re.compile(
     r"(?:(?:cpt|hcpcs?|icd|cm|pcs|10|procedure|diagnosis|billing|revenue|ndc|drug|category|level|codes?|i{1,3}|or|and)\W{0,3}){0,6}(?:codes?|number|system)(?:\(s\))?\W{0,3}|"
     r"(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|code)s?\W{0,4}descriptions?\W{0,3}|"
@@ -165,7 +168,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         path = [*itertools.takewhile(lambda above, level=head.level: above.level < level, path), head]  # type: ignore[misc]
         facet = following
     close()
-    return resumed(tuple(sections), layout)
+    return unheaded_works(resumed(tuple(sections), layout))
 
 
 def _announced(
@@ -196,6 +199,8 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     `current` the blocks between."""
     if facet == "references":
         return head.facet is None and is_work(block.text)
+    if facet == "codes" and head.facet == "codes" and block.kind is BlockKind.PARAGRAPH:
+        return bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
     if facet != "history":
         return False
     if block.kind is not BlockKind.TABLE and all(_titles_column(one) for one in (*current, block)):
@@ -307,7 +312,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None  # a line of a table of contents
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
-    facet = layout.facet_of(bare) if not _DONE.match(bare) else None
+    facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"

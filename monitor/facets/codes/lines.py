@@ -87,7 +87,8 @@ def _row_starts(text: str, hint: str) -> list[Found]:
         return []
     first = found[0]
     lead = text[: first.start].strip(" \t•*-–:")
-    if lead and not (systems_named(lead) and len(lead) <= 80 and not lead.endswith(".")):
+    titles = _COLUMN_TITLES.fullmatch(lead) is not None
+    if lead and not ((systems_named(lead) or titles) and len(lead) <= 80 and not lead.endswith(".")):
         return []
     if (
         lead
@@ -105,6 +106,8 @@ def _row_starts(text: str, hint: str) -> list[Found]:
     return _ascending(starts)
 
 
+_COLUMN_TITLES = re.compile(r"codes?(?: numbers?)?\W{0,3}(?:descriptions?|descriptors?)", re.IGNORECASE)
+"""The titles of a table's columns, which a row that lost its line stands behind."""
 _PREFIX_LIST = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b)", re.IGNORECASE)
 
 
@@ -158,6 +161,7 @@ def _longest_ascending(numbers: list[int]) -> set[int]:
 def _rows(text: str, starts: list[Found], hint: str) -> Line:
     entries: list[Entry] = []
     system = text[: starts[0].start].strip(" :•*")
+    system = "" if _COLUMN_TITLES.fullmatch(system) else system
     rest = ""
     for one, following in zip(starts, [*starts[1:], None], strict=True):
         stop = following.start if following else len(text)

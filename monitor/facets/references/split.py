@@ -175,6 +175,11 @@ def is_subheading(text: str) -> bool:
     return len(text) <= 120 and (text.rstrip().endswith(":") or (len(text.split()) <= 10 and not re.search(r"\d|\.", text)))
 
 
+def cites_volume(text: str) -> bool:
+    """Whether a text prints the volume and pages of a journal, as works do and criteria do not."""
+    return _VOLUME.search(text) is not None
+
+
 def is_work(text: str) -> bool:
     """Whether what a list prints as a heading is one of its works after all: it is numbered and cites, or prints a volume with its pages."""
-    return _VOLUME.search(text) is not None or (label_of(text).label is not None and looks_cited(text))
+    return cites_volume(text) or (label_of(text).label is not None and looks_cited(text))

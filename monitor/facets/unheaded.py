@@ -1,0 +1,42 @@
+"""A list of works without a heading: what cites, item after item, is a list of references."""
+
+import itertools
+import re
+
+from monitor.facets.references.split import cites_volume, is_work
+from monitor.facets.section import Section
+from monitor.model.document import Block, BlockKind
+
+_FEWEST = 3
+_NUMBER = re.compile(r"\W?(\d{1,3})\W?$")
+
+
+def unheaded_works(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections; where none holds references, a numbered list in which every item is a work, and most print a volume, becomes one."""
+    if any(section.facet == "references" for section in sections):
+        return sections
+    return tuple(part for section in sections for part in _parted(section))
+
+
+def _parted(section: Section) -> tuple[Section, ...]:
+    start = next((place for place, block in enumerate(section.blocks) if _numbered(block, 1)), len(section.blocks))
+    run = [
+        block
+        for number, block in itertools.takewhile(
+            lambda pair: _numbered(pair[1], pair[0]) and is_work(f"{pair[1].label} {pair[1].text}"),
+            enumerate(section.blocks[start:], 1),
+        )
+    ]
+    if len(run) < _FEWEST or 2 * sum(cites_volume(block.text) for block in run) < len(run):
+        return (section,)
+    parts = (
+        section.model_copy(update={"blocks": section.blocks[:start]}),
+        Section(facet="references", heading=(), blocks=tuple(run)),
+        Section(facet="narrative", heading=(), blocks=section.blocks[start + len(run) :]),
+    )
+    return tuple(part for place, part in enumerate(parts) if part.blocks or not place)
+
+
+def _numbered(block: Block, number: int) -> bool:
+    found = _NUMBER.match(block.label) if block.kind is BlockKind.ITEM else None
+    return found is not None and int(found[1]) == number
