@@ -118,7 +118,9 @@ _SERVICE_AUTHORIZED = (
     r"(?:(?:generally|usually|typically|routinely|only) )?authori[sz]ed (?=(?:to|when|if|for (?!up to\b|\w+ (?:days|weeks|months|visits)))\b)"
 )
 _FOLLOWING_LIST = r"(?=(?:in |for |with )?(?:any of |one of |all of |either of )?the following(?: \w+){0,3}:)"
-_INDICATED_LIST = rf"^(?!.*\b(?:fda|label\w*|package)\b)[^.;:]{{2,120}}? (?:is|are) indicated {_FOLLOWING_LIST}"
+_OF_LABEL = r"(?!.*(?:\b(?:fda|label\w*|package)\b|, an? [^.;:]{3,80}, (?:is|are) indicated\b|\bfollowing (?:[\w-]+ ){0,2}(?:uses?|indications?):))"
+"""How no list begins that a drug's label gives: with its class ("Widgetra, a lantern inhibitor, is indicated …") or as its uses."""
+_INDICATED_LIST = rf"^{_OF_LABEL}[^.;:]{{2,120}}? (?:is|are) indicated {_FOLLOWING_LIST}"
 _CRITERIA_FOR = (
     r"^(?!(?:initial|renewal|continu\w+|re-?auth\w+|re-?approval|re-?certification|general|clinical|medical|coverage|prior|pa|step|quantity|additional|other|"
     r"specific|drug|policy|all|the|these|this|universal|documentation|exclusion|minimum|standard|criteria)\b)"
