@@ -74,6 +74,17 @@ def test_where_a_title_begins_and_ends(lines: tuple[str, ...], title: str) -> No
     assert read(*map(para, lines)).title == title
 
 
+def test_a_title_on_three_lines_is_whole_though_the_policy_speaks_of_its_end_alone() -> None:
+    lines = (
+        "Retired Policy",
+        "Ember-Informed and Ember-Free (Marble-Only)",
+        "Widget Therapy of the Aching Left Elbow (WTE)",
+        "Repair for Ember Care",
+    )
+    body = para("Repair for ember care was retired effective 07/01/2034 and is no longer used for any decision.")
+    assert read(*map(para, (*lines, "Policy # 00913", "Retired Date: 07/01/2034")), body).title == " ".join(lines[1:])
+
+
 def test_a_name_of_anything_is_the_title_only_where_no_heading_is() -> None:
     got = read(heading("Ember Widgets", 1), para("Name: Jane Harbor Page: 1"), media_type="text/html")
     assert got.title == "Ember Widgets"

@@ -33,6 +33,11 @@ def test_where_items_hang_no_line_below_a_label_goes_on_with_its_item(above: str
     assert [block.plain for block in inner(f"{HUNG}{above}\n{below}")][-1] == below.strip()
 
 
+def test_where_items_hang_a_bracket_below_a_label_goes_on_with_the_sentence_that_was_left_open() -> None:
+    item = "   4. The glare that the member bears was measured at no less than 15 lumens in a hallway field\n   (LHF) (or 60 lumens in two)"
+    assert inner(HUNG + item)[-1].plain.endswith("in a hallway field (LHF) (or 60 lumens in two)")
+
+
 def test_where_items_do_not_hang_a_full_line_goes_on() -> None:
     flat = "\n".join(line.strip() for line in HUNG.split("\n"))
     last = "4. Testing of the oil of the lamps of all those who live in one house with many risks of"

@@ -31,6 +31,8 @@ _KIND = re.compile(
 )
 """Kinds of document that are a title themselves, where there is no other."""
 _LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}:\s")
+_CAPITALS = re.compile(r"(?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from)(?: (?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from))*")
+"""A line set as titles are, every long word with a capital: so a title goes on behind a bracket, and a remark does not."""
 _PART = re.compile(r"[A-Za-z]+\s*:")
 """What "Policy" or "Program" before it makes a label, not a title: "Policy Grade: C"."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
@@ -277,7 +279,8 @@ def _first_line(
     lines = [block.text for block in opening[:12] if block.kind is BlockKind.PARAGRAPH]
     likely = [(_with_tail(lines, place, labels), line) for place, line in enumerate(lines) if looks_like_title(line, labels)]
     found = [(title, line) for whole, line in likely if (title := clean(whole, number))]
-    return next((one for one in found if spoken(one[0])), found[0] if found else (None, None))
+    told = next((one for one in found if spoken(one[0])), found[0] if found else (None, None))
+    return next((one for one in found if told[0] and squeeze(told[0]) in squeeze(one[0])), told)  # not its end alone
 
 
 def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
@@ -304,6 +307,6 @@ def _goes_on(line: str, after: str, labels: set[str]) -> bool:
         return True
     if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
         return True
-    whole = line.endswith(")") or OF_DOCUMENT.search(line)
+    whole = (line.endswith(")") and not _CAPITALS.fullmatch(after)) or OF_DOCUMENT.search(line)
     wrapped = (len(line) >= _WRAPPED and not whole) or _OPEN_END.search(line)
     return bool(wrapped) and looks_like_title(after, labels) and not BOILERPLATE.match(after)

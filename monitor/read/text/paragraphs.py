@@ -221,7 +221,7 @@ def _leaves_column(part: Part, line: Line) -> bool:
 def _stands_out(part: Part, line: Line, last: Line) -> bool:
     """Whether a line stands further out than the label of the item, or than its text where all items hang, and so belongs to the list or
     text around it; a sentence that goes on, or was left open, may have lost its place."""
-    if part.marker is None or begins_small(line.text):
+    if part.marker is None or begins_small(line.text) or (line.text[0] == "(" and not ends(last.text)):
         return False
     if _is_outside(part, line):
         return _OPEN_END.search(last.text) is None
