@@ -75,16 +75,6 @@ _CRITERIA_BEFORE = re.compile(
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
 
-_REASON = re.compile(
-    r"\b(?:because|since|as)\b[^.;]{0,120}?\b(?:is|are|being)\b (?:(?:also|generally|currently|therefore) )?(?:considered|deemed|regarded)(?: to be| as)? "
-    r"(?:(?P<unproven>(?:experimental|investigational|unproven)(?!\W+(?:and|or|and/or|/)\W*not medically))|(?P<unneeded>not medically necessary)|(?P<cosmetic>cosmetic))"
-)
-"""Why something is not covered, which is the position itself: "… is not covered because it is considered cosmetic"."""
-_REASONS = (
-    ("unproven", Position.INVESTIGATIONAL),
-    ("unneeded", Position.NOT_MEDICALLY_NECESSARY),
-    ("cosmetic", Position.COSMETIC),
-)
 _NEEDED = {
     word: tuple(number for number, rule in enumerate(SENTENCE_RULES) if word in rule.wording.needs)
     for word in sorted({word for rule in SENTENCE_RULES for word in rule.wording.needs})
@@ -111,8 +101,6 @@ def position_of(sentence: str) -> Position | None:
     if not found or _BACKGROUND.search(text):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
-    if position is Position.NOT_COVERED and (reason := _REASON.search(text, match.end())):
-        return next(meant for group, meant in _REASONS if reason[group])
     return _with_criteria(text, match) if position is NECESSARY else position
 
 
