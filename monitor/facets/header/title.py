@@ -99,6 +99,23 @@ def find_title(
     for line in lines[:20]:
         if TITLE_LABEL.match(line) and (title := clean(line, number)):
             return title, line
+    if beside_kind := _beside_kind(lines, labels, number):
+        return beside_kind
+    if (
+        title := clean(SITE_TAIL.sub("", document.properties.get("title", "")), number)
+        if document.media_type == "text/html"
+        else None
+    ):
+        return title, None
+    first = _first_line(opening, labels, number, spoken)
+    for found_title in (first, _above_label(found, lines, number)):
+        if found_title[0]:
+            return found_title
+    return _last_resort(document, lines, number)
+
+
+def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -> tuple[str, str] | None:
+    """The title below a line that only names the kind of document, else behind the kind on its own line."""
     pairs = list(enumerate(itertools.pairwise(lines[:20]), 1))
     # "Appropriate Use Criteria:" announces what follows; a kind of document without a colon may stand over the name of a programme.
     for place, (line, after) in sorted(pairs, key=lambda pair: not _ANNOUNCES.fullmatch(pair[1][0])):
@@ -117,17 +134,7 @@ def find_title(
             and not NOT_TITLE.search(line)
         ):
             return title, line
-    if (
-        title := clean(SITE_TAIL.sub("", document.properties.get("title", "")), number)
-        if document.media_type == "text/html"
-        else None
-    ):
-        return title, None
-    first = _first_line(opening, labels, number, spoken)
-    for found_title in (first, _above_label(found, lines, number)):
-        if found_title[0]:
-            return found_title
-    return _last_resort(document, lines, number)
+    return None
 
 
 def _running(document: Document, number: str | None) -> tuple[str, str] | None:
