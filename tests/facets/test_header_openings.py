@@ -67,6 +67,7 @@ def test_the_kind_of_document_as_a_heading_under_a_title_names_no_other() -> Non
         (("Ember Widgets – Vision Coverage Guideline", "Harbor Vision Coverage Guideline", "Guideline Number: VCG919.09"), "Ember Widgets"),
         (("emberumab (Emberra®)", "Policy # 00913", "Original Effective Date: 09/01/2026"), "emberumab (Emberra®)"),
         (("Ember Widget Therapy for Elbows (EWT)", "Benefits vary by plan", "Effective Date: 1/1/2031"), "Ember Widget Therapy for Elbows (EWT)"),
+        (("Tumor-Warming Ember Widgets of the Elbow (Soft and Hard)", "Detection for Elbow Care", "Policy # 00913"), "Tumor-Warming Ember Widgets of the Elbow (Soft and Hard) Detection for Elbow Care"),
         (("Corporate Medical Policy Ember Widget Therapy File Name: ember_widget_therapy Origination: 1/2020",), "Ember Widget Therapy"),
     ],
 )  # fmt: skip
@@ -114,3 +115,18 @@ def test_columns_of_labels_and_of_values_are_put_together(lines: tuple[str, ...]
 def test_labels_of_which_a_value_is_lost_are_given_none_of_the_others() -> None:
     got = read(para("Widgets"), *map(para, ("Effective Date:", "Last Review Date:", "Next Review Date:", "1/1/2031", "Elbows")))
     assert (got.effective_date, got.last_review_date) == (None, None)
+
+
+def test_labels_that_sign_a_document_have_their_own_dates_one_below_the_other() -> None:
+    signed = ("Version Effective Date:", "03/03/2035", "Version Issued Date:", "03/04/2035")
+    got = read(para("Ember Widget Therapy"), *BODY, heading("Policy History"), *map(para, signed))
+    assert (got.effective_date, got.published_date) == ("2035-03-03", "2035-03-04")
+
+
+def test_the_end_of_a_title_is_none_though_the_policy_speaks_of_it_alone() -> None:
+    lines = (
+        "Marble-Informed and Marble-Agnostic (Warmth-Only)",
+        "Lantern Residue of the Shoulder and Wrist (LRSW)",
+        "Ember Widget Therapy",
+    )
+    assert read(*map(para, (*lines, "Policy # 00913")), *BODY).title == " ".join(lines)

@@ -42,6 +42,8 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
         ("Emberumab is indicated for the following uses:", None),
         ("Emberumab products are indicated for the following labeled indications:", None),
         ("Emberumab is FDA-approved and is indicated for the following:", None),
+        ("Emberra, an ember receptor antagonist, is indicated for the following uses:", None),
+        ("Emberra is indicated for the following uses:", None),
         ("Prior authorization will be denied in any of the following situations:", "not_covered"),
         ("Requests for emberumab will be denied if one of the following is present:", "not_covered"),
         ("Claims will be denied if they are not submitted in time.", None),
@@ -135,3 +137,14 @@ def test_lines_of_business_part_a_section_of_codes() -> None:
         generic_layout(),
     )
     assert [s.facet for s in sections if s.blocks] == ["codes"]
+
+
+def test_the_term_of_an_approval_is_no_criterion() -> None:
+    blocks = (
+        heading("Renewal Criteria"),
+        para("Emberumab is considered medically appropriate for renewal if ALL of the following are met:"),
+        para("Fewer stiff elbows"),
+        para("No fever"),
+        para("Coverage will be provided for six months and may be renewed."),
+    )
+    assert [len(s.criteria) for s in stated(*blocks)] == [2]

@@ -59,7 +59,7 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
         if lines and last is not None and whole_date(block.plain):
             lines[f"{last}, {block.plain}"] = lines.pop(last)  # a list of dates, one a line
-            last = f"{last}, {block.plain}"
+            last, labels = f"{last}, {block.plain}", 0
             continue
         last = None
         labels = labels + 1 if is_label(block.plain) else 0

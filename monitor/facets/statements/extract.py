@@ -52,6 +52,7 @@ _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
+_TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
 _JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
@@ -332,8 +333,8 @@ def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str
 
 
 def _is_aside(block: Block) -> bool:
-    """Whether a line stands beside the criteria: a note to them, or the caption of a table."""
-    return bool(NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
+    """Whether a line stands beside the criteria: a note to them, the term of an approval, or the caption of a table."""
+    return bool(_TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
 
 
 def _is_listed(block: Block, opened: Open) -> bool:
