@@ -8,12 +8,13 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise, takewhile
 
+from monitor.model.worded import worded
 from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
 from monitor.read.text.page_counts import counted_pages
 
-_PAGE_MARK = re.compile(
-    r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
+_PAGE_MARK = worded(
+    "page", r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(
     r"^\W{0,6}(?:page|p\.)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|^<!--\s*page.{0,20}-->$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
@@ -172,7 +173,7 @@ def _is_mark(text: str) -> bool:
         return False
     if _PAGE_ALONE.match(text):
         return not is_date(text)
-    return _PAGE_MARK.match(text) is not None and _SENTENCE_AFTER.search(text) is None
+    return _PAGE_MARK.search(text) is not None and _SENTENCE_AFTER.search(text) is None
 
 
 def _printed(lines: list[Line]) -> set[int]:

@@ -1,6 +1,7 @@
 """What one line of text is, by itself: a history row, a code row, a heading, an address; whether it ends as a sentence does."""
 
 import re
+import string
 
 _UNIT = r"(?:%|(?:mg|mcg|µg|kg|g|mL|L|mm|cm|m2|m²|mmol|IU|units?|times|million|billion|x)\b)"
 _DOTTED = rf"(?:0?[1-9]|1[0-2])\.\d{{2}}(?!\d|\s?{_UNIT})"
@@ -28,6 +29,7 @@ _DIAGNOSIS_ROW = re.compile(
 """A diagnosis code with its dot, or a range of them, and a description that begins with a capital."""
 _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[†‡*§]{0,2}$")
 _TERMINAL = re.compile(r"(?:[:;!?]|(?<!\d)\.|(?<=\d{4})\.|\.(?!\d))[\"'”’)\]]*\d{0,3}$")
+_CLOSERS = "\"'”’)]"
 """The end of a sentence, perhaps with the number of a reference raised behind it; "0.75" is a number that goes on with its unit."""
 _JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
@@ -53,7 +55,8 @@ _HEADINGS = frozenset({
 
 def ends(text: str) -> bool:
     """Whether a text ends as a sentence, clause or lead-in does."""
-    return _TERMINAL.search(text) is not None
+    last = len(text.rstrip(string.digits).rstrip(_CLOSERS)) - 1
+    return last >= 0 and _TERMINAL.match(text, last) is not None
 
 
 def begins_small(text: str) -> bool:
@@ -68,7 +71,7 @@ def date_row(text: str) -> re.Match[str] | None:
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date or a range of dates."""
-    return _DATE_ONLY.match(text) is not None
+    return text[:1] in _DATE_STARTS and _DATE_ONLY.match(text) is not None
 
 
 def closing_dates(text: str) -> re.Match[str] | None:

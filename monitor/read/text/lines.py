@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from monitor.model.worded import worded
 from monitor.read.markers import GLYPHS, Marker, marker, small_item
 from monitor.read.text.kinds import begins_small, ends
 
@@ -17,7 +18,9 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GOES_ON = frozenset(" ,.;:()]-/")
 """How a line begins that goes on behind a raised sign."""
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
-_GLUED_JOINT = re.compile(r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)")
+_GLUED_JOINT = worded(
+    "AND|OR", r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)"
+)
 """A joint between items on a line of its own ("-AND-") that lost its last hyphen, and its line's end with it: "-AND(2) One of …"."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -86,7 +89,7 @@ def split(text: str) -> list[Line]:
         if bare[:5].isdigit() or bare[-1].isdigit() or bare[-5:-1].isdigit():
             bare = _GLUED.sub(_apart, bare)
         tabs = "\t" in bare
-        shown = "\t".join(_SPACES.sub(" ", cell).strip() for cell in bare.split("\t")) if tabs else _SPACES.sub(" ", bare).strip()
+        shown = "\t".join(map(_single_spaced, bare.split("\t"))) if tabs else _single_spaced(bare)
         if found and not gap and (shown in _SIGNS or (shown in _ORDINALS and found[-1].text[-1].isdigit())):
             found[-1].text += _SIGNS.get(shown, shown)
             found[-1].printed += _SIGNS.get(shown, shown) if found[-1].printed else ""
@@ -105,6 +108,11 @@ def split(text: str) -> list[Line]:
     return found
 
 
+def _single_spaced(text: str) -> str:
+    """The text with one plain space for each run of spaces, trimmed; most lines have no other."""
+    return (text if text.isascii() and "  " not in text else _SPACES.sub(" ", text)).strip()
+
+
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text with their numbers; a form feed comes by itself, and ends the line that it stands in."""
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
@@ -121,7 +129,7 @@ def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _parted_joint(number: int, raw: str) -> Iterator[tuple[int, str]]:
-    if (found := _GLUED_JOINT.match(raw)) is not None:
+    if (found := _GLUED_JOINT.search(raw)) is not None:
         yield number, f"{found[1]}{found[2]}-"
         yield number, found[1] + raw[found.end() :]
     else:
@@ -169,9 +177,11 @@ def measure(lines: list[Line]) -> None:
     """
     for line, after in pairwise(lines):
         line.goes_on = after.gap == 0 and begins_small(after.text) and not ends(line.text)
-    small = {word for line in lines for word in _SMALL.findall(line.text)}
+    opened = [(line, first[1].lower()) for line in lines if (first := _SENTENCE.match(line.text)) is not None]
+    small = {word for line in lines for word in _SMALL.findall(line.text)} if opened else set()
+    for line, word in opened:
+        line.opens = word in small
     for place, line in enumerate(lines):
-        line.opens = (first := _SENTENCE.match(line.text)) is not None and first[1].lower() in small
         line.marker = marker(line.text)
         if line.marker is None and place and ends(lines[place - 1].text):
             line.marker = small_item(line.text)

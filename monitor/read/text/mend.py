@@ -2,12 +2,13 @@
 
 import re
 
+from monitor.model.worded import worded
 from monitor.read.text.kinds import ends, is_capitals, is_code, is_code_row
 from monitor.read.text.paragraphs import Part
 
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
 _CITES = re.compile(r"[.,;:\d]")
-_CODE_FIRST = re.compile(r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
+_CODE_FIRST = worded("code", r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
 _LONGEST_TAIL = 400
 _MOST_TAILS = 4
 _WORD = 12

@@ -7,14 +7,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.model.dates import find_date
+from monitor.model.worded import worded
 from monitor.read.text.lines import Line
 
-_OF = re.compile(
+_OF = worded(
+    "of|/",
     r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})\s?(?P<sign>of|/)\s?(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
+_PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
 _NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _APART = 8
 """A page holds more lines than this."""
 _LEAST = 3
@@ -41,17 +44,17 @@ def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
     """The lines that could count pages, by their other words and the last page."""
     series: dict[tuple[str, str, int], list[_Hit]] = defaultdict(list)
     for place, line in enumerate(lines):
-        match = _OF.match(line.text) or _PAGE.match(line.text) if any(map(str.isdigit, line.text)) else None
+        match = _OF.search(line.text) or _PAGE.search(line.text) if _DIGIT.search(line.text) else None
         if match is not None and not _is_date(match):
             before, after = match["before"].casefold().strip(), match["after"].casefold().strip()
-            pages = int(match["pages"]) if match.re is _OF else 0
+            pages = int(match["pages"]) if match.re is _OF.pattern else 0
             series[before, after, pages].append(_Hit(place, int(match["page"])))
     return series
 
 
 def _is_date(match: re.Match[str]) -> bool:
     """Whether two numbers with a stroke between may be a month and a day: only the word "page" makes them the page of how many."""
-    return match.re is _OF and match["sign"] == "/" and _NAMES_PAGE.search(match["before"]) is None
+    return match.re is _OF.pattern and match["sign"] == "/" and _NAMES_PAGE.search(match["before"]) is None
 
 
 def _rising(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:

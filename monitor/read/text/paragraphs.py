@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.kinds import (
     begins_small,
@@ -43,7 +44,7 @@ _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
-_NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
+_NO_CODE = worded("code", r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service without a code of its own."""
 _BARE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d\d [A-Z][a-z]{3}")
 _OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
