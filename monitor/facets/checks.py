@@ -129,7 +129,9 @@ def _investigational_with_authorization(record: PolicyRecord) -> Iterator[Note]:
         Position.NOT_COVERED,
     }
     required = [a for a in record.authorization if a.requirement == "required"]
-    if record.statements and required and all(s.position in refused for s in record.statements):
+    if not required:
+        return
+    if record.statements and all(s.position in refused for s in record.statements):
         yield Note(
             kind="inconsistent",
             text=f"no service is covered, and prior authorization is required ({required[0].setting or 'no setting named'})",

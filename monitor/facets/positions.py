@@ -70,18 +70,29 @@ _CRITERIA = re.compile(
     r"described|outlined) (?:above|below|in)|"
     r"only (?:for|in|when|if|after|as)|criteria apply|until|in accordance with|meeting)\b"
 )
+_CRITERIA_IN_PREDICATE = re.compile(
+    r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
+    r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
+)
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
+_APPROVES = re.compile(r"\bapprove (?:for|if)")
+_SENTENCE_BREAK = re.compile(r"(?<=[.;])\s")
+_SENTENCE_END = re.compile(r"(?<=[a-z)])[.;]\s+(?=[a-z])")
 
 _NEEDED = {
     word: tuple(number for number, rule in enumerate(SENTENCE_RULES) if word in rule.wording.needs)
     for word in sorted({word for rule in SENTENCE_RULES for word in rule.wording.needs})
 }
 """The words that rules need, each with the numbers of those rules."""
-_SHORTEST = tuple(word for word in _NEEDED if not any(other in word for other in _NEEDED if other != word))
-"""Those that hold no other of them: a text without these has none, and so most sentences are left."""
+_FAMILIES = {
+    word: tuple(longer for longer in _NEEDED if word in longer)
+    for word in _NEEDED
+    if not any(other in word for other in _NEEDED if other != word)
+}
+"""Those that hold no other of them, each with those that hold it: a text without the first has none of the others."""
 
 
 @lru_cache(maxsize=32_768)
@@ -91,7 +102,7 @@ def position_of(sentence: str) -> Position | None:
     A sentence with several predicates has the position of its first one. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
-    text = _unbroken(_MISREAD.sub("l", key(sentence)[:_LONGEST].replace("*", "").strip()))
+    text = _unbroken(_spelt(key(sentence)[:_LONGEST].replace("*", "").strip()))
     found = [
         (-1 if rule.position is Position.OTHER else match.start(), _word(match), -match.end(), order, rule.position, match)
         for order, rule in _possible(text)
@@ -104,11 +115,15 @@ def position_of(sentence: str) -> Position | None:
     return _with_criteria(text, match) if position is NECESSARY else position
 
 
+def _spelt(text: str) -> str:
+    """The text with the letters l that were read as figures."""
+    return _MISREAD.sub("l", text) if "1" in text else text
+
+
 def _possible(text: str) -> list[tuple[int, Rule]]:
     """The rules, by number, of which the text holds a word that they need."""
-    if not any(map(text.__contains__, _SHORTEST)):
-        return []
-    numbers = {number for word in filter(text.__contains__, _NEEDED) for number in _NEEDED[word]}
+    families = [_FAMILIES[word] for word in filter(text.__contains__, _FAMILIES)]
+    numbers = {number for family in families for word in filter(text.__contains__, family) for number in _NEEDED[word]}
     return [(number, SENTENCE_RULES[number]) for number in sorted(numbers)]
 
 
@@ -131,7 +146,7 @@ def _word(match: re.Match[str]) -> int:
 @lru_cache(maxsize=4096)
 def position_of_label(label: str) -> Position | None:
     """The coverage position that a heading, table title or cell announces ("Not Covered", "codes covered if criteria are met")."""
-    text = _MISREAD.sub("l", _INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip())
+    text = _spelt(_INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip())
     if _NO_POSITION_LABEL.search(text):
         return None
     for position, pattern in LABEL_RULES:
@@ -142,12 +157,12 @@ def position_of_label(label: str) -> Position | None:
 
 
 def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
+    if position in (Position.DEFERS_TO, Position.OTHER):
+        return False
     before = text[max(0, match.start() - 600) : match.start()]
     if _CONDITION_NEXT.match(text, match.end()):
         before = _MODAL.sub("", before)
-    if position in (Position.DEFERS_TO, Position.OTHER):
-        return False
-    last_sentence = _BRACKETS.sub("", re.split(r"(?<=[.;])\s", before)[-1])
+    last_sentence = _BRACKETS.sub("", _SENTENCE_BREAK.split(before)[-1])
     if _DUTY.search(last_sentence) and _DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]):
         last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):
@@ -162,17 +177,10 @@ def _weakened_label(text: str, match: re.Match[str]) -> bool:
 
 def _with_criteria(text: str, match: re.Match[str]) -> Position:
     after = text[match.end() :]
-    sentence_end = re.search(r"(?<=[a-z)])[.;]\s+(?=[a-z])", after)
+    sentence_end = _SENTENCE_END.search(after)
     after = after[: sentence_end.start()] if sentence_end else after
-    inner = match.group() if re.search(r"\bapprove (?:for|if)", match.group()) else ""
-    before = re.split(r"(?<=[.;])\s", text[: match.start()])[-1]
-    if (
-        _CRITERIA.search(inner + after)
-        or _CRITERIA_BEFORE.search(before)
-        or re.search(
-            r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$",
-            match.group(),
-        )
-    ):
+    inner = match.group() if _APPROVES.search(match.group()) else ""
+    before = _SENTENCE_BREAK.split(text[: match.start()])[-1]
+    if _CRITERIA.search(inner + after) or _CRITERIA_BEFORE.search(before) or _CRITERIA_IN_PREDICATE.search(match.group()):
         return Position.MEDICALLY_NECESSARY_WITH_CRITERIA
     return NECESSARY

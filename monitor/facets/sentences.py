@@ -1,6 +1,7 @@
 """Sentences of policy prose, kept whole around abbreviations, decimals and list labels."""
 
 import re
+import string
 from functools import lru_cache
 
 # Each begins with a class of characters, so that the search leaps from one to the next.
@@ -12,9 +13,16 @@ _END_OR_OPENER = re.compile(
     # A capital on a word that opens statements, after a word in lower case: the line break between them was lost.
     r"|(?<=[a-z]{3}\s)\s*(?=For (?:individuals|patients|members|all other)\b|The following\b|All other\b))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|Dr|Mr|Mrs|Ms|No|Nos|Inc|Ltd|Co|Corp|Fig|St|Jr|Sr|al|approx|cf|Dept|Sec|Vol|Rev|Ref|max|min|U\.S|U\.K|a\.k\.a|Ph\.D|M\.D|D\.O|R\.N|P\.A|N\.P|[A-Z])|^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}))\.$"
+_SHORT = (
+    "e.g|i.e|eg|ie|etc|vs|Dr|Mr|Mrs|Ms|No|Nos|Inc|Ltd|Co|Corp|Fig|St|Jr|Sr|al|approx|cf|Dept|Sec|Vol|Rev|Ref|max|min|"
+    "U.S|U.K|a.k.a|Ph.D|M.D|D.O|R.N|P.A|N.P"
 )
+_ABBREVIATIONS = (*_SHORT.split("|"), *string.ascii_uppercase)
+_ABBREVIATED = tuple(f"{word}." for word in _ABBREVIATIONS)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})|^\(?(?:\d{{1,2}}|[a-zA-Z]|[ivxIVX]{{1,4}}))\.$")
+_TAIL = 12
+"""An abbreviation, or a label that is all there is, stands within so many characters of a sentence's end."""
+_LABEL = 7
 
 
 @lru_cache(
@@ -27,7 +35,8 @@ def sentences(text: str) -> tuple[str, ...]:
     pattern = _END_OR_OPENER if any(map(text.__contains__, _OPENERS)) else _END
     for found in pattern.finditer(text):
         sentence = text[start : found.end()].rstrip()
-        if _ABBREVIATION.search(sentence[-12:]) or _ABBREVIATION.fullmatch(sentence):
+        may_go_on = len(sentence) <= _LABEL or sentence.endswith(_ABBREVIATED)
+        if may_go_on and _ABBREVIATION.search(sentence[-_TAIL:]):
             continue
         out.append(sentence)
         start = found.end()

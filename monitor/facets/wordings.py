@@ -19,6 +19,7 @@ _NMN = (
     r"determined )?(?:to be )?(?:medically|clinically|dentally) (?:reasonable and )?(?:necessary|appropriate)|"
     r"not (?:considered )?(?:to be )?(?:medically )?reasonable (?:and|or) (?:medically )?necessary"
 )
+_NMN_NEEDS = "not |never |neither "
 _MN = (
     r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
@@ -156,18 +157,18 @@ SENTENCE_RULES = _rules(
             r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
             "contingent|is recommended|continue coverage|insurance|outpatient",
         ),
-        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}", _EIU_NEEDS),
+        (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}", _NMN_NEEDS),
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}", _EIU_NEEDS),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither)', 'not')})(?= for\b| when\b| if\b)",
-            "necessary|appropriate",
+            _NMN_NEEDS,
         ),
-        (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})", "necessary|appropriate"),
+        (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})", _NMN_NEEDS),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})",
-            _MN_NEEDS,
+            "not be |never be |no longer be |denied ",
         ),
         (
             Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
@@ -188,12 +189,12 @@ SENTENCE_RULES = _rules(
         (
             Position.NOT_MEDICALLY_NECESSARY,
             r"\b(?:does|do|did) not (?:meet|satisfy) [^.;]{0,60}?\bmedical(?:ly)? necess(?:ity|ary)(?: criteria)?(?![^.;:]*\band (?:is|are) (?:additionally |also |therefore )?not covered\b)",
-            "medical necess|medically necess",
+            "not meet |not satisfy ",
         ),
         (
             Position.NOT_MEDICALLY_NECESSARY,
             r"\bmedical necessity (?:is|has) not (?:been )?(?:met|established|supported)\b",
-            "medical necessity",
+            "necessity is not |necessity has not ",
         ),
         (
             Position.NOT_COVERED,

@@ -15,7 +15,8 @@ PREDICATE = worded(
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
-EXPECTS = re.compile(
+EXPECTS = worded(
+    ":|following|below|met",
     r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met))"
     r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _LONGEST_PLAIN = 500
 
 def stated_position(text: str) -> Position | None:
     """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
-    return position_of(_POINTER.sub("", text))
+    return position_of(_POINTER.sub("", text) if "(" in text else text)
 
 
 def states(text: str) -> bool:

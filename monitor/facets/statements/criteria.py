@@ -23,6 +23,7 @@ _ALL_IMPLIED = re.compile(
 )
 """Means all of them only where nothing says how many: "any of the following criteria are met" does."""
 _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
+_MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
 _BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def is_connector(text: str) -> bool:
 
 def _order(label: str) -> tuple[str, int] | None:
     """The style of a printed label ("(a)" -> "(a)") and its place in the list; None for a bullet."""
-    if match := re.fullmatch(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)", label):
+    if label and (match := _MARK.fullmatch(label)):
         mark = match.group(2)
         style = "1" if mark.isdigit() else "a" if mark.islower() else "A"
         return f"{match.group(1)}{style}{match.group(3)}", int(mark) if mark.isdigit() else ord(mark.upper()) - 64

@@ -31,6 +31,8 @@ _ELSEWHERE = re.compile(
 )
 """Headings of what others state, of what words mean, and of what the policy stated once."""
 _COMPARISON = re.compile(r"\bbefore\W+after$|^(?:previous|current) (?:policy )?(?:wording|language)\b")
+_COMPARED = ("before", "wording", "language")
+"""Words of which such a title holds one: texts that hold none need no folding."""
 _NOTE = re.compile(r"notes?\b[^:]{0,6}:|\*", re.IGNORECASE)
 _COVERED = re.compile(r"^[^.;:]{3,80} (?:is|are) (?:not )?covered (?:for|when|if)\b")
 _TITLE = 90
@@ -203,11 +205,15 @@ def _resumed(section: Section) -> int:
 
 def _without_comparison(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections up to a comparison of the old with the new wording, and those from there on, whose coverage headings state nothing."""
-    first = next((i for i, s in enumerate(sections) if any(_COMPARISON.search(key(text)) for text in _titles(s))), len(sections))
+    first = next((i for i, s in enumerate(sections) if any(map(_compares, _titles(s)))), len(sections))
     return sections[:first], tuple(
         section.model_copy(update={"facet": "narrative"}) if section.facet == "statements" else section
         for section in sections[first:]
     )
+
+
+def _compares(title: str) -> bool:
+    return any(map(title.casefold().__contains__, _COMPARED)) and _COMPARISON.search(key(title)) is not None
 
 
 def _titles(section: Section) -> Iterator[str]:

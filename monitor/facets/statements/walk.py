@@ -10,8 +10,10 @@ from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Criterion, Position, Statement
+from monitor.model.worded import worded
 
-_POINTS_DOWN = re.compile(
+_POINTS_DOWN = worded(
+    "below|that follow|following ",
     r"\b(?:conditions|criteria|requirements) (?:indicated |listed |described |specified |stated |outlined )?(?:below|that follow)\b|\bfollowing (?:criteria|conditions|requirements)\b",
     re.IGNORECASE,
 )
