@@ -1,11 +1,15 @@
 """The entries of a table of contents, which look like the headings that they name."""
 
 import itertools
+import re
 
 from monitor.facets.section import Heading
 from monitor.facets.statements.terms import APPROVAL_TERM
 from monitor.model.document import Block, BlockKind
 from monitor.payers import heading_key
+
+_LEADER = re.compile(r"(?:[.\s_\u2026]{4,}|\d{1,3})\s*\d{0,3}")
+"""The dots that lead from an entry to its page, or the page, on a line of their own."""
 
 
 def contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> set[int]:
@@ -37,9 +41,13 @@ def _names_several(text: str, later: dict[str, int], index: int) -> bool:
 
 def _could_be_entry(block: Block, head: Heading | None) -> bool:
     """Whether a line may stand in a table of contents: a heading, or a short line that is no term of an approval."""
-    return head is not None or (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        and len(block.text) < 60
-        and not block.text.endswith(".")
-        and not APPROVAL_TERM.match(block.text)
+    return (
+        head is not None
+        or _LEADER.fullmatch(block.text) is not None
+        or (
+            block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            and len(block.text) < 60
+            and not block.text.endswith(".")
+            and not APPROVAL_TERM.match(block.text)
+        )
     )

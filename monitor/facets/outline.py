@@ -349,6 +349,9 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
             and key(text) not in _COLUMN_WORDS
         ):
             return Heading(text=text, level=2, facet=layout.facet_of(text))
+    named, colon, column = texts[0].partition(":") if texts else ("", "", "")
+    if colon and key(column).strip(" :") in _HISTORY_COLUMNS and layout.facet_of(named) == "history":
+        return Heading(text=named, level=2, facet="history")  # the heading stands on the line of the columns' titles
     if _is_code_table(block):
         return Heading(text=" / ".join(text for text in texts if text), level=9, facet="codes")
     columns = {key(text).strip(" :") for text in texts}

@@ -24,7 +24,7 @@ _LONGEST_LABEL = 400
 
 # What stands before a predicate and takes its force away.
 _BEFORE = re.compile(
-    r"(?:\b(?:if|whether|unless|until|once|although|because|while|where|should|must|shall|could|would|were)\b[^,;:.]*"
+    r"(?:\b(?:if|whether|unless|until|once(?! (?:every|each|per|an?|in|daily|weekly|monthly|yearly|annually)\b)|although|because|while|where|should|must|shall|could|would|were)\b[^,;:.]*"
     r"|\b(?:that|which|who)\s*(?:may |will |can )?"
     r"|\b(?:for\b[^.;:]{1,100}|in order|needs?|has|have) to\s*"
     r"|\b(?:cannot|not|(?:evidence|data|stud(?:y|ies)|literature|research|information|insufficient|sufficient|enough|needed|required|used|order|able|unable|designed)\b[^.;]{0,80} to)"
@@ -38,6 +38,10 @@ _BEFORE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 """What stands in brackets governs nothing behind them: "blood (if blasts are found there) is considered …"."""
+_UNMET = re.compile(
+    r"\b(?:if|when|where) (?:the |these )?(?:above |stated )?criteria(?: above)? (?:(?:is|are) )?not (?:been )?met\b"
+)
+"""A condition within what a sentence is about: "for other indications or if above criteria not met is considered …"."""
 # "Must be considered medically necessary when ..." asserts; "must be considered medically necessary" is asked of a service.
 _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
@@ -162,7 +166,7 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     before = text[max(0, match.start() - 600) : match.start()]
     if _CONDITION_NEXT.match(text, match.end()):
         before = _MODAL.sub("", before)
-    last_sentence = _BRACKETS.sub("", _SENTENCE_BREAK.split(before)[-1])
+    last_sentence = _UNMET.sub("", _BRACKETS.sub("", _SENTENCE_BREAK.split(before)[-1]))
     if _DUTY.search(last_sentence) and _DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]):
         last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):

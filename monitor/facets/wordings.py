@@ -110,6 +110,8 @@ _FOLLOWS_BODY = (
 )
 """A plan or line of business that goes by the rules of another body."""
 _BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
+_OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip)\b"
+"""Whose benefit a service is, where that is said behind it."""
 _REQUEST_DENIED = (
     r"\b(?:authori[sz]ations?|approvals?|coverage|requests?)\b[^.;:]{0,80}? (?:will|shall|may|is|are) (?:be )?denied "
     r"(?=(?:in|for|if|when|under) (?:any|one|either|all) (?:one )?of the following\b|(?:in|for|if|when|under) the following\b)"
@@ -206,7 +208,7 @@ SENTENCE_RULES = _rules(
         (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
         (
             Position.COVERED_WITH_EVIDENCE_DEVELOPMENT,
-            rf"(?:{_BE}(?:nationally )?)?(?<!not )\bcover(?:ed|s|age)\b[^.;]{{0,120}}?\bevidence development\b",
+            rf"(?:(?:\b(?:will|may|can) )?{_BE}(?:nationally )?)?(?<!not )\bcover(?:ed|s|age)\b[^.;]{{0,120}}?\bevidence development\b",
             "evidence development",
         ),
         (
@@ -263,7 +265,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"\b(?:is|are) (?:only )?an? {_BENEFIT_OF_PLAN}(?= (?:when|if|for|only)\b)|{_SERVICE_AUTHORIZED}|{_INDICATED_LIST}|{_CRITERIA_FOR}",
+            rf"\b(?:is|are) (?:only )?an? {_BENEFIT_OF_PLAN}(?= (?:when|if|for|only)\b)|\b(?:is|are) (?:also |only )?(?:an? )?benefits? {_OF_PROGRAM}|{_SERVICE_AUTHORIZED}|{_INDICATED_LIST}|{_CRITERIA_FOR}",
             " benefit|authori|indicated | criteria:|criteria for ",
         ),
         (NECESSARY, rf"^(?:considered )?(?:{_MN})(?= when\b| if\b| for\b)", _MN_NEEDS),

@@ -1,6 +1,13 @@
 """Wordings of coverage positions in the field, as sentences and printed labels on invented things, each with the position it asserts."""
 
 SENTENCES = (
+    ("medically_necessary", "Lantern checks once every 12 months are considered medically necessary for adults."),
+    ("investigational", "Lantern repair for other uses or if above criteria not met is considered investigational."),
+    (
+        "covered_with_evidence_development",
+        "Lantern repair may be covered under Coverage with Evidence Development (CED) provisions.",
+    ),
+    ("medically_necessary", "Lantern repair is a benefit of Harbor Medicaid."),
     (None, "The plan does not approve or deny widgets, tests or visits for our members."),
     ("medically_necessary_with_criteria", "Lantern crowning is dentally necessary when each of these is documented:"),
     ("not_medically_necessary", "Lantern crowning is not dentally necessary when:"),

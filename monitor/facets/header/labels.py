@@ -21,6 +21,8 @@ _SEPARATOR = (
 _ENDING = frozenset((*generic_layout().labels["other"], "number"))
 """Labels that do not tell a header from a table of codes."""
 _LABEL_ROW = 160
+_TURNED = 8
+"""A row of labels over one of values stands again within so many lines, each label beside its value."""
 _LETTERS = frozenset(string.ascii_lowercase)
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
@@ -76,7 +78,8 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
                 beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
                 row = " " not in match.group("label") and not _PART_OF_LAW.match(value) and any(map(pattern.match, beside))
                 explicit = explicit or row or _TITLE_LABEL.search(match.group("label")) is not None
-            if not value and match.start() == 0 and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
+            turned = len(found) > 1 and any(one.startswith(f"{match['label']}:") for one in lines[index + 1 : index + _TURNED])
+            if not value and match.start() == 0 and not turned and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
             if _OWNER.search(line[max(0, match.start() - _LABEL_ROW) : match.start()]) and field == "policy_number":
                 rank += 50

@@ -33,6 +33,8 @@ _NUMBER_NAMED = re.compile(
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
 _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
+_NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
+"""The number in a cell of name and number: "Widget Repair-MM-2077"."""
 _NO_NUMBER = re.compile(
     r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
 )
@@ -41,6 +43,12 @@ _CODE = re.compile(r"(?:[A-CEGHJ-MP-V]\d{4}|[A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4})(?:\
 """A HCPCS or ICD-10-CM code, which is a policy's number only where a label says so."""
 _ELSEWHERE = re.compile(r"\bcoverage (?:determinations|articles?)\b.{0,90}\([LA]\d{5}\)$", re.IGNORECASE)
 """A line that names another body's determination, or its article, with the number."""
+_NUMBER_OF_DETERMINATION = re.compile(
+    r"^(?:(?:Local|National) Coverage (?:Determination|Article)|Billing and Coding)[^:]{0,12}:\s(?P<title>.{4,200}?)\s\((?P<number>D?[LA]\d{5})\)\s"
+)
+"""How the database of determinations opens a page that lost its lines."""
+_NUMBER_AS_FILE = re.compile(r"^(?P<number>(?=\S*\d)[A-Z0-9][A-Z0-9.-]{2,20})\.(?:docx?|pdf)(?=\s|$)")
+"""The foot of a page that names the file by the policy's number: "AB1099.docx   Page 1 of 4"."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
 _FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
@@ -58,7 +66,8 @@ def find_number(
         if value := _file_name(item.value) if item.label.casefold() == "file name" else _number_token(item.value):
             return value
     for item in sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block)):
-        if match := _NUMBER_BEHIND_SUBJECT.search(item.value):
+        behind = _NUMBER_BEHIND_NAME if "number" in item.label.casefold() else _NUMBER_BEHIND_SUBJECT
+        if match := behind.search(item.value):
             return match.group("number")
     for line in lines:
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
@@ -69,7 +78,8 @@ def find_number(
             return bare.group()
         if _LETTERED_NUMBER.fullmatch(line):
             return display(line)
-        if named := _NUMBER_NAMED.search(line[:_ZONE_LENGTH]) or _NUMBER_OVER_BAR.match(line[:_ZONE_LENGTH]):
+        start = line[:_ZONE_LENGTH]
+        if named := _NUMBER_NAMED.search(start) or _NUMBER_OVER_BAR.match(start) or _NUMBER_OF_DETERMINATION.match(start):
             return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
     for line in opening[:_ZONE_BLOCKS]:
         if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
@@ -81,6 +91,8 @@ def find_number(
             and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") >= 2)
         ):
             return inside.group().strip()
+    if filed := next(filter(None, map(_NUMBER_AS_FILE.match, lines)), None):
+        return filed["number"]
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
     return match.group("number") if match else None

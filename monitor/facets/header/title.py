@@ -58,6 +58,7 @@ _BESIDE = (
     r"(.{{4,150}}?):\s+Policy No\.?\s*{number}$",
     r"(.{{4,100}}?)\s+{number}\s+\|\s",
     r"(?:[A-Z]{{2,6}}\s+)?{number}\s+([A-Z].{{4,150}})$",
+    r"(?:Local|National) Coverage[^:]{{5,30}}:\s(.{{4,200}}?)\s+\({number}\)\s",
 )
 """How a title and the number stand on one line."""
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
@@ -74,7 +75,7 @@ def find_title(
     where it runs on the pages; behind "Medical Policy"; the file's own title; the first line that looks like one.
     """
     marked_up = not document.media_type.startswith("text/") or document.media_type == "text/html"
-    top = itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening)
+    top = tuple(itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening))
     marked = tuple(b for b in top if marked_up or b.level == 1)
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
     labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
@@ -96,10 +97,11 @@ def find_title(
     if before := _before_label(found, lines, number):
         return before
     labels = {lines[i.block] for i in found}
+    menu = {block.text for block in opening if block.kind is BlockKind.ITEM}
     for line in lines[:20]:
         if TITLE_LABEL.match(line) and (title := clean(line, number)):
             return title, line
-    if beside_kind := _beside_kind(lines, labels, number):
+    if beside_kind := _beside_kind(lines, labels | menu, number):
         return beside_kind
     if (
         title := clean(SITE_TAIL.sub("", document.properties.get("title", "")), number)
@@ -107,7 +109,7 @@ def find_title(
         else None
     ):
         return title, None
-    first = _first_line(opening, labels, number, spoken)
+    first = _first_line(top, labels, number, spoken)
     for found_title in (first, _above_label(found, lines, number)):
         if found_title[0]:
             return found_title
@@ -283,7 +285,7 @@ def _first_line(
 ) -> tuple[str | None, str | None]:
     """The first short line that looks like a title and whose words the policy uses, else the first that looks like one; a long or open
     one goes on in the lines below that look like its end."""
-    lines = [block.text for block in opening[:12] if block.kind is BlockKind.PARAGRAPH]
+    lines = [block.text for block in opening if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)][:12]
     likely = [(_with_tail(lines, place, labels), line) for place, line in enumerate(lines) if looks_like_title(line, labels)]
     found = [(title, line) for whole, line in likely if (title := clean(whole, number))]
     told = next((one for one in found if spoken(one[0])), found[0] if found else (None, None))

@@ -37,6 +37,8 @@ _LETTERHEAD = re.compile(
     r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
+_ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
+"""For whom the policy holds, printed behind its title."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
 _SMALL_DRUG = re.compile(r"[a-z]{5,}(?:[-/ ]+[a-z]{3,}){0,3} \([A-Z]\w+[®™]")
 """A drug that is named without a capital, with its brand: "widgetumab (Widgetra®)"."""
@@ -54,6 +56,7 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
         and len(_PATH.findall(line)) < 2
         and line not in labels
         and not is_label(line)
+        and not line.casefold().endswith((" date", " dates"))
         and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
         and not known_heading(line)
         and not is_letterhead(line)
@@ -76,7 +79,7 @@ def clean(text: str, number: str | None) -> str | None:
     title = _ASIDE.sub(
         "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
     ).strip(" |:–—-*/")
-    title = _PAGE_BEHIND.sub("", bare_title(title))
+    title = _ALL_LINES.sub("", _PAGE_BEHIND.sub("", bare_title(title)))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(

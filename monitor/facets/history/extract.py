@@ -25,6 +25,8 @@ _HEADER_DATE = re.compile(
 )
 """A date of the header ("Next Review: 03/26/2026"), not of a row: it says nothing that happened."""
 _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
+_NOTHING = re.compile(r"\W*(?:n/?a|none|not applicable)\W*", re.IGNORECASE)
+"""What stands under a heading that has nothing to say ("Policy Revisions: Not applicable")."""
 _NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
@@ -240,6 +242,7 @@ def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     text = block.text
     if (
         block.kind is BlockKind.HEADING
+        or _NOTHING.fullmatch(text)
         or _APPROVAL.match(text)
         or (text.endswith(":") and text[:1].isupper() and len(text) <= 2 * _SHORT and _LIST_LEAD.search(text))
     ):

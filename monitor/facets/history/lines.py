@@ -44,9 +44,13 @@ _ABSENT = re.compile(r"^[\s,|]*n/?a\b(?:\s+unchanged\b)?[\s|]*", re.IGNORECASE)
 """The cell of a date column that says there is none."""
 _NO_DATE = re.compile(r"\s+n/?a$", re.IGNORECASE)
 """The same between the status of a row and its date in a further column."""
-_OTHER_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+(?=\s+\S)")
+_OTHER_DATES = re.compile(rf"^(?:R\d{{1,3}}(?=\s+{_DATE}))?(?:[\s,|]*{_DATE})+(?=\s+\S)")
 _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
+
+
+_TAG = re.compile(r"^\s*R\d{1,3}\s*$")
+"""The number of a revision, in a column between two of dates."""
 
 
 class Dated(NamedTuple):
@@ -76,10 +80,12 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
         if _starts_row(text, match, closed=closed):
             starts.append((match.start("date"), match.end("date")))
     # Two dates side by side are two columns (reviewed, effective): the first one is the row's.
-    starts = [one for place, one in enumerate(starts) if not place or text[starts[place - 1][1] : one[0]].strip(" ,|:–-")]
+    starts = [
+        one for place, one in enumerate(starts) if not place or _TAG.sub("", text[starts[place - 1][1] : one[0]]).strip(" ,|:–-")
+    ]
     stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
     out = [
-        Dated(read_date(text[start:end]), _BRACKETED.sub(")", without_dates(text[end:stop]).strip(_EDGES)))
+        Dated(read_date(text[start:end]), _BRACKETED.sub(")", without_dates(text[end:stop].lstrip()).strip(_EDGES)))
         for (start, end), stop in zip(starts, stops, strict=True)
     ]
     if prefix and len(out) == 1 and out[0].text[:1].islower() and not first["glue"].strip():

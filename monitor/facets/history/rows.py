@@ -33,6 +33,10 @@ _TITLE_WORDS = re.compile(
 _OTHER_DOCUMENTS = re.compile(r"\borgani[sz]ations?\b|\bdocument (?:title|number)\b|\btitle\b.*\bnumber\b", re.IGNORECASE)
 """Titles of a table of predecessor documents, which is no history of this one."""
 _ORIGIN = re.compile(r"\borigin", re.IGNORECASE)
+_ROW_LABELS = re.compile(
+    r"(?:(?:dates? (?:of )?)?(?:issued?|revised|revisions?|reviewed|effective|archived?|created|approved|retired|published|implemented)(?: dates?)?:?(?:\s|$))+",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
@@ -125,6 +129,8 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
     ]
     dates.sort(key=lambda c: (bool(_LATER_DATE.search(names[c])), c))
     others = [c for c in range(width) if c not in dates]
+    if titles is not None:
+        others = [c for c in others if names[c] or not _labels_rows(rows, c)]
     status = [c for c in others if _STATUS_TITLE.match(names[c])]
     if any(_EXPLANATION.search(names[c]) for c in others):
         status += [c for c in others if c not in status and _BESIDE_TEXT.search(names[c])]
@@ -134,6 +140,12 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
     if len(status) == len(others):
         status = []
     return _Roles(tuple(dates), tuple(c for c in others if c not in status), tuple(status))
+
+
+def _labels_rows(rows: tuple[Row, ...], column: int) -> bool:
+    """Whether an untitled column says of each row's date what it is a date of ("Date Issued"), which is no part of what was done."""
+    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+    return bool(texts) and all(_ROW_LABELS.fullmatch(text) for text in texts)
 
 
 def _date_share(rows: tuple[Row, ...], column: int) -> float:

@@ -9,8 +9,8 @@ from monitor.model.record import Position
 from monitor.model.worded import worded
 
 PREDICATE = worded(
-    "consider|not a covered|not covered",
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|"
+    "consider|not a covered|benefit of|benefits of|not covered",
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
     r"\b(?:is|are) not covered (?:by|under)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,8 @@ NOTE_DEFERS = re.compile(
 """How a note sends the reader to another policy for criteria."""
 NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b",
+    r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b|"
+    r"\b(?:is|are) (?:not )?(?:an? )?benefits? of\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)

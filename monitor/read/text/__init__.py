@@ -14,7 +14,7 @@ from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.grids import grids
 from monitor.read.text.interrupts import interrupting
-from monitor.read.text.kinds import ends, is_capitals
+from monitor.read.text.kinds import ends, is_capitals, is_numbered
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_sorted
@@ -200,7 +200,7 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
         )
     if not text.startswith(("Note:", "NOTE:", "Notes:")):
         levels.pause()
-    if (is_capitals(text) and not part.sorted) or (bold and len(text) <= 90 and not ends(text)):
+    if (is_capitals(text) and not part.sorted) or is_numbered(text) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
         return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)
     return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)

@@ -38,6 +38,9 @@ _AFTER_CODE = re.compile(
     r"^(?:and|or|through|to|is|are|was|were|with|for|in|of|as|when|should|may|must|will|can|not|has|have|if|,|;|\))\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s+([A-Z][^.;:]*[^\W\d_)])$")
+_WORDS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset({"with", "from", "when", "that", "under", "into", "than", "over"})
 _HEADINGS = frozenset({
     "policy", "policy statement", "policy statements", "policy guidelines", "policy history", "policy rationale",
     "policy criteria", "coverage policy", "medical policy", "payment policy", "description", "description of services",
@@ -110,6 +113,17 @@ def heading_like(text: str) -> bool:
     if not text or len(text) > 80 or text[-1] in ".,;!?" or not (text[0].isupper() or text[0].isdigit()):
         return False
     return len(text.split()) <= 10
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line is a heading that a manual numbers by its chapters ("9.2.14 Widget Mapping", "3.1 Criteria Covered"): words with
+    capitals, no sentence. A policy's own number ("7.01.599 Widgets") has parts that begin with a zero."""
+    match = _NUMBERED.match(text)
+    return (
+        match is not None
+        and len(text) <= 90
+        and all(word[0].isupper() or len(word) < 4 or word in _SMALL_WORDS for word in _WORDS.findall(match[1]))
+    )
 
 
 def is_capitals(text: str) -> bool:
