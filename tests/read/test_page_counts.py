@@ -10,6 +10,10 @@ HEADS = (
     "Page {n} of 4 The Lantern Plan of Ohio",
     "Printed on 04/22/2031      {n} of 4",
     "{n} of 4    Revised March 3, 2031",
+    "Lantern Plan   Printed 05/04/2031     {n} / 4",
+    "Lantern Plan   Printed 05/04/2031     {n}/48",
+    "Lantern Plan                         {n} | Page",
+    "P a g e | {n}",
     "Page {n}     Coverage Policy Number: 0412",
     "Lantern Plan, page {n}, confidential",
 )

@@ -152,6 +152,24 @@ def test_a_page_numbered_on_two_lines_of_its_foot_is_numbered_by_both() -> None:
     assert [text for text in found if not text.startswith("Lantern therapy")] == list(words)
 
 
+def test_a_foot_is_known_though_a_mere_sign_ends_its_page() -> None:
+    words = ("Brass lanterns hang in the hall.", "Tin lanterns stand on the stairs.", "A glass lamp burns in no room.")
+    pages = [f"{text}\n\n{PROSE}\n\nLamps LR       {number + 40}\n        ^\n" for number, text in enumerate(words, 1)]
+    found = texts(read_text("\f".join(pages)))
+    assert [text for text in found if not text.startswith("Lantern therapy") and text != "^"] == list(words)
+
+
+def test_no_heading_in_capitals_goes_on_with_a_word_that_a_hyphen_cut_above_the_page_end() -> None:
+    text = f"{PROSE}\n\nLanterns: Brassel (lumenumab-xxyz), Tinnel (lumenumab-\n\n\f\nLIGHTING CRITERIA\n\n{PROSE}"
+    assert [block.text for block in read_text(text).blocks if block.kind is BlockKind.HEADING] == ["LIGHTING CRITERIA"]
+
+
+def test_a_list_of_codes_begins_below_the_line_that_announces_it() -> None:
+    lead = "All kinds of darkness and of dusk that are met in a house, including but not limited to"
+    found = [block.text for block in inner(f"{lead}\nC00.0-C96.9 Darkness\nD45 Dusk\n")]
+    assert found == [lead, "C00.0-C96.9 Darkness", "D45 Dusk"]
+
+
 def test_what_a_site_says_about_its_page_is_set_aside() -> None:
     document = read_text("Lanterns\n\n1. Abel Q. Lamps. 2019.\n\nWas this page helpful?\n\nPage last updated 3/3/2025\n")
     assert [block.text for block in document.blocks] == ["Lanterns", "Abel Q. Lamps. 2019."]

@@ -20,6 +20,10 @@ _PAGE_ALONE = re.compile(
     r"^\W{0,6}(?:page|p\.)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|^<!--\s*page.{0,20}-->$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
     re.IGNORECASE,
 )
+_PAGE_BARRED = worded(
+    "page|p a g e", r"^(?:.{0,160}\s)?(?:\d{1,4}\s?\|\s?(?:page|p a g e)|(?:page|p a g e)\s?\|\s?\d{1,4})$", re.IGNORECASE
+)
+"""What word processors set below a page: "Lantern Plan   3 | P a g e"."""
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
 _FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
@@ -62,11 +66,12 @@ def page_marks(lines: list[Line]) -> set[int]:
     """The places of lines that only number a page: "Page 2 of 9", "--- Page 2 ---", what a browser prints around a sheet, numbers that count
     up page by page."""
     marks = {place for place, line in enumerate(lines) if _is_mark(line.text)}
-    marks |= _printed(lines) | _counting(lines) | _numbered_feet(lines) | _numbered_ends(lines) | counted_pages(lines)
-    inner = [place for place in range(len(lines)) if place not in marks] if marks else []
-    return marks | {
-        inner[at] for at in _numbered_ends([lines[place] for place in inner])
-    }  # a foot may number the page on two lines
+    marks |= _printed(lines) | _counting(lines) | _numbered_feet(lines) | counted_pages(lines)
+    if not _feeds(lines):
+        return marks
+    said = [place for place, line in enumerate(lines) if any(map(str.isalnum, line.text))]  # a page may end with a mere sign
+    marks |= _ends_of(lines, said)
+    return marks | _ends_of(lines, [place for place in said if place not in marks])  # a foot may number the page on two lines
 
 
 def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
@@ -173,6 +178,8 @@ def _is_mark(text: str) -> bool:
         return False
     if _PAGE_ALONE.match(text):
         return not is_date(text)
+    if _PAGE_BARRED.search(text) is not None:
+        return True
     return _PAGE_MARK.search(text) is not None and _SENTENCE_AFTER.search(text) is None
 
 
@@ -240,6 +247,11 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
         and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
         for place, _ in hits
     }
+
+
+def _ends_of(lines: list[Line], places: list[int]) -> set[int]:
+    """The numbered ends of the pages, where they had but the lines at these places."""
+    return {places[at] for at in _numbered_ends([lines[place] for place in places])}
 
 
 def _numbered_ends(lines: list[Line]) -> set[int]:

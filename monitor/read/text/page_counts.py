@@ -12,12 +12,14 @@ from monitor.read.text.lines import Line
 
 _OF = worded(
     "of|/",
-    r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})\s?(?P<sign>of|/)\s?(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
+    r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})(?P<sign>\s?(?:of|/)\s?)(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
     re.IGNORECASE,
 )
 _PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
 _NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_DAYS = 31
+"""No month has more."""
 _APART = 8
 """A page holds more lines than this."""
 _LEAST = 3
@@ -45,16 +47,21 @@ def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
     series: dict[tuple[str, str, int], list[_Hit]] = defaultdict(list)
     for place, line in enumerate(lines):
         match = _OF.search(line.text) or _PAGE.search(line.text) if _DIGIT.search(line.text) else None
-        if match is not None and not _is_date(match):
+        if match is not None and _may_count(match):
             before, after = match["before"].casefold().strip(), match["after"].casefold().strip()
             pages = int(match["pages"]) if match.re is _OF.pattern else 0
             series[before, after, pages].append(_Hit(place, int(match["page"])))
     return series
 
 
-def _is_date(match: re.Match[str]) -> bool:
-    """Whether two numbers with a stroke between may be a month and a day: only the word "page" makes them the page of how many."""
-    return match.re is _OF.pattern and match["sign"] == "/" and _NAMES_PAGE.search(match["before"]) is None
+def _may_count(match: re.Match[str]) -> bool:
+    """Whether two numbers may be the page of how many: with a bare stroke between they are a month and a day, unless the word "page" stands
+    before them or no month has so many days."""
+    if match.re is not _OF.pattern:
+        return True
+    page, pages = int(match["page"]), int(match["pages"])
+    dated = match["sign"] == "/" and pages <= _DAYS and _NAMES_PAGE.search(match["before"]) is None
+    return page <= pages and not dated
 
 
 def _rising(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:

@@ -46,6 +46,8 @@ _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{
 """A line that heads codes of a system, as it stands below a row of other codes."""
 _NO_CODE = worded("code", r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service without a code of its own."""
+_LEADS_TO_LIST = re.compile(r"\bnot limited to$", re.IGNORECASE)
+"""The end of a line that announces a list of codes and stands over it."""
 _BARE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d\d [A-Z][a-z]{3}")
 _OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
 """What leads to diagnosis codes without a dot ("D45"), which elsewhere could be any name."""
@@ -61,6 +63,7 @@ _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
 """A word that a hyphen cuts at the end of a line, and no joint between dashes ("-AND-")."""
+_CUT_SMALL = re.compile(r"[a-z]-$")
 _SAYS_AGAIN = {"one": "(1)", "two": "(2)", "three": "(3)", "four": "(4)", "five": "(5)", "six": "(6)", "intravenous": "(IV)"}
 """Words behind which a bracket is no label: it says them again."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
@@ -260,7 +263,7 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     if (is_date(line.text) or is_status_date(line.text)) and last.text.endswith(_SENTENCE_END):
         return True
     if is_code_row(line.text):
-        return part.code or not middle
+        return part.code or not middle or _LEADS_TO_LIST.search(last.text) is not None
     if _BARE_DIAGNOSIS.match(line.text) and _OF_DIAGNOSES.search(last.text) is not None:
         return not _is_full(last, line)
     if is_code(line.text) or (part.lines == [last] and is_code(last.text)):
@@ -323,8 +326,8 @@ def _runs_on(before: str, after: str) -> bool:
 
 
 def _left_open(last: Line, line: Line) -> bool:
-    """Whether a page break cut a line in the middle of a sentence."""
-    if ends(last.text):
+    """Whether a page break cut a line in the middle of a sentence; no heading in capitals goes on with a word that a hyphen cut."""
+    if ends(last.text) or (_CUT_SMALL.search(last.text) and is_capitals(line.text) and " " in line.text):
         return False
     return (_OPEN_END.search(last.text) is not None and not _JOINT.search(last.text)) or (
         _is_full(last, line) and not (heading_like(line.text) and not line.goes_on)
