@@ -64,6 +64,7 @@ _ACTION_COLUMNS = frozenset(
         "reason for revision",
         "revision description",
         "action taken",
+        "notes",
     }
 )
 _HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}

@@ -11,6 +11,8 @@ _ADVERB = (
     r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
 _EIU_WORD = r"(?:experimental|investigational|investigative|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
+_LINE_OF_LIST = r"on (?:this|the|these) (?:funded |prioritized )?lines?\b|on lines? \d"
+"""A priority list of services pairs conditions with treatments in numbered lines, and covers what is included on a funded one."""
 _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
 _EIU_NEEDS = "experimental|investigat|proven|eiu|ei/u|e/i|&"
@@ -25,7 +27,7 @@ _MN = (
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
 )
 _MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
-_EIU_NMN = rf"(?:{_EIU}{_JOIN}(?:therefore\s+|thus\s+)?(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
+_EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
@@ -76,7 +78,7 @@ _NO_PAYER = (
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
 )
 _COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! letters?\b)|"
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! (?:letters?|for|of)\b)|"
     r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b"
 )
@@ -98,7 +100,7 @@ _UNESTABLISHED = (
 _SENT_ELSEWHERE = (
     r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?|discussion|explanation|background|guidance)\b)[^.;]{3,300}?,? "
     r"(?:please )?(?:see|refer to|consult) (?![^.;]*\b(?:sections?|below|above|under|tables?|appendi(?:x|ces)|respective criteria)\b)(?:[^;]{0,200}?[\s.-])?"
-    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
+    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?|(?:national|local) coverage determinations?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
 )
 """A service that is told, and the document by which it is judged instead."""
 
@@ -114,7 +116,7 @@ _OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|me
 """Whose benefit a service is, where that is said behind it."""
 _REQUEST_DENIED = (
     r"\b(?:authori[sz]ations?|approvals?|coverage|requests?)\b[^.;:]{0,80}? (?:will|shall|may|is|are) (?:be )?denied "
-    r"(?=(?:in|for|if|when|under) (?:any|one|either|all) (?:one )?of the following\b|(?:in|for|if|when|under) the following\b)"
+    r"(?=(?:in|for|if|when|under) (?:any|one|either|all) (?:one )?of the following\b|(?:in|for|if|when|under) the following\b|(?:for|if|when):)"
 )
 _SERVICE_AUTHORIZED = (
     r"\b(?:services?|treatments?|therapy|procedures?|visits?|sessions?|surgery|devices?|equipment|supplies)\b[^.;:]{0,80}? (?:is|are) "
@@ -242,6 +244,9 @@ SENTENCE_RULES = _rules(
             r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
             "medical necessity",
         ),
+        (Position.NOT_COVERED, rf"\b(?:is|are) not included (?:{_LINE_OF_LIST})", "not included"),
+        (NECESSARY, rf"\b(?:is|are) (?:only )?included (?:only )?(?:{_LINE_OF_LIST})", "included"),
+        (NECESSARY, r"\brequires? (?:that )?(?:(?:the|all|each) )?(?:health )?plans? (?:to )?(?:provide coverage|cover)\b", "plan"),
         (
             NECESSARY,
             rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b",

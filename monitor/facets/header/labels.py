@@ -128,6 +128,12 @@ def label_starts(line: str) -> list[int]:
     return [match.start() for match in found if ":" in match.group("sep") and _stands(match, line)]
 
 
+def only_labels(line: str) -> bool:
+    """Whether a line is made of the field's labels, two or more: the heads of a table's columns ("Policy Title Policy Number")."""
+    found = list(_pattern(tuple(generic_layout().labels.items()))[0].finditer(line)) if len(line) < _LABEL_ROW else []
+    return len(found) > 1 and "".join(match.group() for match in found).strip() == line
+
+
 def starts_with_label(line: str, layout: Layout) -> bool:
     """Whether the line begins with one of the layout's header labels."""
     return _pattern(tuple(layout.labels.items()))[0].match(line) is not None

@@ -1,6 +1,7 @@
 """The number of a policy, in the forms that payers print it."""
 
 import re
+from collections.abc import Iterator
 
 from monitor.facets.header.labels import Labelled
 from monitor.facets.section import Section
@@ -26,7 +27,7 @@ _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
 _NUMBER_NAMED = re.compile(
-    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:[\s|]*(?P<number>(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
+    r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:[\s|]*(?P<number>(?:[A-Z]{2,4} (?=\d))?(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
     r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
@@ -35,6 +36,11 @@ _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
 _NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
 """The number in a cell of name and number: "Widget Repair-MM-2077"."""
+_FOOT = re.compile(r"(?P<number>(?=.*\d)[A-Z][\w. -]{2,22}?)\s+Page \d{1,3} of \d{1,3}$")
+_NUMBER_ENDS = re.compile(r"(?=(?:\S+ ){2})[A-Z][^.:;]{8,120}? (?P<number>[A-Z]{2,4}\d{3,5})$")
+_SHORTEST = 5
+_TOP = 5
+"""In so many lines of the opening the title stands whose line the number ends."""
 _NO_NUMBER = re.compile(
     r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
 )
@@ -93,9 +99,21 @@ def find_number(
             return inside.group().strip()
     if filed := next(filter(None, map(_NUMBER_AS_FILE.match, lines)), None):
         return filed["number"]
+    if running := next(_running(lines), None):
+        return running
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
     return match.group("number") if match else None
+
+
+def _running(lines: tuple[str, ...]) -> Iterator[str]:
+    """The number that ends the title's line and runs on the pages: in the foot before the number of the page, or in that line again."""
+    for foot in filter(None, map(_FOOT.match, lines)):
+        if any(line.endswith(foot["number"]) and len(line) > len(foot["number"]) + _SHORTEST for line in lines[:_TOP]):
+            yield foot["number"]
+    for line in lines[:_TOP]:
+        if (match := _NUMBER_ENDS.match(line)) and lines.count(line) > 1:
+            yield match["number"]
 
 
 def _is_no_number(number: str, line: str) -> bool:

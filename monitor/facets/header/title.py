@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.facets.header.columns import is_label
-from monitor.facets.header.labels import Labelled, label_starts, starts_with_label
+from monitor.facets.header.labels import Labelled, label_starts, only_labels, starts_with_label
 from monitor.facets.header.spoken import SpokenOf, near_number
 from monitor.facets.header.titling import (
     BOILERPLATE,
@@ -58,6 +58,8 @@ _BESIDE = (
     r"(.{{4,150}}?):\s+Policy No\.?\s*{number}$",
     r"(.{{4,100}}?)\s+{number}\s+\|\s",
     r"(?:[A-Z]{{2,6}}\s+)?{number}\s+([A-Z].{{4,150}})$",
+    r"([A-Z][A-Z ,()/&-]{{4,150}}?)\s+Policy (?:#|No\.?|Number)\s?:?\s*{number}\s",
+    r"([A-Z][^.:;]{{8,120}}?),? {number}$",
     r"(?:Local|National) Coverage[^:]{{5,30}}:\s(.{{4,200}}?)\s+\({number}\)\s",
 )
 """How a title and the number stand on one line."""
@@ -78,7 +80,7 @@ def find_title(
     top = tuple(itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening))
     marked = tuple(b for b in top if marked_up or b.level == 1)
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
-    labelled = sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block))
+    labelled = sorted((i for i in found if i.explicit and (i.field == "title" or _files(i))), key=lambda i: (i.rank, i.block))
     for item in labelled:
         if headline and key(item.label) == "name":
             continue  # it may name anything
@@ -116,6 +118,11 @@ def find_title(
     return _last_resort(document, lines, number)
 
 
+def _files(item: Labelled) -> bool:
+    """Whether a label tells by what title the policy is filed: "File name: Widget Repair of the Elbow"."""
+    return key(item.label) == "file name" and " " in item.value
+
+
 def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -> tuple[str, str] | None:
     """The title below a line that only names the kind of document, else behind the kind on its own line."""
     pairs = list(enumerate(itertools.pairwise(lines[:20]), 1))
@@ -126,6 +133,8 @@ def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -
             return title, after
     for line in lines[:20]:
         bare = BOILERPLATE.sub("", line)
+        if only_labels(line):
+            continue
         if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare) or is_label(bare):
             continue  # "Medical policies are …" is a sentence
         if (

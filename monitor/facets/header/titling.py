@@ -3,7 +3,7 @@
 import re
 
 from monitor.facets.header.columns import is_label
-from monitor.facets.header.labels import starts_with_label
+from monitor.facets.header.labels import only_labels, starts_with_label
 from monitor.model.dates import find_date
 from monitor.model.text import key
 from monitor.payers import generic_layout, payer_phrases
@@ -30,11 +30,11 @@ _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
 NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|(?:policy |guideline )?number\s*:|advertisement$|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|department of|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
@@ -56,6 +56,7 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
         and len(_PATH.findall(line)) < 2
         and line not in labels
         and not is_label(line)
+        and not only_labels(line)
         and not line.casefold().endswith((" date", " dates"))
         and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
         and not known_heading(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from monitor.facets.header.columns import is_label
 from monitor.facets.header.dates import dates_of
-from monitor.facets.header.labels import DATES, labelled_values, lines_of, starts_with_label
+from monitor.facets.header.labels import DATES, label_starts, labelled_values, lines_of, starts_with_label
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
 from monitor.model.document import Block, BlockKind, Document
@@ -17,6 +17,8 @@ ZONE_BLOCKS, ZONE_LENGTH = 60, 260
 _VALUE_LENGTH = 80
 _SIGNED_LENGTH = 600
 _LISTED = 10
+_SEVERAL = 3
+"""A line with so many labels is a header's, whatever stands before the first."""
 _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
 RUNNING = ("running header", "running footer", "running line")
@@ -36,7 +38,9 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     early = [
         b
         for b in flow[:ZONE_BLOCKS]
-        if len(b.plain) < ZONE_LENGTH and b.page in (None, 1) and any(starts_with_label(line, layout) for line in lines_of((b,)))
+        if len(b.plain) < ZONE_LENGTH
+        and b.page in (None, 1)
+        and any(starts_with_label(line, layout) or len(label_starts(line)) >= _SEVERAL for line in lines_of((b,)))
     ]
     values = [
         after for b, after in itertools.pairwise(flow) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH

@@ -19,7 +19,7 @@ _LIST_OF_DATES = 3
 _REVISION_TAG = re.compile(r"(?:R|v|rev\.?|version )\d{1,3}(?:\.\d{1,3})*", re.IGNORECASE)
 """The cell of a column that numbers the rows, on a line of its own."""
 _HEADER_DATE = re.compile(
-    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination|version (?:effective|issued|reissued))\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:published|posted):\s*[\d/.-]{6,10}\W*$|^(?:last|next|original|current|initial|policy|effective|origination|version (?:effective|issued|reissued))\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
     r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
     re.IGNORECASE,
 )
@@ -193,7 +193,9 @@ def _take_trailing(
 ) -> None:
     """Collects lines until the one that ends with the row's date."""
     dated = trailing(text)
-    if dated is not None:
+    if _HEADER_DATE.match(text):
+        rest.append(block)
+    elif dated is not None:
         parts = [one.text for one in waiting if one.kind is not BlockKind.HEADING]
         whole = " ".join([*parts, dated.text]).strip()
         waiting.clear()

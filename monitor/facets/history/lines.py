@@ -49,6 +49,10 @@ _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 
+_YEAR_FIRST = re.compile(
+    r"^(\W*)((?:19|20)\d\d):\s+((?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+"""A year with its month behind it: "2031: March – Criteria clarified"."""
 _TAG = re.compile(r"^\s*R\d{1,3}\s*$")
 """The number of a revision, in a column between two of dates."""
 
@@ -65,7 +69,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
 
     With `closed` a further row begins only behind the end of a sentence.
     """
-    text = _TEMPLATE.sub("", text)
+    text = _YEAR_FIRST.sub(r"\1\3 \2", _TEMPLATE.sub("", text))
     if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()

@@ -155,6 +155,7 @@ def _date_share(rows: tuple[Row, ...], column: int) -> float:
 
 def _entry(row: Row, roles: _Roles) -> DatedText | None:
     text = _join(row, roles.texts)
+    text = text if any(map(str.isalnum, text)) else ""  # a cell of dashes is empty
     status = _join(row, roles.status)
     printed = [row.texts[c] for c in roles.dates if c < len(row.cells) and row.texts[c]]
     if _spans(row) or (not printed and not status):

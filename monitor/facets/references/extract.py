@@ -7,12 +7,14 @@ from monitor.facets.references.identifiers import identify
 from monitor.facets.references.split import (
     Labelled,
     bare_label,
+    cites_volume,
     is_boilerplate,
     is_subheading,
     is_vacant,
     is_work,
     label_of,
     looks_cited,
+    opens_with_volume,
     split_numbered,
     split_unnumbered,
 )
@@ -155,7 +157,9 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
         text = line.block.plain if line.label and line.block.kind is not BlockKind.TABLE else line.text
         if line.block.kind is BlockKind.HEADING:
             rest.append(line.block)
-        elif found and not parted and _cut_off(found[-1].text, text) and not is_boilerplate(text):
+        elif (
+            found and not parted and (_cut_off(found[-1].text, text) or _is_rest(found[-1].text, text)) and not is_boilerplate(text)
+        ):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         elif looks_cited(text) and not (is_subheading(text) and text.rstrip().endswith(":")):
             found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
@@ -163,6 +167,11 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             rest.append(line.block)
         parted = bool(rest) and rest[-1] is line.block  # a title of a part stands between
     return found, rest
+
+
+def _is_rest(above: str, text: str) -> bool:
+    """Whether `text` is the journal of the work above, which prints no volume: the end of a page parted them."""
+    return opens_with_volume(text) and not cites_volume(above)
 
 
 def _cut_off(above: str, text: str) -> bool:

@@ -35,16 +35,17 @@ _OPENS_AGAIN = 20
 _GLUED = re.compile(rf"(?<=[\d)])\.(?={_AUTHOR})")
 _LOOKS_CITED = re.compile(
     r"(?:19|20)\d\d|https?://|www\.|\bPMID\b|\bdoi\b|\bet al\b|\bAccessed\b|\bavailable at\b|\bISBN\b|\bU\.?S\.? Food|"
-    r"\bguidelines?\b|\bassociation,? (?:medical )?policy\b|\[(?:package insert|prescribing information)\]",
+    r"\bguidelines?\b|\bassociation,? (?:medical )?policy\b|\[(?:package insert|prescribing information|(?:internet|online) database)\]",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(_AUTHOR)
 _VOLUME = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)|\bdoi:\s?10\.")
+_JOURNAL = re.compile(r"(?:[A-Z][\w&]*\.? ){1,6}(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)")
 _REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}/\d{2,4}\.?$", re.IGNORECASE)
 """Who reviewed the policy, and when: no work is cited."""
 _DATE_OF_POLICY = re.compile(
-    r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval)\s)+"
-    r"dates?\s*:\s*[\d/. -]+$|^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*[a-z ]{4,40}$|^©",
+    r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval|development)\s)+"
+    r"dates?\s*:\s*(?:[\d/. ;,-]+|(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}[;,]?\s*)+)$|^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*[a-z ]{4,40}$|^©",
     re.IGNORECASE,
 )
 """A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or the site's copyright."""
@@ -57,11 +58,11 @@ _VACANT = re.compile(
 _OPENING = 2_000
 _BOILERPLATE = worded(
     "this |medical polic|not constitute|all rights|confidential|intended|registered|independent licens|proprietary|references|"
-    "based on|member|click|back to|return to|terms of use|coverage decision|refers to",
+    "based on|member|we searched|not limited to|click|back to|return to|terms of use|coverage decision|refers to",
     r"\b(?:this (?:policy|document|guideline|material|information) (?:is|was|does|may|has|provides|applies)|"
     r"medical polic(?:y|ies) (?:is|are|do|does|were) |does not constitute|all rights reserved|confidential|"
     r"intended to|not intended|registered (?:trade|service) ?marks?|independent licensees?|proprietary|"
-    r"the following references|based on the following|members? (?:should|must|may)|"
+    r"the following references|based on the following|members? (?:should|must|may)|we searched|^including but not limited to|"
     r"click (?:on|here)|back to (?:top|list)|return to|terms of use|coverage decisions?|refers to (?:operating|the))\b",
     re.IGNORECASE,
 )
@@ -163,6 +164,11 @@ def looks_cited(text: str) -> bool:
 def is_vacant(text: str) -> bool:
     """Whether a number of the list cites nothing any more ("Reference no longer used")."""
     return _VACANT.match(text) is not None
+
+
+def opens_with_volume(text: str) -> bool:
+    """Whether a text begins with the journal and volume of a work whose authors and title stand before it ("Elbow Forge. 2031;133(2):30")."""
+    return _JOURNAL.match(text) is not None
 
 
 def is_boilerplate(text: str) -> bool:

@@ -44,6 +44,9 @@ _PLAIN = re.compile(
 _ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)
 _POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s+")
+_SMALL_WORD = 3
+"""A title may write words of no more letters small."""
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 1_500
 _LONGEST_PLAIN = 500
 
@@ -83,6 +86,12 @@ def opens_with_position(block: Block) -> bool:
         and len(first) <= _LONGEST_PLAIN
         and stated_position(first) not in (None, Position.OTHER, Position.DEFERS_TO)
     )
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is set as titles are, every long word with a capital, and ends as none of its sentences do."""
+    words = [word for word in _WORD.findall(text) if len(word) > _SMALL_WORD] if text[-1:].isalnum() else []
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def is_plain(sentence: str) -> bool:

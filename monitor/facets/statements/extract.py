@@ -12,6 +12,7 @@ from monitor.facets.statements.asserting import (
     PREDICATE,
     PREFERS,
     is_plain,
+    is_title,
     names_label,
     stated_position,
     states,
@@ -31,6 +32,7 @@ _IN_PASSING = worded(
     "may determine|refer to|: follow|exclude coverage|coverage determination",
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) [^.;:]{3,160}\bcoverage determinations?\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\bcoverage determinations?\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
     re.IGNORECASE,
@@ -66,9 +68,6 @@ _ITEM_TITLE = 90
 _SUBHEADING = -20
 _TITLE_LINE = -11
 """The depth of a line that titles a group of criteria, below that of any heading."""
-_SMALL_WORD = 3
-"""A title may write words of no more letters small."""
-_WORD = re.compile(r"[^\W_]+")
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
 """How an item ends that another must follow."""
 _NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
@@ -187,9 +186,7 @@ def _titles_group(walk: Walk, block: Block, following: Block | Listed | Termed |
         return False
     if following.label != "•" and stated_position(sentences(following.text)[0]) is None:
         return False
-    words = [word for word in _WORD.findall(block.text) if len(word) > _SMALL_WORD]
-    titled = block.text[-1:].isalnum() and len(words) > 1 and all(word[0].isupper() for word in words)
-    if titled and stated_position(block.text) is None:
+    if is_title(block.text) and stated_position(block.text) is None:
         walk.open.tree.add(_TITLE_LINE, "", block.text)
         return True
     return False
@@ -298,7 +295,7 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.beside(position, block, path)
     elif walk.open is not None and _is_listed(block, walk.open):
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
-    elif not _NOTE.match(block.text) and (states(block.text) or _prefers(walk, block)):
+    elif not _NOTE.match(block.text) and not is_title(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and not _is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)

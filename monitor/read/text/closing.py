@@ -24,7 +24,7 @@ _STATUS_TITLE = re.compile(
 )
 _STATUS = re.compile(
     r"^(?:(?:(?:annual|biennial|early|focused|interim|scheduled|selected)\s+){1,2}(?:review|revision|update)|"
-    r"new|revised|reviewed|updated|created|archived|retired)\b(?!,)\s*",
+    r"new(?: policy)?|revised|reviewed|updated|created|archived|retired)\b(?!,)\s*",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
@@ -160,7 +160,8 @@ def _dated(text: str, before: str) -> _Dated | None:
     if found is None:
         return None
     ahead = text[: found.start()].rstrip()
-    return None if _LEADS_ON.search(ahead or before) else _Dated(ahead, found[1], found[2].strip())
+    leads = any(map(str.isalnum, ahead or before)) and _LEADS_ON.search(ahead or before)  # a cell of dashes is empty
+    return None if leads else _Dated(ahead, found[1], found[2].strip())
 
 
 def _block(head: _Head, rows: Sequence[Sequence[str]], number: int) -> Block:
