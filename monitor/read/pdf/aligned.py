@@ -20,6 +20,9 @@ _ROOM = 1.7
 """What stays free between a full line of a cell and the next column, in em: a space and the margins of two cells."""
 _MARKER = re.compile(r"[^\w\s(\[\"“'$<>=]{1,2}|o|[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)\]]")
 
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+"""The number of a section, set apart from its bold title."""
+
 
 @dataclass(slots=True)
 class _Gutter:
@@ -89,10 +92,16 @@ def _blanks(line: Line) -> list[tuple[float, float, float]]:
     out = []
     for index, width in gaps(line):
         before = line.words[:index]
-        if width < _NARROW or (index == 1 and _MARKER.fullmatch(before[0].text)):
+        if width < _NARROW or (index == 1 and _is_label(before[0], line.words[1])):
             continue
         out.append((max(word.x1 for word in before), line.words[index].x0, width))
     return out
+
+
+def _is_label(first: Word, second: Word) -> bool:
+    """Whether the first word of a line is the marker of its list item, or the number of the section that the line titles."""
+    titled = second.style.bold and second.text[:1].isupper() and _SECTION.fullmatch(first.text)
+    return bool(titled or _MARKER.fullmatch(first.text))
 
 
 def _region(lines: Sequence[Line], blanks: Sequence[list[tuple[float, float, float]]], start: int) -> tuple[int, list[_Gutter]]:

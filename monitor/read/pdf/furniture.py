@@ -31,6 +31,8 @@ _WIDE = 1.0
 _UNDER = 8
 """So many lines tell whether columns stand below a line."""
 _FOUR_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
+_BESIDE_NUMBER = re.compile(r"(?P<before>\S.{0,30}\s)(?P<last>\d{1,4})|(?P<first>\d{1,4})(?P<behind>\s.{0,30}\S)")
+"""What may be a page's number with the mark of a form beside it ("25D10 3")."""
 
 
 def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Block]:
@@ -109,16 +111,20 @@ def _watermarks(page: Page, ruled: Sequence[Grid], body: float) -> list[Word]:
 def _key(line: Line) -> str:
     """The line with its digits masked; a line of hardly any letters counts only with numbers that run with the page."""
     masked, number = _masked(line.text)
-    return masked if number is None else f"page {number - line.page}"
+    return masked if number is None else f"{masked}page {number - line.page}"
 
 
 @lru_cache(maxsize=4096)  # a line is asked about several times, and what runs over the pages on each of them
 def _masked(line: str) -> tuple[str, int | None]:
-    """The text with its digits masked, and the number where it is a page's number and nothing else."""
+    """The text with its digits masked; of a page's number with hardly a letter beside it what stands there, and the number."""
     text = display(line).casefold()
     if _PAGE_NUMBER.fullmatch(text) and (number := _NUMBER.search(text)):
-        return text, int(number[0])
-    return (text if _FOUR_LETTERS.search(text) is None else _NUMBER.sub("#", text)), None
+        return "", int(number[0])
+    if _FOUR_LETTERS.search(text) is not None:
+        return _NUMBER.sub("#", text), None
+    if beside := _BESIDE_NUMBER.fullmatch(text):
+        return beside["before"] or beside["behind"], int(beside["last"] or beside["first"])
+    return text, None
 
 
 def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[bool, str]]:

@@ -138,3 +138,27 @@ def test_no_word_is_lost_or_doubled(parts: list[str]) -> None:
         word for block in (*document.blocks, *document.furniture) for word in block.plain.split() if word.startswith("w")
     )
     assert told == drawn
+
+
+def test_a_form_number_beside_the_page_number_is_a_footer() -> None:
+    sheets = Sheets()
+    for number in range(1, 5):
+        sheets.text(LEFT, "25D1", y=770)
+        sheets.text(280, str(number + 2), y=770)
+        sheets.prose(f"The {ORDER[number]} rule. {PROSE}")
+        if number < 4:
+            sheets.page()
+    document = read_pdf(sheets.pdf())
+    assert [(block.reason, block.text) for block in document.furniture][:1] == [("running footer", "25D1 3")]
+    assert not any("25D1" in block.text for block in document.blocks)
+
+
+def test_codes_in_the_last_row_of_each_page_are_no_footer() -> None:
+    sheets = Sheets()
+    for code in ("J1 10", "J2 20", "J3 30", "J4 40"):
+        sheets.y = 300
+        sheets.prose(PROSE)
+        sheets.text(LEFT, code, y=740)
+        if code != "J4 40":
+            sheets.page()
+    assert not read_pdf(sheets.pdf()).furniture
