@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 BULLET = "•"
+DEPTHS = "•◦▪"
+"""The bullets of lists within a table cell, by their depth."""
 GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
 _BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
 _TENS = r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

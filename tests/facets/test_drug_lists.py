@@ -127,3 +127,43 @@ def test_other_tables_are_no_drug_lists() -> None:
         [("Age", "12 years"), ("Quantity limit", "3"), ("Comments", "none")],
     ):
         assert read(heading("Dosage"), table(*rows)) == ()
+
+
+CLASSES = ("Drug Class", "Drug", "Criteria", "Approval Duration")
+STATED = "Lanternex is approved when ALL of the following criteria are met:"
+
+
+def test_a_class_groups_the_drugs_of_the_column_beside_it() -> None:
+    found = read(
+        table(
+            CLASSES[:3],
+            ("Lamps", "LANTERNEX", "Member must be afraid of the dark."),
+            ("", "LAMPADOL", "Member has tried Lanternex."),
+            ("Wicks", "WICKORIN", "Member must be awake."),
+        )
+    )
+    assert [(s.section[-1], s.quote.split(":")[0]) for s in found] == [
+        ("Lamps", "LANTERNEX"), ("Lamps", "LAMPADOL"), ("Wicks", "WICKORIN")
+    ]  # fmt: skip
+
+
+def test_a_cell_that_states_coverage_in_sentences_is_read_as_they_stand() -> None:
+    listed = "• It is dark • ONE of the following: ◦ Oil failed ◦ Wax failed • Age 18 years or older"
+    found = read(
+        table(
+            CLASSES,
+            ("Lamps", "Lanternex 5 mg", f"{STATED} {listed}", "6 months"),
+            ("", "Lanternex – renewal", "Lanternex is approved for renewal when BOTH of the following are met: • It glows • It lasts", "1 year"),
+            ("", "Lampadol", "Lampadol is not covered for glare.", "Not applicable"),
+        )
+    )  # fmt: skip
+    assert [s.quote for s in found] == [
+        STATED, "Lanternex is approved for renewal when BOTH of the following are met:", "Lampadol is not covered for glare."
+    ]  # fmt: skip
+    assert found[0].section[-2:] == ("Lamps", "Lanternex 5 mg")
+    assert [c.text for c in found[0].criteria] == [
+        "It is dark", "ONE of the following:", "Age 18 years or older", "Approval Duration: 6 months"
+    ]  # fmt: skip
+    assert (found[0].operator, found[0].criteria[1].operator) == ("all", "any")
+    assert [c.text for c in found[0].criteria[1].children] == ["Oil failed", "Wax failed"]
+    assert found[2].position == "not_covered"

@@ -115,3 +115,14 @@ def test_a_list_over_pages_has_its_items_wherever_the_pages_break() -> None:
 def test_a_long_criterion_under_its_own_label_stays_one() -> None:
     (found,) = read(("", f"{LEAD} 1. Dark 2. Dim"), ("Other criteria", said(steps(1, 30)))).entities
     assert outline(found.criteria)[2:] == [("", f"Other criteria | {said(steps(1, 30))}")]
+
+
+def test_bullets_nest_by_their_kind_and_a_lead_behind_an_item_opens_the_next_statement() -> None:
+    second = "Coverage for a lamp may be renewed when BOTH of the following are met:"
+    first, other = read(
+        ("", f"{LEAD} • It is dark • ONE of these: ◦ Oil ◦ Wax • Age 18 or older. {second} • It glows. • It lasts.")
+    ).entities
+    assert outline(first.criteria) == [
+        ("•", "It is dark"), ("•", "ONE of these:", [("•", "Oil"), ("•", "Wax")]), ("•", "Age 18 or older.")
+    ]  # fmt: skip
+    assert (other.quote, len(other.criteria)) == (second, 2)

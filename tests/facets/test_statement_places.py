@@ -158,3 +158,17 @@ def test_whether_there_are_statements_is_known_with_the_first(stated: int) -> No
     sections = tuple(Section(facet="statements", heading=("Policy",), blocks=(words[0], *words[1 : stated + 1])) for _ in range(2))
     assert len(statements.extract(sections).entities) == 2 * stated
     assert len(statements.extract(sections, first_only=True).entities) == min(stated, 1)
+
+
+def test_a_heading_far_below_criteria_that_stood_at_once_announces_no_more_of_them() -> None:
+    got = read(
+        heading("Policy", 1),
+        para("A widget is covered when BOTH of the following criteria are met:"),
+        item("a.", "Elbow pain; and"),
+        item("b.", "Knee pain."),
+        para("Removal of a widget is covered at any time."),
+        heading("Additional Requirements", 1),
+        heading("Compliance", 2),
+        para("Providers shall keep records."),
+    )
+    assert [c.text for c in got[0].criteria] == ["Elbow pain; and", "Knee pain."]

@@ -10,6 +10,7 @@ from monitor.facets.statements.criteria import Operator, operator_of
 from monitor.facets.statements.runon import FIRST_OF_LIST, label_at
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
+from monitor.read.markers import DEPTHS
 
 _TITLE = re.compile(
     r"(?:^|(?<=\s))((?:initial|renewal|continuation|re-?authori[sz]ation) (?:evaluation|criteria|approval|authori[sz]ation|therapy))\s+(?=[A-Z])",
@@ -31,6 +32,8 @@ _BEHIND_LIST = re.compile(
 )
 """What begins something of its own behind the last item of a list: a note to it, or the term of the approval."""
 
+_BULLET = re.compile(rf"(?:^|\s)([{DEPTHS}])\s+")
+
 
 class _List(NamedTuple):
     """A list as far as it was read: its first label, how many items it has, and how they combine, if its lead says so."""
@@ -38,6 +41,12 @@ class _List(NamedTuple):
     first: str
     given: int
     operator: Operator | None
+
+
+def listed(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """What stands before the bullets of a cell's list, and its items, each with its depth."""
+    lead, *parts = _BULLET.split(text)
+    return lead, tuple((DEPTHS.index(sign), item) for sign, item in zip(parts[::2], parts[1::2], strict=True))
 
 
 def titled_parts(text: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.facets.positions import position_of, position_of_label
-from monitor.facets.statements.asserting import is_lead
+from monitor.facets.sentences import sentences
+from monitor.facets.statements.asserting import is_lead, stated_position
+from monitor.facets.statements.cells import listed
 from monitor.model.base import Noun
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Position
@@ -22,6 +24,8 @@ _DRUG = re.compile(
     r"|products? affected|therapeutic class(?:es)?|drug class(?:es)?"
 )
 """Labels of what a row or block is about."""
+_CLASS = re.compile(r"(?:(?:therapeutic|drug|medication|pharmacologic(?:al)?|treatment|pdl) )?(?:class(?:es)?|category|categories)")
+"""Labels of what a group of drugs is of, beside the column that names each of them."""
 _CRITERIA = re.compile(
     r"(?:covered|approved|accepted) (?:uses?|indications?|diagnos[ei]s)|(?:off[- ]label|non[- ]fda|other) (?:uses?|indications?)"
     r"|required medical info(?:rmation)?|exclusion criteria|exclusions?|other criteria|other requirements?"
@@ -52,13 +56,15 @@ _NECESSARY = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
 
 
 class Listed(Noun):
-    """One drug of a list: its statement's position and quote, its criteria as printed with their labels, the page, and the headings within the list."""
+    """One drug of a list: its statement's position and quote, its criteria as printed with their labels, the page, and the headings within the
+    list. `stated` is the text of a cell that states coverage in sentences of its own; the row is no statement then, but those are."""
 
     position: Position
     quote: str
     criteria: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     page: int | None = None
+    stated: str = ""
 
 
 class _Columns(NamedTuple):
@@ -68,6 +74,7 @@ class _Columns(NamedTuple):
     lead: int
     names: tuple[str, ...]
     status: int | None
+    group: int | None = None
 
 
 @dataclass(slots=True)
@@ -124,11 +131,13 @@ def _columns(rows: tuple[Row, ...]) -> _Columns | None:
 
 def _named_by(row: Row) -> _Columns | None:
     names = [heading_key(text) if len(text) <= _LONGEST_LABEL else "" for text in row.texts]
-    drug = next((i for i, name in enumerate(names) if _DRUG.fullmatch(name)), None)
+    subjects = [i for i, name in enumerate(names) if _DRUG.fullmatch(name)]
+    drug = next((i for i in subjects if not _CLASS.fullmatch(names[i])), next(iter(subjects), None))
+    group = next((i for i, name in enumerate(names) if i != drug and _CLASS.fullmatch(name)), None)
     lead = next((i for i, name in enumerate(names) if _CRITERIA.fullmatch(name)), None)
     if drug is None or lead is None:
         return None
-    return _Columns(drug, lead, row.texts, next((i for i, name in enumerate(names) if _STATUS.fullmatch(name)), None))
+    return _Columns(drug, lead, row.texts, next((i for i, name in enumerate(names) if _STATUS.fullmatch(name)), None), group)
 
 
 def names_columns(row: Row) -> bool:
@@ -162,6 +171,8 @@ def _entries(block: Block, columns: _Columns, kept: list[Row]) -> list[_Entry]:
         if goes_on and not texts[columns.drug] and filled:
             found[-1].texts = [f"{old} {new}".strip() for old, new in zip(found[-1].texts, texts, strict=False)]
             continue
+        if columns.group is not None and texts[columns.group] and (not found or len(filled) > 1):
+            title = (texts[columns.group],)
         goes_on = len(filled) > 1
         if goes_on:
             found.append(_Entry(texts, columns, title, row.page or block.page))
@@ -174,12 +185,23 @@ def _entries(block: Block, columns: _Columns, kept: list[Row]) -> list[_Entry]:
 
 def _listed(entry: _Entry) -> Listed:
     texts, columns = entry.texts, entry.columns
-    said = [(i, text) for i, text in enumerate(texts) if text and i not in (columns.drug, columns.lead)]
+    said = [(i, text) for i, text in enumerate(texts) if text and i not in (columns.drug, columns.lead, columns.group)]
     lead = texts[columns.lead]
     status = position_of_label(texts[columns.status]) if columns.status is not None else position_of(lead)
     criteria = [f"{columns.names[i]}: {text}" if i < len(columns.names) and columns.names[i] else text for i, text in said]
     quote = f"{texts[columns.drug]}: {lead}" if lead else texts[columns.drug]
+    if _states_itself(lead):
+        titles = (*entry.title, *filter(None, [texts[columns.drug]]))
+        return Listed(
+            position=status or _NECESSARY, quote=quote, criteria=tuple(criteria), titles=titles, page=entry.page, stated=lead
+        )
     return Listed(position=status or _NECESSARY, quote=quote, criteria=tuple(criteria), titles=entry.title, page=entry.page)
+
+
+def _states_itself(cell: str) -> bool:
+    """Whether a cell opens with a whole sentence that states coverage, or with a lead that does."""
+    first = sentences(listed(cell)[0])[0]
+    return first[:1].isupper() and first.rstrip().endswith((".", ":")) and stated_position(first) is not None
 
 
 def _is_form(block: Block) -> bool:

@@ -19,7 +19,7 @@ from monitor.facets.statements.asserting import (
 )
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
-from monitor.facets.statements.grids import take_table
+from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
 from monitor.facets.statements.walk import Open, Walk
@@ -136,7 +136,7 @@ def _read(walk: Walk, section: Section) -> None:
             walk.approve(block, path)
             continue
         if isinstance(block, Listed):
-            walk.take(block, path)
+            take_drug(walk, block, path)
             idle = None
             continue
         if _excludes(walk, block, path, following) or _titles_group(walk, block, following):

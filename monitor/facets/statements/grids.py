@@ -4,10 +4,11 @@ import re
 
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import is_lead, stated_position, states
-from monitor.facets.statements.cells import goes_on, outlined, titled_parts
+from monitor.facets.statements.asserting import EXPECTS, is_lead, stated_position, states
+from monitor.facets.statements.cells import goes_on, listed, outlined, titled_parts
+from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.runon import RUN_ON, unrolled
-from monitor.facets.statements.walk import INNER_ITEM, Open, Walk
+from monitor.facets.statements.walk import Open, Walk, criterion_of
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import key
 
@@ -33,6 +34,20 @@ def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             kept.append(row)
     if kept:
         walk.left.append(block.model_copy(update={"rows": tuple(kept)}))
+
+
+def take_drug(walk: Walk, drug: Listed, path: tuple[str, ...]) -> None:
+    """Read a drug of a list. Where its cell of criteria states coverage itself, its other cells are terms of the first statement there."""
+    if not drug.stated:
+        walk.take(drug, path)
+        return
+    walk.close()
+    first = len(walk.done)
+    block = Block(kind=BlockKind.PARAGRAPH, text=drug.stated, page=drug.page)
+    _cell(walk, drug.stated, (*path, *drug.titles), block)
+    walk.close()
+    if (statement := next(iter(walk.done[first:]), None)) is not None:
+        walk.done[first] = statement.model_copy(update={"criteria": (*statement.criteria, *map(criterion_of, drug.criteria))})
 
 
 def _add(opened: Open, *texts: str) -> None:
@@ -76,7 +91,7 @@ def _asserts(text: str) -> bool:
         whole = Block(kind=BlockKind.PARAGRAPH, text=text)
         noted = (part.text for part in outlined(whole, stated_position) if _NOTE.match(part.text))
         return any(map(states, noted)) or any(is_lead(part) for part in unrolled(whole, position_of))
-    return position_of(text.split(INNER_ITEM)[0]) is not None and key(text) != ""
+    return position_of(listed(text)[0]) is not None and key(text) != ""
 
 
 def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
@@ -84,7 +99,7 @@ def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
     first goes on with the criteria above, if they are open; what else asserts nothing and is no criterion is left."""
     above = walk.open if walk.open is not None and walk.open.expects else None
     for title, said in titled_parts(text):
-        lead, *criteria = said.split(INNER_ITEM)
+        lead, criteria = listed(said)
         whole = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": lead, "rows": ()})
         for part in outlined(whole, stated_position):
             if above is not None and above is walk.open and not _NOTE.match(part.text) and not states(part.text):
@@ -92,9 +107,18 @@ def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
                 continue
             for piece in unrolled(part, position_of) if part.kind is BlockKind.PARAGRAPH and len(part.text) > RUN_ON else (part,):
                 _cell_part(walk, piece, (*path, title) if title else path)
-        for criterion in criteria:
-            if walk.open is not None:
-                walk.open.tree.add(0, "•", criterion)
+        for depth, criterion in criteria:
+            _cell_item(walk, depth, criterion, block, (*path, title) if title else path)
+
+
+def _cell_item(walk: Walk, depth: int, text: str, block: Block, path: tuple[str, ...]) -> None:
+    """An item of a cell's list is a criterion of the statement above it; a lead behind its sentence opens the next statement."""
+    item, *behind = sentences(text)
+    begun = next((place for place, said in enumerate(behind) if EXPECTS.search(said) and stated_position(said)), len(behind))
+    if walk.open is not None:
+        walk.open.tree.add(depth, "•", " ".join((item, *behind[:begun])))
+    for said in behind[begun:]:
+        _cell_part(walk, block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": said, "rows": ()}), path)
 
 
 def _cell_part(walk: Walk, part: Block, path: tuple[str, ...]) -> None:

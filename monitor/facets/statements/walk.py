@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
 from monitor.facets.statements.asserting import EXPECTS
+from monitor.facets.statements.cells import listed
 from monitor.facets.statements.criteria import Tree, operator_of
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
@@ -22,8 +23,6 @@ _OF_LIST = re.compile(
     r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$",
     re.IGNORECASE,
 )
-INNER_ITEM = " • "
-"""What parts the items of a list within a table's cell."""
 
 
 @dataclass
@@ -74,6 +73,7 @@ class Walk:
         if self.open is not None:
             operator, criteria = self.open.tree.freeze()
             o = self.open
+            self.waiting = None if criteria and self.waiting is o else self.waiting
             self.done[o.place] = Statement(
                 position=_with_list(o.position, o.quote) if criteria else o.position,
                 quote=o.quote,
@@ -91,9 +91,8 @@ class Walk:
     def take(self, drug: Listed, section: tuple[str, ...]) -> None:
         """Add a drug of a list, whole."""
         self.close()
-        criteria = tuple(_criterion(text) for text in drug.criteria)
-        lead, *items = drug.quote.split(INNER_ITEM)
-        inner = tuple(Criterion(label="•", text=text) for text in items)
+        criteria = tuple(criterion_of(text) for text in drug.criteria)
+        lead, inner = _with_items(drug.quote)
         self.done.append(
             Statement(
                 position=drug.position,
@@ -125,11 +124,19 @@ class Walk:
         self.waiting = None
 
 
-def _criterion(text: str) -> Criterion:
+def criterion_of(text: str) -> Criterion:
     """A criterion of a table's cell, with the items of the list within it."""
-    lead, *items = text.split(INNER_ITEM)
-    children = tuple(Criterion(label="•", text=item) for item in items)
+    lead, children = _with_items(text)
     return Criterion(text=lead, operator=operator_of(lead) if children else None, children=children)
+
+
+def _with_items(text: str) -> tuple[str, tuple[Criterion, ...]]:
+    """What leads the list within a cell, and its items as nested as they are printed."""
+    lead, items = listed(text)
+    tree = Tree(lead)
+    for depth, item in items:
+        tree.add(depth, "•", item)
+    return lead, tree.freeze()[1]
 
 
 def _with_list(position: Position, quote: str) -> Position:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.read.pdf.lines import Line, links_of, marks_of, settle_hyphens, text_of, vocabulary
-from monitor.read.pdf.paragraphs import Draft, Setting, unbulleted
+from monitor.read.pdf.paragraphs import Draft, Setting, bulleted
 from monitor.read.pdf.parts import Part
 
 _LONGEST_HEADING = 160
@@ -120,7 +120,7 @@ def _heading_like(text: str) -> bool:
 
 
 def _cell_texts(part: Part) -> list[list[str]]:
-    return [[text_of(unbulleted(cell)) for cell in row.cells] for row in part.rows]
+    return [[text_of(bulleted(cell)) for cell in row.cells] for row in part.rows]
 
 
 def _table(part: Part, texts: list[list[str]], words: frozenset[str]) -> Block:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from monitor.read.markers import DEPTHS
 from monitor.read.pdf.lines import Line
 from monitor.read.pdf.page import Word
 from monitor.read.pdf.parts import Gap, Item, Part
@@ -15,6 +16,7 @@ _NUMBERED = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})[.)\]]+|\d{1,
 _FIRST = re.compile(r"[(\[]?[1aAiI][.)\]]+")
 _LABEL = re.compile(r"[^\w\s]|[(\[]?\w{1,4}[.)\]]?")
 _DASH = re.compile(r"[-–—*]|o|e")
+_INDENT = 4.0
 _TERMINAL = re.compile(r"[.:;?!][\"”’)\]]*$")
 
 
@@ -140,19 +142,30 @@ def marker(line: Line) -> str:
     return first.text if _NUMBERED.fullmatch(first.text) else ""
 
 
-def unbulleted(cell: Sequence[Line]) -> list[Line]:
-    """The lines of a table cell without list bullets, which carry no words there; tick boxes stay."""
-    out = []
-    for line in cell:
-        label = marker(line)
-        bullet = (
-            label
-            and (label == "o" or (label in BULLETS and label not in BOXES))
-            and len(line.words) > 1
-            and line.words[0].text == label
-        )
-        out.append(Line(line.words[1:], line.page) if bullet else line)
-    return out
+def bulleted(cell: Sequence[Line]) -> list[Line]:
+    """The lines of a table cell, its list bullets of one kind at each depth ("•", "◦", "▪"), as browsers draw them; tick boxes stay. A
+    bullet before all that the cell says carries no words there and is left out."""
+    bullets = [line for line in cell if _is_bullet(line)]
+    left = min((line.x0 for line in bullets), default=0.0)
+    bullets += [
+        line for line in cell if bullets and line.words[0].text == "o" and line.x0 > left + _INDENT and not _is_bullet(line)
+    ]
+    if not bullets or (len(bullets) == 1 and bullets[0] is cell[0]):
+        return [Line(line.words[1:], line.page) if line in bullets else line for line in cell]
+    indents: list[float] = []
+    for x in sorted(line.x0 for line in bullets):
+        if not indents or x > indents[-1] + _INDENT:
+            indents.append(x)
+    return [_at_depth(line, sum(line.x0 > x + _INDENT for x in indents)) if line in bullets else line for line in cell]
+
+
+def _is_bullet(line: Line) -> bool:
+    label = marker(line) if len(line.words) > 1 else ""
+    return line.words[0].text == label and (label == "o" or (label != "" and label in BULLETS and label not in BOXES))
+
+
+def _at_depth(line: Line, depth: int) -> Line:
+    return Line([replace(line.words[0], text=DEPTHS[min(depth, len(DEPTHS) - 1)]), *line.words[1:]], line.page)
 
 
 def _item(line: Line, label: str) -> Draft:

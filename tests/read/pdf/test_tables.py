@@ -157,15 +157,30 @@ def test_upright_column_heads_stand_in_their_cells() -> None:
     assert _texts(table) == [("", "Indoors", "Outdoors"), ("Lamp", "x", ""), ("Wick", "", "x")]
 
 
-@pytest.mark.parametrize("bullet", ["•", "-"])
-def test_bullets_in_cells_carry_no_words(bullet: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("• Wick added.\n• Oil removed.", "• Wick added. • Oil removed."),
+        ("- Wick added.\n- Oil removed.", "- Wick added. - Oil removed."),
+        ("• Wick added.", "Wick added."),
+        ("One of these:\n• A wick", "One of these: • A wick"),
+        ("These:\n■ A wick\n    o Short\n    o Long\n■ Oil", "These: ■ A wick o Short o Long ■ Oil"),
+        ("These:\n• One of:\n    o Short wick\n    o Long wick,\n      not wet\n• Oil", "These: • One of: ◦ Short wick ◦ Long wick, not wet • Oil"),
+    ],
+)  # fmt: skip
+def test_bullets_in_a_cell_part_its_list_by_depth(cell: str, expected: str) -> None:
     sheets = Sheets()
-    sheets.ruled(
-        [("Date", "Change"), ("01/2024", f"{bullet} Wick added.\n{bullet} Oil removed."), ("01/2025", "Title.")], (LEFT, 150, RIGHT)
-    )
+    sheets.ruled([("Date", "Change"), ("01/2024", cell), ("01/2025", "Title.")], (LEFT, 150, RIGHT))
     (table,) = _tables(read_pdf(sheets.pdf()))
-    expected = "Wick added. Oil removed." if bullet == "•" else "- Wick added. - Oil removed."
     assert _texts(table)[1] == ("01/2024", expected)
+
+
+def test_numbered_titles_set_apart_from_their_numbers_are_no_columns() -> None:
+    sheets = Sheets()
+    for number, title in (("5.0", "Limits on Lanterns"), ("5.1", "Approval"), ("6.0", "Who May Light Them")):
+        sheets.columns((number, title), (LEFT, 110), bold=True)
+        sheets.prose("The lamplighter shall ask for approval before the visit.", x=110)
+    assert not _tables(read_pdf(sheets.pdf()))
 
 
 def test_rulings_inside_a_form_are_seen() -> None:
