@@ -3,8 +3,8 @@
 import itertools
 import re
 
-from monitor.codesystems.scan import code_list
 from monitor.facets.codes.lines import read_line
+from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
@@ -77,23 +77,12 @@ _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:none|n/?a|not applicable)\W*", re.IGNORECASE)
 """What a section says that has nothing to say, however it is set."""
 _ANNOUNCES_CODES = re.compile(r"\bfollowing [^.;:]{0,60}\bcodes?(?:\(s\))?(?: |:)", re.IGNORECASE)
-_CODE_ROWS = 6
-_CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
-)
 _DONE = re.compile(
     r"^\W*(?:references?|codes?|coding|bibliography)\b[^(:]{0,60}\b(?:updated|added|revised|removed|reviewed|deleted|changed|replaced|reformatted|renumbered|clarified)\b",
     re.IGNORECASE,
 )
 """A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
-_SYSTEM_THEN_CODE = (
-    ("codes", "number"),
-    ("code type", "code"),
-    ("code type", "code number"),
-    ("type", "code"),
-    ("code system", "code"),
-)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _DATED_ACTION = re.compile(
     r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
@@ -311,7 +300,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None
     if _LEADER.search(text):
         return None  # a line of a table of contents
-    if before is not None and _DESCRIPTION.fullmatch(key(text)) and _CODE_COLUMN.fullmatch(key(before.text)):
+    if before is not None and _DESCRIPTION.fullmatch(key(text)) and CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
     facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None
     if block.kind is BlockKind.HEADING:
@@ -353,26 +342,12 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
     named, colon, column = texts[0].partition(":") if texts else ("", "", "")
     if colon and key(column).strip(" :") in _HISTORY_COLUMNS and layout.facet_of(named) == "history":
         return Heading(text=named, level=2, facet="history")  # the heading stands on the line of the columns' titles
-    if _is_code_table(block):
+    if is_code_table(block):
         return Heading(text=" / ".join(text for text in texts if text), level=9, facet="codes")
     columns = {key(text).strip(" :") for text in texts}
     if columns & _DATE_COLUMNS and columns & _ACTION_COLUMNS:
         return Heading(text=" / ".join(text for text in texts if text), level=2, facet="history")
     return None
-
-
-def _is_code_table(block: Block) -> bool:
-    """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else; or one that
-    names the system in its first column and the code in the next ("Codes | Number | Description")."""
-    titles = tuple(key(text) for text in block.rows[0].texts) or ("",)
-    firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
-    if titles[0] in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
-        return True
-    if titles[:2] in _SYSTEM_THEN_CODE:
-        return any(len(row.texts) > 1 and code_list(row.texts[1]) for row in block.rows[1:])
-    if len(block.rows) < _CODE_ROWS or not _CODE_COLUMN.fullmatch(titles[0]):
-        return False
-    return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
 
 
 def _is_column_head(before: Block | None) -> bool:

@@ -265,3 +265,13 @@ def test_a_list_of_dates_with_what_was_done_in_brackets_has_a_row_for_each() -> 
         ("2023-06", "Revised (added oils, from 5/22 on)"),
         ("2022-01", "(new policy)"),
     ]
+
+
+def test_the_part_of_the_policy_that_a_row_changed_is_no_text_of_it() -> None:
+    for title in ("Section or Subsection Amended", "Section Revised", "Section(s)", "Page"):
+        grid = table(
+            ("Date", title, "Change"), ("01/15/2031", "Attachment A", "Added a lamp."), ("02/15/2032", "3.1", "No change.")
+        )
+        assert rows(grid) == [("2031-01-15", "Added a lamp."), ("2032-02-15", "No change.")]
+    alone = table(("Date", "Section"), ("01/15/2031", "Attachment A"), ("02/15/2032", "Coverage"))
+    assert rows(alone) == [("2031-01-15", "Attachment A"), ("2032-02-15", "Coverage")]

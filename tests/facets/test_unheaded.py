@@ -6,7 +6,7 @@ from monitor.facets.outline import outline
 from monitor.facets.section import Section
 from monitor.model.document import Block
 from monitor.payers import generic_layout
-from tests.facets.blocks import document, heading, item, para
+from tests.facets.blocks import document, heading, item, para, table
 
 WORKS = tuple(
     item(f"{n}.", f"Harbor A, Ember B. Marbled elbows: part {n}. J Elbow. 20{n + 10};{n}:1{n}8-1{n}9.", 1) for n in range(1, 5)
@@ -54,3 +54,20 @@ def test_the_history_of_a_committee_is_one() -> None:
         rows = (para("Date"), para("Action"), para("4/6/2027"), item("•", "Approved by MPC. Added elbows."))
         found = history.extract(of("history", heading("References"), *WORKS, heading(title), *rows)).entities
         assert [(row.date, row.text) for row in found] == [("2027-04-06", "Approved by MPC. Added elbows.")]
+
+
+def test_a_grid_of_codes_under_their_systems_needs_no_heading() -> None:
+    grid = table(
+        ("ICD-10-CM Code(s)", "", ""),
+        ("L44.8", "L44.9", "M25.521"),
+        ("ICD-10-PCS Code(s)", "", ""),
+        ("0QU70KZ", "", ""),
+        head=False,
+    )
+    found = of("codes", heading("Claims"), para("Providers report to the highest level."), grid)
+    listed = [(code.system, code.code, code.group) for code in codes.extract(found).entities]
+    assert [one[:2] for one in listed] == [
+        ("ICD-10-CM", "L44.8"), ("ICD-10-CM", "L44.9"), ("ICD-10-CM", "M25.521"), ("ICD-10-PCS", "0QU70KZ")
+    ]  # fmt: skip
+    assert {one[2] for one in listed} == {"ICD-10-CM Code(s)", "ICD-10-PCS Code(s)"}
+    assert not of("codes", heading("Claims"), table(("Code(s) of Conduct", ""), ("L44.8", "skin"), head=False))

@@ -15,6 +15,12 @@ _STATUS_TITLE = re.compile(
     r"review type|by|initials|author|reviewer|(?:policy )?owner|reviewed by|approved by)\W*$",
     re.IGNORECASE,
 )
+_PLACE_TITLE = re.compile(
+    r"^\W*(?:policy )?(?:(?:sub)?section|page|location|part)(?:\(s\)|s)?(?: (?:or|and|/) (?:sub)?section(?:\(s\)|s)?)?"
+    r"(?: (?:number|no\.?|title|name))?(?: (?:amended|revised|changed|affected|updated|modified))?\W*$",
+    re.IGNORECASE,
+)
+"""Titles of what names the part of the policy that a change stands in."""
 _TEXT_TITLE = re.compile(
     r"\b(?:actions?|descriptions?|summary|changes?|comments?|updates?|details?|reviews?|revisions?|history|"
     r"explanation|reason|notes?|activity|event|status)\b",
@@ -132,6 +138,9 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
     if titles is not None:
         others = [c for c in others if names[c] or not _labels_rows(rows, c)]
     status = [c for c in others if _STATUS_TITLE.match(names[c])]
+    placed = [c for c in others if _PLACE_TITLE.match(names[c])]
+    if any(_TEXT_TITLE.search(names[c]) for c in others if c not in placed):
+        status += placed
     if any(_EXPLANATION.search(names[c]) for c in others):
         status += [c for c in others if c not in status and _BESIDE_TEXT.search(names[c])]
     if titles is None and len(others) > 1:

@@ -1,0 +1,50 @@
+"""Tables that are lists of codes though no heading says so."""
+
+import re
+
+from monitor.codesystems import systems_named
+from monitor.codesystems.scan import code_list
+from monitor.model.document import Block
+from monitor.model.text import key
+
+_CODE_ROWS = 6
+CODE_COLUMN = re.compile(
+    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
+)
+"""The title of a column of codes, as printed in lower case."""
+_SYSTEM_THEN_CODE = (
+    ("codes", "number"),
+    ("code type", "code"),
+    ("code type", "code number"),
+    ("type", "code"),
+    ("code system", "code"),
+)
+_CODES_OF = re.compile(r"\bcodes?(?:\(s\))?\W*$", re.IGNORECASE)
+
+
+def is_code_table(block: Block) -> bool:
+    """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else; or one that
+    names the system in its first column and the code in the next ("Codes | Number | Description")."""
+    titles = tuple(key(text) for text in block.rows[0].texts) or ("",)
+    firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
+    if titles[0] in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
+        return True
+    if _is_code_grid(block):
+        return True
+    if titles[:2] in _SYSTEM_THEN_CODE:
+        return any(len(row.texts) > 1 and code_list(row.texts[1]) for row in block.rows[1:])
+    if len(block.rows) < _CODE_ROWS or not CODE_COLUMN.fullmatch(titles[0]):
+        return False
+    return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
+
+
+def _is_code_grid(block: Block) -> bool:
+    """A table of nothing but codes below one another and side by side, under rows that each name their system ("ICD-10-CM Code(s)")."""
+    system = ""
+    for row in block.rows:
+        texts = list(dict.fromkeys(text for text in row.texts if text))
+        if len(texts) == 1 and systems_named(texts[0]) and _CODES_OF.search(texts[0]):
+            system = texts[0]
+        elif not system or not all(code_list(text, system) for text in texts):
+            return False
+    return system != ""
