@@ -92,3 +92,7 @@ def test_who_signs_tells_the_payer_file_before_who_is_mentioned() -> None:
     assert read_record(f"{text}Tidewater Health Plan reserves the right to amend this policy.\n".encode()).header.payer == (
         "Tidewater Health Plan"
     )
+
+
+def test_a_name_in_the_possessive_is_the_name() -> None:
+    assert payer(*POLICY, para("Copyright © 2031 Bay Health Plan’s")) == "Bay Health Plan"

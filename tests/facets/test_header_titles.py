@@ -161,3 +161,35 @@ def test_the_line_over_the_dates_that_runs_on_the_pages_is_the_title_though_the_
     )
     aside = (para("https://widgets.example.org", reason="link target"), para("Widget Therapy", reason="running line"))
     assert read(*blocks, furniture=aside).title == "Widget Therapy"
+
+
+def test_a_headline_that_is_the_payers_name_is_no_title_and_neither_is_the_name_before_one() -> None:
+    lines = (heading("lumen", 1), heading("Lumen Clinical Guideline: Widget Rest (CG977, Ver. 6)", 3), heading("Widget Rest", 4))
+    signed = para("Copyright 2031 Lumen, Inc. All rights reserved.")
+    got = read(
+        *lines,
+        para("Guideline Number: CG977"),
+        heading("Policy"),
+        para("Widgets are covered."),
+        signed,
+        media_type="application/pdf",
+    )
+    assert (got.payer, got.title) == ("Lumen", "Widget Rest")
+
+
+def test_a_label_ends_the_title_in_a_running_header() -> None:
+    frame = [
+        para(text, page=1, reason="running header")
+        for text in ("Bay Medicaid Effective Date: July 1, 2031", "Preferred Drug List Prior Authorization Criteria")
+    ]
+    got = read(para("This list is in order.", page=1), furniture=tuple(frame), media_type="application/pdf")
+    assert (got.title, got.effective_date) == ("Preferred Drug List Prior Authorization Criteria", "2031-07-01")
+
+
+def test_labels_stand_over_their_values_in_any_rows_of_a_box() -> None:
+    box = table(
+        ("MEDICAL POLICY STATEMENT", "", ""), ("Policy Name", "Policy Number", "Date Effective"),
+        ("Widget Rest", "MM-1977", "07/01/2031"), ("Policy Type", "", ""), ("MEDICAL", "", ""),
+    )  # fmt: skip
+    got = read(box)
+    assert (got.policy_number, got.title, got.effective_date) == ("MM-1977", "Widget Rest", "2031-07-01")

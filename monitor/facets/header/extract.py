@@ -74,9 +74,9 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     shown = (*lines, *_opening_kind(sections), *early[:ZONE_BLOCKS])
     number = find_number(found, lines_of(opening), shown, sections)
     near = tuple(item for item in found if item.block < len(lines))
-    title, used_title = find_title(near, shown, opening, document, number)
-    fields: dict[str, object] = dates(found, (*lines, *signed), document, sections)
     payer = _payer(document, header_zone, layout)
+    title, used_title = find_title(near, shown, opening, document, number, payer)
+    fields: dict[str, object] = dates(found, (*lines, *signed), document, sections)
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))
     frame = (block.plain for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
     fields |= {

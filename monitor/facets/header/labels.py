@@ -23,6 +23,8 @@ _ENDING = frozenset((*generic_layout().labels["other"], "number"))
 _LABEL_ROW = 160
 _TURNED = 8
 """A row of labels over one of values stands again within so many lines, each label beside its value."""
+_HEADER_ROWS = 12
+"""A header's table is no longer than this, or has its fields in its first rows."""
 _LETTERS = frozenset(string.ascii_lowercase)
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
@@ -157,9 +159,10 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             above = cells
             continue
         out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
-        if len(block.rows) >= 2 and _heads_values(block.rows[0].texts, block.rows[1].texts):
-            pairs = zip(block.rows[0].texts, block.rows[1].texts, strict=False)
-            out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
+        for over, under in itertools.pairwise(row.texts for row in block.rows[:_HEADER_ROWS]):
+            if _heads_values(over, under):
+                pairs = zip(over, under, strict=False)
+                out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
     return put_together([line for line in out if line])
 
 

@@ -93,6 +93,7 @@ _TRAILING = re.compile(
     r",?\s(?:An\b|All\b|Page\b|Proprietary|Effective|Companies|Affiliates|Inc\b|INC\b|LLC\b|Corp\b|Co\b|Logo|Use\b|Members?\b|Reproduction|This\b|These\b|Table\b|Polic(?:y|ies)\b"
     r"|(?:Drug )?Prior\b|(?:Pharmacy|P&T|Medical|Clinical|Quality)\b.*Committee|(?:Commercial|Medical|Clinical|Drug|Coverage|Payment|Reimbursement|Medication|UM)\b.*(?:Polic|Guideline|Criteria)|(?:Medical|Clinical|Corporate|Drug)$).*$"
 )
+_POSSESSIVE = re.compile(r"(?<=[a-z])[’']s$")
 _SHORT, _LONGEST, _OPENING = 130, 1500, 14
 _NEAR = 100
 """So near the beginning or the end of a document it is signed."""
@@ -187,6 +188,7 @@ def _elsewhere(name: str, texts: Iterable[str]) -> bool:
 def _name(text: str, anyone: bool) -> str | None:
     """The name of a payer in what the pattern found; None for other names, for pronouns and for words that name nobody."""
     name = display(_TRAILING.sub("", _LEADING.sub("", text))).replace("®", "").replace("™", "").strip(" ,-")
+    name = _POSSESSIVE.sub("", name)
     if len(name) < 3 or len(name) > 80 or _ANYONE.fullmatch(name) or _NO_PAYER.search(name):
         return None
     plan = _PLAN.search(name) or name.split()[0].casefold() in _BRANDS or _VENDOR.search(name) or _known(name)

@@ -27,7 +27,8 @@ from monitor.payers import generic_layout
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
 _KIND = re.compile(
-    r"prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria", re.IGNORECASE
+    r"(?:(?:preferred drug list|pdl|formulary|pharmacy|clinical) )?prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria",
+    re.IGNORECASE,
 )
 """Kinds of document that are a title themselves, where there is no other."""
 _LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}:\s")
@@ -69,9 +70,14 @@ _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 
 
 def find_title(
-    found: tuple[Labelled, ...], lines: tuple[str, ...], opening: tuple[Block, ...], document: Document, number: str | None
+    found: tuple[Labelled, ...],
+    lines: tuple[str, ...],
+    opening: tuple[Block, ...],
+    document: Document,
+    number: str | None,
+    payer: str | None = None,
 ) -> tuple[str | None, str | None]:
-    """The title and the line that it was taken from; (None, None) when the document prints none.
+    """The title and the line that it was taken from; (None, None) when the document prints none. `payer` is who publishes it.
 
     In this order: behind its label; the most prominent heading of the opening; beside the number ("CMM-204: Title"); above the dates,
     where it runs on the pages; behind "Medical Policy"; the file's own title; the first line that looks like one.
@@ -79,7 +85,7 @@ def find_title(
     marked_up = not document.media_type.startswith("text/") or document.media_type == "text/html"
     top = tuple(itertools.takewhile(lambda b: b.kind is not BlockKind.TABLE or len(b.rows) < _LONG_TABLE, opening))
     marked = tuple(b for b in top if marked_up or b.level == 1)
-    headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document))
+    headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document, payer))
     labelled = sorted((i for i in found if i.explicit and (i.field == "title" or _files(i))), key=lambda i: (i.rank, i.block))
     for item in labelled:
         if headline and key(item.label) == "name":
@@ -168,7 +174,7 @@ def _running_lines(document: Document) -> frozenset[str]:
 def _last_resort(document: Document, lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:
     """The first line of the running header of page 1 that looks like a title, else the kind of document, where nothing else is printed."""
     header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
-    for line in header:
+    for line in (line[: min(label_starts(line), default=len(line))].strip() for line in header):
         if (
             looks_like_title(line, set())
             and not line.casefold().endswith(("medicaid", "medicare"))
@@ -227,10 +233,11 @@ def _above_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: st
     return None, None
 
 
-def _owners(document: Document) -> frozenset[str]:
-    """The first words of the names that claim the copyright in the page's frame."""
+def _owners(document: Document, payer: str | None) -> frozenset[str]:
+    """The payer's name, and the first words of the names that claim the copyright in the page's frame."""
     frame = (block.plain for block in document.furniture if block.page in (None, 1))
-    return frozenset(match["owner"].casefold() for text in frame for match in _OWNED.finditer(text[:_ONE_LINE]))
+    claimed = (match["owner"].casefold() for text in frame for match in _OWNED.finditer(text[:_ONE_LINE]))
+    return frozenset((*claimed, *([payer.casefold()] if payer else [])))
 
 
 def _headline(
@@ -255,10 +262,21 @@ def _headline(
             groups.append((rank[1], " ".join(texts), texts[0]))
     for _, text, line in sorted(groups, key=lambda group: group[0]):
         words = text.split()
-        owner = len(words) < 4 and words[0].casefold() in owners
-        if not owner and (title := clean(text, number)) and not known_heading(title) and not is_letterhead(title):
+        owner = (len(words) < 4 and words[0].casefold() in owners) or text.casefold() in owners
+        if (
+            not owner
+            and (title := clean(_without_owner(text, owners), number))
+            and not known_heading(title)
+            and not is_letterhead(title)
+        ):
             return title, line
     return None
+
+
+def _without_owner(text: str, owners: frozenset[str]) -> str:
+    """The headline without the payer's name before the kind of document: "Example Clinical Guideline: Widgets"."""
+    rest = next((text[len(name) :].lstrip() for name in owners if text.casefold().startswith(f"{name} ")), "")
+    return rest if rest and (kind := BOILERPLATE.match(rest)) and kind.group().rstrip().endswith(":") else text
 
 
 def _up_to_number(texts: list[str], number: str | None) -> list[str]:

@@ -84,7 +84,7 @@ def clean(text: str, number: str | None) -> str | None:
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(
-            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:\s+(?:v\d[\d.]*|p\d{{4}}[a-z]?))?\s*$",
+            rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:,?\s+(?:v(?:er(?:sion|\.)?)?\s?\d[\d.]*|p\d{{4}}[a-z]?))?[)\]]?\s*$",
             "",
             title,
             flags=re.IGNORECASE,
