@@ -112,7 +112,7 @@ def _pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s))(?P<heading>"
         + "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in by_initial.items())
-        + r")(?=\s*:?\s+[A-Z\d“\"(])"
+        + r")(?=\s*:?\s+[A-Z\d“\"(\[])"
     )
 
 

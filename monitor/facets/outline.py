@@ -13,7 +13,7 @@ from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
 from monitor.facets.section import Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
-from monitor.facets.unheaded import unheaded_works
+from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -84,12 +84,8 @@ _DONE = re.compile(
 """A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
-_DATED_ACTION = re.compile(
-    r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
-    r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b",
+    r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b(?! on\W*$)",
     re.IGNORECASE,
 )
 """How a line begins that says what was changed under the part of the policy named above it."""
@@ -122,7 +118,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
 
     ranks = _ranks(heads, contents)
     inner: float | None = None
-    unheaded = _unheaded_history(blocks)
+    unheaded = unheaded_history(blocks)
     for index, (block, head) in enumerate(zip(blocks, heads, strict=True)):
         if facet not in ("header", "history") and index in unheaded:
             close()
@@ -227,16 +223,6 @@ def _titles_rows(block: Block, above: Heading) -> bool:
     if block.kind is BlockKind.HEADING:
         return len(above.text) > _WRAPPED and above.text.isupper() and block.text.isupper()
     return key(block.text) in ("policy", "description", "summary", "review", "reviews", "committee")
-
-
-def _unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Places of lines "Devised: 3/2028", "Revised: 4/29 (…)" that stand two or more together: a history without a heading."""
-    dated = [block.kind is BlockKind.PARAGRAPH and _DATED_ACTION.match(block.text) is not None for block in blocks]
-    return frozenset(
-        place
-        for place, here in enumerate(dated)
-        if here and (dated[place - 1 : place] == [True] or dated[place + 1 : place + 2] == [True])
-    )
 
 
 def _names_changed_part(after: tuple[Block, ...]) -> bool:

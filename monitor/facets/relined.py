@@ -17,6 +17,7 @@ _COLUMN_TITLES = re.compile(r"^(?:Date|Effective Date|Review Date)\s+(?:Action|C
 _CODE = r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})"
 _CODE_ROW = re.compile(
     rf"(?<![,;])\s(?={_CODE}\s+(?:[A-Z][a-z]|(?!AND\b|CPT\b|ICD\b)[A-Z]{{3,}}\b))|\s(?=Code\s+Description\b)|"
+    rf"(?<=\.)\s(?=[A-Z][^.:;]{{2,60}}:\s{_CODE}\b)|"
     r"\s(?=(?:ICD[\w-]*|CPT\W?|HCPCS|CDT|NDC|Diagnosis|Procedure|Applicable|Billing|Revenue)(?:\s[\w/-]+){0,2}\s(?i:codes?):)"
 )
 _FIRST = re.compile(r":\s(\(?)(1|a|A|i)([.)])\s+(?=\S)")

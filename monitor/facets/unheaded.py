@@ -1,13 +1,19 @@
-"""A list of works without a heading: what cites, item after item, is a list of references."""
+"""Rows without a heading: what cites, item after item, is a list of references; dated actions, line after line, are a history."""
 
 import itertools
 import re
 
+from monitor.diff.claims import claims_of
 from monitor.facets.references.split import cites_volume, is_work
 from monitor.facets.section import Section
 from monitor.model.document import Block, BlockKind
 
 _FEWEST = 3
+_DATED_ACTION = re.compile(
+    r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d:\s")
 _NUMBER = re.compile(r"\W?(\d{1,3})\W?$")
 
 
@@ -40,3 +46,20 @@ def _parted(section: Section) -> tuple[Section, ...]:
 def _numbered(block: Block, number: int) -> bool:
     found = _NUMBER.match(block.label) if block.kind is BlockKind.ITEM else None
     return found is not None and int(found[1]) == number
+
+
+def unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Places of lines "Devised: 3/2028", "Revised: 4/29 (…)" or "May 2031: Annual update …" that stand two or more together: a history
+    without a heading."""
+    dated = [block.kind is BlockKind.PARAGRAPH and _tells_action(block.text) for block in blocks]
+    return frozenset(
+        place
+        for place, here in enumerate(dated)
+        if here and (dated[place - 1 : place] == [True] or dated[place + 1 : place + 2] == [True])
+    )
+
+
+def _tells_action(text: str) -> bool:
+    return _DATED_ACTION.match(text) is not None or (
+        (month := _MONTH.match(text)) is not None and bool(claims_of(text[month.end() :]))
+    )

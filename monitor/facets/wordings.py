@@ -244,6 +244,16 @@ SENTENCE_RULES = _rules(
             r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
             "medical necessity",
         ),
+        (
+            NECESSARY,
+            r"\b(?:is|are) (?:a|an eligible) benefits? (?=(?:only )?(?:when|if|for|once)\b)|\b(?:may|will|can) be re-?authori[sz]ed (?=when|if)",
+            " benefit|authori",
+        ),
+        (
+            Position.NOT_MEDICALLY_NECESSARY,
+            r"\bdo(?:es)? not (?:consider|regard)\b[^.;:]{1,200}?\b(?:to be |as )?(?:medically (?:reasonable and )?necessary)",
+            "medically",
+        ),
         (Position.NOT_COVERED, rf"\b(?:is|are) not included (?:{_LINE_OF_LIST})", "not included"),
         (NECESSARY, rf"\b(?:is|are) (?:only )?included (?:only )?(?:{_LINE_OF_LIST})", "included"),
         (NECESSARY, r"\brequires? (?:that )?(?:(?:the|all|each) )?(?:health )?plans? (?:to )?(?:provide coverage|cover)\b", "plan"),

@@ -127,3 +127,57 @@ def test_positions_in_the_words_of_other_payers(position: str, sentence: str) ->
 
 def test_a_heading_of_pharmacy_committees_names_a_history() -> None:
     assert generic_layout().facet_of("P & T Revisions") == "history"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Effective\nMarch 2031:          Ad hoc update. Added continued treatment criteria.\nJune 2030:           Annual update. Updated references.\n"
+            "May 2027:            Policy created.\n",
+            [("2031-03", "Ad hoc update. Added continued treatment criteria."), ("2030-06", "Annual update. Updated references."), ("2027-05", "Policy created.")],
+        ),
+        (
+            "Policy history\nApproval(s): Technology Committee: 07/22/2025 (New policy), 10/26/2026 (Annual review, added criterion), 11/15/2027 "
+            "(Annual review, no updates).\n",
+            [("2025-07-22", "New policy"), ("2026-10-26", "Annual review, added criterion"), ("2027-11-15", "Annual review, no updates")],
+        ),
+        (
+            "Revision History\n10/01/2031 Added a code.\n10/01/2030 New article.\n\nPublic Versions\n\nUpdated On\n\n09/12/2031\n\n10/01/2031 - N/A\n",
+            [("2031-10-01", "Added a code."), ("2030-10-01", "New article.")],
+        ),
+    ],
+)  # fmt: skip
+def test_histories_without_a_heading_and_in_brackets(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(f"Ember Repair{BODY}\n{text}") == expected
+
+
+def test_a_label_of_coverage_before_a_list_of_codes_groups_them() -> None:
+    record = read(
+        f"Ember Repair{BODY}\nCodes\n\nCovered if criteria are met: 0893T, 31570-31574.\n\nNot covered: 0895T.\n\n10999 - MAC A\n"
+    )
+    assert [(one.code, one.position) for one in record.codes] == [
+        ("0893T", "medically_necessary_with_criteria"),
+        ("31570-31574", "medically_necessary_with_criteria"),
+        ("0895T", "not_covered"),
+    ]
+
+
+def test_a_work_whose_volume_begins_the_next_line_goes_on() -> None:
+    record = read(
+        f"Ember Repair{BODY}\nReferences\n\nAnvil P, Bellows J. One year of embers. Elbow Forge.\n\n2031;60(2):702-10.\n\n"
+        "Harbor Agency. Rules on embers. Accessed May 1, 2031.\n"
+    )
+    assert [one.text[:12] for one in record.references] == ["Anvil P, Bel", "Harbor Agenc"]
+
+
+@pytest.mark.parametrize(
+    ("position", "sentence"),
+    [
+        ("medically_necessary_with_criteria", "A sealed sleeve is a benefit when all of the following are met:"),
+        ("medically_necessary_with_criteria", "Embers may be reauthorized when all of the following criteria are met:"),
+        ("not_medically_necessary", "The agency does not consider a harness to be medically necessary in the following cases:"),
+    ],
+)
+def test_positions_of_agencies(position: str, sentence: str) -> None:
+    assert position_of(sentence) == position

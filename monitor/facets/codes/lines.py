@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list, find_codes
+from monitor.facets.positions import position_of_label
 
 _GLUED_FRONT = re.compile(r"(?<![\w.-])((?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4}))(?=[A-Z][A-Za-z])(?![A-Z]{2}\d)")
 _GLUED_END = re.compile(
@@ -45,6 +46,10 @@ _MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
 _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")
 """Modifiers that end a list of codes ("20550, -51")."""
 
+_LABELLED = re.compile(r"([A-Z][^.:;\d]{2,80}:)\s+([^:]+?)[.;]?")
+"""A list behind what it is: "Not covered: 0999T, Q9999."."""
+_CONTRACT = re.compile(r"\s?[-–]\s?(?:MAC\b|A and B\b|DME MAC\b)")
+"""What stands behind the number of a contractor's contract ("10999 - MAC A")."""
 _NEAR = 80
 """How far before a code the word may begin that says what it is: patterns that look for an end see no more, however long the line."""
 
@@ -68,6 +73,8 @@ def read_line(text: str, hint: str = "") -> Line:
     """The codes of one paragraph or cell; a text without codes is wholly `rest`."""
     if bare := code_list(text, hint):
         return Line((Entry(bare, ""),))
+    if (labelled := _LABELLED.fullmatch(text)) and position_of_label(labelled[1]) and (bare := code_list(labelled[2], hint)):
+        return Line((Entry(bare, ""),), labelled[1])
     spaced = _GLUED_FRONT.sub(r"\1 ", text)
     if _GLUED_END.search(spaced):
         return _names_first(spaced, hint)
@@ -113,6 +120,8 @@ _PREFIX_LIST = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b)", re.IGNORECASE)
 
 def _plausible(text: str, one: Found) -> bool:
     before = text[max(0, one.start - 12) : one.start]
+    if _CONTRACT.match(text[one.end : one.end + _NEAR]):
+        return False
     return (
         not re.search(r"(?:\$|\b[A-Z]{2}\s|\bzip\b\s*|\bno\.?\s*)$", before)
         or bool(re.search(r"(?:^|\W)(?:CPT|OR|MUE)\s$", before))

@@ -34,7 +34,7 @@ NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}health plans?$|generic name\b|(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)

@@ -49,6 +49,9 @@ _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 
+_TOLD = re.compile(rf"(?<![\w/])(?P<date>{_DATE})\s+\((?P<text>[^()]{{3,400}})\)")
+"""One of the rows of a committee that stand behind its name, each told in brackets: "Committee: 7/2/2031 (New policy), 8/3/2032 (…)"."""
+_SEVERAL = 3
 _YEAR_FIRST = re.compile(
     r"^(\W*)((?:19|20)\d\d):\s+((?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
@@ -74,6 +77,9 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()
     first = _LEAD.match(text)
+    told = list(_TOLD.finditer(text)) if first is None else []
+    if len(told) >= _SEVERAL:
+        return tuple(Dated(read_date(one["date"]), one["text"].strip()) for one in told)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
     prefix = _NO_DATE.sub("", text[: first.start("date")].strip(_EDGES)) if first.start("date") else ""

@@ -1,6 +1,7 @@
 """The references facet: every bibliographic reference of the document's lists, whole, with the identifiers it prints."""
 
 import itertools
+import re
 from typing import NamedTuple
 
 from monitor.facets.references.identifiers import identify
@@ -25,6 +26,7 @@ from monitor.model.record import Reference
 from monitor.model.text import display
 
 _ENDED = (".", ")", "]", "”", '"', "/", "*")
+_VOLUME_FIRST = re.compile(r"(?:19|20)\d\d;\s?\d")
 _MAX_GAP = 4
 
 
@@ -178,6 +180,8 @@ def _cut_off(above: str, text: str) -> bool:
     """Whether `text` continues the line above: that one does not end, or this one cannot begin a reference."""
     if text[:1].islower() and not text.startswith(("de ", "van ", "von ", "el ", "da ", "di ", "le ", "la ", "al-")):
         return True
-    return text.startswith(("http", "www.", "Accessed", "Available at", "PMID", "doi", "DOI", "(")) or above.endswith(
-        (",", "-", ";", " and")
+    return (
+        _VOLUME_FIRST.match(text) is not None
+        or text.startswith(("http", "www.", "Accessed", "Available at", "PMID", "doi", "DOI", "("))
+        or above.endswith((",", "-", ";", " and"))
     )
