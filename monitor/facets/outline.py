@@ -91,7 +91,7 @@ _CHANGE = re.compile(
 """How a line begins that says what was changed under the part of the policy named above it."""
 _ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
-_NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b)")
+_NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 

@@ -47,10 +47,10 @@ _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
 _BACKGROUND = worded(
     "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
-    "may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
+    "if yes,|if no,|for any item to be covered|may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
     "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
     "be renewed|or deny|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
-    r"\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
+    r"^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
     r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"

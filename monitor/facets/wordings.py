@@ -78,7 +78,7 @@ _NO_PAYER = (
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
 )
 _COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}covers?\b(?! (?:letters?|for|of)\b)|"
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:covers?\b(?! (?:letters?|for|of)\b)|reimburses\b)|"
     r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b"
 )
@@ -260,7 +260,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b",
-            "cover|pay for|pays for",
+            "cover|pay for|pays for|reimburses",
         ),
         (
             NECESSARY,

@@ -181,3 +181,55 @@ def test_a_work_whose_volume_begins_the_next_line_goes_on() -> None:
 )
 def test_positions_of_agencies(position: str, sentence: str) -> None:
     assert position_of(sentence) == position
+
+
+def test_a_column_of_labels_stands_before_one_of_values_below_the_kind_of_document() -> None:
+    header = read(
+        "Harbor Vision\nClinical Policy\n\nEmber Lenses\n\nPolicy Number\nOriginal Effective Date\nCurrent Effective Date\nLast Review\n\n"
+        f"OPT-1077\n04/01/2026\n01/01/2031\n11/14/2030\n{BODY}"
+    ).header
+    assert (header.policy_number, header.original_effective_date) == ("OPT-1077", "2026-04-01")
+    assert (header.effective_date, header.last_review_date) == ("2031-01-01", "2030-11-14")
+
+
+def test_a_number_may_look_like_a_year_and_a_determination_names_its_kind_first() -> None:
+    assert read(f"Harbor Alliance Plan\n\nEmber Repair\n\nPolicy number: BAM 1992\n{BODY}").header.policy_number == "BAM 1992"
+    assert read(f"# LCD - Ember Walkers (L39977)\n\n| LCD ID | L39977 |\n|---|---|\n{BODY}").header.title == "Ember Walkers"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "REVIEW HISTORY\n\nNew policy (03/01/2024)\n\nReviewed, no change (06/09/2026)\n\nRevised: added an age (09/12/2029)\n",
+            [("2024-03-01", "New policy"), ("2026-06-09", "Reviewed, no change"), ("2029-09-12", "Revised: added an age")],
+        ),
+        (
+            "Policy History\n\nDate\nRevision\nApproved by\n04/01/2026\nInitial policy\nPolicy Committee\n10/18/2028\nAnnual review\nPolicy Committee\n",
+            [("2026-04-01", "Initial policy Policy Committee"), ("2028-10-18", "Annual review Policy Committee")],
+        ),
+    ],
+)  # fmt: skip
+def test_histories_whose_dates_stand_in_brackets_or_over_their_cells(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(f"Ember Repair{BODY}\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("position", "sentence"),
+    [
+        (None, "If yes, approve for 6 months with a quantity limit of 2 per day."),
+        (None, "If no, do not approve."),
+        (None, "For any item to be covered by Medicare, it must be reasonable and necessary."),
+        ("medically_necessary_with_criteria", "Harborside reimburses ember recording when all of the following are met:"),
+    ],
+)
+def test_steps_of_a_decision_state_nothing_and_who_pays_covers(position: str | None, sentence: str) -> None:
+    assert position_of(sentence) == position
+
+
+def test_modifiers_have_a_table_of_their_own() -> None:
+    record = read(
+        f"Ember Repair{BODY}\n## Codes\n\n| Code | Description |\n|---|---|\n| A9977 | Ember, each |\n\n**HCPCS MODIFIERS:**\n\n"
+        "| Modifier | Description |\n|---|---|\n| EY | No order for this item |\n| KX | Requirements are met |\n"
+    )
+    assert [(one.system, one.code) for one in record.codes] == [("HCPCS", "A9977"), ("MODIFIER", "EY"), ("MODIFIER", "KX")]

@@ -134,7 +134,11 @@ def _number_token(value: str) -> str | None:
         bare = token.strip("(),;:*")
         has_digit = any(c.isdigit() for c in bare)
         is_capitals = bare.isupper() and bare.isalpha() and len(bare) <= 5 and any(c.isdigit() for c in after)
-        if not (has_digit or is_capitals) or (taken and not is_capitals and parse_date(bare)) or len(taken) == 4:
+        if (
+            not (has_digit or is_capitals)
+            or (any(map(str.isdigit, "".join(taken))) and not is_capitals and parse_date(bare))
+            or len(taken) == 4
+        ):
             break
         taken.append(bare)
         if bare != token:

@@ -215,7 +215,14 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
     labels = {one.block for one in found if one.explicit or one.field not in ("lines_of_business", "status")}
     for place, line in enumerate(lines[item.block + 1 : item.block + 4], item.block + 1):
         other = place not in {one.block for one in found} and starts_with_label(line, generic_layout())
-        if place in labels or other or _LABELLED.match(line) or not looks_like_title(line, set()) or len(line) > _ONE_LINE // 3:
+        if (
+            place in labels
+            or other
+            or _LABELLED.match(line)
+            or NOT_TITLE.search(line)
+            or not looks_like_title(line, set())
+            or len(line) > _ONE_LINE // 3
+        ):
             break
         value = f"{value} {line}"
         if len(line) < _WRAPPED or _ENDS_TITLE.search(line):

@@ -45,11 +45,21 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     values = [
         after for b, after in itertools.pairwise(flow) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
     ]
-    wanted = {id(block) for block in (*early, *values)}
+    wanted = {id(block) for block in (*early, *values, *_column_of_values(flow[:ZONE_BLOCKS]))}
     merged = [block for block in flow if id(block) in wanted]
     above = [block for block in reversed(running.values()) if block.page == 1]
     later = [block for block in reversed(running.values()) if block.page != 1]  # in a text, page 1 keeps what runs on the others
     return (*above, *opening, *merged, *later, *_origins(sections, layout), *_lists(sections, layout))
+
+
+def _column_of_values(flow: list[Block]) -> Iterator[Block]:
+    """What stands below the first column of labels, two or more, as many short lines as there are labels."""
+    labels = [is_label(block.plain) for block in flow]
+    start = next((place for place in range(len(flow) - 1) if labels[place] and labels[place + 1]), len(flow))
+    end = start + sum(1 for _ in itertools.takewhile(bool, labels[start:]))
+    below = flow[end : 2 * end - start]
+    if all(len(block.plain) < _VALUE_LENGTH for block in below):
+        yield from below
 
 
 def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layout) -> tuple[str, ...]:

@@ -276,6 +276,8 @@ def _is_title(block: Block) -> bool:
         "review",
         "and",
         "approvals",
+        "approved",
+        "by",
         "approval",
         "effective",
         "status",

@@ -24,6 +24,7 @@ _BODY = re.compile(
 )
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
+_TRAIL_BRACKETED = re.compile(rf"\s\((?P<date>{_PERIOD})\)$")
 _INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
 _BARE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])")
 _EDGES = " \t:|*\u2022\u2010\u2011\u2012\u2013\u2014\u2015-"
@@ -124,6 +125,8 @@ def without_dates(text: str) -> str:
 def trailing(text: str) -> Dated | None:
     """The row of a text that ends with its date (or with two: action and approval), or None."""
     tail = max(0, len(text) - 2 * _BEFORE)
+    if (bracketed := _TRAIL_BRACKETED.search(text, tail)) is not None:
+        return Dated(read_date(bracketed["date"]), text[: bracketed.start()].strip(_EDGES))
     found = _TRAIL.search(text, tail)
     if found is None or _NO_START.search(text[max(0, found.start("date") - _BEFORE) : found.start("date")]):
         return None
