@@ -24,7 +24,14 @@ from monitor.diff.identity import (
 from monitor.diff.reconcile import reconcile
 from monitor.diff.scans import scan_notes, settle
 from monitor.diff.timing import about_dates
-from monitor.diff.told_once import drop_captions, drop_code_lists, join_refusals
+from monitor.diff.told_once import (
+    drop_captions,
+    drop_code_lists,
+    join_refusals,
+    join_requirements,
+    join_scope,
+    join_words,
+)
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.codes.compare import compare as compare_codes
 from monitor.facets.codes.maintenance import follow_release, validity
@@ -78,8 +85,12 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if "statements" in compared and "narrative" in compared:
         join_reread(compared["statements"], compared["narrative"], (old, new))
         drop_captions(compared["statements"], compared["narrative"])
+        join_words(compared["statements"], compared["narrative"])
     if "statements" in compared and "authorization" in compared:
         join_refusals(compared["statements"], compared["authorization"])
+        join_requirements(compared["statements"], compared["authorization"])
+    if "statements" in compared and "header" in compared:
+        join_scope(compared["header"], compared["statements"])
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
     notes = tuple(_not_observed(facet, old) for facet in closed)

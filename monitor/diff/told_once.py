@@ -1,10 +1,10 @@
 """One edit that two facets see is told once: a code of a list in running text, a service that is no longer said to be not covered, the
-caption over a statement."""
+caption over a statement, a sentence that is both a statement and text or a row of authorization, a line of business that is a heading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from monitor.diff.comparison import Comparison, named_in
+from monitor.diff.comparison import OPENING, Comparison, named_in
 from monitor.diff.features import letters
 from monitor.diff.named_codes import codes_of
 from monitor.model.change import Change, Kind
@@ -15,6 +15,7 @@ SURE = 8
 """Letters and digits that a caption needs for its standing in the statement to be no chance."""
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
+_COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
 
 
 def drop_code_lists(texts: Iterable[Comparison], codes: Comparison) -> None:
@@ -65,7 +66,11 @@ def _side(change: Change, kind: Kind) -> dict[str, Any]:
 
 
 def drop_captions(statements: Comparison, texts: Comparison) -> None:
-    """Takes from `texts` a short line that came or went with a statement of its section that says its words: the caption over it."""
+    """Takes from `texts` a short line that came or went with a statement of its section that says its words: the caption over it;
+    likewise from `statements` the title of an item, read as a criterion, over a text that says its words."""
+    for change in [change for change in statements.changes if any(_titles(change, text) for text in texts.changes)]:
+        statements.changes.remove(change)
+        statements.suppressed["told_with_text"] += 1
     kept = [change for change in texts.changes if not any(_heads(change, other) for other in statements.changes)]
     texts.suppressed["told_with_statement"] += len(texts.changes) - len(kept)
     texts.changes[:] = kept
@@ -79,3 +84,100 @@ def _heads(text: Change, statement: Change) -> bool:
     if text.where.section != statement.where.section or len(line) > CAPTION or len(caption) < SURE or not line[:1].isalpha():
         return False
     return line[-1:].isalnum() and caption in letters(str(_side(statement, text.kind).get("quote") or ""))
+
+
+def _titles(criterion: Change, text: Change) -> bool:
+    """Whether a criterion that came or went is but a name of some words, and a text beside it begins with a sentence about what it names."""
+    if criterion.rule not in _COME_OR_GONE[2:] or text.rule not in _WRITTEN or text.kind is not criterion.kind:
+        return False
+    shown = _side(criterion, criterion.kind)
+    name = str(shown.get("text") or "")
+    if text.where.section != criterion.where.section or shown.get("children") or " " not in name or len(name) > CAPTION:
+        return False
+    first = str(_side(text, text.kind).get("text") or "").split(". ")[0]
+    return name[:1].isupper() and name[-1:].isalnum() and letters(name) in letters(first[:OPENING])
+
+
+def join_words(statements: Comparison, texts: Comparison) -> None:
+    """Takes from `texts` what `statements` tells of the same section: lines that came or went with the statements that say them, and a
+    text of which the same words changed as of the statement in it."""
+    kept = [change for change in texts.changes if not _is_stated(change, statements.changes)]
+    texts.suppressed["told_with_statement"] += len(texts.changes) - len(kept)
+    texts.changes[:] = kept
+
+
+def _is_stated(text: Change, statements: Iterable[Change]) -> bool:
+    beside = [change for change in statements if change.kind is text.kind and change.where.section == text.where.section]
+    if text.rule == "statements.text":
+        return any(_is_same_edit(change, text) for change in beside)
+    if text.rule not in _WRITTEN:
+        return False
+    said = {letters(words) for change in beside if change.rule in _COME_OR_GONE for words in _texts(_side(change, change.kind))}
+    return {letters(line) for line in str(_side(text, text.kind).get("text") or "").splitlines()} <= said
+
+
+def _texts(shown: dict[str, Any]) -> Iterator[str]:
+    """The words of a statement or criterion as a change shows it, and of all beneath it."""
+    yield str(shown.get("quote") or shown.get("text") or "")
+    for name in ("criteria", "children"):
+        for criterion in shown.get(name, ()):
+            yield from _texts(criterion)
+
+
+def _is_same_edit(statement: Change, other: Change) -> bool:
+    """Whether two changes are of the same words, of which one stands in the other."""
+    if statement.kind is not Kind.CHANGED or not _edited(statement) or _edited(statement) != _edited(other):
+        return False
+    texts = [letters("".join(text for kind, text in change.redline if kind != "insert")) for change in (statement, other)]
+    return texts[0] in texts[1] or texts[1] in texts[0]
+
+
+def _edited(change: Change) -> list[tuple[str, str]]:
+    return [(kind, text.strip().casefold()) for kind, text in change.redline if kind != "equal" and text.strip()]
+
+
+def join_requirements(statements: Comparison, authorization: Comparison) -> None:
+    """Leaves one change of a sentence that is both a statement or criterion and a row of authorization: that of the requirement where it
+    became another, and else the statement's."""
+    required = [row for row in authorization.changes if row.rule == "authorization.requirement"]
+    kept = [change for change in statements.changes if not any(_is_same_edit(change, row) for row in required)]
+    statements.suppressed["told_with_authorization"] += len(statements.changes) - len(kept)
+    statements.changes[:] = kept
+    rows = [row for row in authorization.changes if not any(_tells_row(change, row) for change in kept)]
+    authorization.suppressed["told_with_statement"] += len(authorization.changes) - len(rows)
+    authorization.changes[:] = rows
+
+
+def _tells_row(statement: Change, row: Change) -> bool:
+    """Whether a statement of other words tells what a row of authorization does: its words changed alike, or they stand in it no more."""
+    if statement.kind is not Kind.CHANGED or row.rule == "authorization.requirement":
+        return False
+    if row.kind is Kind.CHANGED:
+        return _is_same_edit(statement, row)
+    quote = letters(str(_side(row, row.kind).get("quote") or ""))
+    sides = [letters("".join(text for kind, text in statement.redline if kind in ("equal", side))) for side in ("delete", "insert")]
+    here, there = sides if row.kind is Kind.REMOVED else sides[::-1]
+    return len(quote) >= SURE and quote in here and quote not in there
+
+
+def join_scope(header: Comparison, statements: Comparison) -> None:
+    """Takes from `statements` the change of a heading that names the lines of business which the header tells to have changed."""
+    told = [
+        {letters(str(item)) for item in (side or {}).get("lines_of_business", ())}
+        for change in header.changes
+        if change.rule == "header.lines_of_business"
+        for side in (change.before, change.after)
+    ]
+    if not told:
+        return
+    gone, come = told[0] - told[1], told[1] - told[0]
+    kept = [change for change in statements.changes if not _names_scope(change, gone, come)]
+    statements.suppressed["told_with_header"] += len(statements.changes) - len(kept)
+    statements.changes[:] = kept
+
+
+def _names_scope(change: Change, gone: set[str], come: set[str]) -> bool:
+    if change.rule != "statements.heading":
+        return False
+    before, after = ([letters(part) for part in (side or {}).get("section", ())] for side in (change.before, change.after))
+    return len(before) == len(after) and all(a == b or (a in gone and b in come) for a, b in zip(before, after, strict=True))

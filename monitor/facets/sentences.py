@@ -23,6 +23,11 @@ _ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))}
 _TAIL = 12
 """An abbreviation, or a label that is all there is, stands within so many characters of a sentence's end."""
 _LABEL = 7
+_LETTER_OF_NAME = re.compile(
+    r"\b(?:hepatitis|vitamin|medicare part|(?:hemo|haemo)philia|influenza|amphotericin|toxin type|pugh(?: class)?|(?-i:class|grade|type|stage|level)) [A-E]\.$",
+    re.IGNORECASE,
+)
+"""A capital that ends a name ("chronic hepatitis B.") is no initial, and its full stop ends the sentence."""
 
 
 @lru_cache(
@@ -36,7 +41,7 @@ def sentences(text: str) -> tuple[str, ...]:
     for found in pattern.finditer(text):
         sentence = text[start : found.end()].rstrip()
         may_go_on = len(sentence) <= _LABEL or sentence.endswith(_ABBREVIATED)
-        if may_go_on and _ABBREVIATION.search(sentence[-_TAIL:]):
+        if may_go_on and _ABBREVIATION.search(sentence[-_TAIL:]) and not _LETTER_OF_NAME.search(sentence[-30:]):
             continue
         out.append(sentence)
         start = found.end()

@@ -11,6 +11,7 @@ from monitor.diff.comparison import (
     Comparison,
     are_group_headings,
     code_list,
+    decisive,
     differing,
     hunks,
     is_group_heading,
@@ -39,10 +40,11 @@ from monitor.facets.statements.forest import (
     shape,
     words,
 )
+from monitor.facets.statements.joints import says_how_items_join, says_the_joint, turns_the_list
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.view import View, as_often
-from monitor.model.change import Direction, Kind
+from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
 from monitor.model.text import key, squeeze
 
@@ -54,9 +56,6 @@ ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
-_HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
-_JOINT = re.compile(r"\b(and|or)[.,;]?$")
-_LAST_WORD = re.compile(r"[;,.]?\s+\W?(and|or)\W?$", re.IGNORECASE)
 _SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
@@ -95,7 +94,7 @@ def _part_strangers(alignment: Alignment) -> None:
 
 
 def _join_reworded(old: Forest, new: Forest, alignment: Alignment) -> None:
-    """Pair the criteria left over under paired parents that say much the same in another order, or of which one holds the other."""
+    """Pair the criteria left over under paired parents that say much the same in another order, or of which one holds the other whole."""
     parents = [(o, n) for o, n in alignment.partner.items() if o in old.root and o.children and n.children]
     for o, n in parents:
         left, right = ([m for m in side.children if m not in alignment.partner] for side in (o, n))
@@ -104,8 +103,14 @@ def _join_reworded(old: Forest, new: Forest, alignment: Alignment) -> None:
 
 
 def _reworded(left: Sequence[Node], right: Sequence[Node]) -> Pairs:
-    scores = [[likeness_of_words(a.text, b.text) for b in right] for a in left]
+    scores = [[max(likeness_of_words(a.text, b.text), REWORDED * _goes_on(a.text, b.text)) for b in right] for a in left]
     return pair_best(np.array(scores, dtype=np.float32), REWORDED)
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """Whether one of two texts begins with the other whole: a name in a list that got, or lost, a condition of its own."""
+    short, long = sorted((stems(old), stems(new)), key=len)
+    return 0 < len(short) < len(long) and long[: len(short)] == short
 
 
 def _compare_nodes(view: View) -> None:
@@ -183,10 +188,13 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
         return
-    if _is_list_head(o, n) or _says_how_items_join(o, n):
+    if _is_list_head(o, n) or says_how_items_join(o, n):
         _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
         return
-    if wording.tags == ("conjunction",) and _says_the_joint(view, o, n):
+    if wording.tags == ("conjunction",) and turns_the_list(view, o, n):
+        view.out.suppressed["told_with_operator"] += 1
+        return
+    if wording.tags == ("conjunction",) and says_the_joint(view, o, n):
         _append(view, o, n, "statements.joint", ("conjunction",), Direction.UNKNOWN)
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
@@ -225,28 +233,6 @@ def _is_list_head(o: Node, n: Node) -> bool:
     return bool(head.children) and not lone.children and same_text(LIST_LEAD.sub("", head.text), lone.text)
 
 
-def _says_how_items_join(o: Node, n: Node) -> bool:
-    """Whether one of two leads only says in words (`all of the following`) how the items beneath the other one are joined."""
-    texts = [(_HOW_MANY.findall(m.text), _HOW_MANY.sub("", m.text)) for m in (o, n)]
-    if not o.children or not n.children or not same_text(texts[0][1], texts[1][1]) or bool(texts[0][0]) == bool(texts[1][0]):
-        return False
-    bare, said = (o, n) if texts[1][0] else (n, o)
-    if len(bare.children) == 1:
-        return True  # one item is not joined to any other
-    joints = {found[1] if (found := _JOINT.search(child.text)) else "" for child in bare.children[:-1]}
-    return len(joints) == 1 and {"and": "all", "or": "any"}.get(joints.pop()) == said.entity.operator
-
-
-def _says_the_joint(view: View, o: Node, n: Node) -> bool:
-    """Whether one of two items only says at its end how it is joined to the next one, and the items of the list combine so in both."""
-    above = view.old.parent.get(o), view.new.parent.get(n)
-    if above[0] is None or above[1] is None or above[0].entity.operator != above[1].entity.operator:
-        return False
-    joints = [found[1].casefold() for m in (o, n) if (found := _LAST_WORD.search(m.text))]
-    combined = {"all": "and", "any": "or"}.get(above[0].entity.operator or "")
-    return joints == [combined] and same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
-
-
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
     """Whether all words that came or went stand elsewhere in the other version, as often: the text was cut at another place."""
     differing = [
@@ -282,27 +268,49 @@ def _operator_change(view: View, o: Node, n: Node, wording: Wording) -> bool:
     if before is None or after is None:
         view.out.suppressed["operator_not_printed"] += 1
         return False
-    said = f"“{before}” of the following is now “{after}” of the following"
+    partners = ((view.alignment.partner.get(m), m) for m in n.children)
+    items = [(a, b) for a, b in partners if a is not None and turns_the_list(view, a, b)]
+    why = f": {decisive(_item_hunks(items))}" if items and wording.tag == "same" else ""
+    said = f"“{before}” of the following is now “{after}” of the following{why}"
     covered = _conditions(view, n)
     direction = Direction.UNKNOWN
     if covered is not None and not features(n.text)["negation"]:
         direction = Direction.TIGHTER if (after == "all") == covered else Direction.LOOSER
-    _append(view, o, n, "statements.operator", ("logic", *(tag for tag in wording.tags if tag != "logic")), direction, said)
+    tags = ("logic", *(tag for tag in wording.tags if tag != "logic"))
+    _append(view, o, n, "statements.operator", tags, direction, said, items)
     return True
 
 
-def _append(view: View, o: Node, n: Node, rule: str, tags: tuple[str, ...], direction: Direction, said: str = "") -> None:
+def _item_hunks(items: Sequence[tuple[Node, Node]]) -> tuple[Hunk, ...]:
+    return tuple(hunk for a, b in items for hunk in (("equal", "\n"), *hunks(words(a), words(b))))
+
+
+def _append(
+    view: View,
+    o: Node,
+    n: Node,
+    rule: str,
+    tags: tuple[str, ...],
+    direction: Direction,
+    said: str = "",
+    items: Sequence[tuple[Node, Node]] = (),
+) -> None:
+    """Tells a pair; `items` are those beneath it whose words say the same difference."""
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
     differs = differing(view.text(o), view.text(n), line, said)
     what = f"{view.new.place(n) or _lead(view, n)}{differs}, in the {noun} {quoted(words(n), 60)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
-    change = make_change(
-        rule, Kind.CHANGED, what, before=view.old.shown_alone(o), after=view.new.shown_alone(n), where=view.new.where(n), direction=direction,
-        tags=tags, hunks=line,
+    before, after = view.old.shown_alone(o), view.new.shown_alone(n)
+    if items:
+        before["items"], after["items"] = ([words(m) for m in side] for side in zip(*items, strict=True))
+    view.out.changes.append(
+        make_change(
+            rule, Kind.CHANGED, what, before=before, after=after, where=view.new.where(n), direction=direction, tags=tags,
+            hunks=(*line, *_item_hunks(items)),
+        )
     )  # fmt: skip
-    view.out.changes.append(change)
 
 
 def _lead(view: View, n: Node) -> str:
