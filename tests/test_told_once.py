@@ -141,3 +141,17 @@ def test_a_name_in_a_list_that_got_a_condition_is_one_change() -> None:
     longer = (items[0], f"{items[1]}, except in houses without a roof", items[2])
     new = record(statements=[covered("Widgets are covered when any of these is kept:", *longer, operator="any")])
     assert _rules(old, new) == ["statements.negation"]
+
+
+def test_a_list_under_a_statement_that_became_a_criterion_in_other_words_did_not_move() -> None:
+    items = ("The widget was kept in the rain for a year", "No glue was tried on the leaking widget before")
+    quote = "Repair of a leaking widget is NOT considered {} in a house under the following circumstances:"
+    refused = Statement(
+        position=Position.NOT_MEDICALLY_NECESSARY,
+        quote=quote.format("medically necessary"),
+        criteria=criteria(*items),
+        section=("Policy",),
+    )
+    old = record(statements=[SAID, refused])
+    said = SAID.model_copy(update={"criteria": (*SAID.criteria, *criteria((quote.format("investigational"), None, *items)))})
+    assert _rules(old, record(statements=[said])) == ["statements.position"]

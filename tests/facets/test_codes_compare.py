@@ -6,7 +6,7 @@ import pytest
 
 from monitor.facets.codes.compare import compare
 from monitor.model.change import Change
-from monitor.model.record import Code, Passage, Position
+from monitor.model.record import Code, Header, Passage, Position
 from tests.diff.records import code, record
 
 YES, NO = Position.MEDICALLY_NECESSARY, Position.NOT_COVERED
@@ -210,3 +210,16 @@ def test_a_code_that_another_row_only_mentions_is_still_added_or_removed() -> No
     short = record(codes=[code("0349U", description="Moss"), code("0350U", description="Fern")])
     glued = record(codes=[code("0349U", description="Moss 0350U Fern")])
     assert "codes.removed" in [change.rule for change in compare(short, glued).changes]
+
+
+def test_the_head_of_a_page_that_breaks_a_row_is_told_of_the_header() -> None:
+    sides = [
+        record(
+            header=Header(policy_number=number, last_review_date=date),
+            codes=[code("0998T", description=f"Widget test Widget Policy No. {number} Approved {date} of the knee")],
+        )
+        for number, date in (("051", "2025-03-04"), ("052", "2026-03-04"))
+    ]
+    assert not compare(*sides).changes
+    other = sides[1].model_copy(update={"header": sides[0].header})
+    assert [change.rule for change in compare(sides[0], other).changes] == ["codes.described_unit"]

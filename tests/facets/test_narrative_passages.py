@@ -6,7 +6,7 @@ from monitor.facets.narrative.compare import compare
 from monitor.facets.narrative.passages import uncited
 from monitor.facets.statements.compare import compare as compare_statements
 from monitor.model.change import Change
-from monitor.model.record import Passage
+from monitor.model.record import Passage, Statement
 from tests.diff.records import covered, record
 
 STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
@@ -127,3 +127,33 @@ def test_criteria_of_a_policy_that_states_nothing_bear_on_coverage(heading: str)
 def test_background_of_a_policy_that_states_nothing_stays_background() -> None:
     old, new = under("Background", "Lamps burn for 6 hours"), under("Background", "Lamps burn for 12 hours")
     assert [c.materiality.value for c in compare(record(narrative=old), record(narrative=new)).changes] == ["editorial"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "after"),
+    [
+        ("Zilonix 20 mg tablet", "Coverage Duration 6 months or until the course is over.", "Coverage Duration 12 months or until the course is over."),
+        ("Zilonix 20 mg tablet", "Prescriber Restrictions A knee surgeon.", "Prescriber Restrictions A knee or hip surgeon."),
+        ("", "Zilonix: The client must be 8 years of age.", "Zilonix: The client must be 11 years of age."),
+        ("Application", "This policy applies to plans in all states but Ohio and Utah.", "This policy applies to plans in all states but Ohio."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("stated", [STATED, []])
+def test_what_a_form_or_rule_demands_and_to_whom_a_policy_applies_bear_on_coverage(
+    heading: str, before: str, after: str, stated: list[Statement]
+) -> None:
+    sides = (record(statements=stated, narrative=under(heading, text)) for text in (before, after))
+    assert [change.rule for change in compare(*sides).changes] == ["statements.text"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Background", "The member must have {} visits."),
+        ("Overview", "The law applies to {} plans."),
+        ("Zilonix", "It takes {} weeks."),
+    ],
+)
+def test_what_explains_in_such_words_stays_background(heading: str, text: str) -> None:
+    (change,) = told(under(heading, text.format(3)), under(heading, text.format(4)))
+    assert change.rule == "narrative.edited"

@@ -14,9 +14,10 @@ from monitor.facets.codes.listing import Member, Pair, code_change, code_name, m
 from monitor.facets.codes.misread import take_misread
 from monitor.facets.codes.spoilt import unread
 from monitor.facets.codes.swallowed import take_swallowed
+from monitor.facets.narrative.passages import without_header
 from monitor.model.base import Note
 from monitor.model.change import Change, Direction, Kind, Where
-from monitor.model.record import Code, PolicyRecord
+from monitor.model.record import Code, Header, PolicyRecord
 
 SAME_GROUP = 60
 """Least similarity (0-100) of two group headings for the one to be the other reworded."""
@@ -43,7 +44,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     gone, come = take_swallowed(gone, old.codes, new.codes, out), take_swallowed(come, new.codes, old.codes, out)
     gone, come = _unread(gone, new, "new", out), _unread(come, old, "old", out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
-    _entries(pairs, marked, out)
+    _entries(pairs, marked, (old.header, new.header), out)
     _groups(pairs, words_of(old, new), out)
     elsewhere = [" ".join(comparable(p.text) for p in record.narrative) for record in (new, old)]
     _one_sided(come, Kind.ADDED, {m.bare for m, _ in pairs}, elsewhere[1], out)
@@ -74,7 +75,7 @@ def _entry_pairs(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
     return sorted(found.items())
 
 
-def _entries(pairs: list[Pair], marked: bool, out: Comparison) -> None:
+def _entries(pairs: list[Pair], marked: bool, headers: tuple[Header, Header], out: Comparison) -> None:
     """What differs between two entries of the same code: the way it was read, its description, its marks."""
     for o, n in {(o.place, n.place): (o, n) for o, n in pairs}.values():
         _repaired(o.entry, n.entry, out)
@@ -83,7 +84,7 @@ def _entries(pairs: list[Pair], marked: bool, out: Comparison) -> None:
         if o.is_range != n.is_range:
             out.suppressed["range_or_list"] += 1
         else:
-            _description(o.entry, n.entry, out)
+            _description(o.entry, n.entry, headers, out)
         if o.entry.marks != n.entry.marks:
             if marked:
                 what = f"{code_name(n.entry)}: marks {_listed(o.entry.marks)} became {_listed(n.entry.marks)}"
@@ -104,12 +105,14 @@ def _repaired(o: Code, n: Code, out: Comparison) -> None:
     out.notes.append(Note(kind="code_repaired", text=text, page=n.page))
 
 
-def _description(o: Code, n: Code, out: Comparison) -> None:
+def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparison) -> None:
     before, after = o.description or "", n.description or ""
     if not before or not after:
         out.suppressed["description_not_observed"] += bool(before or after)
     elif same_text(before, after):
         out.suppressed["typography"] += before != after
+    elif same_text(*(without_header(comparable(text), header) for text, header in zip((before, after), headers, strict=True))):
+        out.suppressed["header_repeated"] += 1  # the head of a page that breaks the row
     elif classify(before, after, {}).tag == "ocr":
         out.suppressed["ocr"] += 1
     else:

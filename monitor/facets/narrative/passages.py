@@ -63,6 +63,14 @@ _BILLED = re.compile(
     r"|\bmust be (?:billed|reported|submitted)\b|\bnot (?:separately )?(?:covered|reimbursed|payable|billable)\b|\bages? \d|\b\d{1,3} years\b"
 )
 """A condition or limit printed beside the codes: claims are paid by it."""
+_CONDITION = re.compile(
+    r"^(?:required medical info|coverage duration|(?:age|prescriber) restriction|exclusion criteria|other criteria|prerequisite therap|off-?label use)"
+    r"|\b(?:clients?|members?|patients?|individuals?|recipients?|beneficiar(?:y|ies)|enrollees?|participants?) must (?:be|have|not|meet|try|fail|first|also)\b"
+)
+"""What a requester must show, in the words of a form for prior authorization (Medicare Part D has its rows in print) or of a rule."""
+_APPLIES = re.compile(r"\b(?:appl(?:y|ies)|applicable) (?:only )?to\b")
+_SCOPE = re.compile(r"(?:policy )?(?:application|applicability|scope)(?: of (?:this )?policy)?")
+"""Headings over what says to whom a policy applies."""
 _CODING = re.compile(r"\bcod(?:es?|ing)\b|\bbilling\b|\bcpt\b|\bhcpcs\b")
 _PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
 """A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
@@ -158,20 +166,21 @@ def _covers(heading: str) -> bool:
 
 
 def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
-    """The heading paths under which the records' statements stand: text left over there may be a criterion all the same.
+    """The heading paths under which the records' statements stand: text left over there may be a criterion all the same. The document as a
+    whole is one of them.
 
     The policy's title alone is no such heading, for everything stands under it. Where neither record has a statement, the headings of
     coverage themselves tell; empty when only one has none.
     """
     if not any(record.statements for record in records):
-        return frozenset(place(p.heading) for record in records for p in record.narrative if p.heading and _covers(p.heading[-1]))
+        return frozenset(((), *(place(p.heading) for r in records for p in r.narrative if p.heading and _covers(p.heading[-1]))))
     if not all(record.statements for record in records):
         return frozenset()
     titles = {letters(record.header.title or "") for record in records}
     paths = {statement.section for record in records for statement in record.statements if statement.section}
     places = {place(path) for path in paths if not _informs(path[-1]) and place(path)[-1] not in titles}
     above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
-    return frozenset(places | {place(path) for path in above if letters(path[-1]) not in titles})
+    return frozenset({(), *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
 
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
@@ -181,6 +190,10 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     if lists_products(passage):
         return True
     if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
+        return True
+    if zone and _CONDITION.search(comparable(passage.text)) and not any(map(_informs, passage.heading)):
+        return True
+    if _APPLIES.search(passage.text.casefold()) and any(_SCOPE.fullmatch(comparable(part).strip(" :")) for part in passage.heading):
         return True
     if any(_CODING.search(part.casefold()) for part in passage.heading) and _BILLED.search(comparable(passage.text)):
         return True

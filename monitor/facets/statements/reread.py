@@ -34,12 +34,21 @@ def join_reread(stated: Comparison, written: Comparison, records: tuple[PolicyRe
                     sides = (head, text) if kind is Kind.REMOVED else (text, head)
                     stated.changes[stated.changes.index(head)] = _joined(*sides, text_of, records)
                     comparison.changes.remove(text)
+                    stated.changes[:] = [change for change in stated.changes if not _went_along(change, *sides)]
 
 
 def _pairs(heads: list[Change], texts: list[Change], text_of: Callable[[Change], str]) -> list[tuple[Change, Change]]:
     left, right = [text_of(change) for change in heads], [text_of(change) for change in texts]
     found = pair_texts(left, right, ALIKE) if left and right else []
     return [(heads[i], texts[j]) for i, j in found if not are_strangers(left[i], right[j])]
+
+
+def _went_along(change: Change, old: Change, new: Change) -> bool:
+    """Whether a criterion is told to have moved from under the one to under the other of two texts that are one, worded anew."""
+    if change.rule != "statements.moved":
+        return False
+    above = [str((side or {}).get("under")).strip("“”").removesuffix(" …") for side in (change.before, change.after)]
+    return all(" ".join(_lead(side).split()).startswith(opened) for side, opened in zip((old, new), above, strict=True))
 
 
 def _may_stand(change: Change, text_of: Callable[[Change], str], narrative: str) -> bool:
