@@ -310,12 +310,12 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
-            r"\b(?:authori[sz]ations?|coverage|approvals?)\b[^.;]{0,60}?\b(?:may|can|will) be renewed (?=when|if|based on|provided)|"
+            r"\b(?:may|can|will) be renewed (?=(?:when|if|based on|provided)\b)|"
             r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) provided (?=when|if|based on)|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
             r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are|includes?) (?:all|any|one|both|as follows|the following)\b",
-            "authori|coverage|approv|will only be |criteria for ",
+            "authori|coverage|be renewed|approve |will only be |criteria for ",
         ),
         (Position.INVESTIGATIONAL, r"\bit is the policy of\b.{0,200}?\b(?:evidence|literature) does not support\b", "policy of"),
         (

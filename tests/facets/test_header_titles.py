@@ -193,3 +193,13 @@ def test_labels_stand_over_their_values_in_any_rows_of_a_box() -> None:
     )  # fmt: skip
     got = read(box)
     assert (got.policy_number, got.title, got.effective_date) == ("MM-1977", "Widget Rest", "2031-07-01")
+
+
+def test_the_row_of_a_table_below_a_heading_is_no_title_and_kinds_of_lists_and_of_payment_are_known() -> None:
+    grid = table(("Service", "Effective Date"), ("Stand", "06/01/2030"))
+    stands = (heading("Widget Stands", 1), para("Policy Number: CP-0977"), heading("Clinical Policy"), para("Widgets are covered."))
+    assert read(*stands, media_type="text/html").title == "Widget Stands"
+    assert read(*stands[:3], grid, *stands[3:], media_type="text/html").title == "Widget Stands"
+    assert read(heading("Billing and Payment Policy: Widget Pumps", 1), para("Policy Number: PP-977")).title == "Widget Pumps"
+    listed = heading("Preferred Drug List and Prior Authorization Criteria", 1)
+    assert read(listed, para("Effective Date: 04/01/2031"), para("Widgets are covered.")).title == listed.text

@@ -275,3 +275,14 @@ def test_the_part_of_the_policy_that_a_row_changed_is_no_text_of_it() -> None:
         assert rows(grid) == [("2031-01-15", "Added a lamp."), ("2032-02-15", "No change.")]
     alone = table(("Date", "Section"), ("01/15/2031", "Attachment A"), ("02/15/2032", "Coverage"))
     assert rows(alone) == [("2031-01-15", "Attachment A"), ("2032-02-15", "Coverage")]
+
+
+def test_what_was_done_may_stand_behind_the_date_in_its_cell() -> None:
+    grid = table(
+        ("Policy created:", "08/2029"), ("Revision:", "07/2031 – grade changed from 3 to 2"), ("Review:", "08/2031 MPC"), head=False
+    )
+    assert rows(grid) == [
+        ("2029-08", "Policy created:"),
+        ("2031-07", "Revision: grade changed from 3 to 2"),
+        ("2031-08", "Review:"),
+    ]

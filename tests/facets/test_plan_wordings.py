@@ -37,6 +37,8 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
         ("Coverage for ember widgets may be renewed based on the following:", "medically_necessary_with_criteria"),
         ("Emberumab is approved for renewal when the following criterion is met:", "medically_necessary_with_criteria"),
         ("Emberumab was approved in 2031 by the agency.", None),
+        ("Emberumab may be renewed when the grade is lower than at baseline.", "medically_necessary_with_criteria"),
+        ("The license of the provider may be renewed every two years.", None),
         ("Harbor Health considers ember therapy coverage excluded as not the least intensive service.", "not_covered"),
         ("Harbor Health considers ember widgets to be noncovered, investigational for any diagnosis.", "investigational"),
         ("Widget guards are indicated for the following:", "medically_necessary_with_criteria"),

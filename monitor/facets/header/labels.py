@@ -83,6 +83,8 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
             turned = len(found) > 1 and any(one.startswith(f"{match['label']}:") for one in lines[index + 1 : index + _TURNED])
             if not value and match.start() == 0 and not turned and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
                 value, explicit = lines[index + 1], True
+                if field == "title" and (" | " in value or value.endswith((".", ":"))):
+                    continue  # the row of a table or a sentence below a heading ("Clinical Policy") is no title
             if _OWNER.search(line[max(0, match.start() - _LABEL_ROW) : match.start()]) and field == "policy_number":
                 rank += 50
             if value:

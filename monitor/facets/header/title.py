@@ -9,6 +9,7 @@ from monitor.facets.header.labels import Labelled, label_starts, only_labels, st
 from monitor.facets.header.spoken import SpokenOf, near_number
 from monitor.facets.header.titling import (
     BOILERPLATE,
+    KIND_OF_LIST,
     NOT_TITLE,
     OF_DOCUMENT,
     SITE_TAIL,
@@ -26,11 +27,6 @@ from monitor.payers import generic_layout
 
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
-_KIND = re.compile(
-    r"(?:(?:preferred drug list|pdl|formulary|pharmacy|clinical) )?prior authorization (?:criteria|guidelines?)|(?:medical )?drug list|(?:step therapy|quantity limit) criteria",
-    re.IGNORECASE,
-)
-"""Kinds of document that are a title themselves, where there is no other."""
 _LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}:\s")
 _CAPITALS = re.compile(r"(?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from)(?: (?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from))*")
 """A line set as titles are, every long word with a capital: so a title goes on behind a bracket, and a remark does not."""
@@ -40,6 +36,8 @@ _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|
 _GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
 """How the second line of a title begins."""
 _ONE_LINE = 300
+_FIRST = 6
+"""The kind of document stands within so many lines, where it is the title."""
 _LONG_TABLE = 4
 """A table of so many rows is content: no title stands below it."""
 _FIRST_LABELS = (
@@ -181,7 +179,7 @@ def _last_resort(document: Document, lines: tuple[str, ...], number: str | None)
             and (title := clean(line, number))
         ):
             return title, line
-    kind = next((line for line in (*header, *lines[:3]) if _KIND.fullmatch(line)), None)
+    kind = next((line for line in (*header, *lines[:_FIRST]) if KIND_OF_LIST.fullmatch(line)), None)
     return kind, kind
 
 

@@ -10,11 +10,17 @@ from monitor.payers import generic_layout, payer_phrases
 
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
-    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative)\s+)*"
+    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)\s+)*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
+KIND_OF_LIST = re.compile(
+    r"(?:(?:(?:preferred )?drug list|pdl|formulary|pharmacy|clinical)(?: (?:and|&|with))? )?prior authorization(?: \(pa\))? (?:criteria|guidelines?)"
+    r"|(?:(?:medical|preferred) )?drug list|(?:step therapy|quantity limit) criteria",
+    re.IGNORECASE,
+)
+"""Kinds of document that are a title themselves, where there is no other."""
 SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
 OF_DOCUMENT = re.compile(
     r"\s+[-–—]\s+(?:(?:Medical|Clinical|Drug|Dental|Vision|Pharmacy|Behavioral Health|Payment|Reimbursement) )(?:Coverage |Clinical |Medical )?(?:Polic(?:y|ies)|Guidelines?)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
@@ -66,7 +72,7 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
 
 def names_kind(line: str) -> bool:
     """Whether a line names the kind of document in several words and nothing else: "Medical Necessity Guidelines:"."""
-    return len(line.split()) > 1 and BOILERPLATE.sub("", line).strip(" :") == ""
+    return len(line.split()) > 1 and (BOILERPLATE.sub("", line).strip(" :") == "" or KIND_OF_LIST.fullmatch(line) is not None)
 
 
 def is_letterhead(line: str) -> bool:

@@ -46,6 +46,8 @@ _ROW_LABELS = re.compile(
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
+_LABEL = 30
+"""A text so short beside its date may be the label of the row ("Revision:")."""
 _LIKE_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{1,4})?")
 
 
@@ -175,7 +177,15 @@ def _entry(row: Row, roles: _Roles) -> DatedText | None:
     if date is None and all(_ABSENT.match(one) for one in printed):
         date = find_date(status) if status else None
     unread = next((one for one in printed if _LIKE_DATE.fullmatch(one)), "") if date is None else ""
-    return DatedText(date, text or status, row.page, unread)
+    done = [rest for one in printed if (rest := _behind_date(one))] if len(text or status) < _LABEL else []
+    return DatedText(date, " ".join((text or status, *done)), row.page, unread)
+
+
+def _behind_date(cell: str) -> str:
+    """What a date's cell says behind the date of what was done: more than a word."""
+    found = parse_period(cell)
+    rest = cell[found[1] :].strip(" :–-|") if found else ""
+    return rest if rest.count(" ") > 1 and rest[:1].isalpha() else ""
 
 
 def _one_cell(row: Row) -> DatedText | None:

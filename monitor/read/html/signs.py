@@ -107,11 +107,15 @@ def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
         or attribute(tag, "role") in {"tabpanel", "region"}
         or attribute(tag, "id") in opened
         or tag.has_attr("aria-labelledby")
+        or _follows_opener(tag)
     ):
         return False
     return not _COLLAPSED.search(naming(tag))
 
 
+_ACCORDION = re.compile(r"accordion|collapsible|disclosure|expander|(?<![a-z])faq", re.IGNORECASE)
+"""Words that name a panel which a button opens."""
+_PANELS = frozenset({"div", "section", "article", "dd"})
 _OPENERS = frozenset({"a", "button", "div", "h2", "h3", "h4", "span", "li", "summary"})
 
 
@@ -132,7 +136,20 @@ def opens(button: Tag) -> bool:
     """Whether a button is the heading of an accordion panel or the name of a tab."""
     if button.has_attr("aria-controls") or button.has_attr("aria-expanded") or attribute(button, "role") == "tab":
         return True
-    return button.parent is not None and button.parent.name in HEADINGS
+    if button.parent is not None and button.parent.name in HEADINGS:
+        return True
+    named = naming(button) + (naming(button.parent) if button.parent is not None else "")
+    panel = button.find_next_sibling(True) if _ACCORDION.search(named) else None
+    return isinstance(panel, Tag) and panel.name in _PANELS and panel.get_text(strip=True) != ""
+
+
+def _follows_opener(panel: Tag) -> bool:
+    """Whether a button that opens something stands right before an element: what it hides is a click away."""
+    before = panel.find_previous_sibling(True)
+    button = before if isinstance(before, Tag) and before.name == "button" else None
+    if isinstance(before, Tag) and before.name in HEADINGS and isinstance(inner := before.find("button"), Tag):
+        button = inner
+    return button is not None and panel.name in _PANELS and opens(button)
 
 
 def for_one_screen(tag: Tag) -> bool:
