@@ -37,6 +37,8 @@ _COMPILED = tuple(
     (system, worded(needs, pattern, re.IGNORECASE if system not in {"OTHER", "REV"} else 0)) for system, needs, pattern in _NAMES
 )
 _REVENUE = re.compile(r"\brev(?:enue|\.)?\s+codes?\b", re.IGNORECASE)
+_KIND_OF_MODIFIER = re.compile(r"\b(?:CPT|HCPCS)(?:\s?/\s?(?:CPT|HCPCS))?\s+(?:level II )?(?=modifiers?\b)", re.IGNORECASE)
+"""Systems that only say whose modifiers are meant ("CPT/HCPCS Modifiers")."""
 _MARKS = re.compile("[\u00ae\u2122\u2120*]+")
 
 
@@ -45,7 +47,7 @@ def systems_named(text: str | None) -> frozenset[str]:
     """The systems that `text` (a heading, or a system's own name) names; empty when it names none."""
     if not text:
         return frozenset()
-    plain = _MARKS.sub(" ", text)
+    plain = _KIND_OF_MODIFIER.sub("", _MARKS.sub(" ", text))
     found = {system for system, pattern in _COMPILED if pattern.search(plain)}
     if _REVENUE.search(plain):
         found.add("REV")

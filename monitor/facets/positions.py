@@ -49,7 +49,7 @@ _BACKGROUND = worded(
     "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
     "if yes,|if no,|for any item to be covered|may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
     "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
-    "be renewed|or deny|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
+    "be renewed|or deny|as billed|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
     r"^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
@@ -61,6 +61,7 @@ _BACKGROUND = worded(
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b|"
+    r"^(?:any )?claims? (?:that (?:are|is) )?(?:submitted|billed|filed) .{0,300}\breimburs(?:able|ed) as billed\b|"
     r"^(?!.*\b(?:medically necessary|investigational|experimental|unproven|cosmetic|covered)\b).*(?<!not )(?<!separately )\breimburs(?:able|ed) (?:when|if) billed\b",
 )
 _MODAL = re.compile(r"\b(?:should|must|would) (?:only )?$")

@@ -42,7 +42,8 @@ _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
 _NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
 _NO_PAYMENT = (
     r"\b(?:payment|reimbursement) (?:will|may|can|shall|is) not (?:be )?(?:made|allowed|available)\b|"
-    r"\bno (?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid|payable)\b"
+    r"\bno (?:separate )?(?:payment|reimbursement|benefits?|coverage) (?:may|will|can|shall|is|are) (?:be )?(?:made|provided|available|allowed|paid|payable)\b|"
+    r"\bseparate (?:payment|reimbursement) (?:is|are|will be) not (?:provided|made|allowed|available)\b"
 )
 _NOT_AVAILABLE = (
     r"\bbenefits? (?:(?:is|are) not|(?:will|may|can) not be) (?:available|provided|payable|allowed)\b|"
@@ -66,7 +67,8 @@ _REQUEST_REFUSED = (
 )
 _REQUEST_MEETS = (
     r"\b(?:members?|patients?|individuals?|beneficiaries)\b[^.;:]{0,60}? requesting (?:re-?)?authori[sz]ation\b[^.;:]{0,60}? "
-    r"must (?:meet|satisfy) (?:all )?[^.;:]{0,40}?\b(?:requirements|criteria)\b"
+    r"must (?:meet|satisfy) (?:all )?[^.;:]{0,40}?\b(?:requirements|criteria)\b|"
+    r"^(?:(?:initial|renewal|all|new|prior authori[sz]ation|authori[sz]ation|coverage|pa|continuation) )*requests? for [^.;:]{2,100}? must meet (?=(?:all|any|one|both|either|each|the following)\b[^.]*:$)"
 )
 """What is said of the request instead of the service."""
 _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b"
@@ -87,11 +89,12 @@ _MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied) for [^.;:]{1,160}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
     r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?=(?:all|any|one|both|the following)\b[^.]*:$)|"
-    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:(?:initial|continued|renewal) )?(?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
-_ESTABLISHED = r"\bsafety and (?:effectiveness|efficacy) of [^.;:]{1,200}? (?:has|have) been (?=established\b)"
+_MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
+_ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
 _UNESTABLISHED = (
     r"^(?:the )?(?:safety|effectiveness|efficacy)(?: (?:and|or|and/or) (?:safety|effectiveness|efficacy))? of "
     r"(?![^.;:]*\b(?:pediatric|children|adolescents|neonates|pregnan\w+|years of age|renal|hepatic)\b)[^.;:]{1,200}? (?:has|have) not been (?:established|proven|demonstrated)|"
@@ -100,7 +103,7 @@ _UNESTABLISHED = (
 _SENT_ELSEWHERE = (
     r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?|discussion|explanation|background|guidance)\b)[^.;]{3,300}?,? "
     r"(?:please )?(?:see|refer to|consult) (?![^.;]*\b(?:sections?|below|above|under|tables?|appendi(?:x|ces)|respective criteria)\b)(?:[^;]{0,200}?[\s.-])?"
-    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?|(?:national|local) coverage determinations?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
+    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?|interqual|mcg|(?:national|local) coverage determinations?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
 )
 """A service that is told, and the document by which it is judged instead."""
 
@@ -157,7 +160,7 @@ SENTENCE_RULES = _rules(
     (
         (
             Position.OTHER,
-            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|^co-?insurance (?:is )?covered if\b|"
+            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|(?:^|\) )co-?insurance (?:is )?covered if\b|"
             r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
             "contingent|is recommended|continue coverage|insurance|outpatient",
         ),
@@ -188,7 +191,7 @@ SENTENCE_RULES = _rules(
         (
             Position.NOT_COVERED,
             rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}",
-            " denied |payment|reimbursement|no coverage|benefit|not separately|for coverage|not covered.",
+            " denied |payment|reimbursement|no coverage|no separate|benefit|not separately|for coverage|not covered.",
         ),
         (
             Position.NOT_MEDICALLY_NECESSARY,
@@ -206,7 +209,12 @@ SENTENCE_RULES = _rules(
             "excluded|covered|denied ",
         ),
         (Position.NOT_MEDICALLY_NECESSARY, _NOT_INDICATED_LIST, "indicated "),
-        (Position.COSMETIC, rf"{_BE}(?:not reconstructive and )?cosmetic|{_CONSIDERS}(?<!not )cosmetic", "cosmetic"),
+        (
+            Position.COSMETIC,
+            rf"{_BE}(?:not reconstructive and )?cosmetic(?! are\b)|{_CONSIDERS}(?<!not )cosmetic|"
+            r"^(?:services|procedures|treatments) (?:that|which) are cosmetic are (?=[^.;:]{0,40}\bexclu)",
+            "cosmetic",
+        ),
         (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
         (
             Position.COVERED_WITH_EVIDENCE_DEVELOPMENT,
@@ -296,21 +304,21 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|reimbursable|cost-shared|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
             rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
             "covered|eligible|reimbursable|cost-shared|payable",
         ),
         (
             NECESSARY,
             r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared)\b|\bwill (?:cover|reimburse|"
-            r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|authori[sz]ed|available|"
+            r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|granted|authori[sz]ed|available|"
             r"recommended|considered)\b",
             "approv|authori|cover|reimburs|cost-shared",
         ),
         (
             NECESSARY,
             r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
-            r"\b(?:may|can|will) be renewed (?=(?:when|if|based on|provided)\b)|"
+            r"\b(?:may|can|will) be renewed (?=(?:when|if|based (?:up)?on|provided)\b)|\bwill consider coverage (?:of|for)\b|"
             r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) provided (?=when|if|based on)|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"

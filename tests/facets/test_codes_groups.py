@@ -48,3 +48,36 @@ def test_all_diagnoses_in_place_of_codes_heads_nothing() -> None:
         ("21000", "Widgets / When services are Not Medically Necessary", Position.NOT_MEDICALLY_NECESSARY),
     ]
     assert "All diagnoses" in [block.plain for section in found.rest for block in section.blocks]
+
+
+def test_numbered_groups_of_a_medicare_article() -> None:
+    found = _coding(
+        (
+            "CPT/HCPCS Codes",
+            (
+                *map(para, ("Group 1", "(2 Codes)", "Group 1 Paragraph", "N/A", "Group 1 Codes", "Code Description")),
+                para("20999 Widget; first"),
+                para("21000 Widget; more"),
+                *map(para, ("Group 2", "(1 Code)", "Group 2 Paragraph", "Group 2 Codes", "Code Description", "G9999 Widget oil")),
+            ),
+        ),
+        ("CPT/HCPCS Modifiers", tuple(map(para, ("Group 1 Codes", "Code Description", "GA", "Waiver on file", "KX", "Widget met")))),
+        (
+            "ICD-10-CM Codes that Support Medical Necessity",
+            tuple(map(para, ("Code Description", "M54.50", "Low widget", "R29.6*", "Repeated falls", "Group 1 Codes Asterisk Explanation"))),
+        ),
+    )  # fmt: skip
+    assert [(c.system, c.code, c.description) for c in found.entities] == [
+        ("CPT", "20999", "Widget; first"),
+        ("CPT", "21000", "Widget; more"),
+        ("HCPCS", "G9999", "Widget oil"),
+        ("MODIFIER", "GA", "Waiver on file"),
+        ("MODIFIER", "KX", "Widget met"),
+        ("ICD-10-CM", "M54.50", "Low widget"),
+        ("ICD-10-CM", "R29.6", "Repeated falls"),
+    ]
+
+
+def test_an_asterisk_without_a_footnote_stays_a_wildcard() -> None:
+    found = _coding(("ICD-10 Diagnosis", (para("M54.5* Low widget"), para("*CPT is a trade mark of its owner."))))
+    assert [c.code for c in found.entities] == ["M54.5*"]

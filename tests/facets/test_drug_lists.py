@@ -48,9 +48,11 @@ def test_a_row_that_states_its_position_has_it() -> None:
             ("LANTERNEX", "Lanternex is considered investigational."),
             ("LAMPADOL", "Lampadol is not covered."),
             ("WICKORIN", "Member must be awake."),
+            ("GLIMMERA", "Member must be awake. Glimmera kits are not covered."),
+            ("SHADOWEX", "Member must be awake. Will be approved for members who sleep."),
         )
     )
-    assert [s.position for s in found] == ["investigational", "not_covered", "medically_necessary_with_criteria"]
+    assert [s.position for s in found] == ["investigational", "not_covered", *("medically_necessary_with_criteria",) * 3]
 
 
 def test_rows_that_go_on_title_and_repeat_the_columns() -> None:

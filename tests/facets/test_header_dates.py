@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.facets.blocks import heading, para, table
+from monitor.model.document import Block
+from tests.facets.blocks import heading, item, para, table
 from tests.facets.headers import read
 
 
@@ -38,6 +39,7 @@ def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> No
         ("Date of Origination: May 2021", "original_effective_date", "2021-05"),
         ("Next Scheduled Review Date: 11/2032", "next_review_date", "2032-11"),
         ("Date Last Updated: 4/2/2036", "revision_date", "2036-04-02"),
+        ("Revision: C-45, April 26, 2039", "revision_date", "2039-04-26"),
         ("Date Published to Web: 02/09/2038", "published_date", "2038-02-09"),
     ],
 )
@@ -162,3 +164,20 @@ def test_a_list_of_review_dates_one_a_line_gives_the_last() -> None:
     assert read(heading("Widget Therapy"), para("Re-Review Date(s): 03/18/2025"), *dates).last_review_date == "2034-05-15"
     closing = read(heading("Widget Therapy"), heading("Coding"), para("12345"), para("Re-Review Date(s): 03/18/2025"), *dates)
     assert closing.last_review_date == "2034-05-15"
+
+
+def test_the_date_above_a_row_of_the_history_is_the_first_effective_one_that_it_names() -> None:
+    lines = (para("11/11/35"), item("•", "Codes updated."), para("08/16/31"), item("•", "Original effective date"))
+    assert read(para("Widgets"), heading("Policy History", 2), *lines).original_effective_date == "2031-08-16"
+
+
+def test_a_policy_that_says_from_which_day_its_text_holds_is_effective_since_the_last_of_them() -> None:
+    def dated(*more: Block) -> str | None:
+        lines = (
+            "Effective for dates of service on and after November 16, 2034: Widgets are covered.",
+            "Effective for dates of service prior to November 16, 2034:",
+        )
+        return read(*more, heading("Policy"), *map(para, lines)).effective_date  # fmt: skip
+
+    assert dated(para("Widgets")) == "2034-11-16"
+    assert dated(para("Widgets"), para("Effective Date: 1/1/2035")) == "2035-01-01"

@@ -286,3 +286,21 @@ def test_what_was_done_may_stand_behind_the_date_in_its_cell() -> None:
         ("2031-07", "Revision: grade changed from 3 to 2"),
         ("2031-08", "Review:"),
     ]
+
+
+def test_rows_of_two_bodies_on_one_line_are_two() -> None:
+    line = "Widget Policy Group, September 2038 (4): New policy; adopted from a review Widget Policy Administration Committee, October 2038"
+    assert [date for date, _ in rows(para(line))] == ["2038-09", "2038-10"]
+
+
+def test_the_day_from_which_a_row_is_in_force_is_no_part_of_it_where_a_column_holds_such_days() -> None:
+    columns = (para("Review Date Revisions Effective Date"), para("06/2038 New criteria 07/01/2038"), para("06/2039 No changes"))
+    assert rows(*columns) == [("2038-06", "New criteria"), ("2039-06", "No changes")]
+    assert rows(para("06/2038 Criteria in force since 07/01/2038"))[0][1].endswith("07/01/2038")
+
+
+def test_several_dates_above_one_action_date_its_row() -> None:
+    lines = [block for n in range(3) for block in (para(f"6/{n + 1}/2036"), item("•", "Approved. Age added."))]
+    many = (para("4/2/2035, 5/1/2034, 5/2/2033"), item("•", "Approved. No changes."))
+    assert rows(*lines, *many)[-1] == ("2035-04-02", "Approved. No changes.")
+    assert rows(*many, *lines)[0] == ("2036-06-01", "Approved. Age added.")

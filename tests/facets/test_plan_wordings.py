@@ -64,6 +64,19 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
         ("Elbow Agents Prior Authorization Criteria:", "medically_necessary_with_criteria"),
         ("Criteria for Tier 2 Product:", "medically_necessary_with_criteria"),
         ("Initial Approval Criteria:", None),
+        ("For medical necessity coverage criteria for warm wraps, refer to the InterQual® CP: Widgets, Wraps.", "defers_to"),
+        ("Removal of an ember widget is separately reimbursable.", "medically_necessary"),
+        ("Coverage can be renewed based upon the following criteria:", "medically_necessary_with_criteria"),
+        ("We will consider coverage of ember widgets when:", "medically_necessary_with_criteria"),
+        ("No separate payment is made for ember oil.", "not_covered"),
+        ("Separate reimbursement is not provided for the fitting of ember widgets.", "not_covered"),
+        ("Coverage may be granted for new users when the following are met:", "medically_necessary_with_criteria"),
+        ("Requests for emberumab must meet all of the following:", "medically_necessary_with_criteria"),
+        ("Members must meet all of the following criteria for initial approval:", "medically_necessary_with_criteria"),
+        ("The effectiveness and clinical utility of ember widgets have been established.", "medically_necessary"),
+        ("The clinical utility of naming the widget has been established", None),
+        ("Services that are cosmetic are a benefit contract exclusion for all products.", "cosmetic"),
+        ("Any claims submitted without a widget code (e.g. a place of service) will not be reimbursable as billed.", None),
         ("Criteria for Initial Approval:", None),
     ],
 )  # fmt: skip
@@ -154,3 +167,96 @@ def test_the_term_of_an_approval_is_no_criterion() -> None:
         para("Coverage will be provided for six months and may be renewed."),
     )
     assert [len(s.criteria) for s in stated(*blocks)] == [2]
+
+
+def test_a_lead_that_draws_its_conclusion_is_one_statement_with_the_sentence_before_it() -> None:
+    said = stated(
+        heading("Policy"),
+        para("Services that are cosmetic are a benefit contract exclusion. Therefore, the following services are not eligible for payment:"),
+        item("•", "Gilding of the widget"),
+        item("•", "Exchange of the widget for a bright one"),
+    )  # fmt: skip
+    assert [(s.position, s.quote[-12:], len(s.criteria)) for s in said] == [("cosmetic", "for payment:", 2)]
+
+
+def test_the_title_and_first_label_of_criteria_run_into_no_statement() -> None:
+    (said,) = stated(heading("Policy"), item("II.", "Criteria: XY HZQ-0055 A. Ember therapy is considered investigational."))
+    assert said.quote == "Ember therapy is considered investigational."
+
+
+def test_a_form_that_another_benefit_covers_is_judged_elsewhere() -> None:
+    said = stated(
+        heading("Coverage Criteria"),
+        para("Emberumab will be approved when all of the following criteria are met:"),
+        item("•", "A stiff elbow"),
+        item("•", "The drip is typically covered under the medical benefit. Please refer to the Harbor Drug Policy for Emberumab."),
+    )
+    assert [(s.position, len(s.criteria)) for s in said] == [("medically_necessary_with_criteria", 1), ("defers_to", 0)]
+
+
+def test_a_product_names_the_row_that_says_what_is_covered() -> None:
+    said = stated(
+        heading("Coverage Determination"),
+        para("Commercial HMO (includes self-funded groups)"),
+        para("Specific widgets may be covered; criteria apply."),
+        para("HB65 (Medicare Complementary)"),
+        para("Coinsurance covered if Medicare covers the service."),
+    )
+    assert [s.quote.split(")")[0] for s in said] == ["Commercial HMO (includes self-funded groups", "HB65 (Medicare Complementary"]
+
+
+def test_what_varies_by_product_is_stated_and_a_policy_may_name_where_it_does_not_apply() -> None:
+    said = stated(
+        heading("Application"),
+        para("This Medical Policy does not apply to the states listed below; refer to the state's policy, if noted:"),
+        heading("Coverage Rationale"),
+        para("Ember widgets are proven and medically necessary."),
+        heading("Harbor Child Plus Variation"),
+        para("Ember widgets with warm wraps are not covered for Harbor Child Plus products."),
+    )
+    assert [s.position for s in said] == ["defers_to", "medically_necessary", "not_covered"]
+
+
+def test_a_list_that_says_what_must_be_met_belongs_to_the_statement_that_governs_it() -> None:
+    blocks = (
+        heading("Policy/Criteria"),
+        para("It is the policy of the plan that widgets are medically necessary when the following criteria are met:"),
+        heading("I. Initial Approval Criteria"),
+        item("A.", "Stiff elbow (must meet all):"),
+        item("1.", "Age over 18 years;", 1),
+        heading("Approval duration: 6 months"),
+        item("B.", "Stiff knee (must meet all):"),
+        item("1.", "Request is for oil;", 1),
+        heading("Approval duration: 6 months"),
+        item("C.", "Other joints (must meet one of the following):"),
+        item("1.", "For joints on the list, refer to the widget guideline;", 1),
+        heading("II. Continued Therapy"),
+        item("A.", "All joints (must meet all):"),
+        item("1.", "The joint is better;", 1),
+        heading("III. Indications for which coverage is not authorized:"),
+        item("A.", "Stiff neck."),
+        heading("IV. Appendices"),
+        heading("References"),
+    )
+    policy, *others = stated(*blocks)
+    texts = [one.text for one in policy.criteria]
+    assert [text for text in texts if "must meet" in text] == [
+        "Stiff elbow (must meet all):",
+        "Stiff knee (must meet all):",
+        "Other joints (must meet one of the following):",
+    ]
+    group = next(one for one in policy.criteria if one.text == "II. Continued Therapy")
+    assert [(one.text, len(one.children)) for one in group.children] == [("All joints (must meet all):", 1)]
+    assert [(s.position, [c.text for c in s.criteria]) for s in others if s.position == "not_covered"] == [
+        ("not_covered", ["Stiff neck."])
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Not covered", "Services that are not covered:", "II. Non-covered indications", "Other Exclusions:"]
+)
+def test_a_title_alone_may_say_that_the_items_below_it_are_not_covered(title: str) -> None:
+    (said,) = stated(heading("Policy"), para(title), item("•", "Glue"), item("•", "Oil"), heading("References"))
+    assert (said.position, said.quote, [one.text for one in said.criteria]) == ("not_covered", title, ["Glue", "Oil"])
+    asserting = stated(heading("Policy"), para(title), item("•", "Glue is not covered."), heading("References"))
+    assert [s.quote for s in asserting] == ["Glue is not covered."]

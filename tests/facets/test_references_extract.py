@@ -231,3 +231,13 @@ def test_a_number_that_cites_nothing_any_more_is_no_work(said: str) -> None:
     assert listed(found) == [("1", SMITH), ("3", BROWN)]
     assert said in " ".join(left(found))
     assert [label for label, _ in listed(read(para(f"1. {SMITH}"), para("2. Removed wicks. J Wick. 2001;1:2.")))] == ["1", "2"]
+
+
+def test_works_that_begin_with_authors_and_year_or_with_a_body_are_parted_on_one_line() -> None:
+    works = (
+        "Board of Widgets. (2034). Elbow Care. Widget Imaging (AC).",
+        "Amber, I., & Brass, P. (2031). Oil or glue? Widget Echo, 6(5), 70-77.",
+        "ECRI. Widgets for home use. Plymouth: ECRI; 2030 Sep 1. (Custom Brief).",
+        "Hayes, Inc. Hayes Widget Assessment. Elbow widget. Hayes, Inc.; March 2033. Updated March 2034.",
+    )
+    assert [text for _, text in listed(read(para(" ".join(works))))] == list(works)

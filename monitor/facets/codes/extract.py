@@ -37,6 +37,13 @@ _CODE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 
+_GROUP_LINE = re.compile(
+    r"Group \d{1,2}(?: (?:Paragraph|Codes))?|Group \d{1,2}\b.{0,60} asterisk explanation|\(\d{1,4} Codes?\)", re.IGNORECASE
+)
+"""The lines between the numbered groups of a Medicare article; none goes on with a description."""
+_FOOTNOTE = re.compile(r"asterisk explanation|^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
+_STARRED = re.compile(r"\.\w*\d\*$")
+"""A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
 _DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
@@ -161,10 +168,20 @@ def _read_section(section: Section, group: Group, after: Section | None) -> tupl
         if block.kind is BlockKind.HEADING and len(reading.rest) == before:
             heads.append((index, block))
         kept += [(index, left) for left in reading.rest[before:]]
+    if any(map(_FOOTNOTE.search, (block.plain for block in reading.rest))):
+        reading.entries = [_unstarred(entry) for entry in reading.entries]
     used = {text for entry in reading.entries for text in (entry.group or "", entry.hint)}
     kept += [(index, block) for index, block in heads if not any(display(block.text).rstrip(":. ") in text for text in used)]
     reading.rest = [block for _, block in sorted(kept, key=lambda one: one[0])]
     return reading, group
+
+
+def _unstarred(entry: TableEntry) -> TableEntry:
+    """The entry, its asterisk a footnote mark."""
+    found = entry.found
+    if not _STARRED.search(found.code):
+        return entry
+    return entry._replace(found=found._replace(code=found.code.rstrip("*"), marks=(*found.marks, "*")))
 
 
 def _take_table(block: Block, group: Group, reading: _Reading) -> Group:
@@ -208,7 +225,8 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         return group
     if line.entries:
         return _take_entries(line, block, group, reading)
-    over = _stands_over(block, following) and not _ends_list(reading, following)
+    bare = reading.open and not reading.entries[-1].description
+    over = _stands_over(block, following) and not bare and not _ends_list(reading, following)
     kind = classify(text, heading or over)
     if (kind is Kind.PROSE or (kind is Kind.LABEL and not heading and not over and not text.endswith(":"))) and _joins_last(
         block, reading
@@ -290,6 +308,7 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
         or len(text) > _MAX_CONTINUATION
         or is_boilerplate(text)
         or text.endswith(":")
+        or _GROUP_LINE.fullmatch(text)
     ):
         return False
     last = reading.entries[-1]

@@ -13,7 +13,7 @@ LATEST = ("last_review_date", "revision_date")
 """Fields of which a label may list every date so far."""
 
 _LEAD_IN = re.compile(
-    r"^(?:on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
+    r"^(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*")
@@ -36,6 +36,10 @@ _IN_BRACKETS = re.compile(
 """A date that a sentence in brackets gives, wherever it stands: "(This NCD last reviewed May 2031)"."""
 _DONE = {"reviewed": "last_review_date", "revised": "revision_date", "updated": "revision_date"}
 
+_SINCE = re.compile(
+    r"effective for (?:dates of service|services performed) on (?:and|or) after (?P<date>[\w/., ]{6,20}):", re.IGNORECASE
+)
+"""How what is covered from a day on begins, or the line over it."""
 _ORIGIN = re.compile(r"\boriginal (?:policy )?effective date\b(?!\s*[:|]?\s*\w+ ?\d)", re.IGNORECASE)
 """What a row of the history says of the date that it carries."""
 _DAY = re.compile(r"(?<![\w/.-])(?=\d|[A-Z][a-z]{2,8} \d)")
@@ -47,7 +51,7 @@ def dates(
 ) -> dict[str, object]:
     """The header's dates by their field: behind their label; else in brackets in running text, or in the history's first row."""
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
-    return _of_history(sections) | _bracketed(document) | labelled
+    return _of_history(sections) | _bracketed(document) | _in_force(sections) | labelled
 
 
 def dates_of(value: str) -> tuple[list[str], str]:
@@ -105,10 +109,19 @@ def _bracketed(document: Document) -> dict[str, object]:
 def _of_history(sections: tuple[Section, ...]) -> dict[str, object]:
     """The original effective date, where a row of the history says that its date is that one."""
     rows = (line for s in sections if s.facet == "history" for line in lines_of(s.blocks) if len(line) < _LONGEST_ROW)
+    above = ""
     for row in rows:
-        if _ORIGIN.search(row) and (days := list(_days(row))):
+        if _ORIGIN.search(row) and (days := list(_days(row)) or list(_days(above))):
             return {"original_effective_date": days[-1]}
+        above = row if dates_of(row)[1] == "" else ""
     return {}
+
+
+def _in_force(sections: tuple[Section, ...]) -> dict[str, object]:
+    """The effective date, where lines of the coverage text say from which day on what stands below them holds: the latest of them."""
+    lines = (_SINCE.match(block.plain) for s in sections if s.facet == "statements" for block in s.blocks)
+    days = [found[0] for line in lines if line and (found := parse_date(line["date"]))]
+    return {"effective_date": max(days, key=_moment)} if days else {}
 
 
 def _days(row: str) -> Iterator[str]:

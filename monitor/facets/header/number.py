@@ -1,5 +1,6 @@
 """The number of a policy, in the forms that payers print it."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -57,6 +58,9 @@ _NUMBER_AS_FILE = re.compile(r"^(?P<number>(?=\S*\d)[A-Z0-9][A-Z0-9.-]{2,20})\.(
 """The foot of a page that names the file by the policy's number: "AB1099.docx   Page 1 of 4"."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
+_CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
+_SECTION = re.compile(r"(?:Section|Addendum) \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
+"""Where a manual holds a policy, in two lines: its number there."""
 _FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
@@ -99,6 +103,9 @@ def find_number(
             return inside.group().strip()
     if filed := next(filter(None, map(_NUMBER_AS_FILE.match, lines)), None):
         return filed["number"]
+    for above, line in itertools.pairwise(lines):
+        if _CHAPTER.fullmatch(above) and _SECTION.fullmatch(line):
+            return f"{display(above)} {display(line)}"
     if running := next(_running(lines), None):
         return running
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)

@@ -16,6 +16,8 @@ from monitor.model.text import display, key
 _MAX_CONTINUATION = 600
 _SHORT = 60
 _LIST_OF_DATES = 3
+_ENDS_EFFECTIVE = re.compile(r"(?:review )?date (?:[a-z/]+ ){1,3}effective date", re.IGNORECASE)
+"""The titles of columns of which the last holds the day from which a row is in force: no part of what was done."""
 _REVISION_TAG = re.compile(r"(?:R|v|rev\.?|version )\d{1,3}(?:\.\d{1,3})*", re.IGNORECASE)
 """The cell of a column that numbers the rows, on a line of its own."""
 _HEADER_DATE = re.compile(
@@ -100,6 +102,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     led: set[int] = set()
     typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
+    effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
     status = ""
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
@@ -110,7 +113,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
-        elif _HEADER_DATE.match(text) or only_dates(text) >= _LIST_OF_DATES or _is_labelled_date(blocks, index):
+        elif _HEADER_DATE.match(text) or _is_list_of_dates(blocks, index, found) or _is_labelled_date(blocks, index):
             rest.append(block)
         elif stated and index < last_dated and _BARE_STATUS.fullmatch(text):
             status = text
@@ -134,6 +137,8 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         else:
             rest.append(block)
     found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
+    if effective and not behind:
+        found = [one._replace(text=last.text) if (last := trailing(one.text)) is not None else one for one in found]
     if typed and behind:
         found = [part for one in found for part in _parted(one)]
     if typed:
@@ -142,6 +147,15 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _is_list_of_dates(blocks: tuple[Block, ...], index: int, found: list[DatedText]) -> bool:
+    """Whether a line lists the dates of a committee; among rows whose dates stand above what was done it dates the next row instead."""
+    if only_dates(blocks[index].text) < _LIST_OF_DATES:
+        return False
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    lone = sum(only_dates(block.text) == 1 for block in blocks)
+    return not found or below is None or below.kind is not BlockKind.ITEM or lone < _LIST_OF_DATES
 
 
 def _without_bare_status(text: str) -> str:

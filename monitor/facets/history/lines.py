@@ -1,5 +1,6 @@
 """Histories set as paragraphs or list items, dates before or behind the text, and whole histories on one line."""
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _BODY = re.compile(
     re.DOTALL,
 )
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
+_NEXT_BODY = re.compile(rf"(?:[A-Z][\w'/-]+ ){{1,5}}(?:Committee|Group|Board|Panel|Council), {_DATE}")
+"""Where the row of another body begins behind one that its line lost its end in."""
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
 _TRAIL_BRACKETED = re.compile(rf"\s\((?P<date>{_PERIOD})\)$")
 _INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
@@ -74,6 +77,10 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     With `closed` a further row begins only behind the end of a sentence.
     """
     text = _YEAR_FIRST.sub(r"\1\3 \2", _TEMPLATE.sub("", text))
+    places = [0, *(found.start() for found in _NEXT_BODY.finditer(text) if found.start())]
+    bodies = [text[place:following].strip() for place, following in itertools.pairwise([*places, len(text)])]
+    if len(bodies) > 1 and all(map(_BODY.match, bodies)):
+        return tuple(row for body in bodies for row in leading(body, closed=closed))
     if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()

@@ -27,6 +27,12 @@ _AFTER_ACCESS = re.compile(
     r"(?=[A-Z][a-z]*[, ])(?!(?:Available|Updated|Last|Accessed|Published|Reviewed|Revised|Retrieved|Version|In|From|Also|See)\b)"
 )
 """The day on which an address was looked up ends a work."""
+_APA = r"[A-Z][^\W\d_]+(?:[-’' ][A-Z][^\W\d_]+)?, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}"
+_AFTER_STOP = re.compile(
+    rf"(?P<end>[.)\d/])\s+(?={_APA}(?:,? (?:(?:&|and) )?{_APA}){{0,7}} \((?:19|20)\d\d[,)])|"
+    r"(?P<body>[.)])\s+(?=(?:ECRI(?: Institute)?|Hayes,? Inc|UpToDate(?:, Inc)?)\. (?!Available|Accessed|\d)[A-Z])"
+)
+"""A work begins with its authors and its year ("Ames, B., & Wexler, D. (2031)."), or with the body that assesses technology."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _TAIL = 200
 """In so many of its last characters a work prints its year."""
@@ -133,6 +139,7 @@ def split_unnumbered(text: str) -> tuple[str, ...]:
     text = _GLUED.sub(".\x00", text)
     for ended in (_AFTER_IDENTIFIER, _AFTER_YEAR, _AFTER_ACCESS):
         text = ended.sub(lambda end: f"{end.group().rstrip()}\x00", text)
+    text = _AFTER_STOP.sub(lambda end: f"{end.group().rstrip()}\x00" if _YEAR.search(text, 0, end.start()) else end.group(), text)
     return tuple(work.strip() for part in text.split("\x00") for work in _of_one_body(part.strip()) if work.strip())
 
 

@@ -11,7 +11,7 @@ from monitor.model.worded import worded
 PREDICATE = worded(
     "consider|not a covered|benefit of|benefits of|not covered",
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
-    r"\b(?:is|are) not covered (?:by|under)\b",
+    r"\b(?:is|are) not covered (?:by|under)\b|^the following (?:[\w/-]+ ){0,4}codes? (?:is|are) not covered\b",
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""

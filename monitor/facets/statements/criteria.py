@@ -148,10 +148,12 @@ class Tree:
         parent = self._list_that_goes_on(label)
         return parent is not None and parent.depth == LEAD_LINE
 
-    def drop_headings(self) -> tuple[str, ...]:
-        """Take away the headings at the end of the list that nothing stands under yet, and give their texts."""
+    def drop_headings(self, keep: re.Pattern[str] | None = None) -> tuple[str, ...]:
+        """Take away the headings at the end of the list that nothing stands under yet, but those in which `keep` is found, and give their texts."""
         dropped: list[str] = []
         while len(self._stack) > 1 and self._stack[-1].depth < LEAD_LINE and not self._stack[-1].children:
+            if keep is not None and keep.search(self._stack[-1].text):
+                break
             dropped.insert(0, self._stack.pop().text)
             self._stack[-1].children.pop()
         return tuple(dropped)

@@ -44,6 +44,7 @@ _STATUS = re.compile(r"coverage (?:level|status|position)|formulary status|benef
 _FORM_HEAD = re.compile(r"(?:pa |step therapy |st |ql )?criteria|criteria details|details|description")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 """A row of one text with a date tells of the list, and titles nothing."""
+_REQUIRED = re.compile(r"\b(?:must|requires?|required|trials?)\b", re.IGNORECASE)
 _LABELLED = 3
 """A block of labelled criteria has at least so many."""
 _MOST_ROWS = 60
@@ -187,7 +188,7 @@ def _listed(entry: _Entry) -> Listed:
     texts, columns = entry.texts, entry.columns
     said = [(i, text) for i, text in enumerate(texts) if text and i not in (columns.drug, columns.lead, columns.group)]
     lead = texts[columns.lead]
-    status = position_of_label(texts[columns.status]) if columns.status is not None else position_of(lead)
+    status = position_of_label(texts[columns.status]) if columns.status is not None else _position(lead)
     criteria = [f"{columns.names[i]}: {text}" if i < len(columns.names) and columns.names[i] else text for i, text in said]
     quote = f"{texts[columns.drug]}: {lead}" if lead else texts[columns.drug]
     if _states_itself(lead):
@@ -202,6 +203,13 @@ def _states_itself(cell: str) -> bool:
     """Whether a cell opens with a whole sentence that states coverage, or with a lead that does."""
     first = sentences(listed(cell)[0])[0]
     return first[:1].isupper() and first.rstrip().endswith((".", ":")) and stated_position(first) is not None
+
+
+def _position(lead: str) -> Position | None:
+    """The position that a row asserts: where its first sentence only says what must be so, what the others refuse is no position of the drug."""
+    first, *others = sentences(lead) or ("",)
+    required = bool(others) and position_of(first) is None and _REQUIRED.search(first)
+    return None if required else position_of(lead)
 
 
 def _is_form(block: Block) -> bool:

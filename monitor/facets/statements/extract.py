@@ -5,13 +5,13 @@ import re
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
+from monitor.facets.statements.asides import OTHER_BENEFIT, TERM_HEADING, beside_note, defers, is_aside, names_product, said_in_note
 from monitor.facets.statements.asserting import (
     EXPECTS,
     NOTE_DEFERS,
     NOTE_LINE,
     PREDICATE,
     PREFERS,
-    is_plain,
     is_title,
     names_label,
     stated_position,
@@ -34,6 +34,7 @@ _IN_PASSING = worded(
     r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) [^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\bcoverage determinations?\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
+    r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
     re.IGNORECASE,
 )
@@ -43,18 +44,15 @@ _SCANNED = ("header", "authorization", "codes")
 _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _EXCLUSIONS = re.compile(
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*",
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|"
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:services|items|indications|procedures|uses|diagnoses) (?:(?:that|which) are )?)?not covered\W*|"
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?non-?covered (?:services|items|indications|procedures|uses|diagnoses)\W*",
     re.IGNORECASE,
 )
 """A line over a list of what is not covered, which says so by its title alone."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
-_SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
-"""How a sentence amid a note begins that names the service which it sends elsewhere."""
-_CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
-"""What a table or figure is called: its rows may be criteria, its caption is none."""
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
-_TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
 _JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
@@ -63,11 +61,17 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """The day from which a statement holds, printed before it as a label."""
+_THEREFORE = re.compile(r"(?:Therefore|As such|Accordingly),? .*(?:following|below)\b.*:$")
+"""A lead that draws its conclusion from the position stated right before it: both are one statement."""
+_TITLED = re.compile(r"(?:Coverage |Clinical )?Criteria: (?:[\w:]+ ){0,2}[A-Z]{2,5}-\d{2,5} (?:\(?[A-Z1][.)]\s)?(?=[A-Z])")
+"""The title of criteria with their identifier, and the first label, that run into the first statement where lines were lost."""
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
 _TITLE_LINE = -11
 """The depth of a line that titles a group of criteria, below that of any heading."""
+_MUST_MEET = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either)\b[^()]*\):$", re.IGNORECASE)
+"""How a list says of itself what must be met ("A. Stiff elbow (must meet all):")."""
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
 """How an item ends that another must follow."""
 _NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
@@ -159,7 +163,9 @@ def _read(walk: Walk, section: Section) -> None:
 
 
 def _take(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    if block.kind is not BlockKind.TABLE and is_connector(block.text):
+    if "benefit. " in block.text and OTHER_BENEFIT.fullmatch(block.text):
+        walk.beside(Position.DEFERS_TO, block, path)
+    elif block.kind is not BlockKind.TABLE and is_connector(block.text):
         _connect(walk, block)
     elif block.kind is BlockKind.TABLE:
         take_table(walk, block, path)
@@ -171,7 +177,12 @@ def _take(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
 
 def _is_beside(section: Section, opened: Open | None) -> bool:
     """Whether a section stands beside the one in which a statement collected its criteria, and so ends it."""
-    if opened is None or opened.tree.empty or not opened.section:
+    if (
+        opened is None
+        or opened.tree.empty
+        or not opened.section
+        or TERM_HEADING.match(section.heading[-1] if section.heading else "")
+    ):
         return False
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
 
@@ -258,9 +269,16 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         and (block.level > walk.open.depth or names_label(walk.open.quote, block.label) or walk.open.tree.leads(block.label))
     ):
         walk.open.tree.add(block.level, block.label, block.text)
+    elif _MUST_MEET.search(block.text) and walk.govern(path[-1] if path else ""):
+        _add(walk, block)
     else:
         walk.close()
         walk.left.append(block)
+
+
+def _add(walk: Walk, block: Block) -> None:
+    if walk.open is not None:
+        walk.open.tree.add(block.level, block.label, block.text)
 
 
 def _is_condition(opened: Open | None, block: Block, position: Position) -> bool:
@@ -287,9 +305,9 @@ def _titled(block: Block) -> bool:
 
 
 def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    if said := _said_in_note(block):
-        _beside_note(walk, block, path, said)
-    elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or _defers(NOTE_LINE.sub("", block.text).strip())):
+    if said := said_in_note(block):
+        beside_note(walk, block, path, said)
+    elif _NOTE.match(block.text) and (NOTE_DEFERS.search(block.text) or defers(NOTE_LINE.sub("", block.text).strip())):
         walk.beside(Position.DEFERS_TO, block, path)
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
         walk.beside(position, block, path)
@@ -297,41 +315,12 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
     elif not _NOTE.match(block.text) and not is_title(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
-    elif walk.open is not None and walk.open.expects and not _is_aside(block) and _is_criterion(block, walk.open):
+    elif walk.open is not None and walk.open.expects and not is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
             walk.close()
         walk.left.append(block)
-
-
-def _defers(text: str) -> bool:
-    return stated_position(text) is Position.DEFERS_TO
-
-
-def _said_in_note(block: Block) -> list[str]:
-    """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
-    if not NOTE_LINE.match(block.text):
-        return []
-    return [s for s in sentences(NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and _defers(s)) or is_plain(s)]
-
-
-def _beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:
-    """Each sentence of a note that states a position is a statement, and the list around it goes on; the others stay a note."""
-    others = block.text
-    for sentence in said:
-        position = stated_position(sentence)
-        if position is not None:
-            walk.beside(position, block.model_copy(update={"text": sentence}), path)
-            others = others.replace(sentence, "", 1)
-    others = " ".join(others.split())
-    if NOTE_LINE.sub("", others).strip():
-        walk.left.append(block.model_copy(update={"text": others}))
-
-
-def _is_aside(block: Block) -> bool:
-    """Whether a line stands beside the criteria: a note to them, the term of an approval, or the caption of a table."""
-    return bool(_TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
 
 
 def _is_listed(block: Block, opened: Open) -> bool:
@@ -361,7 +350,11 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     """Each asserting sentence is a statement; the others of the block are left as one paragraph."""
     others: list[str] = []
     preferred = ""
-    for sentence in sentences(_with_subject(walk, block)):
+    text = _with_subject(walk, block)
+    title = title.group() if (title := _TITLED.match(text)) is not None else ""
+    text = text[len(title) :]
+    before = len(walk.done)
+    for sentence in sentences(text):
         position = stated_position(sentence)
         if position is None and block.kind is BlockKind.PARAGRAPH and not preferred and PREFERS.match(sentence):
             preferred = sentence
@@ -372,6 +365,8 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             walk.start(Position.OTHER, preferred, path, block)
             preferred = ""
             others.append(sentence)
+        elif walk.open is not None and len(walk.done) > before and _THEREFORE.match(sentence):
+            walk.lead_on(sentence)
         elif position is None:
             others.append(sentence)
         elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
@@ -383,14 +378,17 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             walk.start(position, sentence, path, block)
     if preferred:
         walk.start(Position.OTHER, preferred, path, block)
-    if others:
-        walk.left.append(block.model_copy(update={"text": " ".join(others)}))
-        if walk.open is not None and _NAMES_SOME.search(others[-1]) and block.text.endswith(others[-1]):
-            walk.open.expects = True
+    if title or others:
+        walk.left.append(block.model_copy(update={"text": " ".join([*title.split(), *others])}))
+    if others and walk.open is not None and _NAMES_SOME.search(others[-1]) and block.text.endswith(others[-1]):
+        walk.open.expects = True
 
 
 def _with_subject(walk: Walk, block: Block) -> str:
-    """The text of a block, behind the one bullet above it where that holds its subject ("• Drug X / is considered ...")."""
+    """The text of a block, behind the one bullet above it where that holds its subject ("• Drug X / is considered ..."), or behind the
+    name of the product for which it holds, where a cell's label stands above its text."""
+    if block.kind is BlockKind.PARAGRAPH and walk.left and names_product(walk.left[-1], block):
+        return f"{walk.left.pop().text} {block.text}"
     if not _NO_SUBJECT.match(block.text) or not walk.left or walk.left[-1].kind is not BlockKind.ITEM:
         return block.text
     if len(walk.left) > 1 and walk.left[-2].kind is BlockKind.ITEM:

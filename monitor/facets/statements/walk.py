@@ -23,6 +23,10 @@ _OF_LIST = re.compile(
     r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r": \S")
+"""A heading that says something itself ("Approval duration: 6 months") stays where it closes a list; one that only names what follows does not."""
+GROUP = -19
+"""The depth of the heading of a group of criteria."""
 
 
 @dataclass
@@ -51,6 +55,8 @@ class Walk:
     open: Open | None = None
     waiting: Open | None = None
     """A statement whose lead points to criteria further down, and that has none yet."""
+    governing: Open | None = None
+    """The last statement whose lead points to criteria below: lists that say of themselves what must be met are its own, wherever they stand."""
     first_only: bool = False
     """Whether all that is asked is if there is a statement."""
 
@@ -67,12 +73,21 @@ class Walk:
         self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
         self.done.append(None)
         if _POINTS_DOWN.search(quote):
-            self.waiting = self.open
+            self.waiting = self.governing = self.open
+
+    def lead_on(self, sentence: str) -> None:
+        """Add to the open statement the sentence by which it leads over its list."""
+        if self.open is not None:
+            quote = f"{self.open.quote} {sentence}"
+            self.open.quote, self.open.tree, self.open.expects = quote, Tree(quote), True
 
     def close(self) -> None:
         if self.open is not None:
-            operator, criteria = self.open.tree.freeze()
             o = self.open
+            if empty := o.tree.drop_headings(keep=_VALUE):
+                heads = tuple(Block(kind=BlockKind.HEADING, text=text, page=o.page) for text in empty)
+                self.rest.append(Section(facet="statements", heading=o.section, blocks=heads))
+            operator, criteria = o.tree.freeze()
             self.waiting = None if criteria and self.waiting is o else self.waiting
             self.done[o.place] = Statement(
                 position=_with_list(o.position, o.quote) if criteria else o.position,
@@ -110,6 +125,16 @@ class Walk:
         if self.open is not None:
             self.open.expects, self.open.grouped = True, False
             self.open.tree.add(0, "", approval.term)
+
+    def govern(self, heading: str) -> bool:
+        """Open the governing statement once more for a list that stands beneath a heading of its own; says whether there is one."""
+        if self.governing is None or self.governing.tree.empty:
+            return False
+        self.close()
+        self.open = self.governing
+        if heading and heading not in self.open.section:
+            self.open.tree.add(GROUP, "", heading)
+        return True
 
     @property
     def pointing(self) -> bool:

@@ -1,0 +1,68 @@
+"""What stands beside the criteria of a statement: notes, captions, the term of an approval, and where else a service is covered."""
+
+import re
+
+from monitor.facets.sentences import sentences
+from monitor.facets.statements.asserting import NOTE_LINE, is_plain, stated_position
+from monitor.facets.statements.walk import Walk
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Position
+
+OTHER_BENEFIT = re.compile(
+    r"[A-Z][^.;:]{2,120} (?:is|are) (?:(?:typically|generally|usually|also|only) )*covered (?:under|through|by) the (?:medical|pharmacy) benefit\. "
+    r"(?:please )?(?:refer to|see) [^.;:]{2,120}\b(?:policy|policies|guidelines?|criteria)\b[^.;:]{0,80}\.?",
+    re.IGNORECASE,
+)
+"""A form of the service that another benefit covers, and the document by which it is judged there: both sentences are one statement."""
+_SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
+"""How a sentence amid a note begins that names the service which it sends elsewhere."""
+_CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
+"""What a table or figure is called: its rows may be criteria, its caption is none."""
+_TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
+
+TERM_HEADING = re.compile(r"(?:approval|authori[sz]ation|coverage) (?:duration|length|period): \S", re.IGNORECASE)
+"""A heading that gives the term of the approval whose criteria stand above it; those of the next indication follow."""
+_PRODUCT = re.compile(
+    r"(?=.*\b(?:HMO|PPO|POS|EPO|FEP|CHIP|Commercial|Medicare|Medicaid|Marketplace|Exchange)\b)"
+    r"[A-Z][\w-]*(?: [\w/&-]+){0,5}(?: \([^()]{3,80}\))?:?"
+)
+"""A line that is nothing but the name of a product, as it stands in the first column of a table of products."""
+_OF_ALL = re.compile(r"(?:(?:specific|all|some|certain) )?(?:\w+ )?(?:(?:may be |is |are )?(?:not )?covered)\b", re.IGNORECASE)
+"""How the text of such a row begins, which names no service: it holds for what the policy is about."""
+
+
+def names_product(label: Block, block: Block) -> bool:
+    """Whether a line is the name of the product for which the short text below it says that the policy's service is covered."""
+    return (
+        label.kind is BlockKind.PARAGRAPH and _PRODUCT.fullmatch(label.text) is not None and _OF_ALL.match(block.text) is not None
+    )
+
+
+def defers(text: str) -> bool:
+    """Whether a text sends the reader to another document."""
+    return stated_position(text) is Position.DEFERS_TO
+
+
+def said_in_note(block: Block) -> list[str]:
+    """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
+    if not NOTE_LINE.match(block.text):
+        return []
+    return [s for s in sentences(NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and defers(s)) or is_plain(s)]
+
+
+def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:
+    """Each sentence of a note that states a position is a statement, and the list around it goes on; the others stay a note."""
+    others = block.text
+    for sentence in said:
+        position = stated_position(sentence)
+        if position is not None:
+            walk.beside(position, block.model_copy(update={"text": sentence}), path)
+            others = others.replace(sentence, "", 1)
+    others = " ".join(others.split())
+    if NOTE_LINE.sub("", others).strip():
+        walk.left.append(block.model_copy(update={"text": others}))
+
+
+def is_aside(block: Block) -> bool:
+    """Whether a line stands beside the criteria: a note to them, the term of an approval, or the caption of a table."""
+    return bool(_TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
