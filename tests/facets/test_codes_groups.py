@@ -81,3 +81,8 @@ def test_numbered_groups_of_a_medicare_article() -> None:
 def test_an_asterisk_without_a_footnote_stays_a_wildcard() -> None:
     found = _coding(("ICD-10 Diagnosis", (para("M54.5* Low widget"), para("*CPT is a trade mark of its owner."))))
     assert [c.code for c in found.entities] == ["M54.5*"]
+
+
+def test_the_titles_of_the_columns_repeated_by_a_page_are_no_end_of_a_description() -> None:
+    found = _coding(("CPT", (para("20999 Widget; first Type Code Description"), para("21000 Widget; more"))))
+    assert [c.description for c in found.entities] == ["Widget; first", "Widget; more"]

@@ -181,3 +181,10 @@ def test_a_policy_that_says_from_which_day_its_text_holds_is_effective_since_the
 
     assert dated(para("Widgets")) == "2034-11-16"
     assert dated(para("Widgets"), para("Effective Date: 1/1/2035")) == "2035-01-01"
+
+
+def test_one_label_for_review_and_revision_gives_both() -> None:
+    got = read(para("Widgets"), para("Date Last Reviewed / Revised: 07/01/2035"))
+    assert (got.last_review_date, got.revision_date) == ("2035-07-01", "2035-07-01")
+    apart = read(para("Widgets"), para("Date Last Reviewed / Revised: 07/01/2035"), para("Revision Date: 02/01/2034"))
+    assert apart.revision_date == "2034-02-01"

@@ -44,6 +44,8 @@ _GROUP_LINE = re.compile(
 _FOOTNOTE = re.compile(r"asterisk explanation|^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
 _STARRED = re.compile(r"\.\w*\d\*$")
 """A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
+_HEAD_AGAIN = re.compile(r"\s+(?:Type )?Codes? Descriptions?$")
+"""The titles of the columns, which a page repeats right behind the last description above it."""
 _DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
@@ -333,7 +335,7 @@ def _codes(entries: list[TableEntry]) -> list[Code]:
         out[identity] = Code(
             system=found.system,
             code=found.code,
-            description=display(entry.description) or None,
+            description=_HEAD_AGAIN.sub("", display(entry.description)) or None,
             group=entry.group,
             position=entry.position,
             raw=raw if raw != found.code else None,

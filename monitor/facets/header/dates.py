@@ -12,6 +12,8 @@ from monitor.model.document import Document
 LATEST = ("last_review_date", "revision_date")
 """Fields of which a label may list every date so far."""
 
+_BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
+"""A label that gives one date for the review and the revision ("Date Last Reviewed / Revised")."""
 _LEAD_IN = re.compile(
     r"^(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def dates(
 ) -> dict[str, object]:
     """The header's dates by their field: behind their label; else in brackets in running text, or in the history's first row."""
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
+    if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
+        labelled.setdefault("revision_date", labelled["last_review_date"])
     return _of_history(sections) | _bracketed(document) | _in_force(sections) | labelled
 
 
