@@ -200,3 +200,13 @@ def test_a_small_letter_bullet_begins_an_item_behind_the_end_of_a_clause_only() 
     ]
     spanish = "Si usted lleva una lámpara de mano por la noche en la escalera, o si se la lleva una persona de su casa,\no alguien de ella"
     assert [block.kind for block in inner(spanish)] == [BlockKind.PARAGRAPH]
+
+
+def test_a_foot_with_a_bar_before_its_number_parts_no_sentence() -> None:
+    pages = "\n".join(
+        f"{PROSE * 3}\nThe amber lantern of the {n}\n\n12 LANTERN STREET      WIDGET POLICY | {n}\n\n\nhallway burns oil."
+        for n in (1, 2, 3)
+    )
+    assert "WIDGET POLICY" not in " ".join(texts(read_text(pages)))
+    rows = "\n".join(f"Lantern oil of the widget | {n}" for n in (1, 2, 3))
+    assert "Lantern oil of the widget" in " ".join(block.plain for block in read_text(rows).blocks)

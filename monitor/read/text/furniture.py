@@ -50,6 +50,8 @@ _NEAR = 24
 _SPREAD = 2
 _MOSTLY = 0.6
 _LEAST = 3
+_FAR = 10
+"""Lines that a page has at least."""
 _LONGER = 3
 """A page of so many times the lines of the longest before it is none."""
 _TITLE_LINES = 15
@@ -234,7 +236,8 @@ def _series(alone: list[tuple[int, int]]) -> set[int]:
 def _numbered_feet(lines: list[Line]) -> set[int]:
     """Long lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
-    Five prove it, or two where the words before the number end in "page" ("Effective 4/1/2029 Page 2").
+    Five prove it, three where a bar parts the words from the number and each stands far below the last ("Widget Policy | 2"), or two
+    where the words end in "page" ("Effective 4/1/2029 Page 2").
     """
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -243,10 +246,15 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     return {
         place
         for words, hits in series.items()
-        if len(hits) >= (2 if _NAMES_PAGE.search(words) else 2 * _LEAST - 1)
+        if len(hits) >= (2 if _NAMES_PAGE.search(words) else _LEAST if _parted(words, hits) else 2 * _LEAST - 1)
         and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
         for place, _ in hits
     }
+
+
+def _parted(words: str, hits: list[tuple[int, int]]) -> bool:
+    """Whether a bar parts a foot from its number, and no two of the feet stand close together as the rows of a table do."""
+    return words.endswith("|") and all(later[0] - one[0] >= _FAR for one, later in pairwise(hits))
 
 
 def _ends_of(lines: list[Line], places: list[int]) -> set[int]:
