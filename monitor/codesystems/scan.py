@@ -1,6 +1,7 @@
 """Codes in running text: lists, ranges and single codes with their footnote marks, and where each stands."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.codesystems.hints import systems_named
@@ -29,6 +30,9 @@ _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = 3
 """Two footnote marks and a letter stand before the first digit of a token at most; every token has a digit."""
 _WORD = re.compile(r"[\w.]+")
+_MARKS = re.compile(rf"[{_MARK}]|\(\d\)")
+_RANGE_WORD = re.compile(RANGE_WORD, re.IGNORECASE)
+_AROUND = f" .:()[]-{_MARK}"
 
 
 class Found(NamedTuple):
@@ -61,6 +65,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)  # a cell is asked about for its table's kind, for its row's and for its codes
 def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
     if systems_named(hint) == _ONLY_MODIFIERS:
@@ -74,7 +79,7 @@ def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
         rest.append(text[position : one.start])
         position = one.end
     rest.append(text[position:])
-    return found if all(not _GAP.sub("", gap).strip(f" .:()[]-{_MARK}") for gap in rest) else ()
+    return found if all(not gap or not _GAP.sub("", gap).strip(_AROUND) for gap in rest) else ()
 
 
 def _modifiers(text: str) -> tuple[Found, ...]:
@@ -89,9 +94,9 @@ def _next_token(text: str, position: int) -> re.Match[str] | None:
 
 def _found(match: re.Match[str], text: str, hint: str | None) -> Found | None:
     raw = match["code"]
-    if raw != raw.upper() and not re.search(RANGE_WORD, raw, re.IGNORECASE) and not raw[:-1].isdigit() and raw[-1:] not in "xX":
+    if raw != raw.upper() and not _RANGE_WORD.search(raw) and not raw[:-1].isdigit() and raw[-1:] not in "xX":
         return None
-    marks = tuple(mark for mark in re.findall(rf"[{_MARK}]|\(\d\)", match["pre"] + match["post"]) if mark != "#")
+    marks = tuple(mark for mark in _MARKS.findall(match["pre"] + match["post"]) if mark != "#")
     one = _one(raw, marks, match.start("code"), text, hint)
     if one is not None and one.system == "ICD-10-CM" and raw.isalnum() and len(raw) > 3 and _GENE.search(text[: match.start()]):
         return None

@@ -102,7 +102,8 @@ _SHAPES = (
 
 
 @functools.lru_cache(maxsize=32)
-def _pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
+def _heading_pattern(layout: Layout) -> re.Pattern[str]:
+    aliases = (alias for aliases in layout.headings.values() for alias in aliases)
     forms = {form for alias in aliases if "*" not in alias and len(alias) > 4 for form in (_title(alias), alias.upper())}
     by_initial: dict[str, list[str]] = {}  # by the whole list, each word of a long text would be tried a hundred times
     for form in sorted((form for form in forms if form[0].isalpha()), key=len, reverse=True):
@@ -114,10 +115,6 @@ def _pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
         + "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in by_initial.items())
         + r")(?=\s*:?\s+[A-Z\d“\"(\[])"
     )
-
-
-def _heading_pattern(layout: Layout) -> re.Pattern[str]:
-    return _pattern(tuple(alias for aliases in layout.headings.values() for alias in aliases))
 
 
 def _title(alias: str) -> str:

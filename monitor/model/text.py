@@ -5,6 +5,7 @@ Source of the tables: measured on payer documents; `key` folds typography only, 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DELETE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -28,6 +29,7 @@ _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|g
 _POWER = re.compile(r"\b([ckm]?m|in|ft)\^(?=[23]\b)")
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
+_NO_LETTER = re.compile(r"[\W_]+")
 _ABBREVIATIONS = (
     ("e.", re.compile(r"\be\.\s?g\.?,?"), "eg"),
     ("i.", re.compile(r"\bi\.\s?e\.?,?"), "ie"),
@@ -80,6 +82,7 @@ def _folded(sign: re.Match[str]) -> str:
     return _KEY[ord(sign[0])]
 
 
+@lru_cache(maxsize=4096)  # the heads of tables and the names of codes come again with each page and row
 def squeeze(text: str) -> str:
     """Letters and digits of `key(text)` only: equal for two texts that differ in spacing and punctuation alone."""
-    return re.sub(r"[\W_]+", "", key(text))
+    return _NO_LETTER.sub("", key(text))

@@ -43,6 +43,10 @@ class Layout(Noun):
     headings: dict[str, tuple[str, ...]] = {}
     labels: dict[str, tuple[str, ...]] = {}
 
+    def __hash__(self) -> int:
+        """By name alone: what is made of a layout once is looked up for every line, and its hundreds of words would be hashed each time."""
+        return hash(self.name)
+
     def facet_of(self, heading: str) -> str | None:
         """The facet that a heading announces, or None when the layout does not know it."""
         words = _APPENDIX.sub(
@@ -51,13 +55,14 @@ class Layout(Noun):
         if words != whole and (named := self.facet_of(words)) in _ROWS:
             return named
         words = whole.replace("evidence based ", "evidence-based ")  # an adjective either way: no section of evidence
-        exact, pattern, facets = _index(tuple(self.headings.items()))
+        exact, pattern, facets = _index(self)
         if not words or words in exact:
             return exact.get(words)
         found = pattern.fullmatch(words)
         return facets[found.lastindex - 1] if found and found.lastindex else exact.get(_GLUED_MARK.sub("", words))
 
 
+@functools.lru_cache(maxsize=4096)  # several facets ask about a line or cell, and forms repeat their labels
 def heading_key(text: str) -> str:
     """A heading as compared: without case, numbering, dotted leaders, a bracket at the end and closing punctuation."""
     words = key(text)
@@ -70,11 +75,11 @@ def heading_key(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _index(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict[str, str], re.Pattern[str], tuple[str, ...]]:
+def _index(layout: Layout) -> tuple[dict[str, str], re.Pattern[str], tuple[str, ...]]:
     """The facets of whole headings, and one pattern of the others, longest first, each a group: the facets of the groups stand beside it."""
     exact: dict[str, str] = {}
     globs: list[tuple[str, str]] = []
-    for facet, aliases in headings:
+    for facet, aliases in layout.headings.items():
         for alias in (_AROUND_SLASH.sub("/", alias) for alias in aliases):
             if "*" in alias:
                 globs.append((alias, facet))

@@ -59,7 +59,7 @@ class Labelled(Noun):
 
 def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
     """Every label of the layout in the lines, with the text up to the next label; an empty value is looked for on the next line."""
-    pattern, ranks = _pattern(tuple(layout.labels.items()))
+    pattern, ranks = _pattern(layout)
     for index, line in enumerate(lines):
         found = [match for match in pattern.finditer(line) if _stands(match, line) and not _in_value(match, line)]
         for match, after in zip(found, [*found[1:], None], strict=False):
@@ -128,19 +128,19 @@ def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
 
 def label_starts(line: str) -> list[int]:
     """Where in a line the field's labels stand that announce their value with a colon."""
-    found = _pattern(tuple(generic_layout().labels.items()))[0].finditer(line)
+    found = _pattern(generic_layout())[0].finditer(line)
     return [match.start() for match in found if ":" in match.group("sep") and _stands(match, line)]
 
 
 def only_labels(line: str) -> bool:
     """Whether a line is made of the field's labels, two or more: the heads of a table's columns ("Policy Title Policy Number")."""
-    found = list(_pattern(tuple(generic_layout().labels.items()))[0].finditer(line)) if len(line) < _LABEL_ROW else []
+    found = list(_pattern(generic_layout())[0].finditer(line)) if len(line) < _LABEL_ROW else []
     return len(found) > 1 and "".join(match.group() for match in found).strip() == line
 
 
 def starts_with_label(line: str, layout: Layout) -> bool:
     """Whether the line begins with one of the layout's header labels."""
-    return _pattern(tuple(layout.labels.items()))[0].match(line) is not None
+    return _pattern(layout)[0].match(line) is not None
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ def _under(above: str, line: str) -> list[str]:
     """Labels and values of a table whose columns were lost: a line of nothing but labels over a line with a date for each."""
     if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isdigit()):
         return []
-    pattern, ranks = _pattern(tuple(generic_layout().labels.items()))
+    pattern, ranks = _pattern(generic_layout())
     labels = [match for match in pattern.finditer(above) if _stands(match, above)]
     if len(labels) < 2 or "".join(match.group() for match in labels).strip() != above:
         return []
@@ -199,14 +199,14 @@ def _under(above: str, line: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=32)
-def _pattern(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+def _pattern(layout: Layout) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     ranks: dict[str, tuple[str, int]] = {}
-    for field, names in labels:
+    for field, names in layout.labels.items():
         for rank, name in enumerate(names):
             ranks.setdefault(_bare(name), (field, rank))
     return re.compile(
         r"(?<![#_-])(?P<label>"
-        + _any_of(name for names in dict(labels).values() for name in names)
+        + _any_of(name for names in layout.labels.values() for name in names)
         + r")(?:(?<=#)|(?![\w-])|(?-i:(?<=[a-z])(?=[A-Z0-9])))"
         + _SEPARATOR,
         re.IGNORECASE,

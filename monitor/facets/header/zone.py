@@ -165,10 +165,6 @@ def _unanimous(lines: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
     return tuple(line for line in lines if not any(item.field in torn for item in labelled_values((line,), layout)))
 
 
-def _date_labels(layout: Layout) -> frozenset[str]:
-    return _named_dates(tuple(layout.labels.get(field, ()) for field in DATES))
-
-
 @functools.lru_cache(maxsize=32)
-def _named_dates(labels: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(label for names in labels for label in names)
+def _date_labels(layout: Layout) -> frozenset[str]:
+    return frozenset(label for field in DATES for label in layout.labels.get(field, ()))

@@ -66,9 +66,10 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """The cell that holds the point."""
-        if not self.box.holds(x, y):
+        box = self.box
+        if not (box.x0 <= x <= box.x1 and box.top <= y <= box.bottom):
             return None
-        return self._places.get((max(0, bisect_left(self.ys, y) - 1), max(0, bisect_left(self.xs, x) - 1)))
+        return self._places.get(((bisect_left(self.ys, y) or 1) - 1, (bisect_left(self.xs, x) or 1) - 1))
 
 
 def _clear(border: float, words: Sequence[Word]) -> bool:

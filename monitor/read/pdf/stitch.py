@@ -177,9 +177,8 @@ def _continues(table: Part, row: PartRow) -> bool:
         return False
     if last.tags & row.tags:
         return True
-    rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)]
     filled = [index for index, cell in enumerate(row.cells) if cell]
-    if not rows or not all(last.cells[index] for index in filled):
+    if not all(last.cells[index] for index in filled):
         return False
     if any(
         last.cells[index + 1] and _reaches(row.cells[index], table.xs[index + 1]) for index in filled if index + 1 < len(table.xs)
@@ -187,5 +186,6 @@ def _continues(table: Part, row: PartRow) -> bool:
         return False
     if len(filled) == 1 and all(line.bold for line in row.lines):
         return False
-    needed = [index for index in range(len(row.cells)) if sum(bool(other.cells[index]) for other in rows) >= 0.95 * len(rows)]
-    return any(index not in filled for index in needed)
+    rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)]
+    empty = (index for index, cell in enumerate(row.cells) if not cell)
+    return bool(rows) and any(sum(bool(other.cells[index]) for other in rows) >= 0.95 * len(rows) for index in empty)

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
-from monitor.read.pdf.chars import Glyphs, Run
+from monitor.read.pdf.chars import Glyphs, Ink, Run
 from monitor.read.pdf.page import Box
 
 _THIN = 1.6
@@ -52,14 +52,17 @@ def _spans(
     """The strokes through each run that has some."""
     hits: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
     strokes: dict[int, Box] = {}
+    ink: Ink | None = None
+    level: list[Box] = []
     for index, run in enumerate(glyphs.runs):
-        if run.ink.style.angle:
+        if run.ink is not ink:  # runs of one text object stand beside one another: what may strike them is looked up once
+            ink = run.ink
+            level = [] if ink.style.angle else _level_with(ink.style.size, place(ink.x, ink.y)[1], rows)
+        if not level:
             continue
-        size, base = run.ink.style.size, place(run.ink.x, run.ink.y)[1]
         left, right = glyphs.left[run.start], glyphs.right[run.end - 1]
-        top, low = base - _HIGH * size, base - _LOW * size
-        for stroke in chain.from_iterable(rows.get(y, ()) for y in range(int(top), int(low) + 1)):
-            if top <= (stroke.top + stroke.bottom) / 2 <= low and stroke.x0 < right and stroke.x1 > left:
+        for stroke in level:
+            if stroke.x0 < right and stroke.x1 > left:
                 strokes[id(stroke)] = stroke
                 hits[id(stroke)].append((index, left, right))
     spans: dict[int, list[Box]] = defaultdict(list)
@@ -70,6 +73,13 @@ def _spans(
             for index, *_ in hits[key]:
                 spans[index].append(stroke)
     return spans if longest > _LEAST else {}
+
+
+def _level_with(size: float, base: float, rows: dict[int, list[Box]]) -> list[Box]:
+    """The strokes as high above a baseline as one through its letters runs."""
+    top, low = base - _HIGH * size, base - _LOW * size
+    near = (stroke for y in range(int(top), int(low) + 1) if y in rows for stroke in rows[y])
+    return [stroke for stroke in near if top <= (stroke.top + stroke.bottom) / 2 <= low]
 
 
 def _with_text(glyphs: Glyphs, stroke: Box, runs: Sequence[Run]) -> bool:
