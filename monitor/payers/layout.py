@@ -49,17 +49,22 @@ class Layout(Noun):
 
     def facet_of(self, heading: str) -> str | None:
         """The facet that a heading announces, or None when the layout does not know it."""
-        words = _APPENDIX.sub(
-            "", whole := _AROUND_SLASH.sub("/", heading_key(_PLURAL.sub("s", heading) if "(" in heading else heading))
-        )
-        if words != whole and (named := self.facet_of(words)) in _ROWS:
-            return named
-        words = whole.replace("evidence based ", "evidence-based ")  # an adjective either way: no section of evidence
-        exact, pattern, facets = _index(self)
-        if not words or words in exact:
-            return exact.get(words)
-        found = pattern.fullmatch(words)
-        return facets[found.lastindex - 1] if found and found.lastindex else exact.get(_GLUED_MARK.sub("", words))
+        return _facet_of(self, heading)
+
+
+@functools.lru_cache(maxsize=4096)  # a line is asked about as it stands and without what numbers it, and by several facets
+def _facet_of(layout: Layout, heading: str) -> str | None:
+    words = _APPENDIX.sub(
+        "", whole := _AROUND_SLASH.sub("/", heading_key(_PLURAL.sub("s", heading) if "(" in heading else heading))
+    )
+    if words != whole and (named := _facet_of(layout, words)) in _ROWS:
+        return named
+    words = whole.replace("evidence based ", "evidence-based ")  # an adjective either way: no section of evidence
+    exact, pattern, facets = _index(layout)
+    if not words or words in exact:
+        return exact.get(words)
+    found = pattern.fullmatch(words)
+    return facets[found.lastindex - 1] if found and found.lastindex else exact.get(_GLUED_MARK.sub("", words))
 
 
 @functools.lru_cache(maxsize=4096)  # several facets ask about a line or cell, and forms repeat their labels

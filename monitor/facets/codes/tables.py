@@ -216,16 +216,17 @@ def _row_system(row: Row) -> str:
 
 def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: list[Note]) -> list[TableEntry]:
     out: list[TableEntry] = []
-    filled = [column for column, text in enumerate(row.texts) if text]
+    texts = row.texts
+    filled = [column for column, text in enumerate(texts) if text]
     alone = (
         filled[:1] if len(filled) == 1 and filled[0] not in columns.codes else []
     )  # a row that lost the border between its cells
     for place, column in enumerate((*columns.codes, *alone)):
-        if column >= len(row.cells) or not row.texts[column]:
+        if column >= len(texts) or not texts[column]:
             continue
         title = columns.title(column)
         hint = title if systems_named(title) else system or group.hint()
-        text = _whole(row.texts[column], hint)
+        text = _whole(texts[column], hint)
         line = read_line(text, hint)
         if not line.entries:
             spoilt = read_spoilt(text, hint or (_COLUMN if column in columns.codes else ""), row.page)
@@ -235,8 +236,8 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
             line = Line((spoilt.entry,))
         if column in alone and (line.rest or not line.entries[0].description):
             continue  # a text that mentions a code
-        stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(row.cells)
-        description, position = _beside(row, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
+        stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(texts)
+        description, position = _beside(texts, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
         for entry in line.entries:
             marks = row.cells[column].marks if len(entry.codes) == 1 else ()
             out += [
@@ -257,11 +258,11 @@ def _label_of(title: str) -> str:
     return title if position_of_label(title) is not None else ""
 
 
-def _beside(row: Row, columns: _Columns, after: range, before: range) -> tuple[str, Position | None]:
+def _beside(cells: tuple[str, ...], columns: _Columns, after: range, before: range) -> tuple[str, Position | None]:
     """The description of a code (further columns behind a bar), and the position that a comment of its row prints."""
-    texts = [(columns.title(c), row.texts[c]) for c in after if row.texts[c]]
+    texts = [(columns.title(c), cells[c]) for c in after if cells[c]]
     if not texts:
-        texts = [(columns.title(c), row.texts[c]) for c in before if row.texts[c] and not is_system(row.texts[c])]
+        texts = [(columns.title(c), cells[c]) for c in before if cells[c] and not is_system(cells[c])]
     comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
     position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
     return " | ".join(text for _, text in texts), position

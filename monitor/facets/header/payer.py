@@ -147,6 +147,12 @@ def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
         block.plain for block in (*document.blocks[:_NEAR], *document.blocks[max(_NEAR, len(document.blocks) - _NEAR) :])
     )
     frame = tuple(dict.fromkeys(_frame(document, (*letterhead, *running[:_OPENING]))))
+    return _signed(frame, running)
+
+
+@lru_cache(maxsize=4)  # asked for the layout, and again for the header
+def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
+    """The payer that signs in the frame, or in the blocks at the beginning and the end."""
     prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
     second: list[str] = []
     folded = [text.lower() for text in prose]

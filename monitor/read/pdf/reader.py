@@ -120,8 +120,8 @@ def _page(document: native.PdfDocument, opened: native.PdfPage, text: native.Pdf
     middles: list[tuple[float, float]] = []
     for box, url in links(native.address_of(document.raw), page, place):
         middles = middles or [word.middle for word in words]
-        for word, middle in zip(words, middles, strict=True):
-            if box.holds(*middle):
+        for word, (x, y) in zip(words, middles, strict=True):
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
                 word.url = url
     return Page(number, width, height, words, shapes.edges + borders, shapes.fills, shapes_of(images[:_MOST_PICTURES], place).fills)
 

@@ -23,6 +23,7 @@ _STANDARD = (
     | _BLOCKS
     | {"Document", "Part", "Sect", "Div", "Art", "NonStruct", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Span", "Link"}
 )
+_OBJR = Name.OBJR
 _Key = tuple[int, int]
 
 
@@ -120,14 +121,14 @@ class _Walk:
     def _children(self, step: _Step) -> Iterator[_Step]:
         node, page = step.node, step.page
         keys = node.keys()  # to ask for a key that is not there costs ten times what it costs to find that out first
-        if "/Pg" in keys and isinstance(own_page := node.get("/Pg"), Dictionary):
+        if "/Pg" in keys and isinstance(own_page := node["/Pg"], Dictionary):
             page = self._pages.get(own_page.objgen, page)
         if "/MCID" in keys:
-            yield step._replace(node=node.MCID, page=page)
+            yield step._replace(node=node["/MCID"], page=page)
             return
-        if "/K" not in keys or ("/Type" in keys and node.get("/Type") == Name.OBJR):
+        if "/K" not in keys or ("/Type" in keys and node["/Type"] == _OBJR):
             return
-        kids = node.K
+        kids = node["/K"]
         name = _name(node)
         role = self._role(name)
         tagged, item = (Tagged(-1), False) if name.casefold() == "textbox" else self._tagged(role, step)
