@@ -17,11 +17,12 @@ from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
+from monitor.model.worded import worded
 from monitor.payers import Layout, heading_key
 
 _HEADING_LENGTH = 110
 _WRAPPED = 60
-_RUN_IN = re.compile(r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
+_RUN_IN = worded(":|(note", r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
 _NOTE_BEHIND = re.compile(r"(?<=[a-z])\s*\(note\b[^()]*\)\W*$", re.IGNORECASE)
 """A notice in brackets behind a heading, which makes it no less of one."""
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
@@ -348,7 +349,7 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     """Run-in headings ("References: 1. Smith …") become a heading and the rest."""
     out: list[Block] = []
     for block in blocks:
-        found = _RUN_IN.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        found = _RUN_IN.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
         name = (found.group(1) or found.group(2)) if found else ""
         facet = layout.facet_of(name) if name[:1].isupper() else None
         rest = block.text[found.end() :] if found else ""

@@ -161,14 +161,19 @@ def position_of_label(label: str) -> Position | None:
     return None
 
 
+def _last_sentence(text: str) -> str:
+    return _SENTENCE_BREAK.split(text)[-1] if "." in text or ";" in text else text
+
+
 def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     if position in (Position.DEFERS_TO, Position.OTHER):
         return False
     before = text[max(0, match.start() - 600) : match.start()]
     if _CONDITION_NEXT.match(text, match.end()):
         before = _MODAL.sub("", before)
-    last_sentence = _UNMET.sub("", _BRACKETS.sub("", _SENTENCE_BREAK.split(before)[-1]))
-    if _DUTY.search(last_sentence) and _DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]):
+    last_sentence = _last_sentence(before)
+    last_sentence = _UNMET.sub("", _BRACKETS.sub("", last_sentence) if "(" in last_sentence else last_sentence)
+    if _DEEMED.match(match.group()) and _DUTY.search(last_sentence) and _CRITERIA.search(text[match.end() :]):
         last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):
         return True
@@ -185,7 +190,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
     sentence_end = _SENTENCE_END.search(after)
     after = after[: sentence_end.start()] if sentence_end else after
     inner = match.group() if _APPROVES.search(match.group()) else ""
-    before = _SENTENCE_BREAK.split(text[: match.start()])[-1]
+    before = _last_sentence(text[: match.start()])
     if _CRITERIA.search(inner + after) or _CRITERIA_BEFORE.search(before) or _CRITERIA_IN_PREDICATE.search(match.group()):
         return Position.MEDICALLY_NECESSARY_WITH_CRITERIA
     return NECESSARY

@@ -67,7 +67,7 @@ class Block(Noun):
         if self.kind is BlockKind.TABLE:
             lines = [self.text] if self.text else []
             return "\n".join([*lines, *("\t".join(row.texts) for row in self.rows)])
-        return f"{self.label} {self.text}".strip()
+        return f"{self.label} {self.text}".strip() if self.label else self.text.strip()
 
 
 class Document(Noun):

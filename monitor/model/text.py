@@ -29,6 +29,7 @@ _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|g
 _POWER = re.compile(r"\b([ckm]?m|in|ft)\^(?=[23]\b)")
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
+_DIGIT = re.compile(r"\d")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ABBREVIATIONS = (
     ("e.", re.compile(r"\be\.\s?g\.?,?"), "eg"),
@@ -56,6 +57,11 @@ def strip_markdown(text: str) -> str:
     while (bare := _EMPHASIS.sub(r"\2", text)) != text:
         text = bare
     return text
+
+
+def has_digit(text: str) -> bool:
+    """Whether a figure stands in the text, a raised one included."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def key(text: str) -> str:

@@ -11,6 +11,7 @@ from monitor.facets.header.labels import DATES, label_starts, labelled_values, l
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
 from monitor.model.document import Block, BlockKind, Document
+from monitor.model.text import has_digit
 from monitor.payers import Layout, heading_key
 
 ZONE_BLOCKS, ZONE_LENGTH = 60, 260
@@ -71,17 +72,18 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     last: str | None = None
     labels = 0
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
-        if lines and last is not None and whole_date(block.plain):
-            lines[f"{last}, {block.plain}"] = lines.pop(last)  # a list of dates, one a line
-            last, labels = f"{last}, {block.plain}", 0
+        text = block.plain
+        if lines and last is not None and whole_date(text):
+            lines[f"{last}, {text}"] = lines.pop(last)  # a list of dates, one a line
+            last, labels = f"{last}, {text}", 0
             continue
         last = None
-        labels = labels + 1 if is_label(block.plain) else 0
+        labels = labels + 1 if is_label(text) else 0
         if labels > 1:
             continue  # a column of labels: the value below the last one is the first one's
         for line in _short_lines(block, after, layout):
             # "2031-09-03: Annual review" is a row of the history, "Revised 9/3/2031," the first of a row's dates
-            row = facet == "history" and (block.plain.lstrip("•▪◦- ")[:1].isdigit() or block.plain.endswith(","))
+            row = facet == "history" and (text.lstrip("•▪◦- ")[:1].isdigit() or text.endswith(","))
             if not row and _signs(line, layout, facet):
                 lines[line] = None
                 last = line
@@ -131,7 +133,7 @@ def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
     text = block.plain
     if not 3 < len(text) < _SIGNED_LENGTH:
         return
-    if any(map(str.isdigit, text)):
+    if has_digit(text):
         yield from lines_of((block,))
         return
     text = text.lstrip("•▪◦- ")

@@ -202,5 +202,7 @@ class Tree:
 
     def freeze(self) -> tuple[Operator | None, tuple[Criterion, ...]]:
         """The operator over the top criteria, and the criteria."""
+        if self.empty:
+            return None, ()
         criterion = self.root.freeze()
         return criterion.operator, criterion.children

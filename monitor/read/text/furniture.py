@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise, takewhile
 
+from monitor.model.text import has_digit
 from monitor.model.worded import worded
 from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
@@ -176,7 +177,7 @@ def is_menu(line: Line) -> bool:
 
 
 def _is_mark(text: str) -> bool:
-    if len(text) > 300 or not any(map(str.isdigit, text)):
+    if len(text) > 300 or not has_digit(text):
         return False
     if _PAGE_ALONE.match(text):
         return not is_date(text)

@@ -76,7 +76,7 @@ def split(text: str) -> list[Line]:
     raised = False
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    for number, raw in (part for line in _raw_lines(text) for part in _parted_joint(*line)):
+    for number, raw in _raw_lines(text):
         if raw == "\f":
             page, gap = page + 1, max(gap, 1)
             continue
@@ -112,26 +112,24 @@ def _single_spaced(text: str) -> str:
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their numbers; a form feed comes by itself, and ends the line that it stands in."""
+    """The lines of a text with their numbers; a form feed comes by itself, and ends the line that it stands in, as a joint between items does."""
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if "\f" not in raw:
-            yield number, raw
-            continue
-        first, *pages = raw.split("\f")
-        if first.strip():
-            yield number, first
-        for page in pages:
-            yield number, "\f"
-            if page.strip():
-                yield number, page
+        for part in _parted_pages(raw) if "\f" in raw else (raw,):
+            if (found := _GLUED_JOINT.search(part)) is not None:
+                yield number, f"{found[1]}{found[2]}-"
+                yield number, found[1] + part[found.end() :]
+            else:
+                yield number, part
 
 
-def _parted_joint(number: int, raw: str) -> Iterator[tuple[int, str]]:
-    if (found := _GLUED_JOINT.search(raw)) is not None:
-        yield number, f"{found[1]}{found[2]}-"
-        yield number, found[1] + raw[found.end() :]
-    else:
-        yield number, raw
+def _parted_pages(raw: str) -> Iterator[str]:
+    first, *pages = raw.split("\f")
+    if first.strip():
+        yield first
+    for page in pages:
+        yield "\f"
+        if page.strip():
+            yield page
 
 
 def _apart(glued: re.Match[str]) -> str:

@@ -101,7 +101,7 @@ class Part:
     @property
     def marks(self) -> tuple[str, ...]:
         """The reference marks of all its lines."""
-        return tuple(mark for line in self.lines for mark in line.marks)
+        return tuple([mark for line in self.lines for mark in line.marks])
 
 
 def parts(lines: list[Line]) -> list[Part]:
