@@ -203,3 +203,11 @@ def test_the_row_of_a_table_below_a_heading_is_no_title_and_kinds_of_lists_and_o
     assert read(heading("Billing and Payment Policy: Widget Pumps", 1), para("Policy Number: PP-977")).title == "Widget Pumps"
     listed = heading("Preferred Drug List and Prior Authorization Criteria", 1)
     assert read(listed, para("Effective Date: 04/01/2031"), para("Widgets are covered.")).title == listed.text
+
+
+def test_fields_at_the_other_side_of_the_page_are_no_part_of_the_title() -> None:
+    lines = (heading("Widget Elbow Implant Policy #: SURG-0977", 1), heading("Effective: 09/01/2031", 3))
+    got = read(*lines, heading("Policy"), para("Widgets are covered."), media_type="application/pdf")
+    assert (got.policy_number, got.title, got.effective_date) == ("SURG-0977", "Widget Elbow Implant", "2031-09-01")
+    listed = heading("Prior Authorization Drug Criteria", 1)
+    assert read(listed, para("Effective Date: 04/01/2031"), para("Widgets are covered.")).title == listed.text

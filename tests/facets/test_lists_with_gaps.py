@@ -1,9 +1,12 @@
-"""Lists of criteria out of which the payer took an item without numbering the others anew."""
+"""The numbers of criteria: lists out of which the payer took an item without numbering the others anew, and numbers below a statement's."""
 
 import pytest
 
 from monitor.compare import compare
+from monitor.facets import statements
+from monitor.facets.section import Section
 from monitor.normalise import read_record
+from tests.facets.blocks import item
 
 LISTED = """\
 Lantern Therapy
@@ -46,3 +49,24 @@ def test_an_item_that_was_taken_out_is_one_change_and_moves_no_other(item: str) 
     told = [(change.rule, change.kind.value) for change in compare(old, new).changes]
     assert told == [("statements.criterion_removed", "removed")]
     assert [change.kind.value for change in compare(new, old).changes] == ["added"]
+
+
+def test_numbers_below_the_number_of_a_statement_are_its_criteria() -> None:
+    section = Section(
+        facet="statements",
+        heading=("3. Criteria",),
+        blocks=(
+            item("3.1", "The plan will cover bellows when ALL of the following criteria are met:"),
+            item("3.1.1", "The member has low breath; and"),
+            item("3.1.2", "One of the following:"),
+            item("3.1.2.1", "A test at rest; or"),
+            item("3.1.2.2", "A test at work."),
+            item("3.2", "The plan will not cover bellows for:"),
+            item("3.2.1", "Play."),
+            item("3.3", "Requests are sent by mail."),
+        ),
+    )
+    found = statements.extract((section,))
+    assert [[c.label for c in one.criteria] for one in found.entities] == [["3.1.1", "3.1.2"], ["3.2.1"]]
+    assert [c.label for c in found.entities[0].criteria[1].children] == ["3.1.2.1", "3.1.2.2"]
+    assert [block.label for block in found.rest[0].blocks] == ["3.3"]

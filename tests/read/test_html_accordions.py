@@ -1,4 +1,4 @@
-"""Accordions made of buttons and panels, as sites write them by hand."""
+"""Accordions made of buttons and panels, as sites write them by hand, and lists in cells."""
 
 from monitor.read import read_document
 
@@ -25,3 +25,9 @@ def test_a_panel_that_the_button_before_it_hides_is_content() -> None:
     assert texts(closed) == ["Codes", "A1234 Lantern"]
     assert texts(closed.replace("<button", "<h3><button").replace("</button>", "</button></h3>")) == ["Codes", "A1234 Lantern"]
     assert texts("<button>Print</button><div hidden><p>Old</p></div><p>Oil is paid for.</p>") == ["Oil is paid for."]
+
+
+def test_lists_within_lists_of_a_cell_keep_their_depth() -> None:
+    nested = "<ul><li>Dark<ul><li>Oil<ul><li>Whale</li></ul></li><li>Wax</li></ul></li><li>Cold</li></ul>"
+    (table,) = texts(f"<table><tr><th>Lamp</th><th>When</th></tr><tr><td>Wick</td><td>Any of: {nested}</td></tr></table>")
+    assert table.split("\t")[-1] == "Any of: • Dark ◦ Oil ▪ Whale ◦ Wax • Cold"

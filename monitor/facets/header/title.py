@@ -250,6 +250,7 @@ def _headline(
 ) -> tuple[str, str] | None:
     """The largest heading before the first section; lines of one size that follow each other are one heading, and one that ends with a
     colon goes on in the list below it. A heading that names the owner of the copyright only is a letterhead."""
+    opening = tuple(_before_fields(block, lines, found) for block in opening)
     labels = {lines[i.block] for i in found if i.field != "title"}
     groups: list[tuple[int, str, str]] = []
     first = opening[0].page if opening else None
@@ -276,6 +277,14 @@ def _headline(
         ):
             return title, line
     return None
+
+
+def _before_fields(block: Block, lines: tuple[str, ...], found: tuple[Labelled, ...]) -> Block:
+    """A heading without the fields of the header that stand on its line, at the other side of the page."""
+    shown = display(block.text) if block.kind is BlockKind.HEADING else ""
+    starts = [i.start for i in found if i.explicit and i.field != "title" and lines[i.block] == shown] if shown else []
+    before = shown[: min(starts)].rstrip(" |–-") if starts else ""
+    return block.model_copy(update={"text": before}) if looks_like_title(before, set()) else block
 
 
 def _without_owner(text: str, owners: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 KIND_OF_LIST = re.compile(
-    r"(?:(?:(?:preferred )?drug list|pdl|formulary|pharmacy|clinical)(?: (?:and|&|with))? )?prior authorization(?: \(pa\))? (?:criteria|guidelines?)"
+    r"(?:(?:(?:preferred )?drug list|pdl|formulary|pharmacy|clinical)(?: (?:and|&|with))? )?prior authorization(?: \(pa\))?(?: (?:drug|medication|pharmacy))? (?:criteria|guidelines?)"
     r"|(?:(?:medical|preferred) )?drug list|(?:step therapy|quantity limit) criteria",
     re.IGNORECASE,
 )

@@ -263,6 +263,8 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     position = stated_position(block.text) if not _NOTE.match(block.text) else None
     if position is not None and not _is_condition(walk.open, block, position):
         _assert(walk, block, path)
+    elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label):
+        walk.open.tree.add(block.level + block.label.rstrip(".").count("."), block.label, block.text)
     elif (
         walk.open is not None
         and (walk.open.expects or not walk.open.tree.empty)

@@ -28,6 +28,8 @@ _VALUE = re.compile(r": \S")
 GROUP = -19
 """The depth of the heading of a group of criteria."""
 
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+
 
 @dataclass
 class Open:
@@ -43,6 +45,14 @@ class Open:
     place: int
     grouped: bool = True
     """Whether headings among its criteria group them."""
+    number: str = ""
+    """The number of the item that states it ("3.1"), without its dot."""
+
+    def numbers(self, label: str) -> bool:
+        """Whether a label numbers a part of the statement: "3.1.2" under "3.1"."""
+        return (
+            _DOTTED.fullmatch(self.number) is not None and label.startswith(f"{self.number}.") and label.rstrip(".") != self.number
+        )
 
 
 @dataclass
@@ -71,6 +81,7 @@ class Walk:
         self.close()
         depth = block.level if block.kind is BlockKind.ITEM else -50
         self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
+        self.open.number = block.label.rstrip(".")
         self.done.append(None)
         if _POINTS_DOWN.search(quote):
             self.waiting = self.governing = self.open

@@ -5,7 +5,7 @@ import re
 from monitor.model.text import display
 from monitor.read.html.inline import Line
 from monitor.read.html.soup import NavigableString, Tag, attribute
-from monitor.read.markers import BULLET, ordinal
+from monitor.read.markers import BULLET, DEPTHS, ordinal
 
 BLOCKS = frozenset(
     {
@@ -44,6 +44,7 @@ BLOCKS = frozenset(
     }
     | {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "button", "dir"}
 )
+_LISTS = frozenset({"ul", "ol"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?((?:lower|upper)-(?:alpha|latin|roman))", re.IGNORECASE)
@@ -103,12 +104,22 @@ def _whole(value: str, otherwise: int) -> int:
 
 
 def _into(line: Line, tag: Tag, bold: bool, skipped: set[int]) -> None:
-    shown = {id(item): label for item, label in labels(tag)} if tag.name in {"ul", "ol"} else {}
+    shown = {id(item): label if label != BULLET else _bullet(tag) for item, label in labels(tag)} if tag.name in _LISTS else {}
     for child in tag.children:
         if type(child) is NavigableString:
             line.add(child, bold)
         elif isinstance(child, Tag) and id(child) not in skipped:
             _element(line, child, bold, skipped, shown.get(id(child), ""))
+
+
+def _bullet(tag: Tag) -> str:
+    """The bullet of a list by its depth within a table's cell, as browsers draw it; the same for each elsewhere."""
+    depth = 0
+    for parent in tag.parents:
+        if parent.name in {"td", "th"}:
+            return DEPTHS[min(depth, len(DEPTHS) - 1)]
+        depth += parent.name in _LISTS
+    return BULLET
 
 
 def _element(line: Line, tag: Tag, bold: bool, skipped: set[int], label: str) -> None:
