@@ -5,7 +5,7 @@ import string
 from functools import lru_cache
 
 # Each begins with a class of characters, so that the search leaps from one to the next.
-_STOP = r"[\"”’')\]*]*\s+(?=[\"“(\[]?[A-Z0-9])"
+_STOP = r"[\"”’')\]*]*\s+(?=[\"“(\[]?(?:\*{1,3}(?=[A-Z]))?[A-Z0-9])"  # a star before a sentence marks it
 _END = re.compile(rf"[.!?]{_STOP}")
 _OPENERS = ("For ", "The following", "All other")
 _END_OR_OPENER = re.compile(

@@ -157,3 +157,14 @@ def test_what_a_form_or_rule_demands_and_to_whom_a_policy_applies_bear_on_covera
 def test_what_explains_in_such_words_stays_background(heading: str, text: str) -> None:
     (change,) = told(under(heading, text.format(3)), under(heading, text.format(4)))
     assert change.rule == "narrative.edited"
+
+
+def test_titles_of_columns_printed_once_more_say_nothing() -> None:
+    assert told(under("Lamps", "Drug Name Clinical Criteria"), under("Lamps")) == []
+
+
+def test_a_heading_of_codes_and_criteria_announces_criteria() -> None:
+    (change,) = told(
+        under("CODES AND CRITERIA", "Lumenor for glare"), under("CODES AND CRITERIA", "Lumenor for glare of both eyes")
+    )
+    assert change.materiality.value == "material"

@@ -87,6 +87,15 @@ def test_authorization_rows_come_and_go_and_a_repeated_label_is_no_change() -> N
     assert [(c.rule, c.direction.value) for c in found] == [("authorization.added", "tighter")]
 
 
+def test_requirements_without_setting_or_product_are_known_by_their_words() -> None:
+    lamps, oil, wicks = (
+        auth("required", f"Prior authorization is required for {what}.", None, None)
+        for what in ("brass lamps", "oil of the first pressing", "wicks of more than one yard")
+    )
+    (change,) = compare_authorization(record(authorization=[lamps, oil, wicks]), record(authorization=[oil, wicks])).changes
+    assert (change.rule, change.before) == ("authorization.removed", {"requirement": "required", "quote": lamps.quote})
+
+
 REVIEW, UPDATED, FIRST = (
     row("2025-01", "Annual policy review. References updated."),
     row("2024-01", "Codes were updated for the year."),

@@ -1,10 +1,10 @@
 """Compare what two records say about prior authorization, per setting and product."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from monitor.diff.align import pair_equal, pair_texts, unpaired
+from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, quoted, words_of
-from monitor.diff.features import comparable
+from monitor.diff.features import comparable, letters
 from monitor.diff.lexicons import REQUIREMENT_RANK
 from monitor.diff.materiality import classify, opposite
 from monitor.model.change import Change, Direction, Kind, Where
@@ -19,10 +19,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     """The changes of authorization requirements; what is required decides, then the wording."""
     out = Comparison()
     left, right = old.authorization, new.authorization
-    pairs = pair_equal([_key(a) for a in left], [_key(a) for a in right])
-    rows, columns = unpaired(len(left), len(right), pairs)
-    texts = [_text(left[i]) for i in rows], [_text(right[j]) for j in columns]
-    pairs += [(rows[i], columns[j]) for i, j in pair_texts(*texts, SAME_ROW)]
+    pairs = _pairs(left, right)
     out.pairs = sorted(pairs)
     known = words_of(old, new)
     for i, j in sorted(pairs, key=lambda pair: pair[1]):
@@ -31,6 +28,27 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.changes += [_one_sided(right[j], Kind.ADDED) for j in columns]
     out.changes += [_one_sided(left[i], Kind.REMOVED) for i in rows]
     return out
+
+
+def _pairs(left: Sequence[Authorization], right: Sequence[Authorization]) -> Pairs:
+    """The rows that are one: of one setting and product and the same words; in nearly the same words where neither is named; of one setting
+    and product in turn; in nearly the same words."""
+    pairs = pair_equal([(*_key(a), letters(a.quote)) for a in left], [(*_key(a), letters(a.quote)) for a in right])
+    pairs += _similar(left, right, pairs, lambda row: not any(_key(row)))
+    rows, columns = unpaired(len(left), len(right), pairs)
+    pairs += [(rows[i], columns[j]) for i, j in pair_equal([_key(left[i]) for i in rows], [_key(right[j]) for j in columns])]
+    return pairs + _similar(left, right, pairs, lambda _: True)
+
+
+def _similar(
+    left: Sequence[Authorization], right: Sequence[Authorization], pairs: Pairs, chosen: Callable[[Authorization], bool]
+) -> Pairs:
+    """Pairs of the chosen rows left over that have nearly the same words."""
+    rows, columns = unpaired(len(left), len(right), pairs)
+    rows, columns = [i for i in rows if chosen(left[i])], [j for j in columns if chosen(right[j])]
+    return [
+        (rows[i], columns[j]) for i, j in pair_texts([_text(left[i]) for i in rows], [_text(right[j]) for j in columns], SAME_ROW)
+    ]
 
 
 def _key(row: Authorization) -> tuple[str, str]:

@@ -94,6 +94,10 @@ _EMPTY = STRUCTURE_WORDS | {
     "history",
     "year",
     "version",
+    "drug",
+    "name",
+    "associated",
+    "s",
 }
 
 Place = tuple[str, ...]
@@ -154,7 +158,9 @@ def is_furniture(passage: Passage) -> bool:
 @lru_cache(maxsize=4096)
 def _informs(heading: str) -> bool:
     """Whether what stands under the heading informs and covers nothing; a heading that announces coverage by its words never does so."""
-    return _INFORMATIVE.search(heading.casefold()) is not None and generic_layout().facet_of(heading) != "statements"
+    low = heading.casefold().rstrip(" :")
+    announces = low.endswith("criteria") or generic_layout().facet_of(heading) == "statements"
+    return _INFORMATIVE.search(low) is not None and not announces
 
 
 @lru_cache(maxsize=4096)

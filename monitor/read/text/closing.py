@@ -10,7 +10,7 @@ from monitor.model.text import display
 from monitor.read.markers import GLYPHS
 from monitor.read.text.kinds import closing_dates, ends, is_capitals, is_heading
 from monitor.read.text.lines import Line
-from monitor.read.text.paragraphs import unwrap
+from monitor.read.text.unwrap import unwrap
 
 _TITLES = re.compile(
     r"(?:(?:actions?|and|approv(?:als?|ed)|by|changes?|comments?|committee|dates?|descriptions?|details|effective|of|p&t|policy|reason|"

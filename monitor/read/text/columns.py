@@ -12,7 +12,7 @@ from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
 from monitor.read.text.kinds import ends, is_date
 from monitor.read.text.lines import Line
-from monitor.read.text.paragraphs import unwrap
+from monitor.read.text.unwrap import unwrap
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MARKER = re.compile(r"[^\w\s(\[\"“'$<>=+&]{1,2}|o|[(\[]?(?:\d{1,2}|[A-Za-z])[.)\]]")

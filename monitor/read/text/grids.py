@@ -12,7 +12,7 @@ from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
 from monitor.read.text.kinds import is_heading
 from monitor.read.text.lines import Line
-from monitor.read.text.paragraphs import unwrap
+from monitor.read.text.unwrap import unwrap
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _SETTING = re.compile(

@@ -3,6 +3,7 @@
 import html
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,10 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _SMALL = re.compile(r"(?<=\s)[a-z][a-z-]{3,}(?=[\s,.])")
 _SENTENCE = re.compile(r"([A-Z][a-z][a-z-]{2,})(?:\s[^\sA-Z]\S*){2,}")
 SOFT_HYPHEN = "\u00ad"
+_TWO_COLUMNS = re.compile(r"\s*(?:\S+ )*\S+ {3,}(?=\S)")
+_NAME_COLUMN = 44
+_ROWS, _SAID = 5, 12
+"""So many lines whose second column begins at one place, with so many letters, are rows of a table."""
 _OTHER_INDENTS = 100
 """At most one line in so many stands deeper in a text without layout."""
 _NEAR = 4
@@ -43,7 +48,7 @@ class Line:
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
     line holds around here (0 when lines are not wrapped), `reach` how many this one fills, with what a line of an item is set in; `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
     `listed` tells that the table of contents names it; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
-    items do whose bullets an extraction lost.
+    items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two.
     """
 
     number: int
@@ -63,6 +68,7 @@ class Line:
     listed: bool = False
     opens: bool = False
     set_in: bool = False
+    column: int = 0
     marks: tuple[str, ...] = ()
     printed: str = ""
     """The line with its spaces as the extraction gave them; empty where it was cut."""
@@ -182,6 +188,7 @@ def measure(lines: list[Line]) -> None:
         if line.marker is None and place and ends(lines[place - 1].text):
             line.marker = small_item(line.text)
     _set_in(lines)
+    _columns(lines)
     _reach(lines)
     places = [place for place, line in enumerate(lines) if line.goes_on and not line.tabs]
     width = _page_width(sorted(len(lines[place].text) for place in places), lines)
@@ -190,6 +197,27 @@ def measure(lines: list[Line]) -> None:
         line.hangs = hangs
         if width:
             line.full = min(_local_width(lines, places, place, width) or width, 2 * width)
+
+
+def two_columns(line: Line) -> tuple[str, str]:
+    """The name in the first column of a row, and what is said of it in the second."""
+    return " ".join(line.printed[: line.column].split()), " ".join(line.printed[line.column :].split())
+
+
+def _columns(lines: list[Line]) -> None:
+    """Tells the rows of tables of two columns that spaces keep in place: a short name, and what is said of it in one column with many others."""
+    found = [
+        (line, match.end()) for line in lines if (match := _TWO_COLUMNS.match(line.printed)) and _may_be_row(line, match.end())
+    ]
+    counts = Counter(column for line, column in found if len(line.printed.rstrip()) - column >= _SAID)
+    for line, column in found:
+        if counts[column] >= _ROWS:
+            line.column = column
+
+
+def _may_be_row(line: Line, column: int) -> bool:
+    """Whether a line is a short name and one text behind it."""
+    return line.marker is None and column - line.indent <= _NAME_COLUMN and "   " not in line.printed[column:].rstrip()
 
 
 def _reach(lines: list[Line]) -> None:

@@ -18,23 +18,19 @@ from monitor.read.text.kinds import (
     is_heading,
     is_status_date,
 )
-from monitor.read.text.lines import SOFT_HYPHEN, Line
+from monitor.read.text.lines import Line, two_columns
+from monitor.read.text.unwrap import CLOSING, unwrap
 
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
 _LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
 """The end of a lead or of an item, perhaps with the numbers of references behind it."""
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 """A code and its description in columns of their own."""
+_NAME_WORDS = 4
+"""So many words under the name of a row belong to it, or begin no other text."""
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
-_CLOSING = re.compile(r"[?!][.,;:)]")
-"""A sentence's end that begins a line, for a trade mark before it stood in a line of its own ("Widgetor / ® / ?. 2023")."""
-_CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
-_STOPS = frozenset(".,;:)")
-_HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b(?!-)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
-_LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
 _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
 _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
@@ -81,7 +77,8 @@ _OPEN_END = re.compile(
 
 @dataclass(slots=True)
 class Part:
-    """Lines that make one block. `sorted` says that it stands in its place of an alphabetical list."""
+    """Lines that make one block. `sorted` says that it stands in its place of an alphabetical list; `names` how many of its first pieces are
+    the name of a row in a column of its own."""
 
     lines: list[Line]
     marker: Marker | None = None
@@ -89,6 +86,7 @@ class Part:
     code: bool = False
     pieces: list[str] = field(default_factory=list)
     sorted: bool = False
+    names: int = 0
     _joined: tuple[int, str] = (0, "")
 
     @property
@@ -97,6 +95,26 @@ class Part:
         if self._joined[0] != len(self.pieces):
             self._joined = len(self.pieces), unwrap(self.pieces)
         return self._joined[1]
+
+    def add(self, line: Line) -> None:
+        """Takes a line in; what stands under the name of a row goes on with the name."""
+        name, said = "", line.text
+        if self.names and line.column and line.indent <= self.lines[0].indent + 1:
+            name, said = two_columns(line)
+        elif self.is_under_name(line):
+            name, said = line.text, ""
+        self.lines.append(line)
+        if name:
+            self.pieces.insert(self.names, name)
+            self.names += 1
+        if said:
+            self.pieces.append(said)
+
+    def is_under_name(self, line: Line) -> bool:
+        """Whether a line stands under the name of a row, and is no longer than a name."""
+        row = self.lines[0]
+        under = bool(self.names) and not line.column and line.indent <= row.indent + 1 and line.indent + len(line.text) < row.column
+        return under and len(line.text.split()) <= _NAME_WORDS
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -109,8 +127,7 @@ def parts(lines: list[Line]) -> list[Part]:
     found: list[Part] = []
     for line in lines:
         if found and not _begins(found[-1], line):
-            found[-1].lines.append(line)
-            found[-1].pieces.append(line.text)
+            found[-1].add(line)
         else:
             found.append(_part(line, found[-1] if found else None))
     return found
@@ -123,6 +140,8 @@ def _part(line: Line, before: Part | None) -> Part:
     if is_date(text):
         printed = None
     first = printed.rest if printed else text
+    if line.column and printed is None:
+        return Part([line], None, date_row(text) is not None, is_code_row(text), list(two_columns(line)), names=1)
     return Part([line], printed, date_row(text) is not None, is_code_row(text), [first] if first else [])
 
 
@@ -145,9 +164,9 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
-    if _leaves_column(part, line) or _stands_out(part, line, last) or _is_set_in(part, line, last):
+    if _leaves_column(part, line) or _begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
-    if _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
+    if _is_of_row(part, line, last) or _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
         return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
@@ -220,6 +239,24 @@ def _leaves_column(part: Part, line: Line) -> bool:
     """Whether a line stands back under the codes of a table, not under their descriptions, and so goes on with none of them."""
     first = part.lines[0]
     return part.code and _CODE_COLUMN.match(first.printed) is not None and line.indent <= first.indent and line.text[:1].isupper()
+
+
+def _begins_row(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line of a name and what is said of it stands under another such line: it is the next row, unless what stands in its second
+    column goes on with the row above, whose name takes two lines."""
+    if not (part.names and line.column):
+        return False
+    said = two_columns(line)[1]
+    return ends(last.text) or not (said[:1] in _CLOSERS or begins_small(said) or _OPEN_END.search(last.text))
+
+
+def _is_of_row(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line goes on with a row above it: in its second column, or with a name that was left open or goes on with a small letter."""
+    if not part.names or line.marker is not None or line.gap or is_heading(line.text):
+        return False
+    if part.is_under_name(line):
+        return begins_small(line.text) or part.pieces[part.names - 1][-1] in ",/&"
+    return abs(line.indent - part.lines[0].column) <= 1 and not (line.broken and ends(last.text)) and last.text[-1] != ":"
 
 
 def _stands_out(part: Part, line: Line, last: Line) -> bool:
@@ -320,7 +357,7 @@ def _runs_on(before: str, after: str) -> bool:
     """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
     return (
         after[:1] in _CLOSERS
-        or _CLOSING.match(after) is not None
+        or CLOSING.match(after) is not None
         or ((begins_small(after) or after[:1] == "(" or _COUNTS.match(after) is not None) and not ends(before))
     )
 
@@ -337,26 +374,3 @@ def _left_open(last: Line, line: Line) -> bool:
 def _number(label: str) -> int | None:
     core = label.strip("()[].")
     return int(core) if core.isdecimal() else None
-
-
-def unwrap(pieces: list[str]) -> str:
-    """Joins lines with spaces, and without where a word or an address was cut; a hyphen at a line's end stays ("low-" + "back")."""
-    text = ""
-    for piece in pieces:
-        if text.endswith(_CUT):
-            text = text[:-1] + piece
-        elif not text or _is_cut(text, piece):
-            text += piece
-        else:
-            text += f" {piece}"
-    return _LOOSE_STOP.sub("", text) if " ." in text or " ," in text or " ;" in text else text
-
-
-def _is_cut(text: str, piece: str) -> bool:
-    if _CLOSING.match(piece):
-        return True
-    if piece[0] in _STOPS:
-        return text[-1].isalnum() or text[-1] in ")]"
-    if text[-1] == "-":
-        return text[-2:-1].isalnum() and piece[0].isalnum() and _HANGING.match(piece) is None
-    return text[-1] == "/" and _ADDRESS.search(text) is not None
