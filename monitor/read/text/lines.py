@@ -13,6 +13,8 @@ from monitor.read.markers import GLYPHS, Marker, marker, small_item
 from monitor.read.text.kinds import begins_small, ends
 
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
+_INNER_NOTE = re.compile(r"(?:(?<=[;,] OR)|(?<=[;,] AND)|(?<=:)) (?=Notes?: [A-Z])|(?<=;) (?=\*[A-Z][a-z])")
+"""Where a note begins behind an item, its joint or a lead: lines wrapped at another width run the two together."""
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©": "©"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -104,6 +106,8 @@ def split(text: str) -> list[Line]:
         else:
             indent, raised = len(raw) - len(raw.lstrip()), False
             pieces = _INNER_BULLET.split(shown) if shown[0] in GLYPHS and len(shown) < _WIDEST else [shown]
+            if ("ote" in shown or "; *" in shown) and len(shown) < _WIDEST:
+                pieces = [part for piece in pieces for part in _INNER_NOTE.split(piece)]
             printed = raw if len(pieces) == 1 and not tabs else ""
             found.extend(
                 Line(number, piece, indent, 0 if place else gap, page, tabs, printed=printed) for place, piece in enumerate(pieces)

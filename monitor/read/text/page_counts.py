@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.model.dates import find_date
-from monitor.model.worded import worded
+from monitor.model.worded import Worded, worded
 from monitor.read.text.lines import Line
 
-_OF = worded(
-    "of|/",
-    r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})(?P<sign>\s?(?:of|/)\s?)(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
-    re.IGNORECASE,
+_OF = Worded(
+    re.compile(
+        r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})(?P<sign>\s?(?:of|/|\|)\s?)(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
+        re.IGNORECASE,
+    ),
+    ("of", "/", "|"),
+    any_case=True,
 )
 _PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
 _NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
@@ -82,7 +85,8 @@ def _proves(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Seq
     if len(run) < _LEAST or (not pages and any(later.page > one.page + 1 for one, later in pairwise(run))):
         return False
     dated = find_date(before) is not None or find_date(after) is not None
-    return not pages or dated or any(_runs_beside(run, lines, step) for step in (-1, 1))
+    alone = not before and not after and all(later.page == one.page + 1 for one, later in pairwise(run))
+    return not pages or dated or alone or any(_runs_beside(run, lines, step) for step in (-1, 1))
 
 
 def _runs_beside(run: Sequence[_Hit], lines: Sequence[Line], step: int) -> bool:

@@ -37,6 +37,12 @@ _BRACKET_LINES = 4
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
+_STARRED = re.compile(r"\*[A-Z][^*]*$")
+"""A note that a star ties to the text above it."""
+_TERM_LINE = re.compile(
+    r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
+)
+"""How long an approval holds, on a line of its own below its criteria."""
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
@@ -160,6 +166,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
+    if (_STARRED.match(line.text) and ends(last.text)) or (_TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None):
+        return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last):
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
@@ -218,7 +226,8 @@ def _hangs(part: Part, line: Line, last: Line) -> bool:
     if part.marker is None or line.marker is not None or line.gap or line.broken or ends(last.text) or is_heading(line.text):
         return False
     column = len(first.text) - len(part.marker.rest)
-    return 0 < line.indent - first.indent <= column + _HANG and len(last.text) >= max(_HALF * last.full, _SHORT)
+    whole = last.text[-1] in ",-(" or len(last.text) >= max(_HALF * last.full, _SHORT)
+    return whole and 0 < line.indent - first.indent <= column + _HANG
 
 
 def _is_bracketed(part: Part, line: Line, last: Line) -> bool:
