@@ -168,3 +168,12 @@ def test_a_heading_of_codes_and_criteria_announces_criteria() -> None:
         under("CODES AND CRITERIA", "Lumenor for glare"), under("CODES AND CRITERIA", "Lumenor for glare of both eyes")
     )
     assert change.materiality.value == "material"
+
+
+def test_when_a_document_was_updated_is_no_text_of_its_criteria() -> None:
+    (change,) = told(
+        under("Clinical Criteria", "Last Updated May 24, 2031"), under("Clinical Criteria", "Last Updated June 1, 2032")
+    )
+    assert change.materiality.value == "editorial"
+    dated = (under("Clinical Criteria", f"Effective {day}, 2031") for day in ("May 24", "June 1"))
+    assert {change.materiality.value for change in told(*dated)} == {"material"}

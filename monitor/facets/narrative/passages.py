@@ -39,6 +39,8 @@ _POINTER = re.compile(
     r"^(?:[•*-]\s*)?(?:(?:refer to|see) the following .{0,40}polic|(?:[a-z]+ ){0,4}(?:polic(?:y|ies) )?[a-z]{1,4}-\d{1,4}: )"
 )
 """A line that points to other policies."""
+_SAYS_WHEN = re.compile(r"(?:date )?(?:last |most recently )?(?:updated|revised|reviewed|modified|printed|published)(?: on)?\W*")
+"""A line that says when the document was looked at, without its date."""
 _PAID = re.compile(
     r"\breimburse|\bpayable\b|\bpaid\b|\beligible\b|\bauthori[sz]ations? (?:will|is|are|may)\b|\b(?:does|do) not apply\b"
 )
@@ -191,7 +193,7 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     """Whether the passage stands in or below a coverage section or under a heading that announces criteria, or says what or how much is approved."""
-    if _POINTER.match(passage.text.casefold()):
+    if _POINTER.match(passage.text.casefold()) or _SAYS_WHEN.fullmatch(DATE.sub("", comparable(passage.text))):
         return False
     if lists_products(passage):
         return True
