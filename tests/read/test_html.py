@@ -1,28 +1,14 @@
 """Pages as payers publish them: the policy is read, the site around it is set aside, and nothing is lost."""
 
 import time
-from collections.abc import Sequence
 
 import pytest
 
-from monitor.model.document import Block, BlockKind, Document
+from monitor.model.document import BlockKind
 from monitor.model.trouble import Unreadable
 from monitor.read import read_document
 from monitor.read.html import read_html
-
-
-def page(body: str, head: str = "") -> Document:
-    return read_html(
-        f"<!DOCTYPE html><html lang='en-US'><head><title>Lanterns | Acme</title>{head}</head><body>{body}</body></html>"
-    )
-
-
-def shapes(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.plain) for block in blocks]
-
-
-def reasons(document: Document) -> list[str]:
-    return [block.reason for block in document.furniture]
+from tests.read.pages import page, reasons, shapes
 
 
 def test_properties_come_from_the_head() -> None:
@@ -312,97 +298,3 @@ def test_a_usual_page_takes_milliseconds() -> None:
     began = time.process_time()
     page(body)
     assert 38_000 < len(body) < 45_000 and time.process_time() - began < 1
-
-
-def test_what_a_site_says_about_its_pages_is_set_aside_by_its_words() -> None:
-    document = page(
-        "<main><h1>Lanterns</h1><p>Oil.</p><p><a href='#t'>Back to top</a></p><form><p>Was this page helpful?</p></form></main>"
-    )
-    assert [block.plain for block in document.blocks] == ["Lanterns", "Oil."]
-    assert {"Back to top", "Was this page helpful?"} <= {block.plain for block in document.furniture}
-
-
-POLICY = "<div class='page'><h1>Lanterns</h1><h2>Policy</h2><p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>The hall is long.</li></ul></div>"
-
-
-@pytest.mark.parametrize(
-    "box",
-    [
-        "<div class='newsletter'><h3>Hear from us</h3><p>A letter each month.</p></div>",
-        "<div class='related'><h3>More to see</h3><ul><li><a href='/x'>Lamps</a></li><li><a href='/y'>Wicks</a></li></ul></div>",
-        "<section><h3>You may also like</h3><ul><li><a href='/x'>Lamps</a></li></ul></section>",
-        "<h3>Stay in touch</h3><p>Sign up for our letter.</p>",
-        "<div><p>Letters by e-mail</p><form><input type='email'><button>Go</button></form></div>",
-        "<div class='rate'><p>Was this page helpful?</p><button>Yes</button></div>",
-        "<p>Page last updated 3/3/2025</p>",
-    ],
-)
-def test_a_box_of_the_site_below_the_policy_is_set_aside(box: str) -> None:
-    assert shapes(page(POLICY + box).blocks) == shapes(page(POLICY).blocks)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "<div class='related'><h3>Related policies</h3><ul><li><a href='/320'>320 Lamps</a></li></ul></div>",
-        "<h3>Related policies</h3><div class='related'><ul><li><a href='/320'>320 Lamps</a></li></ul></div>",
-        "<div class='feedback'><h3>Limits</h3><p>Wicks are investigational.</p></div>",
-        "<div><h3>Oils</h3><ul><li><a href='/x'>Whale oil</a></li><li><a href='/y'>Rape oil</a></li></ul></div>",
-        "<div class='promo'><p>Effective date: 3/3/2025</p></div>",
-        "<div><p>Is the member 18?</p><input type='radio'> Yes <input type='radio'> No</div>",
-        "<h3>Works</h3><ol><li><a href='/1'>Abel Q. Lamps. J Lamp. 2019;4:11.</a></li></ol>",
-    ],
-)
-def test_what_speaks_of_the_policy_is_no_box_of_the_site(part: str) -> None:
-    bare = page(part).blocks
-    assert bare and shapes(page(POLICY + part).blocks)[-len(bare) :] == shapes(bare)
-
-
-def test_a_copy_for_other_screens_is_read_once() -> None:
-    body = "<h2>Criteria</h2><p>Lanterns are covered when:</p><ul><li>It is dark.</li></ul>"
-    rest = f"<p>{'Of lanterns and their light. ' * 30}</p>"
-    screen = f"<button aria-expanded='true'>Criteria</button><div class='panel'><p><b>Part one</b></p>{body[17:]}</div>{rest}"
-    document = page(f"{screen}<div class='d-block d-md-none'>{body}</div>")
-    assert shapes(document.blocks) == shapes(page(screen).blocks) and reasons(document) == ["repeated"] * 3
-
-
-def test_what_only_some_screens_show_is_kept_where_nothing_else_says_it() -> None:
-    only = "<div class='mobile-only'><p>Lanterns are covered when:</p><ul><li>It is foggy.</li></ul></div>"
-    assert "• It is foggy." in [block.plain for block in page(POLICY + only).blocks]
-
-
-TABS = "<ul role='tablist'><li role='tab' id='a'>Policy</li><li role='tab' id='b'>Coding</li></ul>"
-
-
-def test_the_labels_of_tabs_are_no_text_and_title_the_panels_that_have_no_title() -> None:
-    panels = "<div role='tabpanel'><h2>Policy</h2><p>Oil.</p></div><div role='tabpanel' hidden><p>Wicks.</p></div>"
-    document = page(f"<h1>Lanterns</h1><div>{TABS}{panels}</div>")
-    assert shapes(document.blocks) == [
-        ("heading", "Lanterns"),
-        ("heading", "Policy"),
-        ("paragraph", "Oil."),
-        ("heading", "Coding"),
-        ("paragraph", "Wicks."),
-    ]
-    assert reasons(document) == ["tabs"]
-
-
-def test_tabs_without_panels_of_their_own_stay() -> None:
-    assert len(page(f"<h1>Lanterns</h1>{TABS}<div role='tabpanel'><p>Oil.</p></div>").blocks) == 4
-
-
-def test_a_section_that_stands_twice_under_its_name_is_read_once() -> None:
-    criteria = "<p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>It is late.</li></ul>"
-    rest = f"<h2>Light</h2><p>{'Of lanterns and their light. ' * 30}</p>"
-    for name in ("<h2>Criteria</h2>", "<button aria-expanded='true'>Criteria</button>"):
-        body = f"<h1>Lanterns</h1>{name}{criteria}{rest}"
-        document = page(f"{body}<div><h2>Criteria</h2>{criteria}</div>")
-        assert shapes(document.blocks) == shapes(page(body).blocks) and reasons(document) == ["repeated"] * 4
-
-
-def test_sections_of_one_name_that_differ_or_stand_below_others_are_kept() -> None:
-    criteria = "<p>Lanterns are covered when:</p><ul><li>It is dark.</li><li>It is late.</li></ul>"
-    below = "".join(f"<h2>Lamp {n}</h2><h3>Criteria</h3>{criteria}" for n in range(2))
-    assert len(page(f"<h1>Lanterns</h1>{below}<p>{'Of light. ' * 90}</p>").blocks) == 12
-    more = f"<h2>Criteria</h2>{criteria}<h2>Light</h2><p>{'Of light. ' * 90}</p><h2>Criteria</h2>{criteria}<p>Or it is foggy.</p>"
-    assert len(page(f"<h1>Lanterns</h1>{more}").blocks) == 12
