@@ -131,7 +131,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         if (
             head is None
             or index in contents
-            or _is_row(facet, head, block, blocks[index + 1 : index + 2], above, current)
+            or _is_row(facet, head, block, blocks[index + 1 : index + 3], above, current)
             or _is_of_approval(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
             or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
         ):
@@ -192,9 +192,9 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
         return False
     if block.kind is not BlockKind.TABLE and all(_titles_column(one) for one in (*current, block)):
         return True
-    if head.facet is None and current and whole_date(current[-1].text) is not None:
-        return True  # a cell in capitals ("NEW POLICY") beside its date
-    if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after)):
+    if current and whole_date(current[-1].text) is not None and (head.facet is None or _names_changed_part(after)):
+        return True  # beside its date: a cell in capitals ("NEW POLICY"), or the part that changed, over the plan in which it did
+    if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after[:1])):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
 

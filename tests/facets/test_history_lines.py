@@ -91,6 +91,26 @@ def test_a_part_of_the_policy_named_in_a_row_opens_no_section() -> None:
     assert {s.facet for s in sections} == {"history"}
 
 
+def test_the_part_that_changed_stands_beside_its_date_over_the_plan_in_which_it_did() -> None:
+    blocks = (
+        heading("Policy History", level=2),
+        para("04/01/2026"),
+        para("Application"),
+        para("Bronze Exchange"),
+        para("Removed language that the policy applies to Bronze Exchange plans"),
+        para("Applicable Codes"),
+        para("Removed CPT code 0998T"),
+        heading("Instructions for Use", level=2),
+        para("The plan of the member decides."),
+    )
+    sections = outline(document(*blocks), generic_layout())
+    assert [(s.facet, len(s.blocks)) for s in sections] == [("history", 6), ("narrative", 1)]
+    elsewhere = outline(
+        document(*blocks[:2], para("Annual review."), *blocks[2:4], para("All plans."), *blocks[5:]), generic_layout()
+    )
+    assert [s.facet for s in elsewhere][:2] == ["history", "narrative"]
+
+
 def test_a_table_of_origin_and_owner_is_no_history() -> None:
     found = read(
         table(
