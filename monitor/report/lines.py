@@ -111,7 +111,9 @@ def _lines_of(group: list[Entry]) -> list[Line]:
     codes = [str((entry.change.after or entry.change.before or {}).get("code", "")) for entry in group]
     system = (first.after or first.before or {}).get("system", "")
     what = f"{count(len(group), f'{system} code'.strip())} {_VERBS[first.kind]}: {ranges(codes)}"
-    before, after = ("" if side is None else _listed_as(side) for side in (first.before, first.after))
+    whole = ranges(codes, most=len(codes))
+    named = "" if what.endswith(whole) else f": {whole}"  # a line is short; what it stands for is read beside it
+    before, after = ("" if side is None else f"{_listed_as(side)}{named}" for side in (first.before, first.after))
     return [Line(anchor=group[0].anchor, change=first, what=what, before=before, after=after, covers=len(group))]
 
 
@@ -187,8 +189,8 @@ def _sort(entry: Entry) -> object:
     return (change.kind, change.materiality, change.direction, change.rule, *map(repr, sides))
 
 
-def ranges(codes: Iterable[str]) -> str:
-    """The codes in order, every unbroken run of three or more as `J7318–J7320`; after a dozen items, how many more there are."""
+def ranges(codes: Iterable[str], most: int = _SHOWN) -> str:
+    """The codes in order, every unbroken run of three or more as `J7318–J7320`; after `most` items, how many more there are."""
     runs: list[list[str]] = []
     for code in sorted(codes, key=_number):
         if runs and _next(runs[-1][-1]) == code:
@@ -196,8 +198,8 @@ def ranges(codes: Iterable[str]) -> str:
         else:
             runs.append([code])
     items = [(f"{run[0]}–{run[-1]}", len(run)) if len(run) > 2 else (", ".join(run), len(run)) for run in runs]
-    rest = sum(size for _, size in items[_SHOWN:])
-    return ", ".join(text for text, _ in items[:_SHOWN]) + (f" and {rest:,} more" if rest else "")
+    rest = sum(size for _, size in items[most:])
+    return ", ".join(text for text, _ in items[:most]) + (f" and {rest:,} more" if rest else "")
 
 
 def _number(code: str) -> tuple[str, str, int, str]:

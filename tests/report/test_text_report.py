@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_example import CHANGE
 
+from monitor.diff.comparison import make_change
 from monitor.model.base import Note
-from monitor.model.change import Change, ChangeSet, Finding, Where
+from monitor.model.change import Change, ChangeSet, Finding, Kind, Where
 from monitor.model.run import Uncompared
 from monitor.report import json_report, text_report, text_reports
 from monitor.report.columns import WIDTH, columns
@@ -264,3 +265,18 @@ def test_a_date_that_moved_alone_is_no_claim_of_the_history():
 
 def test_a_heading_over_codes_that_is_told_with_them_is_not_set_aside():
     assert "set aside" not in text_report(CHANGES.model_copy(update={"suppressed": {"told_with_codes": 2}, "changes": ()}))
+
+
+def test_every_code_of_a_long_list_is_named_beside_the_line_that_counts_them():
+    codes = [f"A{n:04d}" for n in range(0, 60, 2)]
+    changes = tuple(
+        make_change(
+            "codes.added", Kind.ADDED, f"HCPCS {code} added", after={"code": code, "system": "HCPCS", "position": "not_covered"}
+        )
+        for code in codes
+    )
+    text = " ".join(text_report(CHANGES.model_copy(update={"changes": changes, "findings": ()})).split())
+    assert "30 HCPCS codes added: A0000, A0002" in text and "and 18 more" in text
+    assert f"After not covered: {', '.join(codes)}" in text
+    few = text_report(CHANGES.model_copy(update={"changes": changes[:5], "findings": ()}))
+    assert "After   not covered\n" in few
