@@ -155,3 +155,11 @@ def test_a_list_under_a_statement_that_became_a_criterion_in_other_words_did_not
     old = record(statements=[SAID, refused])
     said = SAID.model_copy(update={"criteria": (*SAID.criteria, *criteria((quote.format("investigational"), None, *items)))})
     assert _rules(old, record(statements=[said])) == ["statements.position"]
+
+
+def test_a_statement_that_went_is_told_though_the_same_words_stay_where_both_versions_leave_them_in_the_text() -> None:
+    more = investigational("The repair of brass widgets is considered investigational in every house.")
+    note = _passages(f"Note: {more.quote}", more.quote, heading="Notes on houses")
+    assert _rules(record(statements=[SAID, more], narrative=note), record(statements=[SAID], narrative=note)) == [
+        "statements.added"
+    ]

@@ -45,10 +45,10 @@ class View:
         return old - new, new - old
 
     @cached_property
-    def sentences(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
-        """The content words, in no order, of each sentence that each version says outside its statements."""
-        old, new = (frozenset(bag(part) for p in record.narrative for part in sentences(p.text)) for record in self.records)
-        return old, new
+    def sentences(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """The content words, in no order, of each sentence that each version says outside its statements and the other does not."""
+        old, new = (Counter(bag(part) for p in record.narrative for part in sentences(p.text)) for record in self.records)
+        return old - new, new - old
 
     @cached_property
     def heading_lines(self) -> tuple[Mapping[str, frozenset[Path]], Mapping[str, frozenset[Path]]]:
