@@ -80,6 +80,7 @@ _NAMED = (
     Rule("authorization.requirement", _M, "Whether authorization is needed changed."),
     Rule("codes.added", _M, "A code is listed only in the new version."),
     Rule("codes.removed", _M, "A code is listed only in the old version."),
+    Rule("codes.range", _M, "The printed range of codes begins or ends at another code."),
     Rule("codes.position", _M, "The code stands under another coverage position."),
     Rule("codes.moved", _M, "The code stands in another group."),
     Rule("codes.group_reworded", _E, "The heading of a group of codes is worded differently; its codes are the same."),

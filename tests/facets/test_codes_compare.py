@@ -223,3 +223,19 @@ def test_the_head_of_a_page_that_breaks_a_row_is_told_of_the_header() -> None:
     assert not compare(*sides).changes
     other = sides[1].model_copy(update={"header": sides[0].header})
     assert [change.rule for change in compare(sides[0], other).changes] == ["codes.described_unit"]
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_range_that_ends_at_another_code_is_one_change(swap: bool) -> None:
+    kept = code("C50.1", "ICD-10-CM", group="Covered", position=YES)
+
+    def side(*ranges: str, group: str = "Covered") -> list[Code]:
+        return [kept, *(code(one, "ICD-10-CM", group=group, position=YES) for one in ranges)]
+
+    def rules(old: list[Code], new: list[Code]) -> list[str]:
+        return sorted(change.rule.replace("removed", "added") for change in changes(*((new, old) if swap else (old, new))))
+
+    assert rules(side("I83.001-I83.899"), side("I83.001-I83.898")) == ["codes.range"]
+    assert rules(side("I83.001-I83.899"), side("I83.101-I83.898")) == ["codes.added", "codes.added"]
+    assert rules(side("I83.001-I83.899"), side("I83.001-I83.200", "I83.001-I83.300")) == ["codes.added"] * 3
+    assert rules(side("I83.001-I83.899"), side("I83.001-I83.898", group="Not covered")) == ["codes.added", "codes.added"]

@@ -10,6 +10,7 @@ from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_c
 from monitor.diff.features import comparable, features, same_text, stem, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
+from monitor.facets.codes.bounds import take_bounds
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
 from monitor.facets.codes.spoilt import unread
@@ -43,6 +44,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     gone, come = take_misread(gone, come, out)
     gone, come = take_swallowed(gone, old.codes, new.codes, out), take_swallowed(come, new.codes, old.codes, out)
     gone, come = _unread(gone, new, "new", out), _unread(come, old, "old", out)
+    gone, come = take_bounds(gone, come, out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
     _entries(pairs, marked, (old.header, new.header), out)
     _groups(pairs, words_of(old, new), out)
