@@ -71,3 +71,13 @@ def test_a_grid_of_codes_under_their_systems_needs_no_heading() -> None:
     ]  # fmt: skip
     assert {one[2] for one in listed} == {"ICD-10-CM Code(s)", "ICD-10-PCS Code(s)"}
     assert not of("codes", heading("Claims"), table(("Code(s) of Conduct", ""), ("L44.8", "skin"), head=False))
+
+
+def test_a_short_table_whose_first_column_is_titled_by_systems_and_holds_nothing_but_codes_is_one() -> None:
+    claims = (heading("Claims"), para("Providers report to the highest level."))
+    grid = table(("HCPCS/CPT", "Short Description"), ("A0999", "Ember widget"), ("E0799", "Ember lamp"))
+    found = of("codes", *claims, grid)
+    assert [code.code for code in codes.extract(found).entities] == ["A0999", "E0799"]
+    assert not of("codes", *claims, table(("HCPCS/CPT", "Short Description"), ("A0999", "Ember"), ("See below", "Lamp")))
+    found = of("codes", heading("Attachment A", 2), heading("Covered Procedure Codes", 3), item("•", "A0999 – Ember widget"))
+    assert [code.code for code in codes.extract(found).entities] == ["A0999"]

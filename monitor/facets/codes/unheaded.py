@@ -9,7 +9,7 @@ from monitor.model.text import key
 
 _CODE_ROWS = 6
 CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:cpt|hcpcs)\W*"
+    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:(?:cpt|hcpcs)\W{0,4}){1,3}"
 )
 """The title of a column of codes, as printed in lower case."""
 _SYSTEM_THEN_CODE = (
@@ -33,7 +33,11 @@ def is_code_table(block: Block) -> bool:
         return True
     if titles[:2] in _SYSTEM_THEN_CODE:
         return any(len(row.texts) > 1 and code_list(row.texts[1]) for row in block.rows[1:])
-    if len(block.rows) < _CODE_ROWS or not CODE_COLUMN.fullmatch(titles[0]):
+    if not CODE_COLUMN.fullmatch(titles[0]):
+        return False
+    if firsts and all(code_list(text, titles[0]) for text in firsts):
+        return True
+    if len(block.rows) < _CODE_ROWS:
         return False
     return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
 
