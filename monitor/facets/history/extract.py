@@ -21,11 +21,13 @@ _ENDS_EFFECTIVE = re.compile(r"(?:review )?date (?:[a-z/]+ ){1,3}effective date"
 _REVISION_TAG = re.compile(r"(?:R|v|rev\.?|version )\d{1,3}(?:\.\d{1,3})*", re.IGNORECASE)
 """The cell of a column that numbers the rows, on a line of its own."""
 _HEADER_DATE = re.compile(
-    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:published|posted):\s*[\d/.-]{6,10}\W*$|^(?:last|next|original|current|initial|policy|effective|origination|version (?:effective|issued|reissued))\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
+    r"^next (?:scheduled )?review(?: date)?\s*:|^(?:last|next|original|current|initial|policy|effective|origination|version (?:effective|issued|reissued))\b[a-z ]{0,40}?(?:date|review(?:ed)?|"
     r"effective)?\s*[:–-]?\s*[\w/., -]{0,20}\d\W*$",
     re.IGNORECASE,
 )
 """A date of the header ("Next Review: 03/26/2026"), not of a row: it says nothing that happened."""
+_LONE_DATE = re.compile(r"^(?:effective|published|posted):\s*[\d/.-]{6,10}\W*$", re.IGNORECASE)
+"""A label with its date and nothing that was done, where rows end with their dates."""
 _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:n/?a|none|not applicable)\W*", re.IGNORECASE)
 """What stands under a heading that has nothing to say ("Policy Revisions: Not applicable")."""
@@ -207,7 +209,7 @@ def _take_trailing(
 ) -> None:
     """Collects lines until the one that ends with the row's date."""
     dated = trailing(text)
-    if _HEADER_DATE.match(text):
+    if _LONE_DATE.match(text):
         rest.append(block)
     elif dated is not None:
         parts = [one.text for one in waiting if one.kind is not BlockKind.HEADING]
