@@ -235,6 +235,6 @@ def test_modifiers_have_a_table_of_their_own() -> None:
     assert [(one.system, one.code) for one in record.codes] == [("HCPCS", "A9977"), ("MODIFIER", "EY"), ("MODIFIER", "KX")]
 
 
-def test_where_rows_end_with_their_dates_the_first_effective_date_is_one() -> None:
-    text = "Policy History\n\nReviewed, no change 1/1/2031\n\nCriteria updated 1/1/2030\n\nOriginal effective date 1/1/2029\n"
+def test_where_rows_end_with_their_dates_the_creation_of_the_policy_is_one() -> None:
+    text = "Policy History\n\nReviewed, no change 1/1/2031\n\nCriteria updated 1/1/2030\n\nPolicy created 1/1/2029\n"
     assert [date for date, _ in rows(f"Ember Repair{BODY}\n{text}")] == ["2031-01-01", "2030-01-01", "2029-01-01"]
