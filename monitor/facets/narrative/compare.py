@@ -1,5 +1,6 @@
 """Compare the text outside the coverage statements, and tell it section by section; what bears on coverage is told by itself."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -51,6 +52,8 @@ WHOLE = 320
 CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such."""
 
+_LABEL = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IGNORECASE)
+
 _TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
 
 Edits = list[tuple[int, int, Wording]]
@@ -79,6 +82,9 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         if wording.tags == ("unclassified",) and is_misspelling(left[i].text, right[j].text, known):
             wording = Wording("editorial", ("spelling",))
         rule = _rule(left[i], right[j], wording, zone)
+        if rule == "statements.text" and _cut(left[i], right[j], (old, new)):
+            out.suppressed["wrapping"] += 1
+            continue
         if rule == "statements.text" and i in noted[0] and j in noted[1]:
             rule = "narrative.note"
         if rule == "narrative.edited":
@@ -108,6 +114,8 @@ def _wording(
         reason = "typography" if o.text != n.text else ""
     elif same_text(without_header(texts[0], old.header), without_header(texts[1], new.header)):
         reason = "header_repeated"
+    elif _lost_labels(*texts):
+        reason = "renumbered"
     else:
         wording = classify(*texts, known)
         reason = "ocr" if wording.tag == "ocr" else "told_with_codes" if are_group_headings(*texts, (old, new)) else ""
@@ -115,6 +123,33 @@ def _wording(
             return wording
     out.suppressed[reason] += bool(reason)
     return None
+
+
+def _lost_labels(before: str, after: str) -> bool:
+    """Whether two texts differ by labels of the lists within them that the one has and the other lost ("b) the hands")."""
+    labels = Counter(_LABEL.findall(before)), Counter(_LABEL.findall(after))
+    if labels[0] == labels[1] or (labels[0] - labels[1] and labels[1] - labels[0]):
+        return False
+    return same_text(_LABEL.sub("", before), _LABEL.sub("", after))
+
+
+def _cut(o: Passage, n: Passage, whole: tuple[PolicyRecord, PolicyRecord]) -> bool:
+    """Whether one passage is the beginning or the end of the other, whose rest the shorter one's document prints elsewhere."""
+    texts = _unlabelled(o), _unlabelled(n)
+    shorter = int(len(texts[1]) < len(texts[0]))
+    short, long = texts[shorter], texts[1 - shorter]
+    if long.startswith(short):
+        rest = long[len(short) :]
+    elif long.endswith(short):
+        rest = long[: -len(short)]
+    else:
+        return False
+    return min(len(short), len(rest)) >= LONG_ENOUGH and rest in "".join(map(_unlabelled, whole[shorter].narrative))
+
+
+def _unlabelled(passage: Passage) -> str:
+    """Letters and digits of a passage without the labels of lists within it."""
+    return shapes(letters(_LABEL.sub("", plain_text(passage))))
 
 
 def _rule(o: Passage, n: Passage, wording: Wording, zone: frozenset[Place]) -> str:

@@ -118,7 +118,7 @@ def split(text: str) -> list[Line]:
 
 def _single_spaced(text: str) -> str:
     """The text with one plain space for each run of spaces, trimmed; most lines have no other."""
-    return (text if text.isascii() and "  " not in text else _SPACES.sub(" ", text)).strip()
+    return (_SPACES.sub(" ", text) if "  " in text else text).strip()
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
