@@ -7,9 +7,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DELETE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = (
+    0x034F,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2065),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+)
+"""Joiners, spaces without width and marks of direction."""
+_FULL_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+"""Letters, digits and signs as wide as an ideograph are the plain ones."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_DISPLAY = {**_DELETE, **_LIGATURES}
+SIGNS: dict[int, str | int | None] = {**dict.fromkeys(_INVISIBLE), **_LIGATURES, **_FULL_WIDTH}
+"""What other signs stand for what, or for nothing, wherever they stand."""
+_DISPLAY = {0x00AD: None, **SIGNS}
 
 _KEY = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'"),
@@ -40,7 +53,7 @@ _ABBREVIATIONS = (
 
 
 def display(text: str) -> str:
-    """Text as shown: NFC, invisible characters deleted, ligatures spelt out, every run of white space one space, trimmed."""
+    """Text as shown: NFC, invisible characters deleted, ligatures spelt out, letters as wide as ideographs plain, every run of white space one space, trimmed."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if _UNDISPLAYED.search(text):

@@ -26,7 +26,7 @@ _WEB_ALIASES = {
     "ascii": "cp1252",
     "windows-1252": "cp1252",
 }
-_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+_CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F]), 0x0B: "\n"}
 _MOJIBAKE = re.compile(
     "[ÂÃâÎÏ][\u0080-\u00ff\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{1,2}"
 )
@@ -34,7 +34,7 @@ _SAMPLE = 4096
 
 
 def decode(data: bytes, content_type: str = "") -> tuple[str, tuple[Note, ...]]:
-    """The text of `data` and notes on repairs; control characters are deleted. Raises `Unreadable` for unknown binary data."""
+    """The text of `data` and notes on repairs; control characters are deleted, the vertical tab of a word processor ends its line. Raises `Unreadable` for unknown binary data."""
     text, note = _decoded(data, content_type)
     if text.startswith("\ufeff"):
         text = text[1:]

@@ -19,6 +19,7 @@ from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_sorted
 from monitor.read.text.paragraphs import Part, parts
+from monitor.read.text.plainly import plainly
 from monitor.read.text.raised import without_marks
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 
@@ -33,6 +34,7 @@ _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
 
 def read_text(text: str) -> Document:
     """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
+    text = plainly(text)
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
     kept, furniture = _without_furniture(join_code_heads(lines))

@@ -1,6 +1,5 @@
 """A text as lines: where each stands, how it starts, and how wide the text was wrapped."""
 
-import html
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -15,7 +14,7 @@ from monitor.read.text.kinds import begins_small, ends
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
 _INNER_NOTE = re.compile(r"(?:(?<=[;,] OR)|(?<=[;,] AND)|(?<=:)) (?=Notes?: [A-Z])|(?<=;) (?=\*[A-Z][a-z])")
 """Where a note begins behind an item, its joint or a lead: lines wrapped at another width run the two together."""
-_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(" {2,}")
 _SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©": "©"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GOES_ON = frozenset(" ,.;:()]-/")
@@ -24,7 +23,6 @@ _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-
 _GLUED_JOINT = worded("AND|OR", r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)")
 """A joint between items on a line of its own ("-AND-") that lost its last hyphen, and its line's end with it: "-AND(2) One of …"."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _SMALL = re.compile(r"(?<=\s)[a-z][a-z-]{3,}(?=[\s,.])")
 _SENTENCE = re.compile(r"([A-Z][a-z][a-z-]{2,})(?:\s[^\sA-Z]\S*){2,}")
 SOFT_HYPHEN = "\u00ad"
@@ -77,18 +75,15 @@ class Line:
 
 
 def split(text: str) -> list[Line]:
-    """The lines of a text that hold any words; form feeds count pages. A raised ® or "st" on a line of its own returns to its word;
-    entities that an extraction left of a web page (`&ndash;`) are the characters that they name."""
+    """The lines of a text that hold any words; form feeds count pages. A raised ® or "st" on a line of its own returns to its word."""
     found: list[Line] = []
     gap, page = 1, 1
     raised = False
-    if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     for number, raw in _raw_lines(text):
         if raw == "\f":
             page, gap = page + 1, max(gap, 1)
             continue
-        bare = raw.rstrip().lstrip(" \u00a0\u3000")
+        bare = raw.rstrip().lstrip(" ")
         if not bare.strip():
             gap += 1
             continue
@@ -117,13 +112,13 @@ def split(text: str) -> list[Line]:
 
 
 def _single_spaced(text: str) -> str:
-    """The text with one plain space for each run of spaces, trimmed; most lines have no other."""
+    """The text with one space for each run of spaces, trimmed; most lines have no other."""
     return (_SPACES.sub(" ", text) if "  " in text else text).strip()
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text with their numbers; a form feed comes by itself, and ends the line that it stands in, as a joint between items does."""
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, raw in enumerate(text.split("\n"), 1):
         for part in _parted_pages(raw) if "\f" in raw else (raw,):
             if (found := _GLUED_JOINT.search(part)) is not None:
                 yield number, f"{found[1]}{found[2]}-"

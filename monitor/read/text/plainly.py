@@ -1,0 +1,61 @@
+"""A text with one sign for each thing that looks one way, before it is parted into lines: widths, indents and repeated lines are told by letters."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from monitor.model.text import SIGNS
+from monitor.read.markers import GLYPHS
+
+_UNSEEN = re.compile(f"[{''.join(map(chr, SIGNS))}]")
+_SOFT_HYPHENS_WITHIN = re.compile("\u00ad(?![ \t]*(?:[\r\n\f]|$))")
+"""At a line's end a soft hyphen tells that a word goes on."""
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile("\r+\n|\r|[\u2028\u2029\u0085]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_TIMES = 2
+"""An entity may have been escaped itself ("&amp;ndash;")."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK_AT_END = re.compile(r"<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_ESCAPED_LABEL = re.compile(r"^([ \t]*(?:\d{1,3}|[A-Za-z]))\\(?=[.)])", re.MULTILINE)
+_AFTER_MARKER = re.compile(
+    rf"^([ \f\t]*(?:[{GLYPHS}*–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})[.)]))\t+(?=[^\t\n]+$)", re.MULTILINE
+)
+_TAB = 4
+
+
+def plainly(text: str) -> str:
+    """The text in composed letters, with plain spaces and line ends, with entities (`&ndash;`) as the characters that they name and without
+    invisible characters. What breaks a line of a web page breaks it here; tabs that only set lines in, or part a label from its text, are spaces."""
+    for _ in range(_TIMES if "&" in text else 0):
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = text.translate(SIGNS) if _UNSEEN.search(text) else text
+        text = _SPACES.sub(" ", _SOFT_HYPHENS_WITHIN.sub("", text))
+    text = _LINE_ENDS.sub("\n", text)
+    if "<br" in text or "<BR" in text:
+        text = "\n".join(map(_broken, _BREAK_AT_END.sub("", text).split("\n")))
+    if "\\" in text:
+        text = _ESCAPED_LABEL.sub(r"\1", text)
+    return "\n".join(_set_in(_AFTER_MARKER.sub(r"\1 ", text))) if "\t" in text else text
+
+
+def _broken(line: str) -> str:
+    """A line with its breaks; in a row of a table they part the lines of a cell."""
+    return _BREAK.sub(" " if "|" in line or "\t" in line else "\n", line)
+
+
+def _set_in(text: str) -> Iterator[str]:
+    """The lines with spaces for the tabs before them; beside a line with a tab between words they are empty cells, and stay."""
+    for blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        run = list(group)
+        rows = not blank and any("\t" in line.strip() for line in run)
+        yield from run if rows else map(_expanded, run)
+
+
+def _expanded(line: str) -> str:
+    words = line.lstrip(" \t")
+    return line[: len(line) - len(words)].expandtabs(_TAB) + words if line[:1] in " \t" else line

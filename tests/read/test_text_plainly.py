@@ -1,0 +1,71 @@
+"""What an extraction leaves between the words that no reader sees changes no line, no indent and no label."""
+
+import pytest
+
+from monitor.read import read_document
+from monitor.read.text.plainly import plainly
+from tests.read.prose import PROSE
+
+LISTED = """Policy
+
+Lantern therapy is considered medically necessary when all of the following criteria are met:
+
+    1. The lantern was lit by a trained keeper of the northern light house, and the keeper
+       has kept a log of the hours in which it burned
+    2. The wick was trimmed within the last 5 days
+        a. by the keeper; or
+        b. by a deputy
+    3. The oil was of the first pressing
+
+Keeper | Hours
+North | 12
+"""
+
+
+def read(text: str) -> list[tuple[str, str, str | None, int, tuple[str, ...]]]:
+    found = read_document(f"{text}\n{PROSE}".encode())
+    return [
+        (block.kind.value, block.text, block.label, block.level, tuple(cell for row in block.rows for cell in row.texts))
+        for block in found.blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("lantern was", "lan\u00adtern w\u2060as"),
+        ("    1. ", "\u200b    1. "),
+        ("    1. ", "\t1.\t"),
+        ("        a. ", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0a. "),
+        ("        b. ", "\t\tb. "),
+        ("       has", "\t   has"),
+        ("    3. ", "    3\\. "),
+        ("    3. ", "    \uff13\uff0e "),
+        ("first pressing", "\ufb01rst\u202fpressing"),
+        ("criteria are met:\n", "criteria are met:\u200e\n"),
+        ("keeper\n", "keeper\r\r\n"),
+        ("keeper\n", "keeper\u2028"),
+        ("by the keeper; or", "by the keeper&amp;#59; or"),
+        ("by the keeper; or\n", "by the keeper; or<br/>\n"),
+    ],
+)
+def test_what_no_reader_sees_changes_nothing(seen: str, printed: str) -> None:
+    assert seen in LISTED
+    assert read(LISTED.replace(seen, printed)) == read(LISTED)
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_still_cuts_a_word() -> None:
+    assert plainly("lan\u00adtern lan\u00ad\ntern") == "lantern lan\u00ad\ntern"
+
+
+def test_the_vertical_tab_of_a_word_processor_parts_lines() -> None:
+    assert [block.text for block in read_document(f"Keeper:\x0bNorth\n\n{PROSE}".encode()).blocks][:2] == ["Keeper:", "North"]
+
+
+def test_a_tab_before_a_row_stays_an_empty_cell() -> None:
+    rows = "Keeper\tHours\tOil\n\tday\tfirst\n\tnight\tsecond\n"
+    assert plainly(rows) == rows
+
+
+def test_a_break_within_a_cell_parts_no_row() -> None:
+    assert plainly("| North<br>South | 12 |\nEast<br>West") == "| North South | 12 |\nEast\nWest"
