@@ -183,7 +183,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
     if same_text(old, new):
         return Wording("same")
     old, new = folded(said_once(TELEPHONE.sub(" ", old)), said_once(TELEPHONE.sub(" ", new)))
-    if _ocr_only(old, new, vocabulary):
+    if is_misread(old, new, vocabulary):
         return Wording("ocr")
     tags = _tags(old, new)
     return Wording(tags[0], tags, _direction(old, new, tags, covered)) if tags else Wording("editorial")
@@ -265,7 +265,7 @@ def opposite(direction: Direction) -> Direction:
     return {Direction.TIGHTER: Direction.LOOSER, Direction.LOOSER: Direction.TIGHTER}.get(direction, direction)
 
 
-def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
+def is_misread(old: str, new: str, known: Mapping[str, int]) -> bool:
     """Whether every changed word has one letter shape, is real in one text and a misreading in the other; never digit for digit."""
     left, right = (_OCR_WORD.findall(comparable(text)) for text in (old, new))
     if left == right or _shape(left) != _shape(right):
@@ -283,13 +283,19 @@ def _ocr_only(old: str, new: str, known: Mapping[str, int]) -> bool:
 
 
 def _is_spoilt(gone: list[str], come: list[str]) -> bool:
-    """Whether one of two single words is the other with a figure amid its letters ("invo1ving"), or with two letters read as one in
+    """Whether each of the words, as many, is the other with a figure amid its letters ("invo1ving"), or with two letters read as one in
     a long word ("retumed"): no two long words of the language have one shape."""
-    if len(gone) != 1 or len(come) != 1:
+    return len(gone) == len(come) and all(
+        one == other or _is_spoilt_word(one, other) for one, other in zip(gone, come, strict=True)
+    )
+
+
+def _is_spoilt_word(one: str, other: str) -> bool:
+    if _shape([one]) != _shape([other]):
         return False
-    if min(len(gone[0]), len(come[0])) >= _LONG and gone[0].isalpha() and come[0].isalpha():
+    if min(len(one), len(other)) >= _LONG and one.isalpha() and other.isalpha():
         return True
-    return any(_FIGURE_INSIDE.fullmatch(a) and b.isalpha() for a, b in ((gone[0], come[0]), (come[0], gone[0])))
+    return any(_FIGURE_INSIDE.fullmatch(a) and b.isalpha() for a, b in ((one, other), (other, one)))
 
 
 def _shape(words: list[str]) -> str:

@@ -1,30 +1,59 @@
-"""When a copy was printed or its file made: a line that changes with every copy, and says nothing of the policy."""
+"""Lines that a copy carries and the policy does not say: when it was printed, whose paper it is, that a page is blank or goes on."""
 
 import re
 
 from monitor.model.document import Block, BlockKind, Document
+from monitor.model.worded import worded
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_STAMP = re.compile(
-    r"(?:pdf(?: file)? (?:was )?(?:created|generated|printed|exported|downloaded)|(?:this )?(?:document|copy) (?:was )?(?:printed|downloaded)|"
-    r"printed|print date|date printed)(?: on| at)?:?"
-    rf"(?:[\s,]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|at\b))++",
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_STAMP = worded(
+    "printed|print date|date of print|generated|exported|downloaded|created|run date",
+    r"^(?:pdf(?: file)? (?:was )?(?:created|generated|printed|exported|downloaded)|"
+    r"(?:this )?(?:document|copy|page|report|printable version) (?:was )?(?:generated|printed|exported|downloaded)|(?:last )?printed|generated|"
+    r"(?:exported|downloaded)(?: from \S{1,80})?|print date|run date|date (?:printed|downloaded|of print(?:ing)?))(?: by [\w.@-]{1,30})?(?: on| at)?:?"
+    rf"(?:[\s,-]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|{_DAY}|at\b|utc\b|gmt\b|[ecmp][sd]?t\b))++$",
     re.IGNORECASE,
 )
+_NAME = r"(?>[^.:;|–]{2,70})(?<!,)(?=[.;|–]|$)"
+_SPREAD = r"(?:copy|distribute|disseminate|reproduce)"
+_REMARK = worded(
+    "proprietary|confidential|use only|access|reserved|istribut|do not |©|copyright|(c)|blank|end of |continued |uncontrolled|property of ",
+    r"^[\s\[(<*_–-]*(?:(?:"
+    rf"(?:company )?(?:confidential|proprietary(?= (?:and|&|information)))(?: (?:and|&) (?:proprietary|confidential))?(?: information)?(?: of {_NAME})?"
+    rf"|(?:this document is )?(?:the )?property of {_NAME}|(?:copyright )?(?:©|\(c\)|copyright)\s?\d{{4}}(?:\s?[-–]\s?\d{{4}})?,? {_NAME}"
+    r"|(?:for )?(?:internal|company|provider|office) use only|restricted access|all rights reserved|not for (?:public |external )?distribution"
+    rf"|do not {_SPREAD}(?:,? or {_SPREAD})?(?: without (?:(?:prior|written) )*(?:approval|permission|consent))?"
+    r"|(?:this )?page (?:is |was )?(?:intentionally )?(?:left )?blank|end of (?:the )?(?:document|policy|page|report)"
+    r"|continued (?:on|from) (?:the )?(?:next|previous) page"
+    r"|(?:this (?:document|copy) is |printed copies (?:of this document )?are )?uncontrolled(?: copy| document)?(?: (?:when|if|once) printed)?"
+    r")(?:[\W_]+|$))++$",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text says nothing but when it was printed, or its file made."""
+    return len(text) <= _LONGEST and _STAMP.search(text) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text says nothing but whose the paper is, or how its pages hang together."""
+    return len(text) <= _LONGEST and _REMARK.search(text) is not None
 
 
 def without_stamps(document: Document) -> Document:
-    """The document with the lines that only say when it was printed set aside."""
-    stamps = tuple(block for block in document.blocks if _is_stamp(block))
-    if not stamps:
+    """The document with the lines that only say when it was printed, or whose paper it is, set aside."""
+    reasons = {id(block): reason for block in document.blocks if (reason := _reason(block))}
+    if not reasons:
         return document
-    return document.model_copy(
-        update={
-            "blocks": tuple(block for block in document.blocks if not _is_stamp(block)),
-            "furniture": (*document.furniture, *(block.model_copy(update={"reason": "print date"}) for block in stamps)),
-        }
-    )
+    asides = tuple(block.model_copy(update={"reason": reasons[id(block)]}) for block in document.blocks if id(block) in reasons)
+    kept = tuple(block for block in document.blocks if id(block) not in reasons)
+    return document.model_copy(update={"blocks": kept, "furniture": (*document.furniture, *asides)})
 
 
-def _is_stamp(block: Block) -> bool:
-    return block.kind is not BlockKind.TABLE and _STAMP.fullmatch(block.text) is not None
+def _reason(block: Block) -> str:
+    if block.kind is BlockKind.TABLE:
+        return ""
+    return "print date" if is_stamp(block.text) else "remark on the copy" if is_remark(block.text) else ""

@@ -188,6 +188,9 @@ def test_longest_position_is_read_first() -> None:
 def test_a_figure_amid_the_letters_of_a_word_is_a_misreading_though_the_word_stands_once() -> None:
     assert classify("plaques involving the trunk", "plaques invo1ving the trunk", {}).tag == "ocr"
     assert classify("long-term health outcomes", "long-term hea1th outcomes", {}).tag == "ocr"
+    assert classify("amber oil, tallow candles", "amber oi1, ta1low cand1es", {}).tag != "ocr"  # "oi1" may be a name
+    assert classify("amber lantern, tallow candles", "amber 1antern, ta1low cand1es", {}).tag != "ocr"
+    assert classify("amber lantern, tallow candles", "amber lantern, ta1low cand1es", {}).tag == "ocr"
     assert classify("a variant of ABL1", "a variant of ABLL", {}).tag == "unclassified"
 
 

@@ -5,6 +5,7 @@ import pytest
 from monitor.facets.narrative.compare import compare
 from monitor.facets.narrative.passages import uncited
 from monitor.facets.statements.compare import compare as compare_statements
+from monitor.model.base import Note
 from monitor.model.change import Change
 from monitor.model.record import Passage, Statement
 from tests.diff.records import covered, record
@@ -177,3 +178,12 @@ def test_when_a_document_was_updated_is_no_text_of_its_criteria() -> None:
     assert change.materiality.value == "editorial"
     dated = (under("Clinical Criteria", f"Effective {day}, 2031") for day in ("May 24", "June 1"))
     assert {change.materiality.value for change in told(*dated)} == {"material"}
+
+
+def test_what_runs_through_the_pages_is_no_text_that_came_where_it_opens_the_first() -> None:
+    old = record(statements=STATED, narrative=under("Background", "Joints were dilated."))
+    opened = [*under("", "Example Plan Compendium of Joints"), *old.narrative]
+    new = record(statements=STATED, narrative=opened)
+    running = Note(kind="furniture_removed", text="running line: Example Plan – Compendium of Joints")
+    assert [change.rule for change in compare(old, new).changes] == ["narrative.added"]
+    assert compare(old, new.model_copy(update={"notes": (running,)})).changes == []

@@ -179,6 +179,17 @@ def test_a_reference_is_added_removed_edited_enriched_or_looked_up_again() -> No
     ]
 
 
+def test_a_misread_letter_in_a_row_or_a_reference_is_our_reading_and_another_figure_is_not() -> None:
+    rows = [record(history=(HistoryEntry(date="2033-01", text=f"Lamps {word} in row 11."),)) for word in ("involving", "invo1ving")]
+    assert not compare_history(*rows).changes and compare_history(*rows).suppressed["ocr"] == 1
+    works = [
+        record(references=(Reference(text=f"Amber T. Review of {word}. J Lamps 2033;11:4."),)) for word in ("returned", "retumed")
+    ]
+    assert not compare_references(*works).changes and compare_references(*works).suppressed["ocr"] == 1
+    other = record(history=(HistoryEntry(date="2033-01", text="Lamps involving in row 12."),))
+    assert compare_history(rows[0], other).changes
+
+
 def test_a_reference_that_is_printed_twice_is_one_work() -> None:
     found = compare_references(record(references=[ABLE, COOK, ABLE]), record(references=[COOK, ABLE]))
     assert (found.changes, found.suppressed["printed_again"]) == ([], 1)

@@ -81,3 +81,26 @@ def test_the_wrapped_beginning_of_a_sentence_that_is_said_under_each_heading_sta
     document = read_text("\n".join(line for part in parts for line in part))
     assert document.furniture == ()
     assert sum(said in block.plain for block in document.blocks) == PAGES
+
+
+def _apart(line: str, times: int, first: str = "") -> list[str]:
+    """Whole sentences, with a line between empty ones every 24 of them."""
+    body = [
+        [f"Row {number}.{line} names a lamp of its own and the oil that it burns." for line in range(24)] for number in range(times)
+    ]
+    pages = [text for lines in body for text in (*lines, "", line, "")]
+    return [block.text for block in read_text("\n".join([*([first, ""] if first else []), *pages])).furniture]
+
+
+def test_a_line_that_says_whose_paper_it_stands_on_runs_where_it_comes_again_page_by_page() -> None:
+    line = "The Example Plan's lamp book is proprietary and may not be copied by those who carry no lamp."
+    assert _apart(line, 3) == [line] * 3
+    assert _apart(line, 2) == []
+    assert _apart("The lamps of the Example Plan may not be carried by those who have no oil.", 3) == []
+
+
+def test_the_first_line_of_a_document_runs_where_it_comes_again_page_by_page() -> None:
+    title = "Lamps and Wicks for Stairs  LP.112"
+    assert _apart(title, 4, first=title) == ["Lamps and Wicks for Stairs LP.112"] * 4
+    assert _apart("Medical Policy", 4, first="Medical Policy") == []
+    assert _apart("Lamps are lit at night.", 4, first="Lamps are lit at night.") == []

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from monitor.model.document import BlockKind
 from monitor.read.text import read_text
 from tests.read.prose import PROSE, inner, texts, wrapped
@@ -210,3 +212,30 @@ def test_a_foot_with_a_bar_before_its_number_parts_no_sentence() -> None:
     assert "WIDGET POLICY" not in " ".join(texts(read_text(pages)))
     rows = "\n".join(f"Lantern oil of the widget | {n}" for n in (1, 2, 3))
     assert "Lantern oil of the widget" in " ".join(block.plain for block in read_text(rows).blocks)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{page} | P a g e",
+        "{page}|Page",
+        "Page | {page}",
+        "Pg. {page}",
+        "Sheet {page} of 4",
+        "[{page}]",
+        "({page})",
+        "~ {page} ~",
+        "**{page}**",
+    ],
+)
+def test_a_number_of_a_page_is_known_however_it_is_dressed(mark: str) -> None:
+    pages = [[f"Lamp {page} of row {row} burns for {row} hours, as its maker says." for row in range(12)] for page in range(1, 5)]
+    text = "\n".join(
+        line for page, lines in enumerate(pages, 1) for line in (*lines[: 5 if page == 4 else 12], "", mark.format(page=page), "")
+    )
+    assert [block.reason for block in read_text(text).furniture] == ["page number"] * 4
+
+
+def test_a_bracketed_number_right_above_its_text_is_a_label() -> None:
+    rows = [f"({item})\n" + "\n".join(f"Lamp {item} of row {row} burns for long." for row in range(12)) for item in range(1, 5)]
+    assert not read_text("\n".join(rows)).furniture

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from monitor.diff.align import Pairs, increasing, pair_best, pair_equal, stretches, symmetric, unpaired
 from monitor.diff.candidates import Scores, similarity
-from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, opening
+from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, one_sided, opening, words_of
 from monitor.diff.features import comparable, letters, same_text
+from monitor.diff.materiality import is_misread
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import HistoryEntry, PolicyRecord
 from monitor.model.text import squeeze
@@ -40,15 +41,16 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     """The changes of the history: rows added at the newest end are news; every other difference rewrites what was printed."""
     out = Comparison()
     left, right = old.history, new.history
+    words = words_of(old, new)
     out.pairs = pair_rows(left, right)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         if _is_glued(left[i], right[j], old, new):
             out.suppressed["glued_line"] += 1
         else:
-            _pair(left[i], right[j], out)
+            _pair(left[i], right[j], words, out)
     gone, come = unpaired(len(left), len(right), out.pairs)
     gone, come = _without_glued(left, right, gone, come, out)
-    gone, come = _without_rewritten(left, right, gone, come, out)
+    gone, come = _without_rewritten(left, right, gone, come, words, out)
     fresh = _at_newest_end(right, come, _newest(left))
     for j in come:
         _added(right[j], j in fresh, _newest(left), out)
@@ -73,7 +75,9 @@ def _without_glued(left: Rows, right: Rows, gone: list[int], come: list[int], ou
     return [i for i in gone if i not in glued[0]], [j for j in come if j not in glued[1]]
 
 
-def _without_rewritten(left: Rows, right: Rows, gone: list[int], come: list[int], out: Comparison) -> tuple[list[int], list[int]]:
+def _without_rewritten(
+    left: Rows, right: Rows, gone: list[int], come: list[int], words: Mapping[str, int], out: Comparison
+) -> tuple[list[int], list[int]]:
     """The unpaired rows without those that were rewritten under their own date: one row of a day went, one came, and they are no
     strangers. The row is no news, whatever it claims now."""
     counts = [Counter(side[i].date for i in rows) for side, rows in ((left, gone), (right, come))]
@@ -82,7 +86,7 @@ def _without_rewritten(left: Rows, right: Rows, gone: list[int], come: list[int]
     texts = [(comparable(left[i].text), comparable(right[j].text)) for i, j in rewritten]
     pairs = [pair for pair, both in zip(rewritten, texts, strict=True) if fuzz.ratio(*both) >= 100 * SAME_DATE]
     for i, j in pairs:
-        _pair(left[i], right[j], out)
+        _pair(left[i], right[j], words, out)
     out.pairs = sorted((*out.pairs, *pairs))
     return [i for i in gone if i not in {i for i, _ in pairs}], [j for j in come if j not in {j for _, j in pairs}]
 
@@ -198,11 +202,14 @@ def _is_glued(o: HistoryEntry, n: HistoryEntry, old: PolicyRecord, new: PolicyRe
     return any(fuzz.ratio(line, tail) >= SAME_LINE for line in lines if abs(len(line) - len(tail)) <= len(tail) // 4)
 
 
-def _pair(o: HistoryEntry, n: HistoryEntry, out: Comparison) -> None:
+def _pair(o: HistoryEntry, n: HistoryEntry, words: Mapping[str, int], out: Comparison) -> None:
     texts_same = same_text(o.text, n.text)
     if texts_same and (o.date == n.date or o.date is None or n.date is None):
         out.suppressed["typography"] += o.text != n.text
         out.suppressed["date_not_observed"] += o.date != n.date
+        return
+    if o.date == n.date and is_misread(o.text, n.text, words):
+        out.suppressed["ocr"] += 1
         return
     line = hunks(_shown(o), _shown(n))
     tags = ["retroactive"]

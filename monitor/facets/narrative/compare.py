@@ -21,7 +21,7 @@ from monitor.diff.comparison import (
     standing,
     words_of,
 )
-from monitor.diff.features import features, positions, same_text, shapes, stems, without_codes
+from monitor.diff.features import features, letters, positions, same_text, shapes, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
@@ -40,6 +40,7 @@ from monitor.facets.narrative.passages import (
     pair_passages,
     place,
     plain_text,
+    running_lines,
     uncited,
     without_header,
 )
@@ -213,6 +214,7 @@ def _one_sided(
 ) -> None:
     """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
     narrative, elsewhere = all_words(records[1]) if only else ("", "")
+    printed = running_lines(records[0])
     reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
@@ -221,7 +223,7 @@ def _one_sided(
     for index in only:
         passage = passages[index]
         text = shapes(bare(passage))
-        if is_furniture(passage):
+        if is_furniture(passage) or letters(passage.text) in printed:
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif len(text) >= LONG_ENOUGH and text in narrative:

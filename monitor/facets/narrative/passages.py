@@ -157,6 +157,12 @@ def is_furniture(passage: Passage) -> bool:
     return fragment or all(word in _EMPTY for word in words)
 
 
+def running_lines(record: PolicyRecord) -> frozenset[str]:
+    """The letters of the lines that run through the pages of a document: the first page keeps its own, for it may hold the title."""
+    found = (note.text for note in record.notes if note.kind == "furniture_removed" and note.text.startswith("running "))
+    return frozenset(letters(text.partition(": ")[2]) for text in found)
+
+
 @lru_cache(maxsize=4096)
 def _informs(heading: str) -> bool:
     """Whether what stands under the heading informs and covers nothing; a heading that announces coverage by its words never does so."""

@@ -1,7 +1,7 @@
 """Compare the bibliographies of two records. Number, order, typography and link targets are no part of a reference."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -9,8 +9,9 @@ from rapidfuzz import fuzz, process
 
 from monitor.diff.align import Pairs, pair_best, pair_equal, stretches, symmetric, unpaired
 from monitor.diff.candidates import Scores
-from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, quoted
+from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, quoted, words_of
 from monitor.diff.features import comparable, letters, same_text
+from monitor.diff.materiality import is_misread
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import PolicyRecord, Reference
 from monitor.model.text import key, squeeze
@@ -39,9 +40,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     """The changes of the references: added, removed, an identifier more or less, another access date, other words."""
     out = Comparison()
     left, right = old.references, new.references
+    words = words_of(old, new)
     out.pairs = pair_references(left, right)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
-        _pair(left[i], right[j], out)
+        _pair(left[i], right[j], words, out)
     gone, come = unpaired(len(left), len(right), out.pairs)
     known = {letters(ref.text) for ref in left}, {letters(ref.text) for ref in right}
     only = [i for i in gone if letters(left[i].text) not in known[1]], [j for j in come if letters(right[j].text) not in known[0]]
@@ -122,11 +124,14 @@ def _scores(left: Sequence[Reference], right: Sequence[Reference]) -> Scores:
     return scores
 
 
-def _pair(o: Reference, n: Reference, out: Comparison) -> None:
+def _pair(o: Reference, n: Reference, words: Mapping[str, int], out: Comparison) -> None:
     out.suppressed["renumbered"] += (o.label or "") != (n.label or "")
     if same_text(o.text, n.text):
         out.suppressed["typography"] += o.text != n.text
         out.suppressed["link_target"] += o.url != n.url
+        return
+    if is_misread(body(o.text), body(n.text), words):
+        out.suppressed["ocr"] += 1
         return
     line = hunks(o.text, n.text)
     rule, note = "references.edited", decisive(line)

@@ -6,6 +6,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
+from monitor.read.stamps import is_remark, is_stamp
 from monitor.read.text.closing import closing_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
@@ -29,6 +30,8 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _STRAY_PIPE = re.compile(r"^\|\s+|\s+\|$|(?<=[\d)])\s+\|\s+(?=[A-Z])")
 _SCATTERED = "scattered letters"
 _SCATTERED_MOST = 1000
+_RIGHTS = re.compile("©|copyright|\\(c\\)", re.IGNORECASE)
+"""What also stands within a reference, on a line of its own where that is wrapped."""
 _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
 
 
@@ -87,10 +90,16 @@ def _put(furniture: list[Block], line: Line, reason: str, near: bool) -> None:
 
 
 def _reason(line: Line, kept: list[Line]) -> str:
+    open_entry = bool(kept) and not line.gap and (not ends(kept[-1].text) or kept[-1].text.endswith((":", ";")))
     if is_link_target(line):
-        open_entry = bool(kept) and not line.gap and (not ends(kept[-1].text) or kept[-1].text.endswith((":", ";")))
         return "" if open_entry else "link target"
-    return "menu" if is_menu(line) else ""
+    if is_menu(line):
+        return "menu"
+    if line.text[0].islower() or line.tabs:
+        return ""
+    if is_stamp(line.text):
+        return "print date"
+    return "remark on the copy" if is_remark(line.text) and not (open_entry and _RIGHTS.search(line.text)) else ""
 
 
 def _blocks(lines: list[Line], markdown: bool) -> list[Block]:

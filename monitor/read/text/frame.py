@@ -41,7 +41,7 @@ _LEAST = 2
 """A run of so many lines is navigation; a single line may be a heading of the policy."""
 _BAR = 3
 """A single line of so many links is a menu."""
-_BETWEEN = re.compile(r"\s[|•·>»]\s")
+_BETWEEN = re.compile(r"\s[|•·>»/]\s")
 
 
 def site_frame(lines: list[Line]) -> dict[int, str]:

@@ -18,14 +18,16 @@ _PAGE_MARK = worded(
     "page", r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(
-    r"^\W{0,6}(?:page|p\.)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|^<!--\s*page.{0,20}-->$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
+    r"^\W{0,6}(?:page|p\.|pg\.?)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|"
+    r"^<!--\s*page.{0,20}-->$|^(?:sheet )?\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
     re.IGNORECASE,
 )
 _PAGE_BARRED = worded(
     "page|p a g e", r"^(?:.{0,160}\s)?(?:\d{1,4}\s?\|\s?(?:page|p a g e)|(?:page|p a g e)\s?\|\s?\d{1,4})$", re.IGNORECASE
 )
 """What word processors set below a page: "Lantern Plan   3 | P a g e"."""
-_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
+_NUMBER = re.compile(r"^[-–—~|*_\s]*(\d{1,4})[-–—~|*_\s]*$")
+_BRACKETED = re.compile(r"^[(\[](\d{1,4})[)\]]$")
 _FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
@@ -200,12 +202,21 @@ def _counting(lines: list[Line]) -> set[int]:
     """Lone numbers that count 1, 2, 3 … with at least ten lines between them are page numbers; three make a series, and a further one
     where the numbering begins anew, each number behind an empty line and between lines of text. Of two that count as far, the one whose
     numbers stand behind empty lines."""
-    alone = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    alone = [
+        (place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text) or _apart(lines, place))
+    ]
     found: set[int] = set()
-    while series := max(_series([one for one in alone if lines[one[0]].gap]), _series(alone), key=len):
+    last = len(lines) - 1
+    while series := max(_series([one for one in alone if lines[one[0]].gap], last), _series(alone, last), key=len):
         found |= series
         alone = [one for one in alone if one[0] not in series and _is_between(lines, one[0])]
     return found
+
+
+def _apart(lines: list[Line], place: int) -> re.Match[str] | None:
+    """A number in brackets that stands between two empty lines; elsewhere it is the label of an item."""
+    apart = lines[place].gap and (place + 1 == len(lines) or lines[place + 1].gap)
+    return _BRACKETED.match(lines[place].text) if apart else None
 
 
 def _is_between(lines: list[Line], place: int) -> bool:
@@ -214,8 +225,9 @@ def _is_between(lines: list[Line], place: int) -> bool:
     return lines[place].gap > 0 and all(len(line.text) > _SCRAP for line in beside)
 
 
-def _series(alone: list[tuple[int, int]]) -> set[int]:
-    """The places of the longest series of numbers that count up, of those that begin with the first numbers; empty when it is short."""
+def _series(alone: list[tuple[int, int]], end: int) -> set[int]:
+    """The places of the longest series of numbers that count up, of those that begin with the first numbers; empty when it is short. The
+    last page, which ends with the document, may be short."""
     best: list[int] = []
     for begin, (place, number) in enumerate(alone[:40]):
         if number > 3:
@@ -224,7 +236,7 @@ def _series(alone: list[tuple[int, int]]) -> set[int]:
         longest = 0
         for later, value in alone[begin + 1 :]:
             step = later - series[-1]
-            if value == last + 1 and step >= 10:
+            if value == last + 1 and (step >= _FAR or later == end):
                 if len(series) > 2 and step > _LONGER * longest:
                     break  # the number is of another numbering, this one lost its own
                 series.append(later)

@@ -1,19 +1,24 @@
 """Running headers and footers of a text without page marks: lines that come again page by page, amid sentences which they have no part in.
 
 Coming again proves nothing (wrapped tails of rows and repeated criteria do), so it takes all of this: the lines stand at a blank line, about
-as many lines apart as a page holds, with neighbours that differ, and some of them cut a sentence that goes on below; or several of them together open the document.
+as many lines apart as a page holds, with neighbours that differ, and some of them cut a sentence that goes on below; or they open the document;
+or they say what lines of a policy do not ("confidential").
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from monitor.read.text.kinds import begins_small, date_row, ends
+from monitor.read.text.kinds import begins_small, date_row, ends, is_heading
 from monitor.read.text.lines import Line
 
 _TIMES = 4
+_TIMES_SAID = 3
+"""Fewer times are enough where the words tell it, or where the line is the first of all."""
 _CUTS = 2
+_STOPS = frozenset(".,;:!?")
 _MOST = 0.75
 _PAGE_LINES = 20
 _SPREAD = (0.4, 1.6)
@@ -24,28 +29,45 @@ _SENTENCE = 70
 _SMALL = 0.3
 _OPENING = 3
 _TITLE_LINES = 15
+_OF_COPIES = re.compile(
+    r"\b(?:confidential|proprietary|all rights reserved|copyright|draft|watermark)\b|\u00a9|\b(?:do not|may not be|cannot be) (?:copied|reproduced|distributed|copy|reproduce|distribute)\b",
+    re.IGNORECASE,
+)
 
 
 def interrupting(lines: Sequence[Line]) -> set[int]:
     """The places of such lines; what opens the document stays in it."""
+    return {
+        place
+        for texts, starts in _coming_again(lines).items()
+        if len(starts) >= _TIMES_SAID and _paged(texts, starts, lines) and _differ_around(texts, starts, lines)
+        if _tells_itself(texts, starts) or (len(starts) >= _TIMES and _cuts(texts, starts, lines))
+        for start in starts
+        for place in range(start, start + len(texts))
+        if place >= _TITLE_LINES
+    }
+
+
+def _coming_again(lines: Sequence[Line]) -> dict[tuple[str, ...], list[int]]:
+    """Where runs of lines begin that come again, by their words; a line that comes as often as its neighbours is of their run."""
     counts = Counter(line.text for line in lines)
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     place = 0
     while place < len(lines):
         end = place + 1
-        while end < len(lines) and counts[lines[place].text] >= _TIMES and counts[lines[end].text] >= _TIMES and not lines[end].gap:
+        while end < len(lines) and min(counts[lines[place].text], counts[lines[end].text]) >= _TIMES_SAID and not lines[end].gap:
             end += 1
-        if counts[lines[place].text] >= _TIMES:
+        if counts[lines[place].text] >= _TIMES_SAID:
             runs[tuple(line.text for line in lines[place:end])].append(place)
         place = end
-    return {
-        place
-        for texts, starts in runs.items()
-        if len(starts) >= _TIMES and _paged(texts, starts, lines) and _cuts(texts, starts, lines)
-        for start in starts
-        for place in range(start, start + len(texts))
-        if place >= _TITLE_LINES
-    }
+    return runs
+
+
+def _tells_itself(texts: tuple[str, ...], starts: Sequence[int]) -> bool:
+    """Whether lines say whose paper they stand on, or are the very first of the document and no heading of a part."""
+    if any(_OF_COPIES.search(text) for text in texts):
+        return True
+    return not starts[0] and not any(is_heading(text) or text[-1] in _STOPS for text in texts)
 
 
 def _paged(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
@@ -62,14 +84,21 @@ def _paged(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line])
     return page >= _PAGE_LINES and blank >= _MOST * len(starts) and alike >= _MOST * len(apart)
 
 
+def _differ_around(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    return all(len(set(side)) >= _MOST * len(side) for side in zip(*_around(texts, starts, lines), strict=True))
+
+
+def _around(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """What stands above and below the lines, wherever they come."""
+    return [(lines[start - 1].text, lines[start + len(texts)].text) for start in starts if 0 < start < len(lines) - len(texts)]
+
+
 def _cuts(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Whether what stands around the lines differs, and is in places one sentence that they cut, unless they open the document."""
-    around = [(lines[start - 1].text, lines[start + len(texts)].text) for start in starts if 0 < start < len(lines) - len(texts)]
+    """Whether what stands around the lines is in places one sentence that they cut, or several of them open the document."""
     opens = len(texts) >= _OPENING and starts[0] < _TITLE_LINES
+    around = _around(texts, starts, lines)
     cut = sum(len(above) >= _WRAPPED and not ends(above) and begins_small(below) for above, below in around)
-    if _goes_on_itself(texts, starts, lines):
-        cut = 0
-    return (opens or cut >= _CUTS) and all(len(set(side)) >= _MOST * len(side) for side in zip(*around, strict=True))
+    return opens or (cut >= _CUTS and not _goes_on_itself(texts, starts, lines))
 
 
 def _goes_on_itself(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
