@@ -7,12 +7,16 @@ BULLET = "•"
 DEPTHS = "•◦▪"
 """The bullets of lists within a table cell, by their depth."""
 GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
-_BULLET = re.compile(rf"^([{GLYPHS}])[ \t]*|^([*\-–—»])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$")
+_BULLET = re.compile(
+    rf"^([{GLYPHS}])[ \t]*|^([*\-–—»\ufffd])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$"
+)
 _TENS = r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LABEL = re.compile(
     r"^(\(\d{1,3}\)|\(([A-Za-z])\2?\)|\([ivxIVX]{1,5}\)|\[\d{1,3}\]|\d{1,3}(?:\.\)|[.)])|[A-Za-z](?:\.\)|[.)])|[ivx]{1,5}[.)]"
     rf"|(?:[IVX]{{1,5}}|(?=[IVXL]){_TENS})[.)])(?:[ \t]+(?=\S)|$)"
 )
+_GLUED = re.compile(r"^(\(\d{1,2}\)|\([a-z]\)|\[\d{1,3}\]|\d{1,2}[.)]|[a-z][.)])(?=[A-Z][a-z]+[ ,])")
+"""A label that lost the space behind it; capital letters may be initials."""
 _ROMAN = re.compile(rf"^(?:[ivx]+|(?=..){_TENS})$", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def marker(text: str) -> Marker | None:
     if match := _BULLET.match(text):
         glyph = next(group for group in match.groups() if group)
         return Marker(BULLET, _SHAPES.get(glyph, glyph), text[match.end() :].strip())
-    if match := _LABEL.match(text):
+    if match := _LABEL.match(text) or _GLUED.match(text):
         label = match[1]
         return Marker(label, family(label), text[match.end() :].strip())
     return None

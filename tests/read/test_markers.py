@@ -23,6 +23,10 @@ from monitor.read.markers import follows, marker, ordinal
         ("II. Item", "II.", "Item"),
         ("XXXVIII. Item", "XXXVIII.", "Item"),
         ("XLII. Item", "XLII.", "Item"),
+        ("\ufffd Item", "•", "Item"),
+        ("a)Item of lamps", "a)", "Item of lamps"),
+        ("(2)Item, lit", "(2)", "Item, lit"),
+        ("12.Item of lamps", "12.", "Item of lamps"),
     ],
 )
 def test_markers(text: str, label: str, rest: str) -> None:
@@ -35,6 +39,9 @@ def test_markers(text: str, label: str, rest: str) -> None:
     [
         "Item",
         "1.5 mg daily",
+        "A.Smith lit it",
+        "p.Val600Glu is one",
+        "e.g.Lamps of oil",
         "2019;7(2)",
         "-5 degrees",
         "− 5 degrees",

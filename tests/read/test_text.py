@@ -396,3 +396,8 @@ def test_an_item_behind_a_joint_on_a_line_of_its_own_stands_alone_in_a_wrapped_t
     items = "(1) Hiccups have lasted for 6 weeks\n-AND-\n(2) Both of:\n(a) Naps have failed\n-OR-\n(b) Coffee has failed\n"
     blocks = read_text(f"{PROSE}\n{PROSE}\nOne of:\n{items}\n{PROSE}").blocks
     assert [block.label for block in blocks if block.kind is BlockKind.ITEM] == ["(1)", "(2)", "(a)", "(b)"]
+
+
+def test_a_known_heading_in_emphasis_right_below_a_sentence_is_no_part_of_it() -> None:
+    text = f"{PROSE}\nThe lantern has not been lit\n**Policy Guidelines**\nLanterns are **lit** at night.\n"
+    assert "Policy Guidelines" in texts(read_text(text))

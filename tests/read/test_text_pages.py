@@ -1,5 +1,6 @@
 """Page ends, running lines and blocks of extracted text."""
 
+import re
 import time
 
 import pytest
@@ -239,3 +240,17 @@ def test_a_number_of_a_page_is_known_however_it_is_dressed(mark: str) -> None:
 def test_a_bracketed_number_right_above_its_text_is_a_label() -> None:
     rows = [f"({item})\n" + "\n".join(f"Lamp {item} of row {row} burns for long." for row in range(12)) for item in range(1, 5)]
     assert not read_text("\n".join(rows)).furniture
+
+
+@pytest.mark.parametrize(("title", "set_aside"), [("Lamps and Wicks", 3), ("Lamp Group", 0)])
+def test_the_title_with_a_number_that_counts_up_page_by_page_is_a_foot(title: str, set_aside: int) -> None:
+    rows = [[f"Lamp {page} of row {row} burns for {row} hours, as its maker says." for row in range(12)] for page in range(1, 4)]
+    text = "\n".join(line for page, lines in enumerate(rows, 1) for line in (*lines, "", f"{title} {page}", ""))
+    assert len(read_text(f"Lamps and Wicks\n\n{text}").furniture) == set_aside
+
+
+def test_pages_may_hold_few_lines_among_many_empty_ones() -> None:
+    pages = ["\n\n\n\n\n\n".join(f"Lamp {page} of row {row} burns for {row} hours." for row in range(4)) for page in range(1, 5)]
+    text = "".join(f"{lines}\n\n{page}\n\n" for page, lines in enumerate(pages, 1))
+    assert [block.text for block in read_text(text).furniture] == ["1", "2", "3", "4"]
+    assert not read_text(re.sub("\n+", "\n", text)).furniture

@@ -69,3 +69,17 @@ def test_a_tab_before_a_row_stays_an_empty_cell() -> None:
 
 def test_a_break_within_a_cell_parts_no_row() -> None:
     assert plainly("| North<br>South | 12 |\nEast<br>West") == "| North South | 12 |\nEast\nWest"
+
+
+def test_a_letter_that_stands_again_and_again_where_bullets_do_is_a_misread_bullet() -> None:
+    listed = "Lamps are lit when:\ne the oil is poured\n  e “dim” wicks are cut\ne Lamps are whole\n"
+    assert plainly(listed) == listed.replace("\ne ", "\n• ").replace("  e ", "  • ")
+    one = "Lamps are lit when the constant\ne is known.\n"
+    assert plainly(one) == one
+    other = "as lâmpadas\ne os pavios\ne o azeite\ne a luz e a chama, e o fumo e o dia e tudo\n"
+    assert plainly(other) == other
+
+
+def test_an_en_dash_within_a_number_of_a_policy_or_a_date_is_a_hyphen_and_in_a_range_it_stays() -> None:
+    assert plainly("Policy L–113–009, RP–021 of 01–15–2031") == "Policy L-113-009, RP-021 of 01-15-2031"
+    assert plainly("ages 3–5, codes C34–C36 and 2021–2022") == "ages 3–5, codes C34–C36 and 2021–2022"

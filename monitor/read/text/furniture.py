@@ -7,6 +7,7 @@ place beside the page marks.
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from monitor.model.text import has_digit
 from monitor.model.worded import worded
@@ -28,7 +29,7 @@ _PAGE_BARRED = worded(
 """What word processors set below a page: "Lantern Plan   3 | P a g e"."""
 _NUMBER = re.compile(r"^[-–—~|*_\s]*(\d{1,4})[-–—~|*_\s]*$")
 _BRACKETED = re.compile(r"^[(\[](\d{1,4})[)\]]$")
-_FOOT = re.compile(r"^(.{20,180}?\D)\s*(\d{1,4})$")
+_FOOT = re.compile(r"^(.{3,180}?\D)\s*(\d{1,4})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
 _SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
@@ -53,8 +54,9 @@ _NEAR = 24
 _SPREAD = 2
 _MOSTLY = 0.6
 _LEAST = 3
-_FAR = 10
-"""Lines that a page has at least."""
+_LONG_FOOT = 20
+_FAR, _SHEET_ROWS = 10, 20
+"""Lines that a page holds at least, and lines with the empty ones between them."""
 _LONGER = 3
 """A page of so many times the lines of the longest before it is none."""
 _TITLE_LINES = 15
@@ -65,6 +67,14 @@ _SCRAPS_BESIDE = 3
 _SCRAP = 3
 _SCRAPS = 12
 _SCRAP_LINE = 45
+
+
+class _Lone(NamedTuple):
+    """A number that stands alone: its place among the lines, its line in the document, and the number."""
+
+    place: int
+    row: int
+    value: int
 
 
 def page_marks(lines: list[Line]) -> set[int]:
@@ -203,13 +213,15 @@ def _counting(lines: list[Line]) -> set[int]:
     where the numbering begins anew, each number behind an empty line and between lines of text. Of two that count as far, the one whose
     numbers stand behind empty lines."""
     alone = [
-        (place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.text) or _apart(lines, place))
+        _Lone(place, line.number, int(match[1]))
+        for place, line in enumerate(lines)
+        if (match := _NUMBER.match(line.text) or _apart(lines, place))
     ]
     found: set[int] = set()
     last = len(lines) - 1
-    while series := max(_series([one for one in alone if lines[one[0]].gap], last), _series(alone, last), key=len):
+    while series := max(_series([one for one in alone if lines[one.place].gap], last), _series(alone, last), key=len):
         found |= series
-        alone = [one for one in alone if one[0] not in series and _is_between(lines, one[0])]
+        alone = [one for one in alone if one.place not in series and _is_between(lines, one.place)]
     return found
 
 
@@ -225,54 +237,60 @@ def _is_between(lines: list[Line], place: int) -> bool:
     return lines[place].gap > 0 and all(len(line.text) > _SCRAP for line in beside)
 
 
-def _series(alone: list[tuple[int, int]], end: int) -> set[int]:
+def _series(alone: list[_Lone], end: int) -> set[int]:
     """The places of the longest series of numbers that count up, of those that begin with the first numbers; empty when it is short. The
     last page, which ends with the document, may be short."""
-    best: list[int] = []
-    for begin, (place, number) in enumerate(alone[:40]):
-        if number > 3:
+    best: list[_Lone] = []
+    for begin, first in enumerate(alone[:40]):
+        if first.value > 3:
             continue
-        series, last = [place], number
-        longest = 0
-        for later, value in alone[begin + 1 :]:
-            step = later - series[-1]
-            if value == last + 1 and (step >= _FAR or later == end):
+        series, longest = [first], 0
+        for later in alone[begin + 1 :]:
+            last = series[-1]
+            step = later.row - last.row
+            paged = later.place - last.place >= _FAR or step >= _SHEET_ROWS or later.place == end
+            if later.value == last.value + 1 and paged:
                 if len(series) > 2 and step > _LONGER * longest:
                     break  # the number is of another numbering, this one lost its own
                 series.append(later)
-                last, longest = value, max(longest, step)
+                longest = max(longest, step)
         if len(series) > len(best):
             best = series
-    return set(best) if len(best) >= _LEAST else set()
+    return {one.place for one in best} if len(best) >= _LEAST else set()
 
 
 def _numbered_feet(lines: list[Line]) -> set[int]:
-    """Long lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
+    """Lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
-    Five prove it, three where a bar parts the words from the number and each stands far below the last ("Widget Policy | 2"), or two
-    where the words end in "page" ("Effective 4/1/2029 Page 2").
+    Five long ones prove it, three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
+    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2").
     """
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.text[-1:].isdigit() and (match := _FOOT.match(line.text)) is not None:
             series[_plain(match[1])].append((place, int(match[2])))
+    titles = {_plain(line.text) for line in lines[:_TITLE_LINES]}
     return {
         place
         for words, hits in series.items()
-        if len(hits) >= (2 if _NAMES_PAGE.search(words) else _LEAST if _parted(words, hits) else 2 * _LEAST - 1)
-        and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
+        if len(hits) >= _enough(words, hits, titles) and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
         for place, _ in hits
     }
-
-
-def _parted(words: str, hits: list[tuple[int, int]]) -> bool:
-    """Whether a bar parts a foot from its number, and no two of the feet stand close together as the rows of a table do."""
-    return words.endswith("|") and all(later[0] - one[0] >= _FAR for one, later in pairwise(hits))
 
 
 def _ends_of(lines: list[Line], places: list[int]) -> set[int]:
     """The numbered ends of the pages, where they had but the lines at these places."""
     return {places[at] for at in _numbered_ends([lines[place] for place in places])}
+
+
+def _enough(words: str, hits: list[tuple[int, int]], titles: set[str]) -> int:
+    """How many lines of such words prove feet of pages; rows of a table stand close together."""
+    long = len(words) >= _LONG_FOOT
+    if long and _NAMES_PAGE.search(words):
+        return 2
+    if (words in titles or (long and words.endswith("|"))) and all(later[0] - one[0] >= _FAR for one, later in pairwise(hits)):
+        return _LEAST
+    return 2 * _LEAST - 1 if long else len(hits) + 1
 
 
 def _numbered_ends(lines: list[Line]) -> set[int]:

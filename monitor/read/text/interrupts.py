@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from monitor.read.stamps import is_remark
 from monitor.read.text.kinds import begins_small, date_row, ends, is_heading
 from monitor.read.text.lines import Line
 
@@ -20,7 +21,8 @@ _TIMES_SAID = 3
 _CUTS = 2
 _STOPS = frozenset(".,;:!?")
 _MOST = 0.75
-_PAGE_LINES = 20
+_PAGE_LINES, _PAGE_LETTERS = 20, 2500
+"""What a page holds at least; a text may have a line for each paragraph."""
 _SPREAD = (0.4, 1.6)
 """By how much a page may hold fewer or more lines than the middle one."""
 _WRAPPED = 40
@@ -41,7 +43,7 @@ def interrupting(lines: Sequence[Line]) -> set[int]:
         place
         for texts, starts in _coming_again(lines).items()
         if len(starts) >= _TIMES_SAID and _paged(texts, starts, lines) and _differ_around(texts, starts, lines)
-        if _tells_itself(texts, starts) or (len(starts) >= _TIMES and _cuts(texts, starts, lines))
+        if _says_whose(texts) or (lines[starts[0]].page == lines[starts[-1]].page and _proves(texts, starts, lines))
         for start in starts
         for place in range(start, start + len(texts))
         if place >= _TITLE_LINES
@@ -63,25 +65,34 @@ def _coming_again(lines: Sequence[Line]) -> dict[tuple[str, ...], list[int]]:
     return runs
 
 
-def _tells_itself(texts: tuple[str, ...], starts: Sequence[int]) -> bool:
-    """Whether lines say whose paper they stand on, or are the very first of the document and no heading of a part."""
-    if any(_OF_COPIES.search(text) for text in texts):
-        return True
-    return not starts[0] and not any(is_heading(text) or text[-1] in _STOPS for text in texts)
+def _says_whose(texts: tuple[str, ...]) -> bool:
+    return any(_OF_COPIES.search(text) and not is_remark(text) for text in texts)
+
+
+def _proves(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether lines are the very first of a document and no heading of a part, or cut sentences."""
+    first = not starts[0] and not any(is_heading(text) or text[-1] in _STOPS for text in texts)
+    return first or (len(starts) >= _TIMES and _cuts(texts, starts, lines))
 
 
 def _paged(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
     """Whether lines stand where pages meet: at a blank line, and a page apart."""
-    if begins_small(texts[0]) or date_row(texts[0]) is not None or lines[starts[0]].page != lines[starts[-1]].page:
+    if begins_small(texts[0]) or date_row(texts[0]) is not None:
         return False
     ends_at = [start + len(texts) for start in starts]
     blank = sum(
         lines[start].gap > 0 or (end < len(lines) and lines[end].gap > 0) for start, end in zip(starts, ends_at, strict=True)
     )
-    apart = [later - one for one, later in pairwise(starts)]
-    page = median(apart)
-    alike = sum(_SPREAD[0] * page <= distance <= _SPREAD[1] * page for distance in apart)
-    return page >= _PAGE_LINES and blank >= _MOST * len(starts) and alike >= _MOST * len(apart)
+    apart = [lines[later].number - lines[one].number for one, later in pairwise(starts)]
+    letters = [sum(len(line.text) for line in lines[one:later]) for one, later in pairwise(starts)]
+    return blank >= _MOST * len(starts) and (_alike(apart, _PAGE_LINES) or _alike(letters, _PAGE_LETTERS))
+
+
+def _alike(pages: Sequence[int], least: int) -> bool:
+    """Whether most pages hold about as much as the middle one, and that is no less than the least."""
+    page = median(pages)
+    alike = sum(_SPREAD[0] * page <= held <= _SPREAD[1] * page for held in pages)
+    return page >= least and alike >= _MOST * len(pages)
 
 
 def _differ_around(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:

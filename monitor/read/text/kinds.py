@@ -104,7 +104,8 @@ def has_leader(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line is nothing but a heading that policies of many payers use."""
+    """Whether a line is nothing but a heading that policies of many payers use; signs of Markdown emphasis around it count for nothing."""
+    text = text.strip("*_")
     return text[:1].isupper() and text.rstrip(" :").casefold() in _HEADINGS
 
 

@@ -24,23 +24,33 @@ _ESCAPED_LABEL = re.compile(r"^([ \t]*(?:\d{1,3}|[A-Za-z]))\\(?=[.)])", re.MULTI
 _AFTER_MARKER = re.compile(
     rf"^([ \f\t]*(?:[{GLYPHS}*–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})[.)]))\t+(?=[^\t\n]+$)", re.MULTILINE
 )
+_CODE = re.compile(r"(?<![\w–])(?:[A-Z]{1,5}–\d[\dA-Z]*|[A-Z\d]+–[A-Z\d]+–[A-Z\d]+)(?:–[A-Z\d]+)*(?![\w–])")
+"""A number of a policy or a product, or a date ("L–113–009", "01–15–2031"): no range, though an en dash was put for its hyphens."""
+_LOST_BULLET = re.compile(r"^([ \t\f]*)[e¢](?=[ \t]+\S)", re.MULTILINE)
+"""What character recognition takes a bullet for; "e" is no word of the language."""
+_AMID = re.compile(r"\S e \S")
+_LOST = 3
 _TAB = 4
 
 
 def plainly(text: str) -> str:
-    """The text in composed letters, with plain spaces, hyphens and line ends, with entities (`&ndash;`) as the characters that they name and without
-    invisible characters. What breaks a line of a web page breaks it here; tabs that only set lines in, or part a label from its text, are spaces."""
+    """The text in composed letters, with plain spaces, hyphens and line ends, with entities (`&ndash;`) as the characters that they name and
+    without invisible characters; a sign that stands again and again where bullets do is one. What breaks a line of a web page breaks it
+    here; tabs that only set lines in, or part a label from its text, are spaces."""
     for _ in range(_TIMES if "&" in text else 0):
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = text.translate(SIGNS) if _UNSEEN.search(text) else text
         text = _HYPHENS.sub("-", _SPACES.sub(" ", _SOFT_HYPHENS_WITHIN.sub("", text)))
+        text = _CODE.sub(lambda code: code[0].replace("–", "-"), text) if "–" in text else text
     text = _LINE_ENDS.sub("\n", text)
     if "<br" in text or "<BR" in text:
         text = "\n".join(map(_broken, _BREAK_AT_END.sub("", text).split("\n")))
     if "\\" in text:
         text = _ESCAPED_LABEL.sub(r"\1", text)
+    if len(_LOST_BULLET.findall(text)) >= max(_LOST, len(_AMID.findall(text))):
+        text = _LOST_BULLET.sub(r"\1•", text)
     return "\n".join(_set_in(_AFTER_MARKER.sub(r"\1 ", text))) if "\t" in text else text
 
 
