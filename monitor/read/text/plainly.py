@@ -24,7 +24,7 @@ _ESCAPED_LABEL = re.compile(r"^([ \t]*(?:\d{1,3}|[A-Za-z]))\\(?=[.)])", re.MULTI
 _AFTER_MARKER = re.compile(
     rf"^([ \f\t]*(?:[{GLYPHS}*–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})[.)]))\t+(?=[^\t\n]+$)", re.MULTILINE
 )
-_CODE = re.compile(r"(?<![\w–])(?:[A-Z]{1,5}–\d[\dA-Z]*|[A-Z\d]+–[A-Z\d]+–[A-Z\d]+)(?:–[A-Z\d]+)*(?![\w–])")
+_CODE = re.compile(r"(?<![\w–-])(?:[A-Z]{1,5}[–-]\d[\dA-Z]*|[A-Z\d]+[–-][A-Z\d]+[–-][A-Z\d]+)(?:[–-][A-Z\d]+)*(?![\w–-])")
 """A number of a policy or a product, or a date ("L–113–009", "01–15–2031"): no range, though an en dash was put for its hyphens."""
 _LOST_BULLET = re.compile(r"^([ \t\f]*)[e¢](?=[ \t]+\S)", re.MULTILINE)
 """What character recognition takes a bullet for; "e" is no word of the language."""
