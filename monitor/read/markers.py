@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"^(\(\d{1,3}\)|\(([A-Za-z])\2?\)|\([ivxIVX]{1,5}\)|\[\d{1,3}\]|\d{1,3}(?:\.\)|[.)])|[A-Za-z](?:\.\)|[.)])|[ivx]{1,5}[.)]"
     rf"|(?:[IVX]{{1,5}}|(?=[IVXL]){_TENS})[.)])(?:[ \t]+(?=\S)|$)"
 )
-_GLUED = re.compile(r"^(\(\d{1,2}\)|\([a-z]\)|\[\d{1,3}\]|\d{1,2}[.)]|[a-z][.)])(?=[A-Z][a-z]+[ ,])")
+_GLUED = re.compile(r"^(\(\d{1,2}\)|\([a-z]\)|\[\d{1,3}\]|\d{1,2}[.)]|[a-z][.)])(?=[A-Z][A-Za-z]+(?![\w.]))")
 """A label that lost the space behind it; capital letters may be initials."""
 _ROMAN = re.compile(rf"^(?:[ivx]+|(?=..){_TENS})$", re.IGNORECASE)
 

@@ -51,6 +51,13 @@ def test_an_item_that_was_taken_out_is_one_change_and_moves_no_other(item: str) 
     assert [change.kind.value for change in compare(new, old).changes] == ["added"]
 
 
+def test_a_lead_whose_only_line_is_long_and_has_no_label_is_read() -> None:
+    line = "; ".join(f"lamps of kind {kind} that burn the oil of the northern light house by day" for kind in range(12))
+    text = f"Lantern Therapy\n\nPolicy\n\nDiagnoses/Indications for which coverage is NOT authorized:\n\nUse with {line}\n"
+    assert len(line) > 600
+    assert "lamps of kind 11" in str(read_record(text.encode()).model_dump())
+
+
 def test_numbers_below_the_number_of_a_statement_are_its_criteria() -> None:
     section = Section(
         facet="statements",

@@ -27,6 +27,8 @@ from monitor.read.markers import follows, marker, ordinal
         ("a)Item of lamps", "a)", "Item of lamps"),
         ("(2)Item, lit", "(2)", "Item, lit"),
         ("12.Item of lamps", "12.", "Item of lamps"),
+        ("c.NO item", "c.", "NO item"),
+        ("(c)Item", "(c)", "Item"),
     ],
 )
 def test_markers(text: str, label: str, rest: str) -> None:
@@ -41,6 +43,7 @@ def test_markers(text: str, label: str, rest: str) -> None:
         "1.5 mg daily",
         "A.Smith lit it",
         "p.Val600Glu is one",
+        "i.Lamps.example is where",
         "e.g.Lamps of oil",
         "2019;7(2)",
         "-5 degrees",

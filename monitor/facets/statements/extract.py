@@ -341,11 +341,9 @@ def _prefers(walk: Walk, block: Block) -> bool:
 
 def _is_criterion(block: Block, opened: Open) -> bool:
     """A line without a bullet counts under a lead when it is itself a lead, or when no list has begun yet."""
-    return (
-        block.text.endswith(":")
-        or (opened.tree.empty and len(block.text) < 600)
-        or (not opened.tree.root.children[-1].label and len(block.text) < 400)
-    )
+    if opened.tree.empty:
+        return block.text.endswith(":") or len(block.text) < 600
+    return block.text.endswith(":") or (not opened.tree.root.children[-1].label and len(block.text) < 400)
 
 
 def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
