@@ -17,12 +17,12 @@ _INVISIBLE = (
     0xFEFF,
 )
 """Joiners, spaces without width and marks of direction."""
-_FULL_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {sign: chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)}
 """Letters, digits and signs as wide as an ideograph are the plain ones."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-SIGNS: dict[int, str | int | None] = {**dict.fromkeys(_INVISIBLE), **_LIGATURES, **_FULL_WIDTH}
+SIGNS = {**dict.fromkeys(_INVISIBLE, ""), **_LIGATURES, **_FULL_WIDTH}
 """What other signs stand for what, or for nothing, wherever they stand."""
-_DISPLAY = {0x00AD: None, **SIGNS}
+_DISPLAY = {0x00AD: "", **SIGNS}
 
 _KEY = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'"),

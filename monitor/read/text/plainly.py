@@ -13,7 +13,7 @@ _UNSEEN = re.compile(f"[{''.join(map(chr, SIGNS))}]")
 _SOFT_HYPHENS_WITHIN = re.compile("\u00ad(?![ \t]*(?:[\r\n\f]|$))")
 """At a line's end a soft hyphen tells that a word goes on."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHENS = re.compile("[\u2010\u2011]|(?<=[A-Za-z0-9])\u2212(?=[A-Za-z0-9])")
+_HYPHENS = re.compile("[\u2010\u2011]|\u2212(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])")
 _LINE_ENDS = re.compile("\r+\n|\r|[\u2028\u2029\u0085]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _TIMES = 2
@@ -41,10 +41,11 @@ def plainly(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text = text.translate(SIGNS) if _UNSEEN.search(text) else text
+        text = _UNSEEN.sub(lambda sign: SIGNS[ord(sign[0])], text)
         text = _HYPHENS.sub("-", _SPACES.sub(" ", _SOFT_HYPHENS_WITHIN.sub("", text)))
         text = _CODE.sub(lambda code: code[0].replace("–", "-"), text) if "–" in text else text
-    text = _LINE_ENDS.sub("\n", text)
+    if any(end in text for end in "\r\u2028\u2029\x85"):
+        text = _LINE_ENDS.sub("\n", text)
     if "<br" in text or "<BR" in text:
         text = "\n".join(map(_broken, _BREAK_AT_END.sub("", text).split("\n")))
     if "\\" in text:
