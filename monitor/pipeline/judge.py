@@ -213,6 +213,8 @@ class Judge:
             if fetched.final_url is not None:
                 raise _Failed(Outcome.REDIRECTED_ELSEWHERE, f"{fetched.detail}, which is another policy: {other}"[:300], _FOLLOW)
             raise _Failed(Outcome.WRONG_DOCUMENT, f"the address now shows another policy: {other}"[:300], _FOLLOW)
+        if fetched.final_url is not None and _shows_policy(before) and not _shows_policy(record) and not self.accept_losses:
+            raise _Failed(Outcome.REDIRECTED_ELSEWHERE, f"{fetched.detail}, where nothing of a policy stands"[:300], _FOLLOW)
         return changes
 
     def _refuse_cut(self, old: Version, content: bytes) -> None:
@@ -262,6 +264,11 @@ class Judge:
         _, read_for = reading(source.payer, self.store.payers)
         capture = Capture(version, record, read_for, policy_id(source, record.header), verdict.old, verdict.changes, told)
         self.store.runs.commit_capture(look, capture, verdict.moved_to)
+
+
+def _shows_policy(record: PolicyRecord) -> bool:
+    """Whether anything but text without a part of a policy was found."""
+    return any(seen for facet, seen in record.observed.items() if facet != "narrative")
 
 
 def _refuse_stranger(fetched: Fetched, there: Header, number: str | None, title: str | None) -> None:

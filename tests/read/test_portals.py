@@ -238,3 +238,21 @@ def test_modifiers_have_a_table_of_their_own() -> None:
 def test_where_rows_end_with_their_dates_the_creation_of_the_policy_is_one() -> None:
     text = "Policy History\n\nReviewed, no change 1/1/2031\n\nCriteria updated 1/1/2030\n\nPolicy created 1/1/2029\n"
     assert [date for date, _ in rows(f"Ember Repair{BODY}\n{text}")] == ["2031-01-01", "2030-01-01", "2029-01-01"]
+
+
+def test_a_table_below_a_title_in_a_list_of_criteria_is_read() -> None:
+    record = read(
+        "Ember Repair\n\nPolicy\n\nEmber repair is considered medically necessary when ALL of the following are met:\n\n• A cold elbow\n• Pain\n\n"
+        "Elbow Lamp Frames\n\nRegion | What is done\nNorth | Lamps are lent.\nSouth | Nothing is done.\n"
+    )
+    assert [one.text for one in record.statements[0].criteria][:2] == ["A cold elbow", "Pain"]
+    assert "Lamps are lent." in record.model_dump_json()
+
+
+def test_a_row_that_requires_nothing_stays_beside_the_requirements() -> None:
+    record = read(
+        f"Ember Repair{BODY}\nPrior Authorization Information\n\nRegion | What is done\nNorth | Samples are kept.\nCommercial PPO | Prior "
+        "authorization is not required.\n"
+    )
+    assert [one.requirement for one in record.authorization] == ["not_required"]
+    assert any("Samples are kept." in one.text for one in record.narrative)

@@ -7,7 +7,7 @@ from typing import get_args
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.model.base import Note
-from monitor.model.document import Block, BlockKind
+from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Authorization
 from monitor.model.text import display, key
 
@@ -99,28 +99,37 @@ def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:
         if block.kind is not BlockKind.TABLE and _SETTING_LINE.fullmatch(block.text.strip(" :")):
             setting = _setting(block.text)
             continue
-        own = _rows(block, setting) if block.kind is BlockKind.TABLE else _lines(block, setting)
+        if block.kind is BlockKind.TABLE:
+            own, rows = _rows(block, setting)
+            left += [block.model_copy(update={"rows": rows})] if own and rows else []
+        else:
+            own = _lines(block, setting)
         found += own
         if not own:
             left.append(block)
     return found, tuple(left)
 
 
-def _rows(block: Block, setting: str | None) -> list[Authorization]:
-    """A grid: products down, settings across (the header row), or two columns of product and requirement."""
+def _rows(block: Block, setting: str | None) -> tuple[list[Authorization], tuple[Row, ...]]:
+    """A grid: products down, settings across (the header row), or two columns of product and requirement; and the rows below the titles
+    that require nothing."""
     heads = (
         [_setting(text) if _SETTING_LINE.fullmatch(text.strip(" :")) else None for text in block.rows[0].texts]
         if block.rows
         else []
     )
-    out = []
-    for row in block.rows[1:] if any(heads) else block.rows:
+    out: list[Authorization] = []
+    rest: list[Row] = []
+    for place, row in enumerate(block.rows[1:] if any(heads) else block.rows):
+        said = len(out)
         product = display(row.texts[0]) or None
         for column, text in enumerate(row.texts[1:], 1):
             own = heads[column] if column < len(heads) and heads[column] else setting
             if entry := _read(text, own, product, block.page):
                 out.append(entry)
-    return out
+        if len(out) == said and (place or any(heads)):
+            rest.append(row)
+    return out, tuple(rest)
 
 
 def _lost_columns(text: str) -> bool:

@@ -195,7 +195,7 @@ def _titles_group(walk: Walk, block: Block, following: Block | Listed | Termed |
     above = walk.open.tree.last
     if above.label != "•" or _AWAITS.search(above.text) or len(block.text) > _ITEM_TITLE:
         return False
-    if following.label != "•" and stated_position(sentences(following.text)[0]) is None:
+    if following.label != "•" and not any(stated_position(first) for first in sentences(following.text)[:1]):  # a table says none
         return False
     if is_title(block.text) and stated_position(block.text) is None:
         walk.open.tree.add(_TITLE_LINE, "", block.text)
