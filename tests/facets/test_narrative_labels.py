@@ -33,3 +33,7 @@ def test_a_cell_that_a_page_cut_in_two_is_the_same() -> None:
 def test_the_beginning_of_a_cell_that_stands_nowhere_any_more_is_told() -> None:
     (change,) = told([f"{FIRST} {SECOND}"], [SECOND])
     assert change.materiality.value == "material"
+
+
+def test_a_heading_that_stands_before_its_first_sentence_once_more_is_no_change() -> None:
+    assert told([f"Embera Tab. {SECOND}"], [SECOND]) == []

@@ -115,6 +115,8 @@ def _wording(
         reason = "typography" if o.text != n.text else ""
     elif same_text(without_header(texts[0], old.header), without_header(texts[1], new.header)):
         reason = "header_repeated"
+    elif same_text(_without_heading(o, n), _without_heading(n, o)):
+        reason = "wrapping"
     elif _lost_labels(*texts):
         reason = "renumbered"
     else:
@@ -124,6 +126,15 @@ def _wording(
             return wording
     out.suppressed[reason] += bool(reason)
     return None
+
+
+def _without_heading(passage: Passage, other: Passage) -> str:
+    """The text without the heading of its section or the other's, which one version prints before the first sentence, on its line."""
+    text = plain_text(passage)
+    for head in (part.strip(" .:") for one in (passage, other) for part in one.heading[-1:]):
+        if head and text.casefold().startswith(head.casefold()) and text[len(head) :][:1] in (".", ":"):
+            return text[len(head) + 1 :].lstrip()
+    return text
 
 
 def _lost_labels(before: str, after: str) -> bool:
