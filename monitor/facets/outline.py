@@ -11,7 +11,7 @@ from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_work
-from monitor.facets.section import Heading, Section
+from monitor.facets.section import NOTHING, Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.dates import parse_date, whole_date
@@ -75,8 +75,6 @@ _LINES_OF_BUSINESS = re.compile(
 )
 """A heading that says for whom the part of the section below it holds."""
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*(?:none|n/?a|not applicable)\W*", re.IGNORECASE)
-"""What a section says that has nothing to say, however it is set."""
 _ANNOUNCES_CODES = re.compile(r"\bfollowing [^.;:]{0,60}\bcodes?(?:\(s\))?(?: |:)", re.IGNORECASE)
 _DONE = re.compile(
     r"^\W*(?:references?|codes?|coding|bibliography)\b[^(:]{0,60}\b(?:updated|added|revised|removed|reviewed|deleted|changed|replaced|reformatted|renumbered|clarified)\b",
@@ -281,7 +279,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
     bare = _NOTE_BEHIND.sub("", text) if "(" in text else text
-    if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text) or _NOTHING.fullmatch(text):
+    if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text) or NOTHING.fullmatch(text):
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):
         return None

@@ -1,11 +1,14 @@
 """The seam between outline and facets: sections go in, entities and what was not used come out."""
 
+import re
 from typing import Generic, TypeVar
 
 from monitor.model.base import Note, Noun
 from monitor.model.document import Block
 
 Entity = TypeVar("Entity")
+NOTHING = re.compile(r"\W*(?:none|n/?a|not applicable)\W*", re.IGNORECASE)
+"""What a section says that has nothing to say, however it is set."""
 
 
 class Section(Noun):

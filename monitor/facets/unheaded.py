@@ -6,6 +6,7 @@ import re
 from monitor.diff.claims import claims_of
 from monitor.facets.references.split import cites_volume, is_work
 from monitor.facets.section import Section
+from monitor.model.dates import MONTHS
 from monitor.model.document import Block, BlockKind
 
 _FEWEST = 3
@@ -13,7 +14,7 @@ _DATED_ACTION = re.compile(
     r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d:\s")
+_MONTH = re.compile(rf"(?:{MONTHS}) (?:19|20)\d\d:\s")
 _NUMBER = re.compile(r"\W?(\d{1,3})\W?$")
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 _MONTHS = {name.casefold(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {"sept": 9}
+MONTHS = "|".join(calendar.month_name[1:])
+"""The names of the months, as a pattern's alternatives."""
 _MONTH = "(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR4 = r"(?:19|20)\d\d"
 _PATTERNS = tuple(

@@ -109,6 +109,12 @@ def test_a_title_over_a_statement_is_none() -> None:
     assert [one.quote for one in record.statements] == ["Ember repair is considered medically necessary for adults."]
 
 
+@pytest.mark.parametrize("line", ["Ember Repair Is Considered Investigational", "Ember Therapy Is Not Covered"])
+def test_a_statement_set_as_a_title_is_one(line: str) -> None:
+    record = read(f"Ember Repair\n\nPolicy\n\n{line}\n\nEmber lamps are considered medically necessary for adults.\n")
+    assert [one.quote for one in record.statements] == [line, "Ember lamps are considered medically necessary for adults."]
+
+
 @pytest.mark.parametrize(
     ("position", "sentence"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.diff.claims import claims_of
 from monitor.facets.history.lines import bare_dates, leading, only_dates, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
-from monitor.facets.section import Extraction, Section
+from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import HistoryEntry
@@ -29,8 +29,6 @@ _HEADER_DATE = re.compile(
 _LONE_DATE = re.compile(r"^(?:effective|published|posted):\s*[\d/.-]{6,10}\W*$", re.IGNORECASE)
 """A label with its date and nothing that was done, where rows end with their dates."""
 _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*(?:n/?a|none|not applicable)\W*", re.IGNORECASE)
-"""What stands under a heading that has nothing to say ("Policy Revisions: Not applicable")."""
 _NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
@@ -260,7 +258,7 @@ def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     text = block.text
     if (
         block.kind is BlockKind.HEADING
-        or _NOTHING.fullmatch(text)
+        or NOTHING.fullmatch(text)
         or _APPROVAL.match(text)
         or (text.endswith(":") and text[:1].isupper() and len(text) <= 2 * _SHORT and _LIST_LEAD.search(text))
     ):

@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from monitor.model.dates import parse_period
+from monitor.model.dates import MONTHS, parse_period
 
 _DATE = (
     r"(?:\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\|\d{1,2}\|"
@@ -56,9 +56,7 @@ _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 _TOLD = re.compile(rf"(?<![\w/])(?P<date>{_DATE})\s+\((?P<text>[^()]{{3,400}})\)")
 """One of the rows of a committee that stand behind its name, each told in brackets: "Committee: 7/2/2031 (New policy), 8/3/2032 (…)"."""
 _SEVERAL = 3
-_YEAR_FIRST = re.compile(
-    r"^(\W*)((?:19|20)\d\d):\s+((?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
+_YEAR_FIRST = re.compile(rf"^(\W*)((?:19|20)\d\d):\s+((?:{MONTHS})\b)")
 """A year with its month behind it: "2031: March – Criteria clarified"."""
 _TAG = re.compile(r"^\s*R\d{1,3}\s*$")
 """The number of a revision, in a column between two of dates."""

@@ -44,6 +44,8 @@ _PLAIN = re.compile(
 _ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)
 _POINTER = re.compile(r"\((?:see|refer to)\b[^()]*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s+")
+_NO_SERVICE = re.compile(r"(?:Meets|Does Not Meet|Is|Are|Considered|Covered|Not)\b")
+"""How a title begins that names no service."""
 _SMALL_WORD = 3
 """A title may write words of no more letters small."""
 _WORD = re.compile(r"[^\W_]+")
@@ -92,6 +94,12 @@ def is_title(text: str) -> bool:
     """Whether a line is set as titles are, every long word with a capital, and ends as none of its sentences do."""
     words = [word for word in _WORD.findall(text) if len(word) > _SMALL_WORD] if text[-1:].isalnum() else []
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def titles_statement(text: str) -> bool:
+    """Whether a line set as a title names no service and only says of what is stated below it how it fares ("Meets Primary Coverage
+    Criteria Or Is Covered For …")."""
+    return _NO_SERVICE.match(text) is not None and is_title(text)
 
 
 def is_plain(sentence: str) -> bool:

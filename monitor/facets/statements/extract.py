@@ -16,6 +16,7 @@ from monitor.facets.statements.asserting import (
     names_label,
     stated_position,
     states,
+    titles_statement,
 )
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
@@ -315,7 +316,7 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.beside(position, block, path)
     elif walk.open is not None and _is_listed(block, walk.open):
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
-    elif not _NOTE.match(block.text) and not is_title(block.text) and (states(block.text) or _prefers(walk, block)):
+    elif not _NOTE.match(block.text) and not titles_statement(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and not is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
