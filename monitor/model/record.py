@@ -27,8 +27,17 @@ class Position(StrEnum):
     OTHER = "other"
 
 
+class Printed(Noun):
+    """Where a field of the header stands: its passage word for word, and its page where the format has pages."""
+
+    field: str
+    text: str
+    page: int | None = None
+
+
 class Header(Noun):
-    """Who says it, which policy, and its dates (ISO, as precise as printed: `2025`, `2025-01`, `2025-01-31`)."""
+    """Who says it, which policy, and its dates (ISO, as precise as printed: `2025`, `2025-01`, `2025-01-31`).
+    `printed` is the proof of the fields that stand in one passage: the number, the title, the status and each date."""
 
     payer: str | None = None
     policy_number: str | None = None
@@ -45,6 +54,11 @@ class Header(Noun):
     related_policies: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     delegated_to: str | None = None
+    printed: tuple[Printed, ...] = ()
+
+    def passage(self, field: str) -> Printed | None:
+        """Where a field is printed; None for a field that stands in no single passage."""
+        return next((passage for passage in self.printed if passage.field == field), None)
 
 
 class Criterion(Noun):

@@ -52,5 +52,8 @@ def _more(before: PolicyRecord, after: PolicyRecord) -> dict[str, int]:
 
 def _entries(record: PolicyRecord, facet: str) -> set[str]:
     if facet == "header":
-        return {f"{field}={value}" for field, value in record.header.model_dump(mode="json", exclude_defaults=True).items()}
+        return {
+            f"{field}={value}"
+            for field, value in record.header.model_dump(mode="json", exclude_defaults=True, exclude={"printed"}).items()
+        }
     return {entry.model_dump_json() for entry in getattr(record, facet)}

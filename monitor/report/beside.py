@@ -6,7 +6,7 @@ from itertools import accumulate, groupby
 
 from monitor.model.base import Noun
 from monitor.model.document import Block, Document
-from monitor.model.record import Code, PolicyRecord, Statement
+from monitor.model.record import Code, Header, PolicyRecord, Statement
 from monitor.report.entity import header_fields
 from monitor.report.templating import render
 
@@ -33,7 +33,7 @@ def reading_page(document: Document, record: PolicyRecord) -> str:
         "beside.html",
         title=record.header.title or record.header.policy_number or "A document",
         record=record,
-        header=header_fields(record.header.model_dump()),
+        header=tuple(_fields(record.header, places)),
         notes=notes,
         points=lambda statement: tuple(_points(statement, places)),
         groups=tuple(_groups(record.codes)),
@@ -72,6 +72,14 @@ class _Places:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _fields(header: Header, places: _Places) -> Iterator[tuple[str, str, str]]:
+    """Name, value and the id of its block, or "", of every field that the header states."""
+    for name, value in header.model_dump(exclude={"printed"}).items():
+        passage = header.passage(name)
+        for shown, words in header_fields({name: value}):
+            yield shown, words, places.anchor(passage.text, passage.page) if passage else ""
 
 
 def _points(statement: Statement, places: _Places) -> Iterator[Point]:

@@ -71,7 +71,7 @@ OUTCOMES = {
 
 _LABELS = {
     "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "nct": "NCT number", "url": "address", "lines_of_business": "lines of business",
-    "original_effective_date": "original effective date", "operator": "how the criteria combine", "under": "stands under",
+    "original_effective_date": "original effective date", "operator": "how the criteria combine", "under": "stands under", "printed": "as printed",
 }  # fmt: skip
 _VALUES = {"all": "all must be met", "any": "any one is enough", "active": "active", "not_required": "not required"}
 _UNSEEN = ("detail that only one version shows", "details that only one version shows")

@@ -34,3 +34,10 @@ def test_each_entry_leads_to_the_block_it_was_read_from_and_to_the_second_one_wh
     led = re.findall(r'<bdi>(?:1\. )?Pain for six weeks</bdi> <a class="to" href="#(b\d+)"', record)
     blocks = re.findall(r'<p id="(b\d+)" class="in\d"><bdi>(?:1\. )?Pain for six weeks</bdi>', text)
     assert len(led) == 2 and led == blocks
+
+
+def test_a_field_of_the_header_leads_to_the_block_that_prints_it() -> None:
+    page = reading_page(*read_whole(POLICY))
+    record, text = page.split('<h2 id="text">')
+    (led,) = re.findall(r'<dt>Policy number</dt><dd><bdi>77\.01</bdi> <a class="to" href="#(b\d+)"', record)
+    assert f'id="{led}"' in text and re.search(rf'id="{led}"[^>]*><bdi>Policy Number: 77\.01</bdi>', text)

@@ -2,7 +2,7 @@
 
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
-from monitor.model.change import Kind
+from monitor.model.change import Kind, Where
 from monitor.model.record import Header, PolicyRecord
 
 DATES = {
@@ -47,11 +47,11 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
         return
     if before is None or after is None:
         stated = f"{_label(name)} {after or before} is stated in the {'new' if after else 'old'} version only"
-        _add(out, "header.date_not_stated", name, before, after, stated)
+        _add(out, "header.date_not_stated", name, old, new, stated)
     elif before.startswith(after) or after.startswith(before):
         out.suppressed["date_precision"] += 1
     else:
-        _add(out, rule, name, before, after)
+        _add(out, rule, name, old, new)
         if name == "effective_date" and after < before:
             out.find("date_order", f"The effective date moved back from {before} to {after}.", out.changes[-1])
 
@@ -65,7 +65,7 @@ def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     elif name == "payer" and (letters(before) in letters(after) or letters(after) in letters(before)):
         out.suppressed["typography"] += 1  # signed with more or less of its name
     else:
-        _add(out, rule, name, before, after)
+        _add(out, rule, name, old, new)
 
 
 def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
@@ -78,7 +78,7 @@ def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     come = [item for key, item in now.items() if key not in known]
     if gone or come:
         parts = [f"{', '.join(items)} {verb}" for items, verb in ((come, "added"), (gone, "removed")) if items]
-        _add(out, rule, name, list(before), list(after), f"{_label(name)}: {'; '.join(parts)}")
+        _add(out, rule, name, old, new, f"{_label(name)}: {'; '.join(parts)}")
 
 
 def _status(old: Header, new: Header, out: Comparison) -> None:
@@ -88,13 +88,12 @@ def _status(old: Header, new: Header, out: Comparison) -> None:
     if before == "archived" and after is None:
         out.suppressed["not_observed"] += 1  # the payer stamped its copy of the older version
     elif {before, after} & _NOT_ACTIVE:
-        _add(out, "header.status", "status", before, after, f"status {before or 'not stated'} became {after or 'not stated'}")
+        _add(out, "header.status", "status", old, new, f"status {before or 'not stated'} became {after or 'not stated'}")
     else:
         out.suppressed["not_observed"] += 1
 
 
-def _add(out: Comparison, rule: str, name: str, before: object, after: object, what: str = "") -> None:
-    shown = [{name: value} if value not in (None, ()) else {} for value in (before, after)]
+def _add(out: Comparison, rule: str, name: str, old: Header, new: Header, what: str = "") -> None:
     tags = (
         ("identity", *_RENAMED.get(name, ()))
         if rule == "header.identity"
@@ -104,8 +103,21 @@ def _add(out: Comparison, rule: str, name: str, before: object, after: object, w
         if name in LISTS
         else ()
     )
-    line = what or f"{_label(name)} {before} became {after}"
-    out.changes.append(make_change(rule, Kind.CHANGED, line, before=shown[0], after=shown[1], tags=tags))
+    line = what or f"{_label(name)} {getattr(old, name)} became {getattr(new, name)}"
+    shown = new.passage(name) or old.passage(name)
+    where = Where(page=shown.page if shown else None)
+    out.changes.append(
+        make_change(rule, Kind.CHANGED, line, before=_side(name, old), after=_side(name, new), where=where, tags=tags)
+    )
+
+
+def _side(name: str, header: Header) -> dict[str, object]:
+    """The field as a change shows it, with the passage that prints it where this says more; empty where the version does not state it."""
+    value, passage = getattr(header, name), header.passage(name)
+    if value in (None, ()):
+        return {}
+    stated = {name: list(value) if name in LISTS else value}
+    return stated | ({"printed": passage.text} if passage and passage.text != value else {})
 
 
 def _label(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monitor.facets.header.labels import DATES, Labelled, lines_of
 from monitor.facets.section import Section
+from monitor.model.base import Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Document
 
@@ -48,9 +49,16 @@ _DAY = re.compile(r"(?<![\w/.-])(?=\d|[A-Z][a-z]{2,8} \d)")
 _LONGEST_ROW = 300
 
 
+class Dated(Noun):
+    """A date of the header, and the passage that gives it."""
+
+    date: str
+    text: str
+
+
 def dates(
     found: tuple[Labelled, ...], lines: tuple[str, ...], document: Document, sections: tuple[Section, ...]
-) -> dict[str, object]:
+) -> dict[str, Dated]:
     """The header's dates by their field: behind their label; else in brackets in running text, or in the history's first row."""
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
@@ -74,7 +82,7 @@ def dates_of(value: str) -> tuple[list[str], str]:
     return listed, rest
 
 
-def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> str | None:
+def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Dated | None:
     items = sorted((item for item in found if item.field == field), key=lambda item: (item.rank, item.block))
     ended = [dates_of(_UNTIL.sub("", item.value))[0][:1] for item in items if _UNTIL.match(item.value)]
     for item in items:
@@ -85,10 +93,19 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> st
             same = (
                 days for one in items for days in [dates_of(one.value)[0]] if days[:1] == listed[:1]
             )  # the list, read once more
-            return max((*listed, *_further(item, lines), *itertools.chain.from_iterable(same)), key=_moment)
+            latest = max((*listed, *_further(item, lines), *itertools.chain.from_iterable(same)), key=_moment)
+            return Dated(date=latest, text=_passage(item, lines))
         if listed[:1] not in ended or item.explicit:
-            return listed[0]  # where one wording is in effect until that day, the other is to come
+            # where one wording is in effect until that day, the other is to come
+            return Dated(date=listed[0], text=_passage(item, lines))
     return None
+
+
+def _passage(item: Labelled, lines: tuple[str, ...]) -> str:
+    """The label with its value, as they stand in their line; with the line below where the value stands there."""
+    line = lines[item.block][item.start :]
+    found = line.find(item.value, len(item.label))
+    return line[: found + len(item.value)] if found >= 0 else f"{line} {item.value}"
 
 
 def _further(item: Labelled, lines: tuple[str, ...]) -> list[str]:
@@ -104,28 +121,32 @@ def _further(item: Labelled, lines: tuple[str, ...]) -> list[str]:
     return dates_of(run.group())[0] if run else []
 
 
-def _bracketed(document: Document) -> dict[str, object]:
+def _bracketed(document: Document) -> dict[str, Dated]:
     """The review and revision dates that stand in brackets in running text, by their field."""
     matches = (match for block in document.blocks for match in _IN_BRACKETS.finditer(block.plain))
-    return {_DONE[match["done"].casefold()]: found[0] for match in matches if (found := parse_date(match["date"]))}
+    return {
+        _DONE[match["done"].casefold()]: Dated(date=found[0], text=match.group())
+        for match in matches
+        if (found := parse_date(match["date"]))
+    }
 
 
-def _of_history(sections: tuple[Section, ...]) -> dict[str, object]:
+def _of_history(sections: tuple[Section, ...]) -> dict[str, Dated]:
     """The original effective date, where a row of the history says that its date is that one."""
     rows = (line for s in sections if s.facet == "history" for line in lines_of(s.blocks) if len(line) < _LONGEST_ROW)
     above = ""
     for row in rows:
         if _ORIGIN.search(row) and (days := list(_days(row)) or list(_days(above))):
-            return {"original_effective_date": days[-1]}
+            return {"original_effective_date": Dated(date=days[-1], text=row if any(_days(row)) else f"{above} {row}")}
         above = row if dates_of(row)[1] == "" else ""
     return {}
 
 
-def _in_force(sections: tuple[Section, ...]) -> dict[str, object]:
+def _in_force(sections: tuple[Section, ...]) -> dict[str, Dated]:
     """The effective date, where lines of the coverage text say from which day on what stands below them holds: the latest of them."""
     lines = (_SINCE.match(block.plain) for s in sections if s.facet == "statements" for block in s.blocks)
-    days = [found[0] for line in lines if line and (found := parse_date(line["date"]))]
-    return {"effective_date": max(days, key=_moment)} if days else {}
+    days = [Dated(date=found[0], text=line.group()) for line in lines if line and (found := parse_date(line["date"]))]
+    return {"effective_date": max(days, key=lambda day: _moment(day.date))} if days else {}
 
 
 def _days(row: str) -> Iterator[str]:

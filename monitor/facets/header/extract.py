@@ -8,6 +8,7 @@ from monitor.facets.header.dates import dates
 from monitor.facets.header.labels import DATES, Labelled, labelled_values, lines_of
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
+from monitor.facets.header.printed import line_with, printed
 from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import states
 from monitor.facets.header.status import replaced, status_of
@@ -76,14 +77,16 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     near = tuple(item for item in found if item.block < len(lines))
     payer = _payer(document, header_zone, layout)
     title, used_title = find_title(near, shown, opening, document, number, payer)
-    fields: dict[str, object] = dates(found, (*lines, *signed), document, sections)
+    dated = dates(found, (*lines, *signed), document, sections)
+    status, status_words = status_of(_first(found, "status"), lines, _watermarks(document))
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))
     frame = (block.plain for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
+    fields: dict[str, object] = {field: found_date.date for field, found_date in dated.items()}
     fields |= {
         "payer": payer,
         "policy_number": number,
         "title": title,
-        "status": status_of(_first(found, "status"), lines, _watermarks(document)),
+        "status": status,
         "lines_of_business": business,
         "states": states(
             found, ticked_states(lines_of(opening)), (*frame, *lines_of(opening)), (title or "", *business, payer or "")
@@ -91,6 +94,15 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         "related_policies": _related(sections, found),
         "replaces": next(map(replaced, _first(found, "replaces")), ()),
         "delegated_to": _delegated(document),
+        "printed": printed(
+            {
+                "policy_number": line_with(number, shown),
+                "title": title or "",
+                "status": status_words,
+                **{field: found_date.text for field, found_date in dated.items()},
+            },
+            document,
+        ),
     }
     header = Header.model_validate(fields)
     observed = bool(title) or any(item.explicit and item.field in ("policy_number", "status", *DATES) for item in found)

@@ -34,19 +34,20 @@ _NUMBER = re.compile(r"(?=[\w.-]*\d)[A-Z0-9][\w.-]{1,20}")
 _NOTHING = re.compile(r"(?:n/?a|none|not applicable|new(?: policy)?)\.?$", re.IGNORECASE)
 
 
-def status_of(labelled: Iterable[str], lines: Iterable[str], watermarks: Iterable[str]) -> str | None:
-    """The status by the first that tells it: the value behind a label, a watermark of the first page, the opening's lines."""
+def status_of(labelled: Iterable[str], lines: Iterable[str], watermarks: Iterable[str]) -> tuple[str | None, str]:
+    """The status and the words that tell it: the value behind a label, else a watermark of the first page, else one of the opening's lines."""
     for value in labelled:
         if told := _meant(value):
-            return told
+            return told, value
     for mark in watermarks:
         if _WATERMARK.fullmatch(mark.strip()):
-            return _meant(mark) or "archived"
+            return _meant(mark) or "archived", mark
     opening = tuple(lines)[:_OPENING]
     for line in opening:
         if announced := _ANNOUNCED.match(line):
-            return _meant(announced["status"] or announced["stamp"])
-    return "retired" if any(_SAID.search(line) for line in opening) else None
+            return _meant(announced["status"] or announced["stamp"]), line
+    said = next((line for line in opening if _SAID.search(line)), "")
+    return ("retired" if said else None), said
 
 
 def replaced(value: str) -> tuple[str, ...]:

@@ -1,0 +1,87 @@
+"""The passage that proves each field of a header, and its page."""
+
+from monitor.facets.header.compare import compare
+from monitor.facets.header.printed import printed
+from monitor.model.change import Where
+from monitor.model.document import Document
+from monitor.model.record import Header, Printed
+from tests.facets.blocks import heading, para, table
+from tests.facets.headers import read
+from tests.invented import record
+
+
+def passages(header: Header) -> dict[str, str]:
+    return {passage.field: passage.text for passage in header.printed}
+
+
+def test_each_field_is_proved_by_the_passage_that_prints_it() -> None:
+    head = read(
+        heading("Tidal Footbath"),
+        para("Policy Number: TF.118"),
+        para("Original Effective Date: 03/2019 | Last Review: 1/15/2030, 1/20/2031"),
+        table(("Next Review Date:", "01/2032"), head=False),
+        para("Effective Date"),
+        para("February 1, 2031"),
+        para("Status: Retired"),
+    )
+    assert passages(head) == {
+        "policy_number": "Policy Number: TF.118",
+        "title": "Tidal Footbath",
+        "status": "Retired",
+        "effective_date": "Effective Date February 1, 2031",
+        "original_effective_date": "Original Effective Date: 03/2019",
+        "last_review_date": "Last Review: 1/15/2030, 1/20/2031",
+        "next_review_date": "Next Review Date: 01/2032",
+    }
+
+
+def test_a_date_of_running_text_or_of_the_history_is_proved_by_its_sentence_or_row() -> None:
+    head = read(
+        heading("Tidal Footbath"),
+        heading("Policy"),
+        para("Footbaths are covered. (This policy was last reviewed May 2031)"),
+        heading("Policy History"),
+        para("3/1/2029 Original effective date"),
+    )
+    proof = passages(head)
+    assert proof["last_review_date"] == "(This policy was last reviewed May 2031)"
+    assert proof["original_effective_date"] == "3/1/2029 Original effective date"
+
+
+def test_a_passage_has_the_page_of_the_block_that_holds_it() -> None:
+    foot = para("Bay Health    Effective: 02/01/2031", page=2)
+    document = Document(
+        media_type="application/pdf", pages=2, blocks=(para("Tidal  Footbath", page=1), table(("No.", "7"))), furniture=(foot,)
+    )
+    found = printed({"title": "Tidal Footbath", "effective_date": "Effective: 02/01/2031", "status": ""}, document)
+    assert found == (
+        Printed(field="title", text="Tidal Footbath", page=1),
+        Printed(field="effective_date", text="Effective: 02/01/2031", page=2),
+    )
+
+
+def test_a_change_of_a_field_shows_both_passages_and_the_page_of_the_new_one() -> None:
+    sides = [
+        Header(
+            effective_date=date,
+            title="Tidal Footbath" + mark,
+            printed=(
+                Printed(field="effective_date", text=f"Effective {day}", page=page),
+                Printed(field="title", text="Tidal Footbath" + mark, page=page),
+            ),
+        )
+        for date, day, page, mark in (("2031-02-01", "2/1/31", 1, ""), ("2031-03-01", "3/1/31", 2, "s"))
+    ]
+    dated, named = compare(*(record(header=side) for side in sides)).changes
+    assert dated.before == {"effective_date": "2031-02-01", "printed": "Effective 2/1/31"}
+    assert dated.after == {"effective_date": "2031-03-01", "printed": "Effective 3/1/31"}
+    assert dated.where == Where(page=2)
+    assert (named.before, named.after) == ({"title": "Tidal Footbath"}, {"title": "Tidal Footbaths"})
+
+
+def test_another_wording_of_the_same_date_is_no_change() -> None:
+    sides = [
+        Header(effective_date="2031-02-01", printed=(Printed(field="effective_date", text=text),))
+        for text in ("Effective 2/1/31", "Effective: February 1, 2031")
+    ]
+    assert compare(*(record(header=side) for side in sides)).changes == []
