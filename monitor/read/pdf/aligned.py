@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from monitor.model.dates import whole_date
+from monitor.read.pdf.lattice import rules_of
 from monitor.read.pdf.lines import Line, gaps
-from monitor.read.pdf.page import Box, Word
+from monitor.read.pdf.page import Page, Word
 from monitor.read.pdf.parts import CODE, Item, Part, PartRow
 
 _WIDE = 1.0
@@ -32,8 +33,8 @@ class _Gutter:
     wide: int = 0
 
 
-def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box], open_part: Part | None = None) -> list[Item]:
-    """The lines of one region, from the top down, with the runs that are tables made into table parts.
+def with_tables(lines: Sequence[Line], page: Page, open_part: Part | None = None) -> list[Item]:
+    """The lines of one region of a page, from the top down, with the runs that are tables made into table parts.
 
     `open_part` is the table with which the page before ended: its rest shows too little of its columns to be told by itself.
     """
@@ -49,7 +50,7 @@ def with_tables(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Box
             while items and isinstance(items[-1], Line) and _leads(items[-1], lines[start], gutters):
                 items.pop()
                 start -= 1
-            items.append(_part(lines[start:end], gutters, rules, fills))
+            items.append(_part(lines[start:end], gutters, page))
             index = end
         else:
             items.append(lines[index])
@@ -205,10 +206,10 @@ def _rights(lines: Sequence[Line], split: Sequence[list[list[Word]]]) -> list[fl
     return [*ends, max(line.x1 for line in lines)]
 
 
-def _part(lines: Sequence[Line], gutters: Sequence[_Gutter], rules: Sequence[Box], fills: Sequence[Box]) -> Part:
+def _part(lines: Sequence[Line], gutters: Sequence[_Gutter], page: Page) -> Part:
     middles = _middles(gutters)
     split = [_split(line, middles) for line in lines]
-    starts = _row_starts(lines, split, rules, fills)
+    starts = _row_starts(lines, split, page)
     head = next((place for place, line in enumerate(lines) if not line.bold), 0)
     starts[head] = True  # what is not bold is no longer the head, even where its first cell is empty
     rows: list[PartRow] = []
@@ -229,10 +230,10 @@ def _split(line: Line, middles: Sequence[float]) -> list[list[Word]]:
     return cells
 
 
-def _row_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]], rules: Sequence[Box], fills: Sequence[Box]) -> list[bool]:
+def _row_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]], page: Page) -> list[bool]:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    borders = [(rule.top + rule.bottom) / 2 for rule in rules if rule.x0 < left + 6 and rule.x1 > right - 0.2 * (right - left)]
-    borders += [edge for fill in fills if fill.x0 < left + 6 and fill.x1 > left + 6 for edge in (fill.top, fill.bottom)]
+    borders = [(rule.top + rule.bottom) / 2 for rule in rules_of(page.edges) if rule.x0 < left + 6 and rule.x1 > right - 0.2 * (right - left)]
+    borders += [edge for fill in page.fills if fill.x0 < left + 6 and fill.x1 > left + 6 for edge in (fill.top, fill.bottom)]
     between = [any(a.base - 1 <= border <= b.base - 0.3 * b.size for border in borders) for a, b in itertools.pairwise(lines)]
     full = [sum(bool(words) for words in cells) for cells in split]
     if sum(between) >= max(2, 0.3 * sum(count > 1 for count in full)):

@@ -20,7 +20,7 @@ def blocks_of(drafts: Sequence[Draft | Part], setting: Setting) -> list[Block]:
     tables = {index: _cell_texts(part) for index, part in enumerate(drafts) if isinstance(part, Part)}
     words = vocabulary([*texts, *(text for table in tables.values() for row in table for text in row)])
     headings = {
-        index: _rank(draft)
+        index: _rank(draft, texts[index])
         for index, draft in enumerate(drafts)
         if isinstance(draft, Draft) and _is_heading(draft, texts[index], setting)
     }
@@ -83,9 +83,9 @@ class _Nesting:
         return len(self._indents) - 1
 
 
-def _rank(draft: Draft) -> _Rank:
+def _rank(draft: Draft, text: str) -> _Rank:
     line = draft.lines[0]
-    return round(line.size * 2) / 2, line.bold, _capitals(text_of(draft.lines))
+    return round(line.size * 2) / 2, line.bold, _capitals(text)
 
 
 def _capitals(text: str) -> bool:
@@ -97,9 +97,9 @@ def _is_heading(draft: Draft, text: str, setting: Setting) -> bool:
     """Larger than the body, or bold or in capitals on its own, short, and no sentence."""
     if draft.kind == "heading":
         return 0 < len(text) <= _LONGEST_HEADING * 2
-    if text.casefold().strip(".,:;") in _CONNECTORS:
+    if len(text) > _LONGEST_HEADING or len(draft.lines) > 3 or text.casefold().strip(".,:;") in _CONNECTORS:
         return False
-    if not any(char.isalpha() for char in text) or len(text) > _LONGEST_HEADING or len(draft.lines) > 3:
+    if not any(char.isalpha() for char in text):
         return False
     size = max(line.size for line in draft.lines)
     if draft.label and (size <= setting.body + 0.8 or draft.label[0] not in "0123456789IVXABCDEFGH("):

@@ -80,9 +80,8 @@ def _clear(border: float, words: Sequence[Word]) -> bool:
 
 def grids(edges: Iterable[Box]) -> list[Grid]:
     """The ruled grids of a page, from the top down. A grid has a vertical ruling and at least one cell; boxes count too."""
-    across, down = _spans(edges)
     found = []
-    for horizontal, vertical in _components(across, down):
+    for horizontal, vertical in _components(*map(_joined, _spans(edges))):
         grid = _grid(horizontal, vertical)
         if grid is not None:
             found.append(grid)
@@ -90,7 +89,7 @@ def grids(edges: Iterable[Box]) -> list[Grid]:
 
 
 def _spans(edges: Iterable[Box]) -> tuple[list[Span], list[Span]]:
-    """Horizontal and vertical rulings, touching pieces joined."""
+    """Horizontal and vertical rulings, piece by piece."""
     across, down = [], []
     for edge in edges:
         width, height = edge.x1 - edge.x0, edge.bottom - edge.top
@@ -98,12 +97,12 @@ def _spans(edges: Iterable[Box]) -> tuple[list[Span], list[Span]]:
             across.append(Span((edge.top + edge.bottom) / 2, edge.x0, edge.x1))
         elif width <= THICK:
             down.append(Span((edge.x0 + edge.x1) / 2, edge.top, edge.bottom))
-    return _joined(across), _joined(down)
+    return across, down
 
 
 def rules_of(edges: Iterable[Box]) -> list[Box]:
     """The horizontal rulings as thin boxes; producers draw one piece for each cell."""
-    return [Box(span.start, span.at, span.end, span.at) for span in _spans(edges)[0]]
+    return [Box(span.start, span.at, span.end, span.at) for span in _joined(_spans(edges)[0])]
 
 
 def _joined(spans: list[Span]) -> list[Span]:

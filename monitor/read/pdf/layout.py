@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.read.pdf.aligned import with_tables
 from monitor.read.pdf.columns import Unit, regions
-from monitor.read.pdf.lattice import Grid, rules_of
+from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import lines_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.pdf.parts import Gap, Item, Part, PartRow
@@ -23,12 +23,11 @@ def items_of(page: Page, ruled: Sequence[Grid], tables: dict[int, list[int]], be
     free = _fill(ruled, [word for word in page.words if id(word) not in taken])
     fixed = [_unit(grid.box, _first(grid), grid=grid) for grid in ruled if any(cell.words for cell in grid.cells)]
     fixed += [_unit(_around(words), min(word.order for word in words), part=part) for part, words in parts]
-    rules = rules_of(page.edges)
     items: list[Item] = []
     open_part = before[-1] if before and isinstance(before[-1], Part) else None
     for region in regions(free, fixed, page.width):
         items.append(Gap(page.number))
-        items.extend(_region(region, rules, page, open_part))
+        items.extend(_region(region, page, open_part))
         open_part = None
     return items
 
@@ -65,12 +64,12 @@ def _fill(ruled: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
     return free
 
 
-def _region(units: Sequence[Unit], rules: Sequence[Box], page: Page, open_part: Part | None) -> list[Item]:
+def _region(units: Sequence[Unit], page: Page, open_part: Part | None) -> list[Item]:
     items: list[Item] = []
     waiting: list[Word] = []
 
     def flush() -> None:
-        items.extend(with_tables(lines_of(waiting, page.number), rules, page.fills, None if items else open_part))
+        items.extend(with_tables(lines_of(waiting, page.number), page, None if items else open_part))
         waiting.clear()
 
     for unit in sorted(units, key=lambda unit: (unit.base if unit.words else unit.top, unit.x0)):
@@ -80,12 +79,12 @@ def _region(units: Sequence[Unit], rules: Sequence[Box], page: Page, open_part: 
         if unit.part is not None:
             items.append(unit.part)
         elif unit.grid is not None:
-            items.extend(_grid_items(unit.grid, rules, page))
+            items.extend(_grid_items(unit.grid, page))
     flush()
     return items
 
 
-def _grid_items(grid: Grid, rules: Sequence[Box], page: Page) -> list[Item]:
+def _grid_items(grid: Grid, page: Page) -> list[Item]:
     """A ruled table as a part; a box around prose as its lines, between gaps."""
     filled = {column for cell in grid.cells for column, words in grid.columns_of(cell, cell.words) if words}
     columns = sorted(filled | {cell.column for cell in grid.cells if cell.box.x1 - cell.box.x0 >= _COLUMN})
@@ -95,7 +94,7 @@ def _grid_items(grid: Grid, rules: Sequence[Box], page: Page) -> list[Item]:
     for cell in grid.cells:
         if cell.words:
             items.append(Gap(page.number))
-            items.extend(with_tables(lines_of(cell.words, page.number), rules, page.fills))
+            items.extend(with_tables(lines_of(cell.words, page.number), page))
     items.append(Gap(page.number))
     return items
 

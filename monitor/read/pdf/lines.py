@@ -145,8 +145,10 @@ def links_of(lines: Iterable[Line]) -> tuple[Link, ...]:
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """All words of a document, lower-case, to tell a hyphenated compound from a word that was broken at a line's end."""
-    return frozenset(_COMPOUND.findall(" ".join(texts).casefold()))
+    """All words of a document, lower-case, to tell a hyphenated compound from a word that was broken at a line's end; none where no
+    word was."""
+    text = " ".join(texts)
+    return frozenset(_COMPOUND.findall(text.casefold()) if BREAK in text else ())
 
 
 def settle_hyphens(text: str, words: frozenset[str]) -> str:

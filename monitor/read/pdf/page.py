@@ -61,8 +61,7 @@ class Word:
         return (self.x0 + self.x1) / 2, self.base - 0.25 * self.style.size
 
 
-@dataclass(slots=True, frozen=True)
-class Box:
+class Box(NamedTuple):
     """An axis-parallel rectangle."""
 
     x0: float

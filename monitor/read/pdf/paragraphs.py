@@ -12,6 +12,7 @@ from monitor.read.pdf.parts import Gap, Item, Part
 
 BULLETS = "•●○◦▪■□❑❒◆◇❖➢➔➤►▶✓✔✗✘❍◉⇨→·‣⁃☐☒☑"
 BOXES = "☐☒☑□■"
+_CELL_BULLETS = frozenset({"o", *BULLETS} - {*BOXES})
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})[.)\]]+|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _FIRST = re.compile(r"[(\[]?[1aAiI][.)\]]+")
 _LABEL = re.compile(r"[^\w\s]|[(\[]?\w{1,4}[.)\]]?")
@@ -160,8 +161,7 @@ def bulleted(cell: Sequence[Line]) -> list[Line]:
 
 
 def _is_bullet(line: Line) -> bool:
-    label = marker(line) if len(line.words) > 1 else ""
-    return line.words[0].text == label and (label == "o" or (label != "" and label in BULLETS and label not in BOXES))
+    return line.words[0].text in _CELL_BULLETS and len(line.words) > 1 and marker(line) == line.words[0].text
 
 
 def _at_depth(line: Line, depth: int) -> Line:
