@@ -11,7 +11,7 @@ import re
 from collections import deque
 from itertools import repeat
 from operator import sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from monitor.read.pdf import native
 from monitor.read.pdf.page import Style
@@ -48,7 +48,8 @@ class Run(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """The characters of a page, the edges of their advance boxes in PDF coordinates (y upward), and the runs they make."""
+    """The characters of a page, the edges of their advance boxes in PDF coordinates (y upward), and the runs they make; `odd` tells that
+    some characters are not shown as they are coded."""
 
     text: str
     left: list[float]
@@ -56,6 +57,7 @@ class Glyphs(NamedTuple):
     right: list[float]
     high: list[float]
     runs: list[Run]
+    odd: bool
 
     def gaps(self, start: int, end: int) -> list[float]:
         """The blanks between the characters from `start` to `end`, in points; negative where boxes overlap."""
@@ -64,7 +66,7 @@ class Glyphs(NamedTuple):
     def shown(self, run: Run) -> str:
         """The characters as they are seen: those of symbol fonts carry borrowed code points."""
         text = self.text[run.start : run.end]
-        if run.ink.symbols or _ODD.search(text):
+        if self.odd or run.ink.symbols:
             return "".join(plain(ord(char), run.ink.symbols) for char in text)
         return text
 
@@ -72,14 +74,15 @@ class Glyphs(NamedTuple):
 def glyphs_of(page: int) -> Glyphs:
     """All visible characters of an open text page."""
     text = _text(page)
-    left, high, right, low = _edges(page, len(text))
-    glyphs = Glyphs(text, left, low, right, high, [])
-    _find_runs(glyphs, _Inks(page))
+    passed = native.passed(page)
+    left, high, right, low = _edges(passed, len(text))
+    glyphs = Glyphs(text, left, low, right, high, [], _ODD.search(text) is not None)
+    _find_runs(glyphs, _Inks(passed))
     return glyphs
 
 
-def _edges(page: int, count: int) -> tuple[list[float], list[float], list[float], list[float]]:
-    """Left, high, right and low of the first `count` characters."""
+def _edges(page: Any, count: int) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Left, high, right and low of the first `count` characters of a page as it is `passed`."""
     edges: tuple[list[float], list[float], list[float], list[float]] = ([], [], [], [])
     for start in range(0, count, _AT_ONCE):
         stop = min(count, start + _AT_ONCE)
@@ -101,14 +104,14 @@ def _text(page: int) -> str:
 
 
 def _find_runs(glyphs: Glyphs, inks: "_Inks") -> None:
-    low, high, runs = glyphs.low, glyphs.high, glyphs.runs
+    low, high, runs, ink_at = glyphs.low, glyphs.high, glyphs.runs, inks.at
     for found in _INKED.finditer(glyphs.text):
         start, end = found.span()
-        spaced = start > 0
-        if end - start > 1 and (low[start:end].count(low[start]) < end - start or high[start:end].count(high[start]) < end - start):
+        count = end - start
+        if count > 1 and (low[start:end].count(low[start]) < count or high[start:end].count(high[start]) < count):
             _split(glyphs, inks, start, end)
-        elif (ink := inks.at(start)) is not None:
-            runs.append(Run(ink, start, end, spaced))
+        elif (ink := ink_at(start)) is not None:
+            runs.append(Run(ink, start, end, start > 0))
 
 
 def _split(glyphs: Glyphs, inks: "_Inks", start: int, end: int) -> None:
@@ -135,7 +138,8 @@ def _split(glyphs: Glyphs, inks: "_Inks", start: int, end: int) -> None:
 class _Inks:
     """The inks of a page's text objects, each made once."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: Any) -> None:
+        """`page` as it is `passed`."""
         self._page = page
         self._known: dict[int, Ink] = {}
         self._fonts: dict[int, _Font] = {}

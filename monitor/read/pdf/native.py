@@ -2,7 +2,7 @@
 
 A call that passes addresses as integers and makes no ctypes object costs a fraction of one through the library's own signatures; a page
 needs one for each of its characters. What follows the addresses is declared only where it must be: ctypes passes an undeclared whole
-number as a C int, three times faster than a declared one, and a place to write to as `byref` makes it.
+number as a C int, three times faster than a declared one, and a place to write to, or a handle, as `byref` makes it.
 """
 
 import ctypes
@@ -26,6 +26,11 @@ def address_of(handle: object) -> int:
     return ctypes.cast(handle, _P).value or 0  # type: ignore[arg-type]
 
 
+def passed(handle: int) -> Any:
+    """A handle as a call takes it at once, for what is called with it for each character."""
+    return ctypes.byref(ctypes.c_char.from_address(handle))
+
+
 def _plain(name: str, *types: Any, result: Any = _I) -> Callable[..., Any]:
     """The C function `name`. It keeps the interpreter's lock: PDFium serves one thread anyway."""
     return ctypes.PYFUNCTYPE(result, *types)(address_of(getattr(raw, name)))
@@ -35,10 +40,10 @@ page_box = _plain("FPDF_GetPageBoundingBox", _P, _P)
 count_chars = _plain("FPDFText_CountChars", _P)
 all_text = _plain("FPDFText_GetText", _P)
 unicode_of = _plain("FPDFText_GetUnicode", _P, result=ctypes.c_uint)
-loose_box = _plain("FPDFText_GetLooseCharBox", _P)
-text_object = _plain("FPDFText_GetTextObject", _P, result=_P)
-text_matrix = _plain("FPDFText_GetMatrix", _P)
-font_size = _plain("FPDFText_GetFontSize", _P, result=ctypes.c_double)
+loose_box = _plain("FPDFText_GetLooseCharBox", result=None)
+text_object = _plain("FPDFText_GetTextObject", result=_P)
+text_matrix = _plain("FPDFText_GetMatrix")
+font_size = _plain("FPDFText_GetFontSize", result=ctypes.c_double)
 
 font_of = _plain("FPDFTextObj_GetFont", _P, result=_P)
 render_mode = _plain("FPDFTextObj_GetTextRenderMode", _P)

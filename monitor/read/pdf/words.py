@@ -34,23 +34,31 @@ def words_of(glyphs: Glyphs, place: Place, turn: int, edges: Sequence[Box] = ())
     lines = _along(glyphs, place, turn)
     gaps = lines.gaps(0, len(lines.text))
     lines, struck = (lines, set[int]()) if turn else struck_runs(lines, place, edges)
+    characters, left, right = lines.text, lines.left, lines.right
     ink: Ink | None = None
-    style, base, spread = Style(0.0), 0.0, 0.0
+    style, size, base, spread, coded = Style(0.0), 1.0, 0.0, 0.0, True
     for place_in, run in enumerate(lines.runs):
-        if run.ink is not ink:
-            ink = run.ink
+        own, start, end, spaced = run
+        if own is not ink:
+            ink = own
             style = _turned(ink.style, turn)
+            size = style.size or 1
             base = place(ink.x, ink.y)[1]
-            spread = 0.0 if turn or style.angle else _spread(lines, place_in, style.size or 1)
+            spread = 0.0 if turn or style.angle else _spread(lines, place_in, size)
+            coded = not (lines.odd or ink.symbols)
         if style.angle:
             builder.close()
             pen = _add_turned(words, glyphs, run, place, style, pen)
             continue
-        spaced = run.spaced
         if struck:
             builder.strike(place_in in struck)
-        for text, start, end in _pieces(gaps, run, glyphs.shown(run), style.size or 1, spread):
-            builder.add(text, lines.left[start], lines.right[end - 1] + spread, base, style, ink, spaced)
+        text = characters[start:end] if coded else lines.shown(run)
+        between = gaps[start : end - 1]
+        if not between or (max(between) - spread <= _GAP * size and min(between) - spread > -0.6 * size):
+            builder.add(text, left[start], right[end - 1] + spread, base, style, own, spaced)
+            continue
+        for first, last in _pieces(between, size, spread):
+            builder.add(text[first:last], left[start + first], right[start + last - 1] + spread, base, style, own, spaced)
             spaced = False
     builder.close()
     return words
@@ -69,14 +77,10 @@ def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:
     return glyphs._replace(left=[zero - x for x in first], right=[zero - x for x in last])
 
 
-def _pieces(gaps: list[float], run: Run, text: str, size: float, spread: float) -> Iterable[tuple[str, int, int]]:
-    """The parts of a run, parted where the boxes leave a gap: text, and from which character to which. `gaps` are those of the page."""
-    start, end = run.start, run.end
-    between = gaps[start : end - 1]
-    if not between or (max(between) - spread <= _GAP * size and min(between) - spread > -0.6 * size):
-        return ((text, start, end),)
-    ends = [index for index, gap in enumerate(between, start + 1) if not -0.6 * size < gap - spread <= _GAP * size]
-    return [(text[a - start : b - start], a, b) for a, b in pairwise((start, *ends, end))]
+def _pieces(gaps: list[float], size: float, spread: float) -> Iterable[tuple[int, int]]:
+    """The parts of a run, parted where the boxes leave a gap: from which of its characters to which. `gaps` are those between them."""
+    ends = [index for index, gap in enumerate(gaps, 1) if not -0.6 * size < gap - spread <= _GAP * size]
+    return pairwise((0, *ends, len(gaps) + 1))
 
 
 def _spread(glyphs: Glyphs, place_in: int, size: float) -> float:
