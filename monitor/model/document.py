@@ -1,6 +1,7 @@
 """A document as read: blocks in reading order, each with its page and place. No meaning yet."""
 
 from enum import StrEnum
+from operator import attrgetter
 
 from monitor.model.base import Note, Noun
 
@@ -26,6 +27,9 @@ class Cell(Noun):
     marks: tuple[str, ...] = ()
 
 
+_TEXT = attrgetter("text")
+
+
 class Row(Noun):
     """One table row; a row that a page break cut is one row, on the page where it starts."""
 
@@ -36,7 +40,7 @@ class Row(Noun):
     @property
     def texts(self) -> tuple[str, ...]:
         """The cells' texts, in column order."""
-        return tuple([cell.text for cell in self.cells])
+        return tuple(map(_TEXT, self.cells))
 
 
 class Block(Noun):

@@ -97,9 +97,10 @@ def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
 
 def _names_codes(row: Row) -> bool:
     """Whether a row calls one of its columns one of codes, or titles columns of which one holds drug codes."""
-    if any(map(_CODE_COLUMN.fullmatch, row.texts)):
+    texts = row.texts
+    if any(map(_CODE_COLUMN.fullmatch, texts)):
         return True
-    return any(map(_DRUG_CODES.search, row.texts)) and is_title_row(row)
+    return any(map(_DRUG_CODES.search, texts)) and is_title_row(row)
 
 
 def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:

@@ -26,7 +26,7 @@ def is_code_table(block: Block) -> bool:
     """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else; or one that
     names the system in its first column and the code in the next ("Codes | Number | Description")."""
     titles = tuple(key(text) for text in block.rows[0].texts) or ("",)
-    firsts = [row.texts[0] for row in block.rows[1:] if row.texts]
+    firsts = [row.cells[0].text for row in block.rows[1:] if row.cells]
     if titles[0] in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
         return True
     if _is_code_grid(block):

@@ -106,10 +106,10 @@ def drugs(blocks: Iterable[Block]) -> Iterator[Block | Listed]:
     """
     waiting: list[Block] = []
     for block in blocks:
-        if block.kind is not BlockKind.TABLE or not is_drug_list(block):
+        columns = _columns(block.rows) if block.kind is BlockKind.TABLE else None
+        if columns is None and not (block.kind is BlockKind.TABLE and _is_form(block)):
             waiting.append(block)
             continue
-        columns = _columns(block.rows)
         if columns is not None:
             yield from waiting
             yield from _rows(block, columns)
@@ -131,13 +131,13 @@ def _columns(rows: tuple[Row, ...]) -> _Columns | None:
 
 
 def _named_by(row: Row) -> _Columns | None:
-    names = [heading_key(text) if len(text) <= _LONGEST_LABEL else "" for text in row.texts]
+    names = [heading_key(cell.text) if len(cell.text) <= _LONGEST_LABEL else "" for cell in row.cells]
     subjects = [i for i, name in enumerate(names) if _DRUG.fullmatch(name)]
-    drug = next((i for i in subjects if not _CLASS.fullmatch(names[i])), next(iter(subjects), None))
-    group = next((i for i, name in enumerate(names) if i != drug and _CLASS.fullmatch(name)), None)
-    lead = next((i for i, name in enumerate(names) if _CRITERIA.fullmatch(name)), None)
-    if drug is None or lead is None:
+    lead = next((i for i, name in enumerate(names) if _CRITERIA.fullmatch(name)), None) if subjects else None
+    if lead is None:
         return None
+    drug = next((i for i in subjects if not _CLASS.fullmatch(names[i])), subjects[0])
+    group = next((i for i, name in enumerate(names) if i != drug and _CLASS.fullmatch(name)), None)
     return _Columns(drug, lead, row.texts, next((i for i, name in enumerate(names) if _STATUS.fullmatch(name)), None), group)
 
 
@@ -216,10 +216,12 @@ def _is_form(block: Block) -> bool:
     """Whether the first column holds labels of criteria and terms, and hardly anything else."""
     if len(block.rows) > _MOST_ROWS:
         return False
-    firsts = [heading_key(row.texts[0]) for row in block.rows if len(row.texts) > 1 and row.texts[0]]
-    labels = [name for name in firsts if _CRITERIA.fullmatch(name) or _TERMS.fullmatch(name)]
+    firsts = [heading_key(row.cells[0].text) for row in block.rows if len(row.cells) > 1 and row.cells[0].text]
     strong = [name for name in firsts if _CRITERIA.fullmatch(name)]
-    return len(labels) >= _LABELLED and len(strong) > 1 and len(labels) * 2 >= len(firsts)
+    if len(strong) < 2:
+        return False
+    labels = [name for name in firsts if _CRITERIA.fullmatch(name) or _TERMS.fullmatch(name)]
+    return len(labels) >= _LABELLED and len(labels) * 2 >= len(firsts)
 
 
 def _form(block: Block, above: list[Block]) -> Listed:

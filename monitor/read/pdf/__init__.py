@@ -16,7 +16,7 @@ from monitor.read.pdf.parts import Item
 from monitor.read.pdf.reader import Reader
 from monitor.read.pdf.scanned import read_pictures
 from monitor.read.pdf.stitch import stitched
-from monitor.read.pdf.tagged import tagged_tables
+from monitor.read.pdf.tagged import columns_of, tagged_tables
 from monitor.read.pdf.tags import apply_tags
 
 __all__ = ["read_pdf"]
@@ -62,10 +62,11 @@ def _document(data: bytes) -> Document:
         ruled = [grids(page.edges) for page in pages]
         furniture = set_aside(pages, ruled)
     notes += _deleted(furniture)
-    tables = tagged_tables(pages)
+    tables = [tagged_tables(page) for page in pages]
+    columns = columns_of(tables)
     items: list[Item] = []
-    for page, own in zip(pages, ruled, strict=True):
-        items += items_of(page, own, tables, items)
+    for page, own, known in zip(pages, ruled, tables, strict=True):
+        items += items_of(page, own, known, columns, items)
     items, dropped = stitched(items)
     setting = setting_of(items)
     blocks, menu = without_menu(blocks_of(drafts_of(items, setting), setting))

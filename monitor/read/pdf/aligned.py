@@ -232,7 +232,11 @@ def _split(line: Line, middles: Sequence[float]) -> list[list[Word]]:
 
 def _row_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]], page: Page) -> list[bool]:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    borders = [(rule.top + rule.bottom) / 2 for rule in rules_of(page.edges) if rule.x0 < left + 6 and rule.x1 > right - 0.2 * (right - left)]
+    borders = [
+        (rule.top + rule.bottom) / 2
+        for rule in rules_of(page.edges)
+        if rule.x0 < left + 6 and rule.x1 > right - 0.2 * (right - left)
+    ]
     borders += [edge for fill in page.fills if fill.x0 < left + 6 and fill.x1 > left + 6 for edge in (fill.top, fill.bottom)]
     between = [any(a.base - 1 <= border <= b.base - 0.3 * b.size for border in borders) for a, b in itertools.pairwise(lines)]
     full = [sum(bool(words) for words in cells) for cells in split]

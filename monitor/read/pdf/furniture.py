@@ -40,7 +40,7 @@ def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Bl
 
     `ruled` are the grids of each page.
     """
-    body = _body_size(pages)
+    body = _body_size(pages) if any(word.style.faint for page in pages for word in page.words) else 0.0
     struck = {page.number: _struck(page) for page in pages}
     watermarks = {page.number: _watermarks(page, own, body) for page, own in zip(pages, ruled, strict=True)}
     lines = {page.number: lines_of(page.words, page.number) for page in pages}

@@ -8,17 +8,20 @@ from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import lines_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.pdf.parts import Gap, Item, Part, PartRow
-from monitor.read.pdf.tagged import tagged_parts
+from monitor.read.pdf.tagged import Rows, tagged_parts
 
 _COLUMN = 25.0
 
 
-def items_of(page: Page, ruled: Sequence[Grid], tables: dict[int, list[int]], before: Sequence[Item] = ()) -> list[Item]:
-    """What the page says, in reading order: `ruled` are its grids, `tables` the columns of the tables that the structure tree knows.
+def items_of(
+    page: Page, ruled: Sequence[Grid], tables: dict[int, Rows], columns: dict[int, list[int]], before: Sequence[Item] = ()
+) -> list[Item]:
+    """What the page says, in reading order: `ruled` are its grids, `tables` the tables that the structure tree knows there, `columns` those
+    of all that it knows.
 
     `before` is what the page before says.
     """
-    parts = tagged_parts(page, tables, ruled)
+    parts = tagged_parts(tables, columns, ruled, page.number)
     taken = {id(word) for _, words in parts for word in words}
     free = _fill(ruled, [word for word in page.words if id(word) not in taken])
     fixed = [_unit(grid.box, _first(grid), grid=grid) for grid in ruled if any(cell.words for cell in grid.cells)]

@@ -78,18 +78,21 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     Text set upward or downward makes one line, which goes first.
     """
     lines: list[list[Word]] = []
-    turned = [word for word in words if word.style.angle]
+    level = [word for word in words if not word.style.angle]
     base = limit = 0.0
-    for word in sorted([word for word in words if not word.style.angle], key=_PLACE):
+    for word in sorted(level, key=_PLACE):
         if not lines or word.base - base > limit:
-            lines.append([])
+            line = [word]
+            lines.append(line)
             base, limit = word.base, 0.45 * word.style.size
-        elif word.style.size > limit / 0.45:
+            continue
+        if word.style.size > limit / 0.45:
             limit = 0.45 * word.style.size
-        lines[-1].append(word)
+        line.append(word)
     for line in lines:
         line.sort(key=_LEFT)
-    if turned:
+    if len(level) < len(words):
+        turned = [word for word in words if word.style.angle]
         upward = turned[0].style.angle < 180
         turned.sort(
             key=lambda word: (word.x0 // word.style.size, -word.base) if upward else (-(word.x1 // word.style.size), word.base)
