@@ -15,6 +15,14 @@ _STAMP = worded(
     rf"(?:[\s,-]*(?>\d[\d/:.-]*|[ap]\.?m\b\.?|{_MONTH}|{_DAY}|at\b|utc\b|gmt\b|[ecmp][sd]?t\b))++$",
     re.IGNORECASE,
 )
+_NAMES = r"(?-i:(?>(?:[a-z]{0,3}[A-Z][\w&'’.-]*|of|and|the|for|&|[|–-])\s{0,3}){1,12})"
+_FULL_DATE = rf"(?:\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}, \d{{4}})"
+_NAMED = worded(
+    "printed|print date",
+    rf"^(?:{_NAMES}\b)?(?<![\w-])(?:printed|print date)(?: on)?:? {_FULL_DATE}(?:[\s|–-]{{1,8}}{_NAMES})?$",
+    re.IGNORECASE,
+)
+"""Such a stamp beside the name of the payer, the policy or its kind ("Medical Policy | printed 11/02/2031")."""
 _NAME = r"(?>[^.:;|–]{2,70})(?<!,)(?=[.;|–]|$)"
 _SPREAD = r"(?:copy|distribute|disseminate|reproduce)"
 _REMARK = worded(
@@ -34,8 +42,8 @@ _LONGEST = 200
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a text says nothing but when it was printed, or its file made."""
-    return len(text) <= _LONGEST and _STAMP.search(text) is not None
+    """Whether a text says nothing but when it was printed, or its file made, and perhaps whose it is."""
+    return len(text) <= _LONGEST and (_STAMP.search(text) is not None or _NAMED.search(text) is not None)
 
 
 def is_remark(text: str) -> bool:

@@ -165,6 +165,28 @@ def _paged(head: str, foot: str) -> Words:
     return apply
 
 
+def _named(line: str) -> Words:
+    """A running line without a page mark, right between two lines."""
+
+    def apply(text: str, rng: Random) -> str:
+        lines, every = text.split("\n"), rng.randint(28, 36)
+        return "\n".join(part for n, one in enumerate(lines) for part in (*([line] if n and n % every == 0 else []), one))
+
+    return apply
+
+
+def _watermark(text: str, rng: Random) -> str:
+    """The letters of a watermark between the lines, a word to a page."""
+    lines, out = text.split("\n"), []
+    word, step, start = rng.choice(("HISTORY", "DRAFT", "ARCHIVED")), rng.randint(1, 4), rng.randint(2, 8)
+    for n, line in enumerate(lines):
+        out.append(line)
+        at, off = divmod(n % 45 - start, step)
+        if not off and 0 <= at < len(word) and n < len(lines) // 45 * 45:
+            out.append(word[at])
+    return "\n".join(out)
+
+
 def _split_table(text: str, rng: Random) -> str:
     """A table cut by a page end, its header row repeated on the next page."""
     lines = text.split("\n")
@@ -195,6 +217,8 @@ RENDERED: dict[str, Words] = {
     "page_heads": _paged("Acme Health Medical Policy", "Effective 01/01/2025    Page {page} of {total}"),
     "page_dates": _paged("Medical Policy | Acme Health | printed 11/02/2025", "Proprietary information of Acme Health. {page}"),
     "bare_page_numbers": _paged("", "{page}"),
+    "stamped_heads": _named("Printed on 11/02/2025 Acme Health"),
+    "watermark_letters": _watermark,
     "markdown": lambda text, rng: re.sub(r"(?m)^(Policy|Description|Rationale|References|Policy History|Coverage Rationale|Overview)$", r"## **\1**", text),
     "emphasis": lambda text, rng: re.sub(r"\b((?:not )?medically necessary|investigational|criteria are met)\b", r"**\1**", text),
     "links": lambda text, rng: re.sub(r"\b(Acme Health|specialist|criteria)\b", r"[\1](https://acme.example.org/p?sid=77)", text, count=3),

@@ -116,6 +116,69 @@ def _entities(page: str, rng: Random) -> str:
     return re.sub("[≥²']|&#x27;", lambda m: {"≥": "&ge;", "²": "&sup2;"}.get(m[0], "&rsquo;"), page) if "='" not in page else page
 
 
+def _classes(page: str, rng: Random) -> str:
+    """Class names and ids as a build of the site makes them anew each time."""
+    return re.sub(
+        r"<(p|li|h2|h3|table|tr|td|ul|ol)>",
+        lambda m: (
+            f"<{m[1]} class='css-{rng.getrandbits(24):06x} {m[1]}__{rng.randint(1, 99)}' data-v-{rng.getrandbits(16):04x}=''>"
+        ),
+        page,
+    )
+
+
+def _nested(page: str, rng: Random) -> str:
+    """The content some boxes deeper, and each section in boxes of its own."""
+    depth = rng.randint(2, 6)
+    opened = "".join(f"<div class='layer-{n}'>" for n in range(depth))
+    return page.replace("<main>", f"<main>{opened}", 1).replace("</main>", f"{'</div>' * depth}</main>", 1)
+
+
+def _sections(page: str, rng: Random) -> str:
+    """Each part under its heading in a section with a box in it."""
+    head, *parts = page.split("<h2>")
+    if not parts:
+        return page
+    last, end, tail = parts[-1].partition("</main>")
+    boxed = "".join(f"<section><div class='part'><h2>{part}</div></section>" for part in [*parts[:-1], last])
+    return f"{head}{boxed}{end}{tail}"
+
+
+def _white_space(page: str, rng: Random) -> str:
+    """Line breaks and tabs where words were a space apart."""
+    return re.sub(
+        r"(?<=[a-z,]) (?=[a-z]+[^<>]*</(?:p|li|td|h2)>)",
+        lambda m: rng.choice((" ", "\n      ", "\t", "  ")) if rng.random() < 0.3 else m[0],
+        page,
+    )
+
+
+def _numbered_signs(page: str, rng: Random) -> str:
+    """Signs beyond ASCII as numbered entities."""
+    return re.sub(r"[^\x00-\x7f]", lambda m: f"&#{ord(m[0])};" if rng.random() < 0.5 else f"&#x{ord(m[0]):X};", page)
+
+
+def _hard_space_entities(page: str, rng: Random) -> str:
+    return re.sub(r"(?<=[a-z]) (?=[a-z]+[^<>]*</(?:p|li)>)", lambda m: "&nbsp;" if rng.random() < 0.2 else m[0], page)
+
+
+def _table_parts(page: str, rng: Random) -> str:
+    """The first row of each table as its head, the others as its body, columns told in front."""
+    page = re.sub(
+        r"<table>(<tr>.*?</tr>)", r"<table><colgroup><col><col></colgroup><thead>\1</thead><tbody>", page, flags=re.DOTALL
+    )
+    return page.replace("</table>", "</tbody></table>")
+
+
+def _bold_tags(page: str, rng: Random) -> str:
+    """Labels and single words in <b>, <em> and <u>."""
+    return re.sub(
+        r"\b(must|and|or|criteria|months|years|policy)\b(?=[^<>]*</(?:p|li|td)>)",
+        lambda m: "<{0}>{1}</{0}>".format(rng.choice(("b", "em", "u")), m[1]) if rng.random() < 0.3 else m[0],
+        page,
+    )
+
+
 WEBSITE: dict[str, Callable[[str, Random], str]] = {
     "menu": _before("<main>", _menu),
     "plain_menu": _before("<main>", _plain_menu),
@@ -145,6 +208,15 @@ WEBSITE: dict[str, Callable[[str, Random], str]] = {
     "entities": _entities,
     "minified": lambda page, rng: re.sub(r">\n<", "><", page),
     "indented": lambda page, rng: re.sub(r">\s*<(p|li|tr|h2|h3|table)>", lambda m: f">\n{' ' * rng.randint(0, 12)}<{m[1]}>", page),
+    "classes": _classes,
+    "nested": _nested,
+    "sections": _sections,
+    "white_space": _white_space,
+    "numbered_signs": _numbered_signs,
+    "hard_space_entities": _hard_space_entities,
+    "table_parts": _table_parts,
+    "bold_tags": _bold_tags,
+    "foot_date": _before("</body>", lambda rng: f"<div class='page-footer'><span>Last updated {rng.randint(1, 12):02}/{rng.randint(1, 28):02}/2025</span></div>"),
     "no_main": lambda page, rng: page.replace("<main>", "<div id='content'>").replace("</main>", "</div>"),
 }  # fmt: skip
 """By name."""

@@ -36,8 +36,11 @@ def test_a_line_that_cuts_sentences_page_by_page_is_a_running_line() -> None:
     assert " ".join(blocks).count("before it leaves and goes on to those") == PAGES - 1
 
 
-def test_lines_amid_the_text_or_close_to_each_other_are_none() -> None:
-    assert texts([FRAME], gap=False)[1] == []
+def test_blank_lines_around_it_are_not_needed_where_it_opens_the_document() -> None:
+    assert texts([FRAME], gap=False)[1] == [FRAME] * (PAGES - 1)
+
+
+def test_lines_close_to_each_other_are_none() -> None:
     assert texts([FRAME], lines=9)[1] == []
 
 

@@ -19,6 +19,9 @@ from tests.read.prose import PROSE, texts
         "Downloaded from www.lanterns.example on 6/6/2033",
         "Report generated on 6/6/2033",
         "Run Date: 6/6/2033",
+        "Printed on 6/6/2033 Lantern Keepers of the Coast",
+        "Medical Policy | Lantern Keepers | printed 06/06/2033",
+        "Print Date: June 6, 2033 eLantern",
     ],
 )
 def test_a_print_date_is_set_aside(line: str) -> None:
@@ -34,6 +37,8 @@ def test_a_print_date_is_set_aside(line: str) -> None:
         "Document created: 06/2033",
         "Printed on paper of 6 colours",
         "Printed on",
+        "Lanterns are printed on 6/6/2033 by the keeper",
+        "Printed on 6/2033 Lantern",
         "PDF created on 06-06-2033 for the lantern committee",
     ],
 )

@@ -19,17 +19,22 @@ from monitor.read.text.kinds import ends, is_capitals, is_numbered
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_sorted
+from monitor.read.text.naming import naming
 from monitor.read.text.paragraphs import Part, parts
 from monitor.read.text.plainly import plainly
 from monitor.read.text.raised import without_marks
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
+from monitor.read.text.watermark import without_watermark
 
 __all__ = ["read_text"]
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _STRAY_PIPE = re.compile(r"^\|\s+|\s+\|$|(?<=[\d)])\s+\|\s+(?=[A-Z])")
 _SCATTERED = "scattered letters"
+_PAGE_NUMBER = "page number"
 _SCATTERED_MOST = 1000
+_OF_COPIES = ("print date", "remark on the copy")
+"""What stands where pages meet, as running lines do."""
 _RIGHTS = re.compile("©|copyright|\\(c\\)", re.IGNORECASE)
 """What also stands within a reference, on a line of its own where that is wrapped."""
 _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
@@ -40,6 +45,7 @@ def read_text(text: str) -> Document:
     text = plainly(text)
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
+    lines, drawn = without_watermark(lines)
     kept, furniture = _without_furniture(join_code_heads(lines))
     kept = without_marks(kept)
     rejoin(kept)
@@ -48,7 +54,7 @@ def read_text(text: str) -> Document:
     list_headings(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
-    return Document(media_type=media_type, blocks=tuple(blocks), furniture=tuple(furniture))
+    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *furniture))
 
 
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
@@ -56,12 +62,12 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     asides = {
         **site_frame(lines),
         **dict.fromkeys(scattered(lines, marks), _SCATTERED),
-        **dict.fromkeys(running_lines(lines, marks) | interrupting(lines), "running line"),
-        **dict.fromkeys(marks, "page number"),
+        **dict.fromkeys(running_lines(lines, marks) | interrupting(lines) | naming(lines), "running line"),
+        **dict.fromkeys(marks, _PAGE_NUMBER),
     }
     kept: list[Line] = []
     furniture: list[Block] = []
-    broken, gap, code_head = False, 0, ""
+    broken, gap, tight, code_head = False, 0, True, ""
     for place, line in enumerate(lines):
         reason = asides.get(place) or _reason(line, kept)
         head = "" if reason or not names_codes(line.text) else line.text
@@ -70,12 +76,15 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
         code_head = head or code_head
         if reason:
             _put(furniture, line, reason, near=place > 0 and asides.get(place - 1) == reason)
-            broken = broken or place in asides
+            broken = broken or place in asides or reason in _OF_COPIES
+            tight = tight and not line.gap and reason != _PAGE_NUMBER
             gap = max(gap, line.gap, 1)
             continue
+        if tight and not line.gap:
+            broken, gap = False, 0  # the lines around it are one text, as far as can be seen
         line.broken = broken or bool(kept and kept[-1].page != line.page)
         line.gap = max(line.gap, gap)
-        broken, gap = False, 0
+        broken, gap, tight = False, 0, True
         kept.append(line)
     return kept, furniture
 

@@ -83,9 +83,14 @@ def _paged(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line])
     blank = sum(
         lines[start].gap > 0 or (end < len(lines) and lines[end].gap > 0) for start, end in zip(starts, ends_at, strict=True)
     )
-    apart = [lines[later].number - lines[one].number for one, later in pairwise(starts)]
-    letters = [sum(len(line.text) for line in lines[one:later]) for one, later in pairwise(starts)]
-    return blank >= _MOST * len(starts) and (_alike(apart, _PAGE_LINES) or _alike(letters, _PAGE_LETTERS))
+    return blank >= _MOST * len(starts) and a_page_apart(starts, lines)
+
+
+def a_page_apart(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether most of the lines at these places stand as far apart as pages do, and alike."""
+    apart = [lines[later].number - lines[one].number for one, later in pairwise(places)]
+    letters = [sum(len(line.text) for line in lines[one:later]) for one, later in pairwise(places)]
+    return _alike(apart, _PAGE_LINES) or _alike(letters, _PAGE_LETTERS)
 
 
 def _alike(pages: Sequence[int], least: int) -> bool:

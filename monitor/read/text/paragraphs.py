@@ -73,7 +73,7 @@ _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
 """How the rest of a lead-in begins that says how many of its criteria must be met."""
 _TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|shall|should|must|does|do|did|that|which|who)\b"
 )
 _OPEN_END = re.compile(
@@ -207,7 +207,7 @@ def _is_title_over(part: Part, line: Line, last: Line) -> bool:
         and part.marker is None
         and _TITLE_LINE.fullmatch(last.text) is not None
         and _OPEN_END.search(last.text) is None
-        and _VERB.search(last.text) is None
+        and VERB.search(last.text) is None
     )
 
 
