@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.model.document import Block
+from monitor.normalise import read_record
 from tests.facets.blocks import heading, item, para, table
 from tests.facets.headers import read
 
@@ -188,3 +189,17 @@ def test_one_label_for_review_and_revision_gives_both() -> None:
     assert (got.last_review_date, got.revision_date) == ("2035-07-01", "2035-07-01")
     apart = read(para("Widgets"), para("Date Last Reviewed / Revised: 07/01/2035"), para("Revision Date: 02/01/2034"))
     assert apart.revision_date == "2034-02-01"
+
+
+def test_the_date_of_the_site_in_its_foot_is_none_of_the_policy() -> None:
+    page = (
+        "<html><body><main><h1>Lamps and Wicks for Stairs</h1><p>{inside}</p><h2>Policy</h2><p>Lamps are considered medically necessary "
+        "for members who walk the stairs at night and have no other light.</p></main><div class='page-footer'>{foot}</div></body></html>"
+    )
+
+    def revised(inside: str, foot: str) -> str | None:
+        return read_record(page.format(inside=inside, foot=foot).encode(), payer="generic").header.revision_date
+
+    assert revised("For members", "<span>Last updated 03/21/2031</span>") is None
+    assert revised("For members", "<span>Policy revised: 03/21/2031</span>") == "2031-03-21"
+    assert revised("Last updated 03/21/2031", "<span>Lantern Plan</span>") == "2031-03-21"

@@ -24,6 +24,7 @@ _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
 RUNNING = ("running header", "running footer", "running line")
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
+_SITE_DATE = re.compile(r"(?:(?:page|site|content)\s+)?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}", re.IGNORECASE)
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
 
@@ -33,7 +34,7 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     running = {
         re.sub(r"\d+", "", block.plain): block
         for block in reversed(document.furniture)
-        if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated")
+        if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated") and not _dates_site(block)
     }
     flow = [block for facet, block in _flow(sections) if facet != "header"]
     early = [
@@ -51,6 +52,11 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     above = [block for block in reversed(running.values()) if block.page == 1]
     later = [block for block in reversed(running.values()) if block.page != 1]  # in a text, page 1 keeps what runs on the others
     return (*above, *opening, *merged, *later, *_origins(sections, layout), *_lists(sections, layout))
+
+
+def _dates_site(block: Block) -> bool:
+    """Whether the foot of a web site says nothing but when it was last updated: each build of the site dates it anew."""
+    return block.reason == "footer" and _SITE_DATE.fullmatch(block.plain.strip()) is not None
 
 
 def _column_of_values(flow: list[Block]) -> Iterator[Block]:
