@@ -16,6 +16,9 @@ HEADS = (
     "P a g e | {n}",
     "Page {n}     Coverage Policy Number: 0412",
     "Lantern Plan, page {n}, confidential",
+    "LTN12.3 | {n}          Printed 05/04/2031",
+    "Page | {n} of 4   ∞",
+    "{n} of 4 ∞",
 )
 
 

@@ -20,13 +20,15 @@ _PAGE_MARK = worded(
 )
 _PAGE_ALONE = re.compile(
     r"^\W{0,6}(?:page|p\.|pg\.?)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|"
-    r"^<!--\s*page.{0,20}-->$|^(?:sheet )?\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
+    r"^<!--\s*page.{0,20}-->$|^(?:sheet )?\d{1,4}\s*(?:of|/)\s*\d{1,4}(?:\s[^\w\s%]{1,4})?$",
     re.IGNORECASE,
 )
 _PAGE_BARRED = worded(
-    "page|p a g e", r"^(?:.{0,160}\s)?(?:\d{1,4}\s?\|\s?(?:page|p a g e)|(?:page|p a g e)\s?\|\s?\d{1,4})$", re.IGNORECASE
+    "page|p a g e",
+    r"^(?:.{0,160}\s)?(?:\d{1,4}\s?\|\s?(?:page|p a g e)|(?:page|p a g e)\s?\|\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\W{0,8})$",
+    re.IGNORECASE,
 )
-"""What word processors set below a page: "Lantern Plan   3 | P a g e"."""
+"""What word processors set below a page: "Lantern Plan   3 | P a g e", "Page | 3 of 9"."""
 _NUMBER = re.compile(r"^[-–—~|*_\s]*(\d{1,4})[-–—~|*_\s]*$")
 _BRACKETED = re.compile(r"^[(\[](\d{1,4})[)\]]$")
 _FOOT = re.compile(r"^(.{3,180}?\D)\s*(\d{1,4})$")

@@ -19,6 +19,8 @@ _OF = Worded(
     any_case=True,
 )
 _PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
+_BARRED = Worded(re.compile(r"^(?P<before>[^|]{3,120}\|\s?)(?P<page>\d{1,4})(?P<after>\s[^\d\s|][^|]{0,120})$"), ("|",))
+"""The number behind a bar, other words in the column beside it: "LTN12.3 | 4   Printed 4/22/2031"."""
 _NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DAYS = 31
@@ -49,8 +51,10 @@ def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
     """The lines that could count pages, by their other words and the last page."""
     series: dict[tuple[str, str, int], list[_Hit]] = defaultdict(list)
     for place, line in enumerate(lines):
-        match = _OF.search(line.text) or _PAGE.search(line.text) if _DIGIT.search(line.text) else None
-        if match is not None and _may_count(match):
+        if _DIGIT.search(line.text) is None:
+            continue
+        forms = filter(None, (form.search(line.text) for form in (_OF, _PAGE, _BARRED)))
+        if (match := next(filter(_may_count, forms), None)) is not None:
             before, after = match["before"].casefold().strip(), match["after"].casefold().strip()
             pages = int(match["pages"]) if match.re is _OF.pattern else 0
             series[before, after, pages].append(_Hit(place, int(match["page"])))
@@ -64,7 +68,8 @@ def _may_count(match: re.Match[str]) -> bool:
         return True
     page, pages = int(match["page"]), int(match["pages"])
     dated = match["sign"] == "/" and pages <= _DAYS and _NAMES_PAGE.search(match["before"]) is None
-    return page <= pages and not dated
+    decimal = match["sign"].strip() == "|" and match["before"].endswith(".")  # "LTN12.3 | 4": the end of the document's number
+    return page <= pages and not dated and not decimal
 
 
 def _rising(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
