@@ -18,6 +18,8 @@ _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 """How a sentence amid a note begins that names the service which it sends elsewhere."""
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
+_LEGEND = re.compile(r"[†‡§]\s?[A-Z][^.;:]{2,60}(?:\(s\))?;\s+[†‡§Φ]\s?[A-Z]")
+"""What the marks behind indications mean: "† Recognised by the plan; ‡ Recognised by others"."""
 _TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
 
 TERM_HEADING = re.compile(r"(?:approval|authori[sz]ation|coverage) (?:duration|length|period): \S", re.IGNORECASE)
@@ -64,5 +66,5 @@ def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]
 
 
 def is_aside(block: Block) -> bool:
-    """Whether a line stands beside the criteria: a note to them, the term of an approval, or the caption of a table."""
-    return bool(_TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
+    """Whether a line stands beside the criteria: a note to them, what their marks mean, the term of an approval, or the caption of a table."""
+    return bool(_LEGEND.match(block.text) or _TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))

@@ -53,6 +53,8 @@ def _order(label: str) -> tuple[str, int] | None:
 _TITLE = 110
 LEAD_LINE = -1
 """The depth of a line without a bullet that leads a list of its own."""
+TITLE_LINE = -11
+"""The depth of a line that titles a group of criteria, below that of any heading."""
 _LEAD_AND_ITEM = 3
 """What holds the list, its lead line, and an item."""
 
@@ -78,9 +80,9 @@ class Node:
 
 
 def _from_children(children: list[Node]) -> Operator | None:
-    """AND or OR at the ends of the siblings, or alone between them, when they agree."""
+    """AND or OR at the ends of the siblings, or alone between them, when they agree; before titled groups it joins what stands above all."""
     words: set[Operator] = set()
-    for child in children[:-1]:
+    for child in children[:-1] if all(child.depth != TITLE_LINE for child in children) else ():
         if match := _CONNECTOR.search(child.text):
             words.add("all" if match.group("word").casefold() == "and" else "any")
     words |= {child.joined_by for child in children if child.joined_by}

@@ -12,7 +12,6 @@ from monitor.facets.statements.asserting import (
     NOTE_LINE,
     PREDICATE,
     PREFERS,
-    is_title,
     names_label,
     stated_position,
     states,
@@ -23,6 +22,7 @@ from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
+from monitor.facets.statements.titles import titles_group
 from monitor.facets.statements.walk import Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
@@ -69,12 +69,8 @@ _TITLED = re.compile(r"(?:Coverage |Clinical )?Criteria: (?:[\w:]+ ){0,2}[A-Z]{2
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
-_TITLE_LINE = -11
-"""The depth of a line that titles a group of criteria, below that of any heading."""
 _MUST_MEET = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either)\b[^()]*\):$", re.IGNORECASE)
 """How a list says of itself what must be met ("A. Stiff elbow (must meet all):")."""
-_AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
-"""How an item ends that another must follow."""
 _NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
 """The last sentence behind a statement that leads over what the statement is about ("Such tests include but are not limited to:")."""
 _NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
@@ -144,7 +140,7 @@ def _read(walk: Walk, section: Section) -> None:
             take_drug(walk, block, path)
             idle = None
             continue
-        if _excludes(walk, block, path, following) or _titles_group(walk, block, following):
+        if _excludes(walk, block, path, following) or titles_group(walk, block, following):
             idle = None
             continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):
@@ -186,22 +182,6 @@ def _is_beside(section: Section, opened: Open | None) -> bool:
     ):
         return False
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
-
-
-def _titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | None) -> bool:
-    """Takes a line in capitalised words over items of its own as the title of a group, or over the next statement as no criterion of
-    this one, where the list above has bullets and its last item awaits no other; says whether it did."""
-    if walk.open is None or not walk.open.expects or block.kind is not BlockKind.PARAGRAPH or not isinstance(following, Block):
-        return False
-    above = walk.open.tree.last
-    if above.label != "•" or _AWAITS.search(above.text) or len(block.text) > _ITEM_TITLE:
-        return False
-    if following.label != "•" and not any(stated_position(first) for first in sentences(following.text)[:1]):  # a table says none
-        return False
-    if is_title(block.text) and stated_position(block.text) is None:
-        walk.open.tree.add(_TITLE_LINE, "", block.text)
-        return True
-    return False
 
 
 def _excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block | Listed | Termed | None) -> bool:
