@@ -239,3 +239,23 @@ def test_a_range_that_ends_at_another_code_is_one_change(swap: bool) -> None:
     assert rules(side("I83.001-I83.899"), side("I83.101-I83.898")) == ["codes.added", "codes.added"]
     assert rules(side("I83.001-I83.899"), side("I83.001-I83.200", "I83.001-I83.300")) == ["codes.added"] * 3
     assert rules(side("I83.001-I83.899"), side("I83.001-I83.898", group="Not covered")) == ["codes.added", "codes.added"]
+
+
+def test_how_many_codes_a_heading_counts_moves_none() -> None:
+    old = [code("82306", group="Group 1 (2 Codes)"), code("82652", group="Group 1 (2 Codes)")]
+    new = [code(one.code, group="Group 1 (3 Codes)") for one in old] + [code("0038U", group="Group 1 (3 Codes)")]
+    assert [c.rule for c in changes(old, new)] == ["codes.added"]
+    other = [code("82306", group="Group 1 (1 Code)"), code("82652", group="Group 2 (1 Code)")]
+    assert [c.rule for c in changes(old, other)] == ["codes.moved"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("(E/I) Lantern chamber", "(NMN) Lantern chamber"),
+        ("payable only with a diagnosis of E21.1", "payable only with a diagnosis of N25.81"),
+    ],
+)
+def test_a_position_or_a_condition_beside_the_code_is_material(before: str, after: str) -> None:
+    (change,) = changes([code("A4575", description=before)], [code("A4575", description=after)])
+    assert (change.rule, change.materiality.value) == ("codes.described_position", "material")

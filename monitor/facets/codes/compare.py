@@ -31,6 +31,8 @@ _COLUMN_TITLES = frozenset(
 """Words of headings that say nothing of the codes under them but what they are."""
 
 _PER = re.compile(r"\bper (?=[a-z])")
+_STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)")
+"""The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Groups = dict[tuple[str, str], list[Pair]]
@@ -127,8 +129,11 @@ def _described(before: str, after: str) -> str:
     """The rule for two descriptions of one code. A number that one of them leaves out was cut off as often as it was dropped: only
     where each has one that the other lacks, the code stands for another dose, size or time."""
     words = [features(text) for text in (before, after)]
-    if any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
+    marked = [_STANDS.findall(text) for text in (before, after)]
+    if marked[0] != marked[1] or any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
         return "codes.described_position"
+    if words[0]["code"] - words[1]["code"] and words[1]["code"] - words[0]["code"]:
+        return "codes.described_position"  # what must be reported with it
     was, is_now = (features(_PER.sub("per 1 ", comparable(text)))["number"] for text in (before, after))
     gone, come = ([value for value in side if not _YEAR.fullmatch(value)] for side in (was - is_now, is_now - was))
     return "codes.described_unit" if gone and come else "codes.description"

@@ -3,6 +3,7 @@
 No code is paired with another code.
 """
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,10 @@ _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY
 
 _ONE_SYNTAX = frozenset({"CPT", "HCPCS", "CDT", "OTHER"})
 """Systems whose codes name their own system, so that one code under two of them was only read differently."""
+
+
+_COUNT = re.compile(r"\s*\(\d{1,5} codes?\)", re.IGNORECASE)
+"""How many codes a group has, printed behind its heading: that follows from the codes."""
 
 
 class Member(NamedTuple):
@@ -42,7 +47,7 @@ def members(codes: Sequence[Code]) -> list[Member]:
     """Every code listed, in printed order, once per group and position."""
     seen: dict[tuple[str, str, str, str], Member] = {}
     for index, entry in enumerate(codes):
-        group, position = letters(_once(entry.group or "")), stance(entry.position)
+        group, position = letters(_once(_COUNT.sub("", entry.group or ""))), stance(entry.position)
         for code in expand(entry.code, entry.system):
             bare = code.replace(".", "").upper()
             seen.setdefault((entry.system, bare, group, position), Member(entry.system, bare, group, position, index, entry))
