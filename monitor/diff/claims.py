@@ -141,10 +141,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "description_updated",
         rf"\b(?:description|summary|background|overview|rationale|discussion|definitions?|policy guidelines?|"
-        rf"supporting information|clinical evidence|regulatory status|introduction|index|summary of medical evidence|"
+        rf"supporting information|supporting evidence|clinical evidence|regulatory status|introduction|index|summary of medical evidence|"
         rf"key features|fda (?:status|section))\b[^.;]{{0,70}}?\b(?:section\s*)?{_CHANGED}|"
         rf"\b{_CHANGED}\b[^.;]{{0,70}}?\b(?:description|summary|background|overview|rationale|discussion|definitions?|"
-        rf"policy guidelines?|supporting information|clinical evidence|introduction)\b",
+        rf"policy guidelines?|supporting information|supporting evidence|clinical evidence|introduction)\b",
     ),
     (
         "criteria_changed",

@@ -90,6 +90,8 @@ _CHANGE = re.compile(
 """How a line begins that says what was changed under the part of the policy named above it."""
 _ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
+_CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
+"""A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
@@ -138,7 +140,8 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         announced.add(heading_key(head.text))
         head = _placed(head, block, ranks[index], path, facet, above)
         head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
-        if head.facet is None and following == facet and facet in ("authorization", "codes", "header"):
+        chapter = facet == "header" and bool(current or path) and _CHAPTER.match(head.text) is not None
+        if head.facet is None and following == facet and facet in ("authorization", "codes", "header") and not chapter:
             current.append(block)
             continue
         if block.kind is BlockKind.TABLE:

@@ -218,6 +218,8 @@ def test_a_section_without_rows_is_told() -> None:
         ("This corrects a typo and does not change the effective date.", {"correction"}),
         ("Formatting changes.", {"format_only"}),
         ("Minor update to related policies.", {"related_policies_updated"}),
+        ("Supporting evidence updated.", {"description_updated"}),
+        ("Updated supporting evidence.", {"description_updated"}),
         ("Description, summary, and references updated.", {"description_updated", "references_updated"}),
         ("Widget glue was delegated to an outside vendor.", {"delegated"}),
         ("Added criteria for a new indication of glue allergy.", {"criteria_added", "indication_added", "criteria_changed"}),

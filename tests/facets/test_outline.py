@@ -255,3 +255,33 @@ def test_what_was_done_to_a_part_is_a_row_of_the_history_and_no_heading_of_that_
 
 def test_a_heading_that_says_when_its_part_was_updated_is_one() -> None:
     assert [facet for facet, _, _ in shape(heading("References (updated 2029)"), item("1.", "Smith A. 2019."))] == ["references"]
+
+
+@pytest.mark.parametrize(
+    ("words", "facet"),
+    [
+        ("Initial Evaluation", "statements"),
+        ("Renewal Evaluation", "statements"),
+        ("Investigational or Not Medically Necessary Uses", "statements"),
+        ("Supporting Evidence", "narrative"),
+        ("Policy Implementation/Update", "history"),
+    ],
+)
+def test_parts_of_a_drug_policy_that_evaluates_requests(words: str, facet: str) -> None:
+    assert shape(para("Lanternex"), para("Quantity Limits"), para("Two lanterns."), para(words), para("Text."))[-1] == (
+        facet,
+        ("Quantity Limits", words) if facet == "statements" else (words,),
+        ["Text."],
+    )
+
+
+def test_the_chapters_of_a_manual_part_its_opening() -> None:
+    opening = (para("Lantern Manual"), para("Edition of May 2031"))
+    found = shape(*opening, heading("9.2.14 Lanterns"), heading("9.2.14.1 Brass Lanterns"), para("Text."))
+    assert found == [
+        ("header", (), ["Lantern Manual", "Edition of May 2031"]),
+        ("header", ("9.2.14 Lanterns",), []),
+        ("header", ("9.2.14.1 Brass Lanterns",), ["Text."]),
+    ]
+    assert shape(*opening, heading("7.01.588 Lanterns"), para("Text."))[0][2][-1] == "Text."
+    assert len(shape(heading("9.2.14 Lanterns"), para("Text."))) == 1
