@@ -187,3 +187,45 @@ def test_what_runs_through_the_pages_is_no_text_that_came_where_it_opens_the_fir
     running = Note(kind="furniture_removed", text="running line: Example Plan – Compendium of Joints")
     assert [change.rule for change in compare(old, new).changes] == ["narrative.added"]
     assert compare(old, new.model_copy(update={"notes": (running,)})).changes == []
+
+
+@pytest.mark.parametrize(
+    "text", ["(Lanternex)\t75 mg tablet", "adults, 18 years of age", "(Lanternex) 5-10 mg", "(each), 12 or more"]
+)
+def test_what_counts_or_measures_behind_a_bracket_or_comma_is_no_citation(text: str) -> None:
+    assert uncited(text) == text
+
+
+def test_a_dose_behind_the_name_in_brackets_is_compared() -> None:
+    table = "Product\tForm\nlanternumab (Lanternex)\t{} mg tablet"
+    (change,) = told(under("Quantity Limits", table.format(75)), under("Quantity Limits", table.format(100)))
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+    assert change.what.endswith("75 -> 100 mg")
+
+
+QUANTITIES = "Product\tQuantity Limit\nLanternex lamp\t8 lamps/30 days\nLanternex wick\t16 wicks/30 days\nOil\t1 can"
+
+
+def test_rows_of_a_table_that_differ_are_told_one_by_one() -> None:
+    new = QUANTITIES.replace("8 lamps", "10 lamps").replace("16 wicks/30", "18 wicks/36")
+    found = told(under("Quantity Limits", QUANTITIES), under("Quantity Limits", new))
+    assert [(c.before or {})["text"] for c in found] == ["Lanternex lamp\t8 lamps/30 days", "Lanternex wick\t16 wicks/30 days"]
+
+
+def test_a_table_that_lost_a_row_or_changed_in_many_is_told_as_one() -> None:
+    fewer = QUANTITIES.replace("8 lamps", "10 lamps").rpartition("\n")[0]
+    assert len(told(under("Quantity Limits", QUANTITIES), under("Quantity Limits", fewer))) == 1
+    many = "\n".join(f"Lanternex of size {n}\t{{}} lamps/30 days" for n in range(9))
+    assert len(told(under("Quantity Limits", many.replace("{}", "8")), under("Quantity Limits", many.replace("{}", "10")))) == 1
+
+
+def test_a_clause_that_names_a_code_is_told_once() -> None:
+    said = "Modifier KF must be billed with procedure code E2103{}. It is payable once."
+    (change,) = told(under("Policy", said.format("")), under("Policy", said.format(" and with procedure code A4239")))
+    assert change.rule == "statements.text" and "code" in change.tags
+
+
+def test_criteria_of_an_evaluation_bear_on_coverage() -> None:
+    before, after = "I. Pain is less by at least 50%; AND", "I. Pain is less by at least 2 points; AND"
+    (change,) = told(under("Renewal Evaluation", before), under("Renewal Evaluation", after))
+    assert change.materiality.value == "material"

@@ -16,6 +16,7 @@ from monitor.diff.comparison import (
     hunks,
     is_group_heading,
     make_change,
+    named_in,
     one_sided,
     opening,
     standing,
@@ -50,8 +51,11 @@ from monitor.model.record import Passage, PolicyRecord
 WHOLE = 320
 """How many characters of an added or removed text stand for it in a line."""
 
+ROWS = 8
+"""No more rows of a table that differ are told one by one."""
+
 CLOSE = 60
-"""Least similarity (0-100) of two passages for a turned position to be told as such."""
+"""Least similarity (0-100) of two passages for a turned position to be told as such, and of two rows to be one."""
 
 _LABEL = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IGNORECASE)
 
@@ -188,11 +192,13 @@ def _turns(before: str, after: str) -> bool:
 def _told_alone(
     rule: str, left: Sequence[Passage], right: Sequence[Passage], edit: tuple[int, int, Wording], known: Mapping[str, int]
 ) -> list[Change]:
-    """One change for a passage of its own, and one for the codes that it lists when other words changed as well."""
+    """One change for a passage of its own, or for each row of a table, and one for the codes that it lists when other words changed as well."""
     i, j, _ = edit
+    if rule == "statements.text" and (rows := _rows(left[i], right[j], known)):
+        return [_edited(rule, [o], [n], [(0, 0, wording)]) for o, n, wording in rows]
     change = _edited(rule, left, right, [edit])
     listed = code_list(left[i].text, right[j].text) if rule == "statements.text" else ""
-    if not listed:
+    if not listed or _is_one_edit(change):
         return [change]
     row = RULES["statements.code"]
     codes = change.model_copy(
@@ -201,6 +207,26 @@ def _told_alone(
     if classify(without_codes(left[i].text), without_codes(right[j].text), known).tag in ("same", "editorial"):
         return [codes]
     return [change.model_copy(update={"tags": tuple(tag for tag in change.tags if tag != "code")}), codes]
+
+
+def _rows(old: Passage, new: Passage, known: Mapping[str, int]) -> list[tuple[Passage, Passage, Wording]]:
+    """The rows that differ of a table that has as many in both versions, where there are several: a person tells each by itself."""
+    tables = [[passage.model_copy(update={"text": row}) for row in passage.text.split("\n")] for passage in (old, new)]
+    if len(tables[0]) != len(tables[1]) or not all("\t" in row.text for row in (*tables[0], *tables[1])):
+        return []
+    rows = [
+        (o, n, classify(plain_text(o), plain_text(n), known))
+        for o, n in zip(*tables, strict=True)
+        if not same_text(plain_text(o), plain_text(n))
+    ]
+    like = all(fuzz.ratio(o.text, n.text) >= CLOSE for o, n, _ in rows)
+    return rows if 1 < len(rows) <= ROWS and like else []
+
+
+def _is_one_edit(change: Change) -> bool:
+    """Whether all that differs stands in one place: what the words there say of a code is told with it ("and with procedure code A0999")."""
+    edits = [text for kind, text in change.redline if kind != "equal"]
+    return len(edits) == 1 and bool(named_in(edits[0])) and bool(letters(without_codes(edits[0])))
 
 
 def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits) -> Change:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import nested
 from monitor.diff.features import are_strangers, comparable, letters, positions, shapes, stems
-from monitor.diff.lexicons import DATE, STRUCTURE_WORDS
+from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.sentences import sentences
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
@@ -26,7 +26,14 @@ LONG_ENOUGH = 12
 LEGAL_LENGTH = 400
 """A longer passage is no licence or copyright line."""
 
-_CITED = re.compile(r"(?<=[.,;)])(?<!\d[.,])\s?\d{1,3}(?:\s?[,\-–]\s?\d{1,3})*(?=[.,;]?(?:\s|$))")
+_WORKS = r"\d{1,3}(?:\s?[,\-–]\s?\d{1,3})*(?=[.,;]?(?:\s|$))"
+_MEASURED = "|".join(map(re.escape, (*UNITS, "tablet", "capsule", "vial", "pen", "syringe", "kit", "patch", "pack", "bottle")))
+_CITED = re.compile(
+    rf"(?<=[.,;)])(?<!\d[.,])(?:{_WORKS}|\s{_WORKS}"
+    rf"(?!\s(?:to \d{{1,3}} )?(?:%|(?:{_MEASURED})(?:e?s)?\b|consecutive\b|or (?:more|older|fewer|less)\b)))",
+    re.IGNORECASE,
+)
+"""The numbers of works behind a stop or bracket; what counts or measures is none ("(Widgetra) 75 mg tablet")."""
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
@@ -47,7 +54,7 @@ _PAID = re.compile(
 _CRITERIA = re.compile(
     r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bexclusions?\b"
     r"|\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
-    r"|\bpa allowance\b"
+    r"|\bpa allowance\b|\b(?:initial|renewal) evaluation\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
     r"|\b(?:places?|sites?|settings?) of (?:service|care|administration|treatment)\b"
 )
