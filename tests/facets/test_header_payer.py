@@ -85,6 +85,7 @@ def test_what_a_page_says_of_its_site_and_a_file_of_its_title() -> None:
 def test_a_payer_that_a_file_knows_has_the_name_of_the_file_however_it_signs() -> None:
     assert payer(*POLICY, para("FEP Medical Policy Manual")) == "Blue Cross and Blue Shield Federal Employee Program"
     assert payer(*POLICY, para("Copyright 2031, Blue Cross and Blue Shield of Florida")) == "Florida Blue"
+    assert payer(*POLICY, para("Proprietary Information of Univera Healthcare")) == "Excellus BlueCross BlueShield"
 
 
 def test_who_signs_tells_the_payer_file_before_who_is_mentioned() -> None:
