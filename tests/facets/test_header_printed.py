@@ -85,3 +85,30 @@ def test_another_wording_of_the_same_date_is_no_change() -> None:
         for text in ("Effective 2/1/31", "Effective: February 1, 2031")
     ]
     assert compare(*(record(header=side) for side in sides)).changes == []
+
+
+def test_a_sentence_of_the_opening_says_from_when_on_the_policy_holds() -> None:
+    said = para("Policy information in this section is effective for dates of service on or after May 1, 2031.")
+    got = read(para("Widgets"), said)
+    assert got.effective_date == "2031-05-01"
+    assert passages(got)["effective_date"] == "effective for dates of service on or after May 1, 2031"
+    assert read(para("Widgets"), para("Effective Date: 6/1/2031"), said).effective_date == "2031-06-01"
+    assert read(para("Widgets"), para("The new fee is effective on May 1, 2031.")).effective_date is None
+    assert read(para("Widgets"), heading("Description"), said).effective_date is None
+
+
+def _dated(iso: str, text: str) -> Header:
+    return Header(effective_date=iso, printed=(Printed(field="effective_date", text=text),))
+
+
+def test_a_changed_date_is_told_in_the_documents_own_form() -> None:
+    old = _dated("2031-10-01", "Effective Date: For services on or after 10/01/2031")
+    (change,) = compare(
+        record(header=old), record(header=_dated("2032-01-01", old.printed[0].text.replace("10/01/2031", "01/01/2032")))
+    ).changes
+    told = "effective date 2031-10-01 became 2032-01-01; as printed, Effective Date: For services on or after 10/01/2031 is now "
+    assert change.what == f"{told}01/01/2032"
+    (change,) = compare(record(header=old), record(header=_dated("2032-01-01", "Effective: January 1, 2032"))).changes
+    assert change.what == f"{told}Effective: January 1, 2032"
+    (change,) = compare(record(header=old), record(header=Header(effective_date="2032-01-01"))).changes
+    assert change.what == "effective date 2031-10-01 became 2032-01-01"

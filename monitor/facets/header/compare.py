@@ -1,8 +1,11 @@
 """Compare the headers of two records: dates, status, scope, and what names the policy."""
 
+import re
+
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
 from monitor.model.change import Kind, Where
+from monitor.model.dates import parse_date
 from monitor.model.record import Header, PolicyRecord
 
 DATES = {
@@ -28,6 +31,7 @@ LISTS = {
 """The header's fields and the rule that a difference in each falls under, in the order of the report."""
 
 _RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
+_WORD = re.compile(r"(?<![\w/.-])(?=[A-Za-z\d])")
 _NOT_ACTIVE = frozenset({"future", "retired", "archived"})
 
 
@@ -51,9 +55,28 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     elif before.startswith(after) or after.startswith(before):
         out.suppressed["date_precision"] += 1
     else:
-        _add(out, rule, name, old, new)
+        _add(out, rule, name, old, new, f"{_label(name)} {before} became {after}{_as_printed(name, old, new)}")
         if name == "effective_date" and after < before:
             out.find("date_order", f"The effective date moved back from {before} to {after}.", out.changes[-1])
+
+
+def _as_printed(name: str, old: Header, new: Header) -> str:
+    """How the documents print a date, by which it is found again in them: "Effective Date: 1/2/2025 is now 2/2/2026"."""
+    was, now = _parted(name, old), _parted(name, new)
+    if was is None or now is None:
+        return ""
+    (before, date), (after, is_now) = was, now
+    return f"; as printed, {before}{date} is now {'' if letters(before) == letters(after) else after}{is_now}"
+
+
+def _parted(name: str, header: Header) -> tuple[str, str] | None:
+    """The passage that prints a date, as what stands before it and the date itself; None where none of its dates is the header's."""
+    passage = header.passage(name)
+    text = passage.text if passage else ""
+    for start in (match.start() for match in _WORD.finditer(text)):
+        if (found := parse_date(text[start:])) is not None and found[0] == getattr(header, name):
+            return text[:start], text[start : start + found[1]]
+    return None
 
 
 def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:

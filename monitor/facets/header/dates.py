@@ -9,6 +9,7 @@ from monitor.facets.section import Section
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Document
+from monitor.model.worded import worded
 
 LATEST = ("last_review_date", "revision_date")
 """Fields of which a label may list every date so far."""
@@ -43,6 +44,14 @@ _SINCE = re.compile(
     r"effective for (?:dates of service|services performed) on (?:and|or) after (?P<date>[\w/., ]{6,20}):", re.IGNORECASE
 )
 """How what is covered from a day on begins, or the line over it."""
+_SAID = worded(
+    "effective ",
+    r"\b(?:this|the) (?:\w+ ){0,2}(?:policy|guideline|bulletin|section|chapter|handbook|manual) (?:is|are|becomes) "
+    r"(?P<text>effective (?:for (?:all )?(?:dates of service|services performed|claims with dates of service) )?"
+    r"(?:on (?:and|or) after|on|as of|from|beginning) (?P<date>(?=[A-Z\d])[\w/., ]{6,20}))",
+    re.IGNORECASE,
+)
+"""How a sentence of the opening says from which day on the policy holds."""
 _ORIGIN = re.compile(r"\boriginal (?:policy )?effective date\b(?!\s*[:|]?\s*\w+ ?\d)", re.IGNORECASE)
 """What a row of the history says of the date that it carries."""
 _DAY = re.compile(r"(?<![\w/.-])(?=\d|[A-Z][a-z]{2,8} \d)")
@@ -59,11 +68,12 @@ class Dated(Noun):
 def dates(
     found: tuple[Labelled, ...], lines: tuple[str, ...], document: Document, sections: tuple[Section, ...]
 ) -> dict[str, Dated]:
-    """The header's dates by their field: behind their label; else in brackets in running text, or in the history's first row."""
+    """The header's dates by their field: behind their label; else in a sentence of the opening, in brackets in running text, or
+    in the history's first row."""
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
-    return _of_history(sections) | _bracketed(document) | _in_force(sections) | labelled
+    return _of_history(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
 
 
 def dates_of(value: str) -> tuple[list[str], str]:
@@ -147,6 +157,15 @@ def _in_force(sections: tuple[Section, ...]) -> dict[str, Dated]:
     lines = (_SINCE.match(block.plain) for s in sections if s.facet == "statements" for block in s.blocks)
     days = [Dated(date=found[0], text=line.group()) for line in lines if line and (found := parse_date(line["date"]))]
     return {"effective_date": max(days, key=lambda day: _moment(day.date))} if days else {}
+
+
+def _said(sections: tuple[Section, ...]) -> dict[str, Dated]:
+    """The effective date that a sentence of the opening says."""
+    texts = (block.plain for section in sections if section.facet == "header" for block in section.blocks)
+    for match in filter(None, map(_SAID.search, texts)):
+        if (found := parse_date(match["date"])) is not None:
+            return {"effective_date": Dated(date=found[0], text=match["text"].rstrip(" .,"))}
+    return {}
 
 
 def _days(row: str) -> Iterator[str]:
