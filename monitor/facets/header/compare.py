@@ -61,22 +61,19 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
 
 
 def _as_printed(name: str, old: Header, new: Header) -> str:
-    """How the documents print a date, by which it is found again in them: "Effective Date: 1/2/2025 is now 2/2/2026"."""
-    was, now = _parted(name, old), _parted(name, new)
-    if was is None or now is None:
-        return ""
-    (before, date), (after, is_now) = was, now
-    return f"; as printed, {before}{date} is now {'' if letters(before) == letters(after) else after}{is_now}"
+    """How the documents print a date, by which it is found again in them: " (printed 1/2/2025, now 2/2/2026)"."""
+    was, now = _printed_date(name, old), _printed_date(name, new)
+    return f" (printed {was}, now {now})" if was and now else ""
 
 
-def _parted(name: str, header: Header) -> tuple[str, str] | None:
-    """The passage that prints a date, as what stands before it and the date itself; None where none of its dates is the header's."""
+def _printed_date(name: str, header: Header) -> str:
+    """The date as its passage prints it; "" where none of the passage's dates is the header's."""
     passage = header.passage(name)
     text = passage.text if passage else ""
     for start in (match.start() for match in _WORD.finditer(text)):
         if (found := parse_date(text[start:])) is not None and found[0] == getattr(header, name):
-            return text[:start], text[start : start + found[1]]
-    return None
+            return text[start : start + found[1]]
+    return ""
 
 
 def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
