@@ -86,3 +86,37 @@ def test_an_asterisk_without_a_footnote_stays_a_wildcard() -> None:
 def test_the_titles_of_the_columns_repeated_by_a_page_are_no_end_of_a_description() -> None:
     found = _coding(("CPT", (para("20999 Widget; first Type Code Description"), para("21000 Widget; more"))))
     assert [c.description for c in found.entities] == ["Widget; first", "Widget; more"]
+
+
+def test_a_head_over_diagnoses_without_a_hyphen_is_one_below_a_row_of_another_system() -> None:
+    found = _coding(("HCPCS Codes", (para("S9999 Widget oil"), para("ICD10 Codes"), para("G35 (E/I) Dusk fear"))))
+    assert [(c.system, c.code, c.description) for c in found.entities] == [
+        ("HCPCS", "S9999", "Widget oil"),
+        ("ICD-10-CM", "G35", "(E/I) Dusk fear"),
+    ]
+
+
+def test_what_a_mark_behind_a_code_means_is_the_position_of_no_code() -> None:
+    found = _coding(
+        ("", (para("(E/I)=Experimental/Investigational"), para("(NMN)=Not medically necessary"))),
+        ("CPT", (para("20999 Widget, first"),)),
+    )
+    assert [(c.code, c.position) for c in found.entities] == [("20999", None)]
+    same = _coding(("", (para("(NMN)=Not medically necessary"), para("20999 Widget, first"), para("S9999 Widget oil"))))
+    assert [(c.code, c.position) for c in same.entities] == [("20999", None), ("S9999", None)]
+
+
+def test_a_list_of_codes_that_goes_on_behind_its_comma_is_of_one_kind() -> None:
+    head = para("Codes Example Tests (Labs) Criteria Section Common ICD Codes")
+    found = _coding(
+        ("", (head, para("C15, C16,"), para("C34"), para("86999, 87999,"), para("S3799"), para("Widget counts"), para("C61")))
+    )
+    assert [(c.system, c.code) for c in found.entities] == [
+        ("ICD-10-CM", "C15"),
+        ("ICD-10-CM", "C16"),
+        ("ICD-10-CM", "C34"),
+        ("CPT", "86999"),
+        ("CPT", "87999"),
+        ("HCPCS", "S3799"),
+        ("ICD-10-CM", "C61"),
+    ]

@@ -93,3 +93,18 @@ def test_a_first_cell_that_alone_announces_the_codes_stays_a_heading(head: str) 
     rows = "70001\nBrass lantern\n70002\nTin lantern\n"
     text = f"Lantern Services\n\nCoverage Policy\n\nA lantern is considered medically necessary.\n\n{head}\n{rows}"
     assert [code.code for code in read_record(text.encode(), payer="generic").codes] == ["70001", "70002"]
+
+
+@pytest.mark.parametrize("last", ["Common ICD", "Common ICD-10", "CPT®"])
+def test_the_last_title_of_a_table_that_was_wrapped_before_its_word_codes(last: str) -> None:
+    lines = (
+        "Lantern Services",
+        "",
+        f"Codes Example Tests (Labs) Criteria Section {last}",
+        "Codes",
+        "70001 Brass lantern",
+        "C15, C34",
+    )
+    assert f"Codes Example Tests (Labs) Criteria Section {last} Codes" in [b.text for b in read_text("\n".join(lines)).blocks]
+    apart = ("Lantern Services", "", f"Example Tests {last}", "", "Codes", "70001 Brass lantern")
+    assert "Codes" in [block.text for block in read_text("\n".join(apart)).blocks]

@@ -51,12 +51,14 @@ _DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 @dataclass
 class _Reading:
-    """What was read so far; `open` tells that the last block was a row, which the next paragraph may go on with."""
+    """What was read so far; `open` tells that the last block was a row, which the next paragraph may go on with, `broken_off` of which system
+    the codes are that it listed up to a comma at its end."""
 
     entries: list[TableEntry] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     open: bool = False
+    broken_off: str = ""
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
@@ -215,7 +217,8 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     text = block.text or block.label
     if block.kind is BlockKind.ITEM and read_line(block.label, group.hint()).entries:
         text = block.plain
-    hint = group.hint()
+    hint = reading.broken_off or group.hint()
+    reading.broken_off = ""
     heading = block.kind is BlockKind.HEADING or block.bold
     line = Line(rest=text) if block.kind is BlockKind.HEADING and not read_line(text).entries else read_line(text, hint)
     if not line.entries and block.kind is not BlockKind.HEADING:
@@ -263,6 +266,9 @@ def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> 
             for code in _marked(entry.codes, block)
         )
     reading.open = not line.rest and len(line.entries[-1].codes) == 1
+    last = line.entries[-1]
+    if not last.description and block.text.endswith(",") and last.codes[-1].system in ("CPT", "HCPCS"):
+        reading.broken_off = "CPT/HCPCS"
     if line.rest:
         reading.rest.append(block.model_copy(update={"text": line.rest}))
     return group

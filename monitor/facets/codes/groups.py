@@ -26,10 +26,12 @@ _BOILERPLATE = worded(
 )
 _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service or a disease without a code of its own: it heads nothing."""
+_LEGEND = re.compile(r"\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]")
+"""How a line begins that says what a mark behind a code means: "(NMN)=Not medically necessary"."""
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
 _SYSTEM_WORDS = re.compile(
-    r"\b(?:CPT|HCPCS|CDT|ICD|CM|PCS|LOINC|NDC|GCN(?:SeqNo)?|HICL(?:SeqNo)?|REV|DRG|MS|CAT(?:EGORY)?|LEVEL|I{1,3}|PLA|MAAA|ADA|codes?|coding|"
+    r"\b(?:CPT|HCPCS|CDT|ICD(?:9|10)?|CM|PCS|LOINC|NDC|GCN(?:SeqNo)?|HICL(?:SeqNo)?|REV|DRG|MS|CAT(?:EGORY)?|LEVEL|I{1,3}|PLA|MAAA|ADA|codes?|coding|"
     r"numbers?|descriptions?|diagnos[ie]s|diagnostic|procedures?|procedural|"
     r"revenue|modifiers?|applicable|billing|type|systems?|dental|drug|national|place of service|current|terminology|"
     r"healthcare|common|hyphen|and|or|the|list|table|of|for|this|policy|"
@@ -115,7 +117,7 @@ def is_system(text: str) -> bool:
 def classify(text: str, heading: bool) -> Kind:
     """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
     text = display(text)
-    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text):
+    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text) or _LEGEND.match(text):
         return Kind.PROSE
     if is_system(text):
         return Kind.SYSTEM

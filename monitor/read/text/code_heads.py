@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from monitor.model.text import key
 from monitor.read.text.lines import Line
 
 _WORD = re.compile(
@@ -13,6 +14,7 @@ _WORD = re.compile(
 _WORDS = re.compile(r"[^\W_]+")
 _LAST = re.compile(r"\bcodes?\W{0,3}$", re.IGNORECASE)
 _CODING = re.compile(r"\bcod(?:es?|ing)\b(?!.*\.$)", re.IGNORECASE)
+_CUT = re.compile(r"\S \S.*\b(?:ICD|ICD-10|CPT|HCPCS)\W{0,2}$")
 _HEADING = 60
 _LONGEST = 40
 _MOST_LINES = 6
@@ -29,6 +31,8 @@ def join_code_heads(lines: list[Line]) -> list[Line]:
         line, end = lines[place], _head_end(lines, place)
         joined = announced and end > place + 1
         announced = announced or _announces(line)
+        if not joined and place + 1 < len(lines) and _is_cut(line, lines[place + 1]):
+            line.text, line.printed, place = f"{line.text} {lines[place + 1].text}", "", place + 1
         if joined:
             line.text = re.sub(r"(?<=\w)®? (?=[*†®])", "", " ".join(part.text for part in lines[place:end]))
             line.printed = ""
@@ -62,6 +66,11 @@ def _head_end(lines: Sequence[Line], start: int) -> int:
         if is_code_head(" ".join(line.text for line in lines[start:end])):
             return end
     return start
+
+
+def _is_cut(line: Line, below: Line) -> bool:
+    """Whether the title of the last column was wrapped before "Codes": "Criteria Section Common ICD"."""
+    return not below.gap and below.page == line.page and _CUT.search(line.text) is not None and key(below.text) == "codes"
 
 
 def _announces(line: Line) -> bool:
