@@ -13,6 +13,7 @@ HEADS = (
     "Lantern Plan   Printed 05/04/2031     {n} / 4",
     "Lantern Plan   Printed 05/04/2031     {n}/48",
     "Lantern Plan                         {n} | Page",
+    "                    Page | {n} of 4   ∞",
     "P a g e | {n}",
     "Page {n}     Coverage Policy Number: 0412",
     "Lantern Plan, page {n}, confidential",

@@ -2,6 +2,8 @@
 
 import textwrap
 
+import pytest
+
 from monitor.read.text import read_text
 
 ROWS = {
@@ -40,3 +42,49 @@ def test_a_page_end_parts_no_row_that_was_left_open() -> None:
 def test_two_lines_that_spaces_part_at_one_place_are_no_table() -> None:
     text = "The lamp burns    oil of the first pressing and\nthe wick is cut    each day by one who knows of lamps\n"
     assert " ".join(block.plain for block in read_text(text).blocks) == " ".join(text.split())
+
+
+STATED = """LANTERN POLICY
+
+Policy Coverage Criteria
+
+{head:<22}{fares}
+Ember widgets         Ember widget therapy may be considered medically
+                      necessary for an aching elbow when all of the
+                      following criteria are met:
+                      •  The individual is aged 18 years or older
+                      •  Rest has failed
+
+Marble                Replacement of a marble lantern may be considered
+lantern               medically necessary when it is broken.
+"""
+CELLS = (
+    "Ember widget therapy may be considered medically necessary for an aching elbow when all of the following criteria are met:",
+    "Replacement of a marble lantern may be considered medically necessary when it is broken.",
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "fares"),
+    [
+        ("Procedure", "Medical Necessity"),
+        ("Service", "Investigational"),
+        ("Drug", "Criteria for Approval"),
+        ("Indications", "Not Covered"),
+    ],
+)
+def test_what_is_said_in_a_table_of_statements_stands_apart_from_the_names_of_its_rows(head: str, fares: str) -> None:
+    texts = [block.text for block in read_text(STATED.format(head=head, fares=fares)).blocks]
+    assert texts[3:] == [
+        "Ember widgets",
+        CELLS[0],
+        "The individual is aged 18 years or older",
+        "Rest has failed",
+        "Marble lantern",
+        CELLS[1],
+    ]
+
+
+def test_under_another_head_a_row_is_one_with_its_name() -> None:
+    rows = [line for name in ("Term", "Lamp", "Wick", "Glass", "Oil", "Soot") for line in (f"{name:<22}A thing of many parts.", "")]
+    assert "Wick A thing of many parts." in [block.text for block in read_text("\n".join(rows)).blocks]

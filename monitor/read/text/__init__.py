@@ -23,6 +23,7 @@ from monitor.read.text.naming import naming
 from monitor.read.text.paragraphs import Part, parts
 from monitor.read.text.plainly import plainly
 from monitor.read.text.raised import without_marks
+from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 from monitor.read.text.watermark import without_watermark
 
@@ -185,7 +186,9 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
 
 def _paragraphs(lines: list[Line], markdown: bool, levels: "Levels") -> list[Block]:
     return [
-        block for part in with_sorted(with_code_rows(mend(parts(lines)))) if (block := _block(part, markdown, levels)) is not None
+        block
+        for part in with_names_apart(with_sorted(with_code_rows(mend(parts(lines)))))
+        if (block := _block(part, markdown, levels)) is not None
     ]
 
 

@@ -55,6 +55,16 @@ _HEADINGS = frozenset({
     "index", "appendix", "endnotes", "disclaimer", "instructions for use", "medical necessity", "exclusions",
 })  # fmt: skip
 
+_ABOUT = re.compile(
+    r"(?:procedures?|services?|treatments?|drugs?|medications?|agents?|products?|devices?|tests?|indications?|conditions?|diagnos[ei]s)",
+    re.IGNORECASE,
+)
+_FARES = re.compile(
+    r"(?:(?:not )?medical(?:ly)? necess(?:ity|ary)|investigational|experimental|cosmetic|reconstructive|(?:not )?covered|(?:non-?)?coverage)"
+    r"(?: (?:criteria|indications|services|position))?|criteria(?: for (?:coverage|approval))?",
+    re.IGNORECASE,
+)
+
 
 def ends(text: str) -> bool:
     """Whether a text ends as a sentence, clause or lead-in does."""
@@ -137,3 +147,8 @@ def is_capitals(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and sum(map(len, words)) * 2 >= len(letters) and not any(letter.isdigit() for letter in text.split()[0])
+
+
+def heads_statements(about: str, fares: str) -> bool:
+    """Whether two titles of columns head what rows are about, and how it fares ("Procedure", "Medical Necessity")."""
+    return _ABOUT.fullmatch(about) is not None and _FARES.fullmatch(fares) is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from monitor.model.worded import worded
 from monitor.read.markers import GLYPHS, Marker, marker, small_item
-from monitor.read.text.kinds import begins_small, ends
+from monitor.read.text.kinds import begins_small, ends, heads_statements
 
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
 _INNER_NOTE = re.compile(r"(?:(?<=[;,] OR)|(?<=[;,] AND)|(?<=:)) (?=Notes?: [A-Z])|(?<=;) (?=\*[A-Z][a-z])")
@@ -204,14 +204,19 @@ def two_columns(line: Line) -> tuple[str, str]:
 
 
 def _columns(lines: list[Line]) -> None:
-    """Tells the rows of tables of two columns that spaces keep in place: a short name, and what is said of it in one column with many others."""
+    """Tells the rows of tables of two columns that spaces keep in place: a short name, and what is said of it in one column with many others, or below the
+    head of a table of statements."""
     found = [
         (line, match.end()) for line in lines if (match := _TWO_COLUMNS.match(line.printed)) and _may_be_row(line, match.end())
     ]
     counts = Counter(column for line, column in found if len(line.printed.rstrip()) - column >= _SAID)
+    heads = set()
     for line, column in found:
-        if counts[column] >= _ROWS:
-            line.column = column
+        line.column = column
+        if heads_statements(*two_columns(line)):
+            heads.add(column)
+        if counts[column] < _ROWS and column not in heads:
+            line.column = 0
 
 
 def _may_be_row(line: Line, column: int) -> bool:

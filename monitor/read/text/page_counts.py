@@ -21,7 +21,7 @@ _OF = Worded(
 _PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
 _BARRED = Worded(re.compile(r"^(?P<before>[^|]{3,120}\|\s?)(?P<page>\d{1,4})(?P<after>\s[^\d\s|][^|]{0,120})$"), ("|",))
 """The number behind a bar, other words in the column beside it: "LTN12.3 | 4   Printed 4/22/2031"."""
-_NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?$", re.IGNORECASE)
+_NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?(?:\| ?)?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DAYS = 31
 """No month has more."""
