@@ -8,9 +8,9 @@ from monitor.model.text import key
 from monitor.payers import generic_layout
 
 LABELS = frozenset(label for labels in generic_layout().labels.values() for label in labels)
-_DATED = frozenset(
+DATED = frozenset(
     label for field, labels in generic_layout().labels.items() if field.endswith("_date") for label in labels
-) | frozenset(label for label in generic_layout().labels["other"] if label.endswith("date"))
+) | frozenset(label for label in generic_layout().labels["other"] if label.endswith("date") or label.startswith("date "))
 _NO_DATE = frozenset({"n/a", "na", "none", "-", "tbd"})
 _LONGEST = 80
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.-]{1,24}")
@@ -51,7 +51,7 @@ def _columns(lines: list[str], labelled: list[bool], place: int) -> list[tuple[s
 
 
 def _fits(label: str, value: str) -> bool:
-    if plain_label(label) in _DATED:
+    if plain_label(label) in DATED:
         return whole_date(value) is not None or key(value) in _NO_DATE
     return whole_date(value) is None and len(value) < _LONGEST and not is_label(value)
 
@@ -66,11 +66,11 @@ def _over(lines: list[str], labelled: list[bool], place: int) -> list[tuple[str,
             break
         pairs.append((label, value))
     after = lines[place + 2 * len(pairs) :][:1]
-    goes_on = bool(after) and (whole_date(after[0]) is not None or plain_label(after[0]) in _DATED)
+    goes_on = bool(after) and (whole_date(after[0]) is not None or plain_label(after[0]) in DATED)
     return pairs if len(pairs) > 1 and not goes_on else []
 
 
 def _stands_over(value: str, label: str) -> bool:
-    if plain_label(label) in _DATED:
+    if plain_label(label) in DATED:
         return whole_date(value) is not None
     return whole_date(value) is None and _NUMBER.fullmatch(value) is not None

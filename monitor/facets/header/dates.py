@@ -4,18 +4,18 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from monitor.facets.header.labels import DATES, Labelled, lines_of
+from monitor.facets.header.labels import DATES, LATEST, Labelled, lines_of
 from monitor.facets.section import Section
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Document
+from monitor.model.text import key
 from monitor.model.worded import worded
-
-LATEST = ("last_review_date", "revision_date")
-"""Fields of which a label may list every date so far."""
 
 _BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
 """A label that gives one date for the review and the revision ("Date Last Reviewed / Revised")."""
+_IMPLEMENTED = "implementation date"
+"""A label of the first day in force, where no label tells of being effective; beside one it means the work of the payer's systems."""
 _LEAD_IN = re.compile(
     r"^(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
     re.IGNORECASE,
@@ -70,6 +70,8 @@ def dates(
 ) -> dict[str, Dated]:
     """The header's dates by their field: behind their label; else in a sentence of the opening, in brackets in running text, or
     in the history's first row."""
+    if any(item.field == "effective_date" and item.explicit and dates_of(item.value)[0] for item in found):
+        found = tuple(item for item in found if key(item.label) != _IMPLEMENTED)
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])

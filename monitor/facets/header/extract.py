@@ -115,7 +115,7 @@ def _opening_kind(sections: tuple[Section, ...]) -> tuple[str, ...]:
     nothing that may be a title stands above it."""
     opening = tuple(itertools.takewhile(lambda s: s.facet == "header", sections))
     first = sections[len(opening)] if len(opening) < len(sections) else None
-    if first is None or not first.heading or not names_kind(first.heading[0]):
+    if first is None or not first.heading or not names_kind(first.heading[0], alone=not opening):
         return ()
     if any(looks_like_title(line, set()) for s in opening for line in lines_of(s.blocks)):
         return ()

@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 
-from monitor.facets.header.columns import LABELS, plain_label, put_together
+from monitor.facets.header.columns import DATED, LABELS, plain_label, put_together
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind
@@ -14,6 +14,8 @@ from monitor.model.text import display, key, strip_markdown
 from monitor.payers import Layout, generic_layout
 
 DATES = ("effective_date", "original_effective_date", "last_review_date", "next_review_date", "revision_date", "published_date")
+LATEST = ("last_review_date", "revision_date")
+"""Fields of which a label may list every date so far."""
 
 _SEPARATOR = (
     r"(?:\s?[*†‡^]{1,2})?(?:\s*\((?:s|s\)|mm[^)]*|[A-Za-z ]{4,20}(?=\)\s*:))\))?(?P<sep>\s*[:#|]?(?:\s*[.\u2026]){0,80}[\s:|]*)"
@@ -26,6 +28,8 @@ _TURNED = 8
 _HEADER_ROWS = 12
 """A header's table is no longer than this, or has its fields in its first rows."""
 _LETTERS = frozenset(string.ascii_lowercase)
+_NEXT_DATE = re.compile(r"(?:[A-Z]{2,8}\b)?(?P<sign>\s?[,;]\s?)?")
+"""What stands behind a date of a list: the committee's mark, and the sign that another follows."""
 _BULLETS = "•▪◦‣·➢✓■□❖ "
 _WORD_BEFORE = re.compile(r"[A-Za-z]\s+$")
 _OTHER_DATE = re.compile(
@@ -36,6 +40,8 @@ _PART_OF_LAW = re.compile(r"[IVXL]+\b")
 """What "Title XVIII" begins."""
 _TWO_COLUMNS = re.compile(r"[A-Z][\w/ ]{2,30}:\s")
 _LETTERED = re.compile(r"[A-Z]{1,5}[ .-]?\d")
+_NUMBERED = re.compile(r"(?:[A-Z]{1,5} )?[^\s\d]*\d")
+"""How the value of such a label begins: with a number, its letters set apart or not ("MP 2.944")."""
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})(?::\s*(?P<own>.{6,20}))?$"
@@ -69,11 +75,7 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
             if field == "other" or not _begins(match, line, field, value):
                 continue
             explicit = any(mark in match.group("sep") for mark in ":#|…") or match.group("sep").count(".") > 2
-            if (
-                field == "policy_number"
-                and _NUMBER_LABEL.search(match.group("label"))
-                and any(map(str.isdigit, value.split(" ")[0]))
-            ):
+            if field == "policy_number" and _NUMBER_LABEL.search(match.group("label")) and _NUMBERED.match(value):
                 explicit = True  # "Policy No. 051": the label itself announces the number
             if field == "title" and match.start() == 0 and value[:1].isupper():
                 # "Policy Title Prolotherapy", "Subject Prolotherapy": the row of a table whose columns were lost
@@ -153,22 +155,23 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             cells = [cell.strip() for cell in line.split(" | ")]
             if len(cells) == len(above) > 1 and sum(plain_label(text) in LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
-            out.extend(_under(out[-1] if out else "", line))
+            below = under(out[-1] if out else "", line)
             turned = _DATE_FIRST.match(line)
             out.append(
                 f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in LABELS else line
             )
+            out.extend(below)
             above = cells
             continue
         out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
-        for over, under in itertools.pairwise(row.texts for row in block.rows[:_HEADER_ROWS]):
-            if _heads_values(over, under):
-                pairs = zip(over, under, strict=False)
+        for over, values in itertools.pairwise(row.texts for row in block.rows[:_HEADER_ROWS]):
+            if heads_values(over, values):
+                pairs = zip(over, values, strict=False)
                 out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
     return put_together([line for line in out if line])
 
 
-def _heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
+def heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
     """Whether a row of labels stands over a row of values: not where the row below begins with labels too, nor over a table of codes."""
     known = [plain_label(text) for text in labels]
     below = [plain_label(text) for text in values]
@@ -176,9 +179,10 @@ def _heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
     return telling >= 1 and sum(text in LABELS for text in known) >= 2 and not any(text in LABELS for text in below)
 
 
-def _under(above: str, line: str) -> list[str]:
-    """Labels and values of a table whose columns were lost: a line of nothing but labels over a line with a date for each."""
-    if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isdigit()):
+def under(above: str, line: str) -> list[str]:
+    """Labels and values of a table whose columns were lost: a line of nothing but labels over a line with a date for each, or with every
+    date so far where the label may list them."""
+    if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isalnum()):
         return []
     pattern, ranks = _pattern(generic_layout())
     labels = [match for match in pattern.finditer(above) if _stands(match, above)]
@@ -187,15 +191,29 @@ def _under(above: str, line: str) -> list[str]:
     out, rest = [], line
     for place, match in enumerate(labels):
         field = ranks[_bare(match.group("label"))][0]
-        found = parse_date(rest) if field in DATES else None
         alone = " " not in rest or place + 1 < len(labels)
         token = rest.split(" ")[0] if field == "policy_number" and alone else ""
-        if found is None and not any(map(str.isdigit, token)):
+        dated = field in DATES or plain_label(match.group("label")) in DATED
+        end = _end_of_dates(rest, listed=field in LATEST) if dated else len(token)
+        if not end or not (dated or any(map(str.isdigit, token))):
             return []
-        end = found[1] if found else len(token)
         out.append(f"{match.group('label')}: {rest[:end]}")
         rest = rest[end:].lstrip()
     return out if not rest else []
+
+
+def _end_of_dates(text: str, listed: bool) -> int:
+    """Where the date ends that a text begins with, or the list of them, each with its committee's mark ("2/1/2031MPC, 2/3/2032MPC")."""
+    end = 0
+    while (found := parse_date(text[end:])) is not None:
+        end += found[1]
+        behind = _NEXT_DATE.match(text, end) if listed else None
+        if behind is None:
+            break
+        end = behind.end()
+        if not behind["sign"]:
+            break
+    return end
 
 
 @functools.lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from monitor.model.text import display
 
 _ZONE_BLOCKS, _ZONE_LENGTH = 60, 260
 _BARE_NUMBER = re.compile(
-    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,3}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
+    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,4}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{2,4} \d{1,2}\.\d{2,3}(?:\.\d{2,3})?")
 """A number of dotted parts with its letters, alone on its line: "MP 10.01.099"."""
@@ -29,6 +29,7 @@ _NUMBER_AT_END = re.compile(
 )
 _NUMBER_NAMED = re.compile(
     r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:[\s|]*(?P<number>(?:[A-Z]{2,4} (?=\d))?(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
+    r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental|utilization management)[ /&]{1,3}){1,4}(?:policy|guideline))(?:\s*[–—-]\s*|\s+(?!(?:19|20)\d\d$))(?P<behind>(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
     r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
@@ -58,10 +59,16 @@ _NUMBER_AS_FILE = re.compile(r"^(?P<number>(?=\S*\d)[A-Z0-9][A-Z0-9.-]{2,20})\.(
 """The foot of a page that names the file by the policy's number: "AB1099.docx   Page 1 of 4"."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
+_PAGES = re.compile(r"\s+\d{1,3} of \d{1,3}$")
+"""The count of pages, which stands in the next column."""
 _CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Section|Addendum) \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 """Where a manual holds a policy, in two lines: its number there."""
 _FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
+_OF_OTHERS = re.compile(r"\brelated (?:\w+ )?(?:policies|guidelines)\b", re.IGNORECASE)
+"""How a list of other policies begins, which gives their numbers."""
+_ASSOCIATED = re.compile(r"(?:bcbsa|assoc|replaces|supersedes|see)\b", re.IGNORECASE)
+"""How a line begins that names the policy of the association, or the one before."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
@@ -90,11 +97,12 @@ def find_number(
             return display(line)
         start = line[:_ZONE_LENGTH]
         if named := _NUMBER_NAMED.search(start) or _NUMBER_OVER_BAR.match(start) or _NUMBER_OF_DETERMINATION.match(start):
-            return display(next(one for name in ("number", "after", "bare") if (one := named.groupdict().get(name))))
-    for line in opening[:_ZONE_BLOCKS]:
+            return display(next(one for name in ("number", "behind", "after", "bare") if (one := named.groupdict().get(name))))
+    for line in itertools.takewhile(lambda one: not _OF_OTHERS.search(one), opening[:_ZONE_BLOCKS]):
         if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
             return display(match.group("number"))
-        inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if len(line) < 160 else None
+        own = len(line) < 160 and not _ASSOCIATED.match(line)
+        inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if own else None
         if (
             inside
             and not _NO_NUMBER.match(inside.group().strip())
@@ -136,7 +144,7 @@ def _file_name(value: str) -> str | None:
 def _number_token(value: str) -> str | None:
     """The leading policy number of a value: tokens with a digit, and the capitals that belong to them (`CAM 273`, `2024 P 2116-18`)."""
     taken: list[str] = []
-    tokens = _BROKEN.sub(r"\1", value.replace("–", "-")).split()
+    tokens = _PAGES.sub("", _BROKEN.sub(r"\1", value.replace("–", "-"))).split()
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         bare = token.strip("(),;:*")
         has_digit = any(c.isdigit() for c in bare)

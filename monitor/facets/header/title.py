@@ -17,6 +17,7 @@ from monitor.facets.header.titling import (
     bare_title,
     clean,
     is_letterhead,
+    is_menu,
     known_heading,
     looks_like_title,
     names_kind,
@@ -137,7 +138,7 @@ def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -
             return title, after
     for line in lines[:20]:
         bare = BOILERPLATE.sub("", line)
-        if only_labels(line):
+        if only_labels(line) or is_menu(line):
             continue
         if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare) or is_label(bare):
             continue  # "Medical policies are …" is a sentence

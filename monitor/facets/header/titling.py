@@ -10,7 +10,7 @@ from monitor.payers import generic_layout, payer_phrases
 
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
-    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)\s+)*"
+    r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)(?:\s*[/&]\s*|\s+))*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
 NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|(?:policy |guideline )?number\s*:|advertisement$|professional\s?/\s?institutional$|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
+    r"^(?:page:? ?\d|(?:policy |guideline )?number\s*:|advertisement$|professional\s?/\s?institutional$|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|generic\s+brand\b|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
@@ -59,7 +59,7 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
         and (line[:1].isupper() or _SMALL_DRUG.match(line) is not None)
         and not _SENTENCE.search(line)
         and not line.endswith((".", ":", ";"))
-        and len(_PATH.findall(line)) < 2
+        and not is_menu(line)
         and line not in labels
         and not is_label(line)
         and not only_labels(line)
@@ -70,9 +70,16 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
     )
 
 
-def names_kind(line: str) -> bool:
-    """Whether a line names the kind of document in several words and nothing else: "Medical Necessity Guidelines:"."""
-    return len(line.split()) > 1 and (BOILERPLATE.sub("", line).strip(" :") == "" or KIND_OF_LIST.fullmatch(line) is not None)
+def is_menu(line: str) -> bool:
+    """Whether a line is the way to a page, or links to the parts of one, side by side."""
+    return len(_PATH.findall(line)) > 1
+
+
+def names_kind(line: str, *, alone: bool = False) -> bool:
+    """Whether a line names the kind of document in several words, or in one where it opens the document, and nothing else: "Medical Necessity Guidelines:"."""
+    return (alone or len(line.split()) > 1) and (
+        BOILERPLATE.sub("", line).strip(" :") == "" or KIND_OF_LIST.fullmatch(line) is not None
+    )
 
 
 def is_letterhead(line: str) -> bool:

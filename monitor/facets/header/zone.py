@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from monitor.facets.header.columns import is_label
 from monitor.facets.header.dates import dates_of
-from monitor.facets.header.labels import DATES, label_starts, labelled_values, lines_of, starts_with_label
+from monitor.facets.header.labels import DATES, heads_values, label_starts, labelled_values, lines_of, starts_with_label, under
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
 from monitor.model.document import Block, BlockKind, Document
@@ -20,6 +20,8 @@ _SIGNED_LENGTH = 600
 _LISTED = 10
 _SEVERAL = 3
 """A line with so many labels is a header's, whatever stands before the first."""
+_LABELLED_ROWS = 2
+"""A table is the header's where its first row holds labels and the second their values."""
 _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
 RUNNING = ("running header", "running footer", "running line")
@@ -129,12 +131,15 @@ def _lists(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
 
 
 def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
-    """The lines of a block that may be a label with its value; a block that is a label only, with the text of the block after it."""
+    """The lines of a block that may be a label with its value; a block that is nothing but labels, with the text of the block after it."""
     if block.kind is BlockKind.TABLE:
         for row in block.rows:
             cells = [text for text in row.texts if text]
             if len(cells) == 2 and len(cells[0]) < _VALUE_LENGTH and cells[0][:1].isalpha() and cells[1][-1:].isdigit():
                 yield f"{cells[0].rstrip(': ')}: {cells[1]}"
+        for over, values in itertools.pairwise(row.texts for row in block.rows[:_LABELLED_ROWS]):
+            if heads_values(over, values):
+                yield from (f"{label.rstrip(': ')}: {value}" for label, value in zip(over, values, strict=False) if value)
         return
     text = block.plain
     if not 3 < len(text) < _SIGNED_LENGTH:
@@ -143,6 +148,7 @@ def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
         yield from lines_of((block,))
         return
     text = text.lstrip("•▪◦- ")
+    yield from under(text, after.plain)
     name = heading_key(text)
     dated = name in _date_labels(layout) and 3 < len(after.plain) < _SIGNED_LENGTH
     numbered = name in layout.labels.get("policy_number", ()) and name not in _LOOSE and _NUMBER.fullmatch(after.plain)
