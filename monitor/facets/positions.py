@@ -56,9 +56,9 @@ _BACKGROUND = worded(
     r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"
     r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
-    r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time)?,? and (?:may|can) be renewed\b|"
+    r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time| initially)?,? and (?:may|can) be renewed\b|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
-    r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
+    r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than an alternative\b|"
     r"^(?:any )?claims? (?:that (?:are|is) )?(?:submitted|billed|filed) .{0,300}\breimburs(?:able|ed) as billed\b|"
@@ -76,7 +76,7 @@ _CRITERIA = re.compile(
     r"only (?:for|in|when|if|after|as)|criteria apply|until|in accordance with|meeting)\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(
-    r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
+    r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
     r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
 )
 _CRITERIA_BEFORE = re.compile(

@@ -35,8 +35,6 @@ _NO_COVER = (
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
-
-
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
 _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
 _NECESSITY_MET = r"(?:meet|satisfy) (?:the )?(?:plan's |applicable )?(?:(?:definition|criteria|requirements?|standards?) (?:of|for) medical necessity|medical necessity (?:criteria|requirements?|standards?))"
@@ -82,7 +80,9 @@ _NO_PAYER = (
 _COVERS = (
     rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:covers?\b(?! (?:letters?|for|of)\b)|reimburses\b)|"
     r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
-    r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b"
+    r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
+    rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"
+    r"\b(?:that|which) (?:may be|are|is) (?:reimbursed|covered|payable|paid)(?: for)? (?:are|is) limited (?:by [^.;:]{2,40} )?to\b"
 )
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
 _MUST_BE_MET = (
@@ -90,6 +90,8 @@ _MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied) for [^.;:]{1,160}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
     r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?=(?:all|any|one|both|the following)\b[^.]*:$)|"
     r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:(?:initial|continued|renewal) )?(?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
+    r"\bmust (?:meet|satisfy) [^.;:]{1,160}? (?:for|in order for) [^.;:]{1,120}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
+    r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
@@ -103,7 +105,7 @@ _UNESTABLISHED = (
 _SENT_ELSEWHERE = (
     r"^(?:additionally,? |also,? )?(?:for|[\w -]{0,30}\bcriteria for) (?!(?:more|additional|further|other) (?:information|details?|discussion|explanation|background|guidance)\b)[^.;]{3,300}?,? "
     r"(?:please )?(?:see|refer to|consult) (?![^.;]*\b(?:sections?|below|above|under|tables?|appendi(?:x|ces)|respective criteria)\b)(?:[^;]{0,200}?[\s.-])?"
-    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?|interqual|mcg|(?:national|local) coverage determinations?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b)"
+    r"(?:(?:polic(?:y|ies)|guidelines?|criteria|programs?|bulletins?|interqual|mcg|(?:national|local) coverage determinations?)\b|[a-z]{2,6}[ .-]?\d{3,5}\b|[nl]cds? (?:l?\d))"
 )
 """A service that is told, and the document by which it is judged instead."""
 
@@ -111,9 +113,14 @@ _BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ )?medicaid|medicare|fep|state|
 _DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
 _FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
-    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows) (?:the )?(?:applicable |current )?(?:{_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
+    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows) (?:the )?(?:applicable |current )?(?:(?:{_BODIES} )?{_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
 )
 """A plan or line of business that goes by the rules of another body."""
+_OWN_OR_ABOVE = (
+    r"\b(?:uses?|appl(?:y|ies)|has (?:chosen to use|adopted)|will use) (?:their|its|our|the plan's) own (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b|"
+    r"\bfor [^.;:]{3,100}?\b(?:members|plans|products|enrollees)\b[^.;:]{0,80}? (?:applies|apply|follows|uses) the above (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b"
+)
+"""A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
 _BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
 _OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip)\b"
 """Whose benefit a service is, where that is said behind it."""
@@ -137,8 +144,6 @@ _CRITERIA_FOR = (
 )
 """How a list of criteria for drugs names each above its criteria: "Widgetra (widgetumab) Approval Criteria:"."""
 _NOT_INDICATED_LIST = rf"\b(?:is|are) not (?:clinically |medically )?indicated {_FOLLOWING_LIST}"
-
-
 _GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
 
 
@@ -267,8 +272,8 @@ SENTENCE_RULES = _rules(
         (NECESSARY, r"\brequires? (?:that )?(?:(?:the|all|each) )?(?:health )?plans? (?:to )?(?:provide coverage|cover)\b", "plan"),
         (
             NECESSARY,
-            rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b",
-            "cover|pay for|pays for|reimburses",
+            rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b|^coverage is (?:limited|restricted) to the following\b",
+            "cover|pay for|pays for|reimburses|limited",
         ),
         (
             NECESSARY,
@@ -279,7 +284,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
-            "must be |must meet|must satisfy| requires |indicated|considered appropriate| allowed |been established",
+            "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
         (
             NECESSARY,
@@ -311,7 +316,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared)\b|\bwill (?:cover|reimburse|"
-            r"provide coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|granted|authori[sz]ed|available|"
+            r"provide (?:limited )?coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|granted|authori[sz]ed|available|"
             r"recommended|considered)\b",
             "approv|authori|cover|reimburs|cost-shared",
         ),
@@ -319,7 +324,7 @@ SENTENCE_RULES = _rules(
             NECESSARY,
             r"\b(?:prior )?authori[sz]ations?\b[^.;]{0,60}?\b(?:may|will|can|is|are) (?:only )?(?:be )?(?:granted|provided)\b(?! initially)|"
             r"\b(?:may|can|will) be renewed (?=(?:when|if|based (?:up)?on|provided)\b)|\bwill consider coverage (?:of|for)\b|"
-            r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) provided (?=when|if|based on)|"
+            r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) (?:provided|available|considered) (?=(?:only )?(?:when|if|based on))|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
             r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are|includes?) (?:all|any|one|both|as follows|the following)\b",
@@ -359,6 +364,7 @@ SENTENCE_RULES = _rules(
             "interqual|mcg|milliman|carelon|evicore|follow",
         ),
         (Position.DEFERS_TO, _FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
+        (Position.DEFERS_TO, _OWN_OR_ABOVE, " own |above "),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )

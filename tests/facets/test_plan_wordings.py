@@ -33,6 +33,25 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
         ("Widget services for members under age 21 are generally authorized to relieve painful conditions such as a stiff elbow.", "medically_necessary"),
         ("Home widget visits are usually authorized for eight weeks after surgery.", None),
         ("Nurses are authorized to perform the procedure.", None),
+        ("Harbor considers the R-LANT system (e.g., Lantra) experimental/investigational for all uses, as the current evidence is insufficient to judge it.", "investigational"),
+        ("Harbor considers lanterns unproven because current evidence is limited.", "investigational"),
+        ("Current evidence is insufficient to judge lanterns.", None),
+        ("This contractor will provide limited coverage for ember widgets when all of the following are met:", "medically_necessary_with_criteria"),
+        ("The plan will provide limited coverage for ember widgets.", "medically_necessary"),
+        ("Coverage will be provided for 6 months initially and may be renewed annually thereafter.", None),
+        ("Yes, HARP will pay for an attendant when a physician asks for one.", "medically_necessary_with_criteria"),
+        ("The member will pay for ember widgets when the plan does not.", None),
+        ("The widgets that may be reimbursed are limited by the Act to those for a stiff elbow.", "medically_necessary_with_criteria"),
+        ("Coverage of ember widgets is subject to all of the following conditions:", "medically_necessary_with_criteria"),
+        ("Coverage for ember widgets is available only when all of the following are met:", "medically_necessary_with_criteria"),
+        ("Coverage is limited to the following conditions:", "medically_necessary_with_criteria"),
+        ("Members must meet all of the following criteria for ember widgets to be approved:", "medically_necessary_with_criteria"),
+        ("For Medicare members, refer to LCD L99999.", "defers_to"),
+        ("Coverage for ember widgets follows Medicare NCD 999.3.", "defers_to"),
+        ("In the absence of an NCD, Harbor has chosen to use their own Clinical Review Criteria for medical necessity determinations.", "defers_to"),
+        ("For services without such guidance, Harbor applies its own medical policies.", "defers_to"),
+        ("Each clinic uses its own lanterns.", None),
+        ("For members enrolled in Medicaid plans, Harbor applies the above medical policy.", "defers_to"),
         ("Coverage can be renewed when ALL of the following criteria are met:", "medically_necessary_with_criteria"),
         ("Coverage for ember widgets may be renewed based on the following:", "medically_necessary_with_criteria"),
         ("Emberumab is approved for renewal when the following criterion is met:", "medically_necessary_with_criteria"),
@@ -260,3 +279,36 @@ def test_a_title_alone_may_say_that_the_items_below_it_are_not_covered(title: st
     assert (said.position, said.quote, [one.text for one in said.criteria]) == ("not_covered", title, ["Glue", "Oil"])
     asserting = stated(heading("Policy"), para(title), item("•", "Glue is not covered."), heading("References"))
     assert [s.quote for s in asserting] == ["Glue is not covered."]
+
+
+@pytest.mark.parametrize("title", ["Medicaid Coverage:", "Medicaid"])
+def test_a_line_of_business_that_goes_by_the_policy_above_says_so_under_a_heading_of_its_own(title: str) -> None:
+    above = para("Ember widgets are considered medically necessary.")
+    sent = "For members enrolled in Medicaid plans, Harbor applies the above medical policy."
+    assert [s.quote for s in stated(heading("Policy"), above, heading(title), para(sent))] == [above.text, sent]
+
+
+@pytest.mark.parametrize("name", ["Harbor Medical Policy ", "Harbor Health Plan's Coverage Policy "])
+@pytest.mark.parametrize("reason", ["Due to the absence of an active NCD", "In the absence of an NCD"])
+def test_the_name_of_a_source_in_a_row_is_no_part_of_what_is_said_beside_it(name: str, reason: str) -> None:
+    sent = f"{reason}, Harbor has chosen to use their own criteria for medical necessity determinations."
+    (said,) = stated(heading("Criteria"), para(name + sent))
+    assert (said.position, said.quote) == ("defers_to", sent)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Ember widget therapy", "Ember widget therapy may be considered medically necessary when worn."),
+        ("Marble lantern (any make)", "Marble lantern repair is considered investigational."),
+    ],
+)
+def test_the_name_of_a_row_that_its_sentence_says_again_is_its_section(name: str, sentence: str) -> None:
+    (said,) = stated(heading("Policy"), para(f"{name} {sentence}"))
+    assert (said.quote, said.section) == (sentence, ("Policy", name))
+
+
+def test_words_that_a_sentence_says_twice_are_no_name_of_a_row() -> None:
+    twice = "Ember widgets and lanterns that hold Ember widgets are considered investigational."
+    (said,) = stated(heading("Policy"), para(twice))
+    assert said.quote == twice

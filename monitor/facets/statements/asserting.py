@@ -6,6 +6,7 @@ from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
+from monitor.model.text import key
 from monitor.model.worded import worded
 
 PREDICATE = worded(
@@ -30,6 +31,11 @@ PREFERS = re.compile(
     r"(?:products?|agents?|drugs?|medications?|brands?|biosimilars?)\b(?! used to treat\b)[^:]*\.$"
 )
 """A sentence that names a preferred product; what it means for coverage the next one often says."""
+SINCE = re.compile(
+    r"^effective (?:for (?:dates of service|services performed) )?(?:(?:on|from|as of|beginning)(?: (?:and|or) after)? )?[A-Za-z\d][\w/., ]{3,20}\d:\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""The day from which a statement holds, printed before it as a label."""
 NOTE_DEFERS = re.compile(
     r"\b(?:refer to|see) [^;]{0,250}?\b(?:polic(?:y|ies)|guidelines?)\b[^.;]{0,100}?\bfor [^.;]{0,80}?\b(?:criteria|requirements|indications)\b",
     re.IGNORECASE,
@@ -49,6 +55,9 @@ _NO_SERVICE = re.compile(r"(?:Meets|Does Not Meet|Is|Are|Considered|Covered|Not)
 _SMALL_WORD = 3
 """A title may write words of no more letters small."""
 _WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\s\([^()]*\)$")
+_LONGEST_NAME = 12
+"""The name of a row has no more words."""
 _LONGEST = 1_500
 _LONGEST_PLAIN = 500
 
@@ -56,6 +65,19 @@ _LONGEST_PLAIN = 500
 def stated_position(text: str) -> Position | None:
     """The position that a sentence asserts; what stands in brackets after "see" only points elsewhere."""
     return position_of(_POINTER.sub("", text) if "(" in text else text)
+
+
+def behind_subject(text: str) -> tuple[str, str]:
+    """The name of a table's row that was run together with the sentence beside it, which begins with the same words, and that sentence:
+    "Ember widgets (any) Ember widgets are considered …". No name where the words stand once."""
+    words = text.split(" ")
+    for count in range(2, min(_LONGEST_NAME, len(words) - 2) + 1):
+        if words[count][:1].isupper() and words[count].casefold() == words[0].casefold():
+            name = " ".join(words[:count])
+            said = _BRACKET.sub("", name).split()
+            if len(said) > 1 and key(" ".join(words[count : count + len(said)])) == key(" ".join(said)):
+                return name, " ".join(words[count:])
+    return "", text
 
 
 def states(text: str) -> bool:

@@ -12,6 +12,7 @@ from monitor.facets.statements.asserting import (
     NOTE_LINE,
     PREDICATE,
     PREFERS,
+    SINCE,
     names_label,
     stated_position,
     states,
@@ -30,9 +31,9 @@ from monitor.model.text import key
 from monitor.model.worded import Worded, worded
 
 _IN_PASSING = worded(
-    "may determine|refer to|: follow|exclude coverage|coverage determination|guidelines for medical",
+    "may determine|refer to|: follow|exclude coverage|coverage determination|guidelines for medical|the above ",
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
-    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) [^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\bcoverage determinations?\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
@@ -57,15 +58,13 @@ _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
 _JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
-_SINCE = re.compile(
-    r"^effective (?:for (?:dates of service|services performed) )?(?:(?:on|from|as of|beginning)(?: (?:and|or) after)? )?[A-Za-z\d][\w/., ]{3,20}\d:\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-"""The day from which a statement holds, printed before it as a label."""
 _THEREFORE = re.compile(r"(?:Therefore|As such|Accordingly),? .*(?:following|below)\b.*:$")
 """A lead that draws its conclusion from the position stated right before it: both are one statement."""
-_TITLED = re.compile(r"(?:Coverage |Clinical )?Criteria: (?:[\w:]+ ){0,2}[A-Z]{2,5}-\d{2,5} (?:\(?[A-Z1][.)]\s)?(?=[A-Z])")
-"""The title of criteria with their identifier, and the first label, that run into the first statement where lines were lost."""
+_TITLED = re.compile(
+    r"(?:Coverage |Clinical )?Criteria: (?:[\w:]+ ){0,2}[A-Z]{2,5}-\d{2,5} (?:\(?[A-Z1][.)]\s)?(?=[A-Z])|"
+    r"(?:[A-Z][\w&'’.-]* ){1,5}Policy (?=(?:Due to|In) the absence of )"
+)
+"""What runs into the first statement where lines were lost: criteria's title with their identifier and first label, or a source's name."""
 _ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
@@ -352,7 +351,7 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             others.append(sentence)
         elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
             walk.start(position, f"{others.pop()} {sentence}", path, block)
-        elif (since := _SINCE.match(sentence)) is not None:
+        elif (since := SINCE.match(sentence)) is not None:
             others.append(since.group().strip())
             walk.start(position, sentence[since.end() :], path, block)
         else:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import EXPECTS
+from monitor.facets.statements.asserting import EXPECTS, behind_subject
 from monitor.facets.statements.cells import listed
 from monitor.facets.statements.criteria import Tree, operator_of
 from monitor.facets.statements.druglists import Listed
@@ -79,6 +79,8 @@ class Walk:
         if self.open is not None and block.kind is BlockKind.PARAGRAPH and (title := self.open.tree.drop_title()) is not None:
             self.left.append(Block(kind=BlockKind.ITEM, label=title.label, text=title.text, page=block.page))
         self.close()
+        subject, quote = behind_subject(quote)
+        section = (*section, subject) if subject and subject not in section[-1:] else section
         depth = block.level if block.kind is BlockKind.ITEM else -50
         self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
         self.open.number = block.label.rstrip(".")
