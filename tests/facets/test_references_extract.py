@@ -241,3 +241,10 @@ def test_works_that_begin_with_authors_and_year_or_with_a_body_are_parted_on_one
         "Hayes, Inc. Hayes Widget Assessment. Elbow widget. Hayes, Inc.; March 2033. Updated March 2034.",
     )
     assert [text for _, text in listed(read(para(" ".join(works))))] == list(works)
+
+
+def test_a_number_that_lost_its_stop_is_known_by_those_around_it() -> None:
+    found = read(para("1. " + SMITH), para("2 " + BROWN), item("3.", BOARD))
+    assert listed(found) == [("1", SMITH), ("2", BROWN), ("3", BOARD)]
+    other = read(para("1. " + SMITH), para("9 " + BROWN), para("2. " + BOARD))
+    assert [one.label for one in other.entities] == ["1", "2"]

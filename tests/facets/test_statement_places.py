@@ -172,3 +172,10 @@ def test_a_heading_far_below_criteria_that_stood_at_once_announces_no_more_of_th
         para("Providers shall keep records."),
     )
     assert [c.text for c in got[0].criteria] == ["Elbow pain; and", "Knee pain."]
+
+
+@pytest.mark.parametrize("asked", ["a PA", "prior authorization", "authorization"])
+def test_a_list_of_drugs_says_of_all_of_them_that_they_are_covered_in_a_line_without_a_full_stop(asked: str) -> None:
+    said = f"All products are covered without {asked}"
+    got = read(heading("Lanterns", 1), heading("Preferred", 3), para("Brass lantern"), para(said), heading("Links"), para("List"))
+    assert [(s.position, s.quote) for s in got] == [("medically_necessary", said)]

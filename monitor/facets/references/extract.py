@@ -82,7 +82,7 @@ def _read_section(section: Section) -> tuple[list[_Entry], list[Block]]:
         lines = [line._replace(label=one.label, text=one.text) for line, one in zip(lines, bare, strict=True)]
         numbered = True
     if numbered:
-        return _read_numbered(lines)
+        return _read_numbered(_with_lost_stops(lines))
     found, rest = _read_unnumbered(lines)
     if found or not any(block.kind is BlockKind.ITEM for block in section.blocks):
         return found, rest
@@ -99,6 +99,16 @@ def _lines(block: Block) -> list[_Line]:
     if block.kind is BlockKind.HEADING:
         block = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "level": 0})
     return [_Line(*label_of(block.text, block.label), block)]
+
+
+def _with_lost_stops(lines: list[_Line]) -> list[_Line]:
+    """The lines, each with the number whose stop was lost where it is the only one missing between its neighbours' ("11.", "12", "13.")."""
+    out = list(lines)
+    for place, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
+        bare = bare_label(line.text) if line.label is None and above.label and below.label else None
+        if bare and bare.label and int(bare.label) == int(above.label or 0) + 1 == int(below.label or 0) - 1:
+            out[place] = line._replace(label=bare.label, text=bare.text)
+    return out
 
 
 def _is_numbered(numbers: list[int], lines: list[_Line]) -> bool:

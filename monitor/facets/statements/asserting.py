@@ -55,6 +55,10 @@ _NO_SERVICE = re.compile(r"(?:Meets|Does Not Meet|Is|Are|Considered|Covered|Not)
 _SMALL_WORD = 3
 """A title may write words of no more letters small."""
 _WORD = re.compile(r"[^\W_]+")
+_WITHOUT_ASKING = re.compile(
+    r"\b(?:is|are) covered without (?:an? )?(?:pa|prior authori[sz]ation|authori[sz]ation)$", re.IGNORECASE
+)
+"""What a list of drugs says of all of them, in a line that needs no full stop."""
 _BRACKET = re.compile(r"\s\([^()]*\)$")
 _LONGEST_NAME = 12
 """The name of a row has no more words."""
@@ -106,7 +110,7 @@ def opens_with_position(block: Block) -> bool:
         return False
     first = sentences(text)[0]
     return (
-        first.endswith((".", ":"))
+        (first.endswith((".", ":")) or _WITHOUT_ASKING.search(first) is not None)
         and len(first) <= _LONGEST_PLAIN
         and stated_position(first) not in (None, Position.OTHER, Position.DEFERS_TO)
     )
