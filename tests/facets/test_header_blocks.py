@@ -109,3 +109,9 @@ def test_a_word_that_opens_the_document_and_names_its_kind_stands_over_the_title
 )  # fmt: skip
 def test_labels_of_other_payers(lines: tuple[str, ...], field: str, value: str) -> None:
     assert getattr(_header(*lines), field) == value
+
+
+def test_a_history_of_one_row_far_down_is_no_row_of_the_headers_dates() -> None:
+    prose = ("Background", *(f"Widgets were warm in trial {n}.\n" for n in range(70)))
+    history = ("Policy History", "", "| Revision Date | Description |", "|---|---|", "| 09/2030 | Annual review. |", "")
+    assert _header(TITLE, "Policy Number: 944", *prose, *history).revision_date is None

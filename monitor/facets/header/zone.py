@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from monitor.facets.header.columns import is_label
+from monitor.facets.header.columns import DATED, is_label, plain_label
 from monitor.facets.header.dates import dates_of
 from monitor.facets.header.labels import DATES, heads_values, label_starts, labelled_values, lines_of, starts_with_label, under
 from monitor.facets.section import Section
@@ -21,7 +21,7 @@ _LISTED = 10
 _SEVERAL = 3
 """A line with so many labels is a header's, whatever stands before the first."""
 _LABELLED_ROWS = 2
-"""A table is the header's where its first row holds labels and the second their values."""
+"""A table is the header's where it has a row of labels of dates, and one of their values."""
 _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
 RUNNING = ("running header", "running footer", "running line")
@@ -137,9 +137,10 @@ def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
             cells = [text for text in row.texts if text]
             if len(cells) == 2 and len(cells[0]) < _VALUE_LENGTH and cells[0][:1].isalpha() and cells[1][-1:].isdigit():
                 yield f"{cells[0].rstrip(': ')}: {cells[1]}"
-        for over, values in itertools.pairwise(row.texts for row in block.rows[:_LABELLED_ROWS]):
-            if heads_values(over, values):
-                yield from (f"{label.rstrip(': ')}: {value}" for label, value in zip(over, values, strict=False) if value)
+        if len(block.rows) == _LABELLED_ROWS:
+            over, values = (row.texts for row in block.rows)
+            dated = heads_values(over, values) and all(plain_label(label) in DATED for label in over)
+            yield from (f"{label.rstrip(': ')}: {value}" for label, value in zip(over, values, strict=False) if dated and value)
         return
     text = block.plain
     if not 3 < len(text) < _SIGNED_LENGTH:
