@@ -6,29 +6,41 @@ from typing import NamedTuple
 
 from monitor.model.dates import MONTHS, parse_period
 
+_QUARTER = r"(?:Q[1-4]|[1-4]Q|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter)"
+_OF_QUARTER = re.compile(rf"(?P<quarter>{_QUARTER})(?: of)?,? (?=(?:19|20)\d\d)", re.IGNORECASE)
+"""A quarter before its year: the row's date is the year, and its text keeps the quarter."""
 _DATE = (
     r"(?:\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\|\d{1,2}\|"
     r"\d{2,4}|\d{1,2}\s?[/:]\s?\d{2,4}|\d{1,2}\.\d{2,4}|(?:19|20)\d\d-\d\d(?:-\d\d)?|"
+    r"\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?[ -](?:19|20)\d\d|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d\d(?!\d)|"
+    rf"{_QUARTER}(?: of)?,? (?:19|20)\d\d|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d)"
 )
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
     r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated(?: codes)?|update|date|effective(?: date)?|"
-    r"original(?: effective date)?|rev|created|devised|originated|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
-    rf"(?P<date>{_PERIOD})(?P<glue>\s*[:|–—-]*\s*)",
+    r"original(?: effective date)?|rev|created|devised|originated|established|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
+    rf"(?P<date>{_PERIOD}|(?:19|20)\d\d(?=\s?[:–—]\s|\s-\s))(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"^(?:(?:(?:[A-Z][\w'/-]*|&|P&T|of|and|on)\s+){0,6}(?:Committee|Group|Board|Panel|Council|Department)\b,?|"
+    r"^(?:(?:(?:Reviewed|Revised|Approved|Adopted|Updated|Amended)(?: and [a-z]+ed)? by (?:the )?)?(?:(?:[A-Z][\w'/-]*|&|P&T|of|and|on)\s+){0,6}(?:Committee|Group|Board|Panel|Council|Department)\b[,:]?(?: on| in)?|"
     rf"(?:Available|Posted|Open) for (?:public )?comment:?|(?:Public )?[Cc]omment [Pp]eriod:?)\s+(?P<date>(?={_DATE}|[A-Z][a-z]{{2,8}} \d{{1,2}}\b).+)$",
     re.DOTALL,
 )
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
+_NUMBERED = re.compile(
+    rf"^\W*(?:(?:rev(?:ision)?|ver(?:sion)?|v|r)\.?\s?(?:no\.?|number|#)?\s?\d{{1,3}}(?:\.\d{{1,3}})*|(?-i:(?!CPT|HCPCS|CDT|ICD|NDC|NCD|LCD)[A-Z]{{2,5}}[ .-]?\d[\d.-]{{1,10}}))"
+    rf"\s*[:,|–—-]?\s+(?:(?P<date>{_DATE})|\((?P<inside>{_DATE})\))(?P<text>\W*\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A row that prints first its own number or that of the policy, and then its date: "Rev. 3 (4/31) Widgets added"."""
 _NEXT_BODY = re.compile(rf"(?:[A-Z][\w'/-]+ ){{1,5}}(?:Committee|Group|Board|Panel|Council), {_DATE}")
 """Where the row of another body begins behind one that its line lost its end in."""
 _TRAIL = re.compile(rf"(?:^|\s)(?P<date>{_PERIOD})(?:\s+{_PERIOD})?\s*$")
 _TRAIL_BRACKETED = re.compile(rf"\s\((?P<date>{_PERIOD})\)$")
-_INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Z*•\d])")
+_INNER = re.compile(rf"(?<![\w/.-])(?P<date>{_PERIOD})(?!\d)(?=\s*[:|–-]*\s*[“\"(A-Za-z*•\d])")
 _BARE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])")
 _EDGES = " \t:|*\u2022\u2010\u2011\u2012\u2013\u2014\u2015-"
 _BEFORE = 60
@@ -56,6 +68,10 @@ _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 _TOLD = re.compile(rf"(?<![\w/])(?P<date>{_DATE})\s+\((?P<text>[^()]{{3,400}})\)")
 """One of the rows of a committee that stand behind its name, each told in brackets: "Committee: 7/2/2031 (New policy), 8/3/2032 (…)"."""
 _SEVERAL = 3
+_ACTIONS = re.compile(
+    rf"(?:(?:Created|Devised|Originated|Established|Adopted|Reviewed|Revised|Updated|Amended|Approved|Retired|Archived):? {_DATE}(?:(?:,|,? and) {_DATE})*(?: \([^()]*\))?[.;,]?(?: |$))"
+)
+"""One of the actions that a line lists, each with its dates: "Created 3/2028. Reviewed 4/2029, 4/2030. Revised 6/2031 (…)"."""
 _YEAR_FIRST = re.compile(rf"^(\W*)((?:19|20)\d\d):\s+((?:{MONTHS})\b)")
 """A year with its month behind it: "2031: March – Criteria clarified"."""
 _TAG = re.compile(r"^\s*R\d{1,3}\s*$")
@@ -75,6 +91,11 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     With `closed` a further row begins only behind the end of a sentence.
     """
     text = _YEAR_FIRST.sub(r"\1\3 \2", _TEMPLATE.sub("", text))
+    if (numbered := _NUMBERED.match(text)) is not None:
+        text = f"{numbered['date'] or numbered['inside']} {numbered['text'].lstrip(_EDGES)}"
+    listed = [one.group().rstrip(" .;,") for one in _ACTIONS.finditer(text)]
+    if len(listed) > 1 and not _ACTIONS.sub("", text).strip():
+        return tuple(row for one in listed for row in leading(one))
     places = [0, *(found.start() for found in _NEXT_BODY.finditer(text) if found.start())]
     bodies = [text[place:following].strip() for place, following in itertools.pairwise([*places, len(text)])]
     if len(bodies) > 1 and all(map(_BODY.match, bodies)):
@@ -92,8 +113,9 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if prefix and (dates := re.findall(_DATE, text)) and _ONLY_DATES.match(text[first.start("date") :]) and "," in text:
         return tuple(Dated(read_date(date), prefix) for date in dates)  # "Reviewed: 6/29, 6/30"
     starts = [(first.start("date"), first.end())]
+    small = _begins_small(text, first.end())
     for match in _INNER.finditer(text, first.end()):
-        if _starts_row(text, match, closed=closed):
+        if (small or not _begins_small(text, match.end())) and _starts_row(text, match, closed=closed):
             starts.append((match.start("date"), match.end("date")))
     # Two dates side by side are two columns (reviewed, effective): the first one is the row's.
     starts = [
@@ -101,7 +123,10 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     ]
     stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
     out = [
-        Dated(read_date(text[start:end]), _BRACKETED.sub(")", without_dates(text[end:stop].lstrip()).strip(_EDGES)))
+        Dated(
+            read_date(text[start:end]),
+            with_quarter(text[start:end], _BRACKETED.sub(")", without_dates(text[end:stop].lstrip()).strip(_EDGES))),
+        )
         for (start, end), stop in zip(starts, stops, strict=True)
     ]
     if prefix and len(out) == 1 and out[0].text[:1].islower() and not first["glue"].strip():
@@ -138,6 +163,12 @@ def trailing(text: str) -> Dated | None:
     return Dated(read_date(found["date"]), text[: found.start("date")].strip(_EDGES))
 
 
+def with_quarter(date: str, text: str) -> str:
+    """The text of a row, behind the quarter that its printed date names before the year; a row without text stays so."""
+    quarter = _OF_QUARTER.match(date)
+    return f"{quarter['quarter']} {text}" if quarter is not None and text else text
+
+
 def bare_dates(text: str) -> list[tuple[str, int, int]]:
     """The dates amid a text that no word leads to (`effective`, `of`): each as ISO, with its place."""
     found = []
@@ -151,12 +182,19 @@ def bare_dates(text: str) -> list[tuple[str, int, int]]:
 
 def read_date(text: str) -> str | None:
     """The ISO date or range that a printed date stands for, or None when it stands for none (`07/19/207`)."""
-    found = parse_period(text.strip())
+    found = parse_period(text := _OF_QUARTER.sub("", text.strip()))
     return found[0] if found and not text.strip()[found[1] :].strip(" .,;:)*|–—-") else None
+
+
+def _begins_small(text: str, start: int) -> bool:
+    """Whether what was done is told in small letters, as in lists of such rows only: "1/31 new policy; 2/32 annual review"."""
+    return text[start:].lstrip(_EDGES)[:1].islower()
 
 
 def _starts_row(text: str, match: re.Match[str], *, closed: bool) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+    if _begins_small(text, match.end()) and not before.endswith(";"):
+        return False
     if _STATUS_BEFORE.search(before) and _really_date(match["date"], text, match.end()):
         return True
     if _BRACKETED.search(before) and text[match.end() :].lstrip()[:1] == "(":

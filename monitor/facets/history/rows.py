@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.facets.history.lines import trailing, with_quarter
 from monitor.model.dates import find_date, parse_period, whole_date
 from monitor.model.document import Block, Row
 from monitor.model.text import display
@@ -43,11 +44,16 @@ _ROW_LABELS = re.compile(
     r"(?:(?:dates? (?:of )?)?(?:issued?|revised|revisions?|reviewed|effective|archived?|created|approved|retired|published|implemented)(?: dates?)?:?(?:\s|$))+",
     re.IGNORECASE,
 )
+_STATUSES = re.compile(
+    r"(?:(?:new|created|issued|adopted|reviewed|revised|updated|approved|amended|retired|archived|review|revision|update)\W*(?:and |& |/ ?)?){1,2}",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
 _LABEL = 30
 """A text so short beside its date may be the label of the row ("Revision:")."""
+_LONGEST_DATE = 60
 _LIKE_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{1,4})?")
 
 
@@ -135,6 +141,8 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
         for c in range(width)
         if shares[c] >= 0.5 or (names[c] and _DATE_TITLE.search(names[c]) and not _TEXT_TITLE.search(names[c]) and shares[c] > 0)
     ]
+    if not dates and width > 1:
+        dates = [c for c in range(width) if _date_share(rows, c, behind=True) >= 0.5][:1]
     dates.sort(key=lambda c: (bool(_LATER_DATE.search(names[c])), c))
     others = [c for c in range(width) if c not in dates]
     if titles is not None:
@@ -145,6 +153,7 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
         status += placed
     if any(_EXPLANATION.search(names[c]) for c in others):
         status += [c for c in others if c not in status and _BESIDE_TEXT.search(names[c])]
+    status += [c for c in others if c not in status and _only_statuses(rows, c)]
     if titles is None and len(others) > 1:
         lengths = {c: sum(len(row.texts[c]) for row in rows if c < len(row.cells)) / max(len(rows), 1) for c in others}
         status = [c for c in others if lengths[c] <= 25 and lengths[c] * 3 < max(lengths.values())]
@@ -153,15 +162,22 @@ def _roles(titles: Row | None, rows: tuple[Row, ...]) -> _Roles:
     return _Roles(tuple(dates), tuple(c for c in others if c not in status), tuple(status))
 
 
+def _only_statuses(rows: tuple[Row, ...], column: int) -> bool:
+    """Whether a column of actions says no more of each row than that the policy was new, reviewed or revised then."""
+    return all(_STATUSES.fullmatch(row.texts[column]) for row in rows if column < len(row.cells) and row.texts[column])
+
+
 def _labels_rows(rows: tuple[Row, ...], column: int) -> bool:
     """Whether an untitled column says of each row's date what it is a date of ("Date Issued"), which is no part of what was done."""
     texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
     return bool(texts) and all(_ROW_LABELS.fullmatch(text) for text in texts)
 
 
-def _date_share(rows: tuple[Row, ...], column: int) -> float:
+def _date_share(rows: tuple[Row, ...], column: int, *, behind: bool = False) -> float:
+    """The share of a column's cells that are dates; `behind` who acted ("Widget Committee 9-17-2031"), where no column holds only dates."""
     texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
-    return sum(len(text) <= 60 and parse_period(text) is not None for text in texts) / len(texts) if texts else 0.0
+    dated = (trailing(text) if behind else parse_period(text) for text in texts if len(text) <= _LONGEST_DATE)
+    return sum(one is not None for one in dated) / len(texts) if texts else 0.0
 
 
 def _entry(row: Row, roles: _Roles) -> DatedText | None:
@@ -178,7 +194,8 @@ def _entry(row: Row, roles: _Roles) -> DatedText | None:
         date = find_date(status) if status else None
     unread = next((one for one in printed if _LIKE_DATE.fullmatch(one)), "") if date is None else ""
     done = [rest for one in printed if (rest := _behind_date(one))] if len(text or status) < _LABEL else []
-    return DatedText(date, " ".join((text or status, *done)), row.page, unread)
+    said = with_quarter(printed[0], " ".join((text or status, *done))) if printed else text or status
+    return DatedText(date, said, row.page, unread)
 
 
 def _behind_date(cell: str) -> str:
