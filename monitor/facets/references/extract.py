@@ -28,6 +28,7 @@ from monitor.model.text import display
 _ENDED = (".", ")", "]", "”", '"', "/", "*")
 _VOLUME_FIRST = re.compile(r"(?:19|20)\d\d;\s?\d")
 _MAX_GAP = 4
+_SHORTEST = 15
 
 
 class _Line(NamedTuple):
@@ -165,20 +166,47 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
     found: list[_Entry] = []
     rest: list[Block] = []
     parted = True
-    for line in lines:
+    among = _among_works(lines)
+    for place, line in enumerate(lines):
         text = line.block.plain if line.label and line.block.kind is not BlockKind.TABLE else line.text
         if line.block.kind is BlockKind.HEADING:
             rest.append(line.block)
         elif (
-            found and not parted and (_cut_off(found[-1].text, text) or _is_rest(found[-1].text, text)) and not is_boilerplate(text)
+            found
+            and not parted
+            and place not in among
+            and (_cut_off(found[-1].text, text) or _is_rest(found[-1].text, text))
+            and not is_boilerplate(text)
         ):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
-        elif looks_cited(text) and not (is_subheading(text) and text.rstrip().endswith(":")):
+        elif (place in among or looks_cited(text)) and not (is_subheading(text) and text.rstrip().endswith(":")):
             found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
         else:
             rest.append(line.block)
         parted = bool(rest) and rest[-1] is line.block  # a title of a part stands between
     return found, rest
+
+
+def _among_works(lines: list[_Line]) -> frozenset[int]:
+    """Places of the items of those lists, two items or more, of which most cite: there each item is a work, whatever it prints."""
+    found: set[int] = set()
+    for _, run in itertools.groupby(range(len(lines)), key=lambda place: (lines[place].block.kind, lines[place].block.level)):
+        places = list(run)
+        cited = [place for place in places if looks_cited(lines[place].text) or _is_link(lines[place].block)]
+        if len(places) > 1 and 2 * len(cited) > len(places) and lines[places[0]].block.kind is BlockKind.ITEM:
+            found.update(place for place in places if lines[place].block.label and _may_be_work(lines, place))
+    return frozenset(found)
+
+
+def _is_link(block: Block) -> bool:
+    """Whether the whole of an item leads to another site."""
+    return any(display(link.text) == block.text and link.url.startswith("http") for link in block.links)
+
+
+def _may_be_work(lines: list[_Line], place: int) -> bool:
+    """Whether an item begins a work: it says nothing about the document, and the one above it does not break off."""
+    text, above = lines[place].text, lines[place - 1].text if place else ""
+    return len(text) >= _SHORTEST and not is_boilerplate(text) and not above.endswith((",", "-", ";", " and"))
 
 
 def _is_rest(above: str, text: str) -> bool:
@@ -188,6 +216,8 @@ def _is_rest(above: str, text: str) -> bool:
 
 def _cut_off(above: str, text: str) -> bool:
     """Whether `text` continues the line above: that one does not end, or this one cannot begin a reference."""
+    if above.startswith(("http", "www.")) and " " not in f"{above}{text}":
+        return False  # a list of nothing but addresses
     if text[:1].islower() and not text.startswith(("de ", "van ", "von ", "el ", "da ", "di ", "le ", "la ", "al-")):
         return True
     return (

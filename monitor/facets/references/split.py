@@ -41,9 +41,15 @@ _OPENS_AGAIN = 20
 _GLUED = re.compile(rf"(?<=[\d)])\.(?={_AUTHOR})")
 _LOOKS_CITED = re.compile(
     r"(?:19|20)\d\d|https?://|www\.|\bPMID\b|\bdoi\b|\bet al\b|\bAccessed\b|\bavailable at\b|\bISBN\b|\bU\.?S\.? Food|"
+    r"\b(?:[LN]CD\b|(?:local|national) coverage (?:determination|article)).{0,80}\b(?:[AL]\d{5}|\d{2,3}\.\d{1,2})\b|"
     r"\bguidelines?\b|\bassociation,? (?:medical )?policy\b|\[(?:package insert|prescribing information|(?:internet|online) database)\]",
     re.IGNORECASE,
 )
+_LAW = re.compile(
+    r"^.{0,120}\b(?:\d{1,2} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.)|Social Security Act|Administrative Code|(?:Benefit Policy|Claims Processing|Program Integrity|Coverage Determinations) Manual|"
+    r"\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.))(?!\w).{0,120}$"
+)
+"""A line that names a law, a manual or the edition of a book, which print no year."""
 _AUTHORS = re.compile(_AUTHOR)
 _VOLUME = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)|\bdoi:\s?10\.")
 _JOURNAL = re.compile(r"(?:[A-Z][\w&]*\.? ){1,6}(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)")
@@ -51,10 +57,12 @@ _REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}
 """Who reviewed the policy, and when: no work is cited."""
 _DATE_OF_POLICY = re.compile(
     r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval|development)\s)+"
-    r"dates?\s*:\s*(?:[\d/. ;,-]+|(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}[;,]?\s*)+)$|^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*[a-z ]{4,40}$|^©",
+    r"dates?\s*:\s*(?:[\d/. ;,-]+|(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}[;,]?\s*)+)$|^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*[a-z ]{4,40}$|^©|"
+    r"^(?:(?:CPT|CDT|HCPCS|current (?:procedural|dental) terminology)\b[^.;]{0,60})?\bcopyright\b|^(?:[^|.]{0,60}\|){1,4}\s*privacy (?:policy|notice)\b|^privacy (?:policy|notice)\s*\|",
     re.IGNORECASE,
 )
-"""A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or the site's copyright."""
+"""A date of the header below the list ("MOST RECENT REVIEW DATE: …", "03/07/2031 - Date of origin"), or a copyright
+and the links that stand at the foot of each page of the site."""
 _VACANT = re.compile(
     r"^\W*(?:(?:this )?(?:reference|citation)s?(?: (?:number|#)?\s?\d{0,3})? ?(?:is |was |has been |intentionally )*(?:no longer used|not used|deleted|removed|retired|withdrawn|left blank)|"
     r"(?:(?:intentionally|left) ){1,2}blank)\W*$",
@@ -161,7 +169,7 @@ def looks_cited(text: str) -> bool:
     """Whether an unnumbered paragraph can be a reference: it prints a year, an address or authors, and is no legal notice."""
     return (
         len(text) >= 15
-        and bool(_LOOKS_CITED.search(text[:_OPENING]) or _AUTHORS.search(text[:_OPENING]))
+        and bool(_LOOKS_CITED.search(text[:_OPENING]) or _AUTHORS.search(text[:_OPENING]) or _LAW.match(text))
         and not _BOILERPLATE.search(text)
         and not _REVIEW.match(text)
         and not _DATE_OF_POLICY.match(text)

@@ -35,6 +35,7 @@ _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
 _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
 _JOINT = re.compile(r"\b(?:AND|OR)$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _STARRED = re.compile(r"\*[A-Z][^*]*$")
@@ -158,6 +159,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
+    if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
+        return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last):
         return True
     if _LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
