@@ -29,6 +29,7 @@ _ADDRESS_SIGNS = ("@", "://", "www.")
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = 3
 """Two footnote marks and a letter stand before the first digit of a token at most; every token has a digit."""
+_REVENUE_MARK = re.compile(r"\bRC[\s:-]{0,3}(?=0?\d{3}\b)")
 _WORD = re.compile(r"[\w.]+")
 _MARKS = re.compile(rf"[{_MARK}]|\(\d\)")
 _RANGE_WORD = re.compile(RANGE_WORD, re.IGNORECASE)
@@ -44,6 +45,13 @@ class Found(NamedTuple):
     marks: tuple[str, ...]
     start: int
     end: int
+
+
+def without_mark(text: str, hint: str | None) -> str:
+    """The text with spaces for the "RC" that a list of revenue codes prints before each; any other text as it is."""
+    if "RC" not in text or "REV" not in systems_named(hint):
+        return text
+    return _REVENUE_MARK.sub(lambda mark: " " * len(mark.group()), text)
 
 
 def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
@@ -68,6 +76,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
 @lru_cache(maxsize=4096)  # a cell is asked about for its table's kind, for its row's and for its codes
 def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
+    text = without_mark(text, hint)
     if systems_named(hint) == _ONLY_MODIFIERS:
         found = _modifiers(text)
     else:

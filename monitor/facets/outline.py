@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from monitor.facets.codes.lines import read_line
+from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.interposed import resumed
@@ -354,7 +354,12 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
         name = (found.group(1) or found.group(2)) if found else ""
         facet = layout.facet_of(name) if name[:1].isupper() else None
         rest = block.text[found.end() :] if found else ""
-        if found is None or facet in (None, "header") or (facet in ("narrative", "statements") and len(rest) < 80):
+        if (
+            found is None
+            or facet in (None, "header")
+            or FOR_CODES.search(block.text)
+            or (facet in ("narrative", "statements") and len(rest) < 80)
+        ):
             out.append(block)
             continue
         out.append(block.model_copy(update={"kind": BlockKind.HEADING, "level": 3, "text": name, "marks": (), "links": ()}))

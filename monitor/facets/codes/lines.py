@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from monitor.codesystems import systems_named
-from monitor.codesystems.scan import Found, code_list, find_codes
+from monitor.codesystems.scan import Found, code_list, find_codes, without_mark
 from monitor.facets.positions import position_of_label
 
 _GLUED_FRONT = re.compile(r"(?<![\w.-])((?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4}))(?=[A-Z][A-Za-z])(?![A-Z]{2}\d)")
@@ -48,6 +48,11 @@ _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s
 
 _LABELLED = re.compile(r"([A-Z][^.:;\d]{2,80}:)\s+([^:]+?)[.;]?")
 """A list behind what it is: "Not covered: 0999T, Q9999."."""
+FOR_CODES = re.compile(
+    r"\b(?:diagnos[ie]s|ICD-?10(?:-CM)?) codes?\b[^.:;\d]{0,60} for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:?(?:\s|$)",
+    re.IGNORECASE,
+)
+"""The lead of a list of diagnoses that names the procedures which they support ("Diagnosis Codes for Procedure Codes: 0999T and Q9999")."""
 _CONTRACT = re.compile(r"\s?[-–]\s?(?:MAC\b|A and B\b|DME MAC\b)")
 """What stands behind the number of a contractor's contract ("10999 - MAC A")."""
 _NEAR = 80
@@ -71,6 +76,9 @@ class Line(NamedTuple):
 
 def read_line(text: str, hint: str = "") -> Line:
     """The codes of one paragraph or cell; a text without codes is wholly `rest`."""
+    if FOR_CODES.search(text):
+        return Line((), text)
+    text = without_mark(text, hint)
     if bare := code_list(text, hint):
         return Line((Entry(bare, ""),))
     if (labelled := _LABELLED.fullmatch(text)) and position_of_label(labelled[1]) and (bare := code_list(labelled[2], hint)):
