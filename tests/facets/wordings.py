@@ -1,6 +1,7 @@
 """Wordings of coverage positions in the field, as sentences and printed labels on invented things, each with the position it asserts."""
 
 SENTENCES = (
+    ("medically_necessary_with_criteria", "Lanterns may be considered medically necessary as night aids for those who:"),
     ("medically_necessary", "Lantern checks once every 12 months are considered medically necessary for adults."),
     ("investigational", "Lantern repair for other uses or if above criteria not met is considered investigational."),
     (

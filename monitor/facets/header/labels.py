@@ -100,6 +100,8 @@ def _stands(match: re.Match[str], line: str) -> bool:
     """Whether the words stand alone with a capital, or begin a part of a list ("…; selected revision 6/4/2031"); what is glued to the text
     before it must be several words ("AB.00118Publish Date:")."""
     before, label = line[max(0, match.start() - 1) : match.start()], match.group("label")
+    if ":" not in match.group("sep") and line.count("(", 0, match.start()) > line.count(")", 0, match.start()):
+        return False  # what was done, in brackets behind its date: "6/2031 (revised Line of Business section)"
     glued = before.isalnum()
     part = " " in label and line[max(0, match.start() - 3) : match.start()].rstrip().endswith(";")
     return (label[:1].isupper() or part) and (not glued or (" " in label and ":" in match.group("sep") and not before.isupper()))

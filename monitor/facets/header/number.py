@@ -63,7 +63,8 @@ _PAGES = re.compile(r"\s+\d{1,3} of \d{1,3}$")
 """The count of pages, which stands in the next column."""
 _CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Section|Addendum) \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
-"""Where a manual holds a policy, in two lines: its number there."""
+_PLACE = re.compile(rf"(?P<chapter>{_CHAPTER.pattern})[,\s]+(?P<section>{_SECTION.pattern})", re.IGNORECASE)
+"""Where a manual holds a policy, in two lines or in one: its number there."""
 _FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
 _OF_OTHERS = re.compile(r"\brelated (?:\w+ )?(?:policies|guidelines)\b", re.IGNORECASE)
 """How a list of other policies begins, which gives their numbers."""
@@ -114,6 +115,8 @@ def find_number(
     for above, line in itertools.pairwise(lines):
         if _CHAPTER.fullmatch(above) and _SECTION.fullmatch(line):
             return f"{display(above)} {display(line)}"
+        if (place := _PLACE.fullmatch(above)) is not None:
+            return display(f"{place['chapter']} {place['section']}")
     if running := next(_running(lines), None):
         return running
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
