@@ -60,6 +60,13 @@ HISTORIES = {
             ("2030-03-04", "Reviewed by the Widget Committee on 03/04/2030: no changes."),
         ],
     ),
+    "a quarter amid a row": (
+        "04/05/2031 Reviewed by Acme 1st Quarter 2031 board. Widgets added.\n03/04/2030 Q2 2030 board. No changes.",
+        [
+            ("2031-04-05", "Reviewed by Acme 1st Quarter 2031 board. Widgets added."),
+            ("2030-03-04", "Q2 2030 board. No changes."),
+        ],
+    ),
 }
 
 
@@ -170,3 +177,19 @@ def test_coverage_stands_under_policy_and_coverage() -> None:
         "See the codes below.\n\nPolicy/Coverage:\nGlue does not meet member primary coverage criteria that there be scientific evidence.",
     )
     assert [one.position for one in record.statements] == ["investigational", "investigational"]
+
+
+def test_the_dates_of_the_version_at_hand_below_the_rows_are_none() -> None:
+    rows = "<table><tr><td>03/04/2031</td><td>Knee widgets added.</td></tr></table>"
+    dates = (("Version Effective Date:", "03/04/2031"), ("Version Reissued", "N/A"), ("Next Review", "03/04/2032"))
+    below = "".join(f"<tr><td>{label}</td><td>{date}</td></tr>" for label, date in dates)
+    record = read_page(f"<h2>Policy History</h2>{rows}<table>{below}</table>")
+    assert [(row.date, row.text) for row in record.history] == [("2031-03-04", "Knee widgets added.")]
+
+
+def test_a_plan_that_issues_programs_is_the_payer_and_not_the_one_whose_site_it_names() -> None:
+    text = (
+        "Elbow Widgets\n\nPolicy\n\nWidgets are investigational.\n\nFEP - see the manual at https://www.fepblue.org/manuals\n\n"
+        "Health care benefit programs issued or administered by Acme Health Plan and its subsidiaries.\n"
+    )
+    assert read_record(text.encode()).header.payer == "Acme Health Plan"

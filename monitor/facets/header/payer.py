@@ -126,7 +126,7 @@ _SIGNS = (
     _Sign(("|",), rf"^\|\s{_NAME}$", frame=True),
     _Sign(("by",), rf"(?i:\b(?:polic(?:y|ies)|guidelines?|criteria|bulletins?|statements?)\s(?:\w+\s){{0,3}}(?:developed|prepared|adopted|established|approved|maintained|issued|published|created) by)\s(?:the )?{_NAME}"),
     _Sign(("policy of",), rf"(?i:\bit is the policy of)\s(?i:(?:the )?(?:health plans affiliated with )?){_NAME}", anyone=True),
-    _Sign(("by",), rf"(?i:\b(?:plans? administered by|(?:offered|underwritten|insured) by))\s(?:the )?{_NAME}"),
+    _Sign(("by",), rf"(?i:\b(?:(?:plans?|programs?) (?:issued or )?administered by|(?:offered|underwritten|insured) by))\s(?:the )?{_NAME}"),
     _Sign(("polic",), rf"{_NAME}(?:[’']s)?\s(?i:(?:medical|clinical|coverage|payment|drug|pharmacy)\s(?:\w+\s)?polic(?:y|ies)\b|policies (?:are|apply)\b)"),
     _Sign(("consider", "cover", "reimburse", "follows", "established", "developed", "adopted"), rf"(?:^|[.;:]\s){_NAME}\s(?:considers|will (?:consider|cover|provide coverage|reimburse)|covers|provides coverage|follows|does not (?:cover|provide coverage|consider)|has (?:established|developed|adopted))\b"),
     _Sign(("your ",), rf"\b[Yy]our {_NAME} (?:plan|policy|contract)\b"),

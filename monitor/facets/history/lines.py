@@ -14,14 +14,13 @@ _DATE = (
     r"\d{2,4}|\d{1,2}\s?[/:]\s?\d{2,4}|\d{1,2}\.\d{2,4}|(?:19|20)\d\d-\d\d(?:-\d\d)?|"
     r"\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?[ -](?:19|20)\d\d|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d\d(?!\d)|"
-    rf"{_QUARTER}(?: of)?,? (?:19|20)\d\d|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d)"
 )
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
     r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated(?: codes)?|update|date|effective(?: date)?|"
     r"original(?: effective date)?|rev|created|devised|originated|established|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
-    rf"(?P<date>{_PERIOD}|(?:19|20)\d\d(?=\s?[:–—]\s|\s-\s))(?P<glue>\s*[:|–—-]*\s*)",
+    rf"(?P<date>{_PERIOD}|{_QUARTER}(?: of)?,? (?:19|20)\d\d|(?:19|20)\d\d(?=\s?[:–—]\s|\s-\s))(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
 _BODY = re.compile(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.history.lines import trailing, with_quarter
+from monitor.facets.history.lines import read_date, trailing, with_quarter
 from monitor.model.dates import find_date, parse_period, whole_date
 from monitor.model.document import Block, Row
 from monitor.model.text import display
@@ -39,6 +39,10 @@ _TITLE_WORDS = re.compile(
 )
 _OTHER_DOCUMENTS = re.compile(r"\borgani[sz]ations?\b|\bdocument (?:title|number)\b|\btitle\b.*\bnumber\b", re.IGNORECASE)
 """Titles of a table of predecessor documents, which is no history of this one."""
+_OF_VERSION = re.compile(
+    r"(?:(?:this )?version (?:effective|issued|reissued|published)|next (?:scheduled )?review)\b(?!.*\.)", re.IGNORECASE
+)
+"""A row that gives a date of the header for the version at hand, or the day of the next review: nothing was done."""
 _ORIGIN = re.compile(r"\borigin", re.IGNORECASE)
 _ROW_LABELS = re.compile(
     r"(?:(?:dates? (?:of )?)?(?:issued?|revised|revisions?|reviewed|effective|archived?|created|approved|retired|published|implemented)(?: dates?)?:?(?:\s|$))+",
@@ -83,6 +87,9 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
     rest: list[Row] = []
     for row in rows:
         if _is_title(row) or _names_the_table(row):
+            continue
+        if _OF_VERSION.match(" ".join(row.texts)):
+            rest.append(row)
             continue
         entry = _entry(row, roles)
         if (
@@ -176,7 +183,7 @@ def _labels_rows(rows: tuple[Row, ...], column: int) -> bool:
 def _date_share(rows: tuple[Row, ...], column: int, *, behind: bool = False) -> float:
     """The share of a column's cells that are dates; `behind` who acted ("Widget Committee 9-17-2031"), where no column holds only dates."""
     texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
-    dated = (trailing(text) if behind else parse_period(text) for text in texts if len(text) <= _LONGEST_DATE)
+    dated = (trailing(text) if behind else parse_period(text) or read_date(text) for text in texts if len(text) <= _LONGEST_DATE)
     return sum(one is not None for one in dated) / len(texts) if texts else 0.0
 
 
