@@ -48,3 +48,10 @@ def test_a_raised_power_of_ten_stays_in_its_criterion() -> None:
 def test_figures_of_a_cell_or_a_list_are_no_marks(body: str) -> None:
     figure = body.split("\n")[1]
     assert any(figure in text.split() for text in texts(read_text(f"{PROSE}\n\n{body}\n")))
+
+
+def test_marks_of_many_references_stand_alone_between_a_sentence_and_a_heading() -> None:
+    body = "All members who ask for the lamp to be continued for another year must meet all the requirements of the\nCriteria.\n1-14,21\nOther"
+    found = [block for block in read_text(f"{PROSE}\n{LINE}\n{body}\n{LINE}\n").blocks if block.marks]
+    assert [block.marks for block in found] == [("1-14", "21")]
+    assert "1-14,21" not in texts(read_text(f"{PROSE}\n{LINE}\n{body}\n{LINE}\n"))

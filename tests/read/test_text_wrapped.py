@@ -61,3 +61,48 @@ def test_a_joint_between_dashes_is_no_word_that_a_hyphen_cut(joint: str) -> None
         joint,
         "The oil of the lamp is used up",
     ]
+
+
+def test_the_items_of_a_list_without_labels_stand_apart_where_each_ends_with_its_joint() -> None:
+    body = (
+        "Lamp testing may be considered medically necessary for members who walk in dark hallways at\n"
+        "night and who have stairs in the house when ALL of the following criteria are met:\n"
+        "The member has carried a candle for as long as twelve weeks and it went out; and\n"
+        "A window is not feasible; and\n"
+        "Testing is limited to one lamp per hallway.\n"
+    )
+    assert [block.plain for block in inner(body)][1:] == [
+        "The member has carried a candle for as long as twelve weeks and it went out; and",
+        "A window is not feasible; and",
+        "Testing is limited to one lamp per hallway.",
+    ]
+
+
+def test_each_product_of_a_list_stands_by_itself() -> None:
+    names = [
+        "HOLVITA (zentrimab-aaxx)",
+        "ORDELO (zentrimab-bbyy)",
+        "QUINTEX (zentrimab-ccyy)",
+        "zentrimab-ccyy (unbranded Quintex) (zentrimab-ccyy)",
+    ]
+    assert [block.plain for block in inner("\n".join(names))] == names
+
+
+def test_a_note_with_two_stars_stands_apart_from_the_sentence_in_brackets_above_it() -> None:
+    note = "**Criteria for members who walk in the dark, refer to the program of stairs."
+    assert inner(f"Lamps are no hand lamps, see the manual of lamps for it. (Accessed November 22, 2031)\n{note}")[-1].plain == note
+
+
+def test_a_sentence_below_what_an_item_names_is_none_of_it() -> None:
+    body = (
+        "1.  Lighting of a hallway (without stairs) for the benefit of the member\n"
+        "2.  Lighting of a long stair for the greater benefit of the whole household\n"
+        "Lamps that are not made for one of these places are considered investigational."
+    )
+    assert [block.plain for block in inner(body)][-1].startswith("Lamps that are not")
+
+
+def test_the_sentence_of_an_item_goes_on_with_a_name_in_capitals() -> None:
+    above = "II. The present evidence does not support the lighting of halls by any"
+    below = "LED (cold light) for all other members who walk there at night."
+    assert [block.plain for block in inner(f"{above}\n{below}")] == [f"{above} {below}"]

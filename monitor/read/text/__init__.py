@@ -20,7 +20,8 @@ from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_sorted
 from monitor.read.text.naming import naming
-from monitor.read.text.paragraphs import Part, parts
+from monitor.read.text.paragraphs import parts
+from monitor.read.text.part import Part
 from monitor.read.text.plainly import plainly
 from monitor.read.text.raised import without_marks
 from monitor.read.text.stated import with_names_apart

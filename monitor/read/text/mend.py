@@ -4,7 +4,7 @@ import re
 
 from monitor.model.worded import worded
 from monitor.read.text.kinds import ends, is_capitals, is_code, is_code_row
-from monitor.read.text.paragraphs import Part
+from monitor.read.text.part import Part
 
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
 _CITES = re.compile(r"[.,;:\d]")

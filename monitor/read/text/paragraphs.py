@@ -1,7 +1,6 @@
 """Which lines belong together: wrapped lines are joined, and every line that begins something of its own stays apart."""
 
 import re
-from dataclasses import dataclass, field
 
 from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
@@ -19,15 +18,16 @@ from monitor.read.text.kinds import (
     is_status_date,
 )
 from monitor.read.text.lines import Line, two_columns
-from monitor.read.text.unwrap import CLOSING, unwrap
+from monitor.read.text.part import Part
+from monitor.read.text.unwrap import CLOSING
 
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
+_ITEM_END = re.compile(r";\s(?:and|or|and/or)$", re.IGNORECASE)
+"""The end of an item of a list that printed no labels, or lost them: the next one begins with a capital."""
 _LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
 """The end of a lead or of an item, perhaps with the numbers of references behind it."""
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 """A code and its description in columns of their own."""
-_NAME_WORDS = 4
-"""So many words under the name of a row belong to it, or begin no other text."""
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
@@ -38,7 +38,9 @@ _JOINT = re.compile(r"\b(?:AND|OR)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
-_STARRED = re.compile(r"\*[A-Z][^*]*$")
+_PRODUCT_LINE = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)")
+"""A brand with its substance in brackets, and nothing else."""
+_STARRED = re.compile(r"\*{1,3}[A-Z][^*]*$")
 """A note that a star ties to the text above it."""
 _TERM_LINE = re.compile(
     r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
@@ -54,6 +56,7 @@ _LEADS_TO_LIST = re.compile(r"\bnot limited to$", re.IGNORECASE)
 _BARE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d\d [A-Z][a-z]{3}")
 _OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
 """What leads to diagnosis codes without a dot ("D45"), which elsewhere could be any name."""
+_ACRONYM = re.compile(r"[A-Z]{2,6} [(a-z]")
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
 _SURELY = 0.92
@@ -80,53 +83,6 @@ VERB = re.compile(
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Part:
-    """Lines that make one block. `sorted` says that it stands in its place of an alphabetical list; `names` how many of its first pieces are
-    the name of a row in a column of its own."""
-
-    lines: list[Line]
-    marker: Marker | None = None
-    dated: bool = False
-    code: bool = False
-    pieces: list[str] = field(default_factory=list)
-    sorted: bool = False
-    names: int = 0
-    _joined: tuple[int, str] = (0, "")
-
-    @property
-    def text(self) -> str:
-        """The words of the part as one line, words that a line break cut joined again."""
-        if self._joined[0] != len(self.pieces):
-            self._joined = len(self.pieces), unwrap(self.pieces)
-        return self._joined[1]
-
-    def add(self, line: Line) -> None:
-        """Takes a line in; what stands under the name of a row goes on with the name."""
-        name, said = "", line.text
-        if self.names and line.column and line.indent <= self.lines[0].indent + 1:
-            name, said = two_columns(line)
-        elif self.is_under_name(line):
-            name, said = line.text, ""
-        self.lines.append(line)
-        if name:
-            self.pieces.insert(self.names, name)
-            self.names += 1
-        if said:
-            self.pieces.append(said)
-
-    def is_under_name(self, line: Line) -> bool:
-        """Whether a line stands under the name of a row, and is no longer than a name."""
-        row = self.lines[0]
-        under = bool(self.names) and not line.column and line.indent <= row.indent + 1 and line.indent + len(line.text) < row.column
-        return under and len(line.text.split()) <= _NAME_WORDS
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The reference marks of all its lines."""
-        return tuple([mark for line in self.lines for mark in line.marks])
 
 
 def parts(lines: list[Line]) -> list[Part]:
@@ -161,7 +117,7 @@ def _begins(part: Part, line: Line) -> bool:
         return line.marker is not None
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
-    if _is_listed_heading(part, line, last) or _is_title_over(part, line, last):
+    if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
         return True
     if _LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
         return True
@@ -169,8 +125,12 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
-    if (_STARRED.match(line.text) and ends(last.text)) or (_TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None):
+    if (_STARRED.match(line.text) and (ends(last.text) or last.text[-1] == ")")) or (
+        _TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None
+    ):
         return True
+    if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
+        return True  # the next product of a list
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last):
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
@@ -178,6 +138,8 @@ def _begins(part: Part, line: Line) -> bool:
     if _leaves_column(part, line) or _begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
     if _is_of_row(part, line, last) or _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
+        return False
+    if _is_cut_at_name(part, line, last):
         return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
@@ -214,6 +176,20 @@ def _is_title_over(part: Part, line: Line, last: Line) -> bool:
     )
 
 
+def _is_below_name(part: Part, line: Line, last: Line) -> bool:
+    """Whether a sentence that begins with a word which the document writes small elsewhere stands out to the left of what an item names
+    without a verb, in a line that is not surely full."""
+    return (
+        line.opens
+        and part.marker is not None
+        and line.indent <= part.lines[0].indent
+        and not (ends(last.text) or _is_full(last, line, _SURELY))
+        and _OPEN_END.search(last.text) is None
+        and _VERB.search(part.text) is None
+        and _VERB.search(line.text) is not None
+    )
+
+
 def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     """Whether a line heads codes of a system below a row of other codes, or below what ends with a bracket or a stop; or stands right below
     such a heading."""
@@ -240,6 +216,15 @@ def _is_bracketed(part: Part, line: Line, last: Line) -> bool:
     text = " ".join(part.pieces[-_BRACKET_LINES:])
     is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
     return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None)
+
+
+def _is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
+    """Whether the sentence of an item goes on with a name in capitals that the line above had no room for ("DNA (liquid biopsy) …")."""
+    if part.marker is None or line.marker is not None or line.gap or line.broken or not last.text[-1].islower():
+        return False
+    return (
+        len(last.text) >= _HALF * last.full > 0 and _ACRONYM.match(line.text) is not None and (line.goes_on or line.text[-1] == ".")
+    )
 
 
 def _joins_next(line: Line, last: Line) -> bool:
@@ -344,6 +329,8 @@ def _separate(last: Line, line: Line) -> bool:
     if is_capitals(line.text) and not is_capitals(last.text) and (_is_cut_list(last.text, line.text) or _is_cut_name(last, line)):
         return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
+        return True
+    if line.text[0].isupper() and (_ITEM_END.search(last.text) or (last.text[-1] == ":" and _ITEM_END.search(line.text))):
         return True
     if _OPEN_END.search(last.text) is not None and last.reach >= _HALF * last.full:
         return False

@@ -7,6 +7,8 @@ from monitor.read.text.kinds import ends
 from monitor.read.text.lines import Line
 
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
+_LISTED = re.compile(r"^(?=.*\d\s?[,–-]\s?\d.*,|.*,.*[,–-])[\d\s,–-]+$")
+"""Marks of three references and more: no row, page or count is printed so."""
 _POWER = re.compile(r"[1-9]\d?")
 _TIMES_TEN = re.compile(r"\d\s?[xX×]\s?10$")
 _UNIT = re.compile(r"/\s?[A-Za-zµμ]|(?:cells|copies|per)\b")
@@ -67,7 +69,7 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
     ended = not before.gap and len(kept) > 1 and len(kept[-2].text) >= _PROSE and not ends(kept[-2].text) and ends(before.text)
     if len(before.text) < _PROSE and not ended:
         return False
-    if after.gap or len(after.text) >= _PROSE:
+    if after.gap or len(after.text) >= _PROSE or (ended and _LISTED.match(line.text)):
         return True
     long = len(before.text) >= _LONG or ended or (not before.gap and len(kept) > 1 and len(kept[-2].text) >= _LONG)
     return long and _parts_line(before, line, after)
