@@ -38,6 +38,7 @@ from monitor.facets.codes.maintenance import follow_release, validity
 from monitor.facets.header.compare import compare as compare_header
 from monitor.facets.header.states import state_in_title
 from monitor.facets.history.compare import compare as compare_history
+from monitor.facets.lost_lines import keep_proved
 from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
 from monitor.facets.statements.compare import compare as compare_statements
@@ -94,8 +95,9 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
     notes = tuple(_not_observed(facet, old) for facet in closed)
-    if unlike := _read_otherwise(old, new, compared):
-        notes += (_lost_lines(unlike),)
+    doubtful, unlike = _read_otherwise(old, new, compared)
+    if doubtful:
+        notes += (_lost_lines(doubtful),)
         closed = tuple(facet for facet in FACETS if facet in (*closed, *unlike))
         compared = {facet: found for facet, found in compared.items() if facet not in unlike}
     if _is_replaced(old, new, compared, _TEXTS):
@@ -204,16 +206,13 @@ def _not_observed(facet: str, old: PolicyRecord) -> Note:
     )
 
 
-def _read_otherwise(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> tuple[str, ...]:
-    """The facets in which something came or went between a page that lost its lines and one that has them: whether it did, or was only
-    parted otherwise, cannot be told. What merely differs in words is a change as ever."""
+def _read_otherwise(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> tuple[tuple[str, ...], ...]:
+    """The facets in which something may have come or gone between a page that lost its lines and one that has them, and of these the ones
+    of which nothing that did is sure. What merely differs in words is a change as ever."""
     if _is_one_line(old) == _is_one_line(new):
-        return ()
-    return tuple(
-        facet
-        for facet, comparison in compared.items()
-        if any(change.kind in (Kind.ADDED, Kind.REMOVED) and change.materiality in _TOLD for change in comparison.changes)
-    )
+        return (), ()
+    doubtful = {facet: sure for facet, found in compared.items() if (sure := keep_proved(found, old, new)) is not None}
+    return tuple(doubtful), tuple(facet for facet, sure in doubtful.items() if not sure)
 
 
 def _is_one_line(record: PolicyRecord) -> bool:
@@ -221,7 +220,7 @@ def _is_one_line(record: PolicyRecord) -> bool:
 
 
 def _lost_lines(facets: Sequence[str]) -> Note:
-    text = f"One version is a page on one line, the other has its lines: {', '.join(facets)} cannot be told apart surely, so not compared."
+    text = f"One version is a page on one line, the other has its lines: what came or went in {', '.join(facets)} is told only where its words stand nowhere in the other version."
     return Note(kind="lost_lines", text=text)
 
 

@@ -71,14 +71,20 @@ def test_a_table_that_one_line_made_text_of_is_not_compared() -> None:
     assert not any(finding.kind == "undisclosed" for finding in found.findings)
 
 
-def test_what_came_or_went_where_one_page_lost_its_lines_is_not_compared_and_told() -> None:
+def test_what_came_or_went_where_one_page_lost_its_lines_is_told_where_its_words_prove_it() -> None:
     gone = ("• Blocked vent", "")
-    found = told(gone)
+    for old in ("\n\n", " "):
+        found = told(gone, old=old)
+        assert [change.rule for change in found.changes if change.materiality == "material"] == ["statements.criterion_removed"]
+
+
+def test_what_came_or_went_where_one_page_lost_its_lines_is_not_told_where_its_words_stand_elsewhere() -> None:
+    again = ("It clears the glass.", "It clears the glass. A blocked vent is found in one of nine lanterns.")
+    parts = tuple(_changed(part, (again,)) for part in PARTS)
+    left = tuple(_changed(part, (("• Blocked vent", ""),)) for part in parts)
+    found = compare(read(parts, "\n\n"), read(left, " "))
     assert found.summary["material"] == 0 and found.not_comparable == ("statements",)
     assert any(note.kind == "lost_lines" and "statements" in note.text for note in found.notes)
-    assert [change.rule for change in told(gone, old=" ").changes if change.materiality == "material"] == [
-        "statements.criterion_removed"
-    ]
 
 
 def test_a_page_of_one_short_paragraph_has_lost_no_lines() -> None:
@@ -88,3 +94,19 @@ def test_a_page_of_one_short_paragraph_has_lost_no_lines() -> None:
 def test_a_heading_that_names_its_subject_opens_its_part_of_a_page_on_one_line() -> None:
     parts = tuple("When Lantern Polishing Is Covered" if part == "Policy" else part for part in PARTS)
     assert read(parts, " ").statements[0].section[-1] == "When Lantern Polishing Is Covered"
+
+
+def test_statements_of_societies_places_of_service_and_links_head_their_parts_of_a_page_on_one_line() -> None:
+    parts = (
+        *PARTS[:10],
+        "Professional Statements and Societal Positions", "The society of lamps states that lanterns may be polished at night.",
+        "Place of Service: Outpatient", "Lantern polishing is not covered as an inpatient service.",
+        "Links", "Link to Provider Resource Center",
+        *PARTS[10:],
+    )  # fmt: skip
+    for between in (" ", "\n\n"):
+        found = read(parts, between)
+        assert ("Place of Service: Outpatient", "Lantern polishing is not covered as an inpatient service.") in [
+            (s.section[-1], s.quote) for s in found.statements
+        ]
+        assert {"Professional Statements and Societal Positions", "Links"} <= {p.heading[-1] for p in found.narrative if p.heading}

@@ -185,8 +185,8 @@ def _is_below_name(part: Part, line: Line, last: Line) -> bool:
         and line.indent <= part.lines[0].indent
         and not (ends(last.text) or _is_full(last, line, _SURELY))
         and _OPEN_END.search(last.text) is None
-        and _VERB.search(part.text) is None
-        and _VERB.search(line.text) is not None
+        and VERB.search(part.text) is None
+        and VERB.search(line.text) is not None
     )
 
 

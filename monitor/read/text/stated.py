@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.read.text.kinds import heads_statements
 from monitor.read.text.lines import two_columns
-from monitor.read.text.paragraphs import Part
+from monitor.read.text.part import Part
 
 
 def with_names_apart(parts: Sequence[Part]) -> Iterator[Part]:
