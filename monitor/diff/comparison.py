@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
-from monitor.diff.features import comparable, features, letters
+from monitor.diff.features import comparable, features, letters, without_codes
 from monitor.diff.fields import field_changes
 from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
@@ -31,6 +31,9 @@ DECIDING = 100
 """How many characters of one hunk a line quotes."""
 NOWHERE = Where()
 
+_CODE_WORDS = re.compile(
+    r"\b(?:(?:procedure|diagnosis|billing|cpt|hcpcs|cdt|icd-10(?:-cm|-pcs)?)\W{0,3})*\b(?:codes?|cpt|hcpcs|cdt|icd-10(?:-cm|-pcs)?)\b\W?"
+)
 _HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _STAGES = frozenset(
@@ -230,13 +233,14 @@ def _figure(old: str, new: str) -> str:
     return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''}"
 
 
-def code_list(old: str, new: str) -> str:
+def code_list(old: str, new: str, *, alone: bool = False) -> str:
     """Which codes of a list in running text are named no longer or newly: `code list › 99213 dropped; 99214, 99215 added`.
 
-    Nothing when the codes are the same, or when one of the texts names none: then a sentence came or went, not a code of a list.
+    Nothing when the codes are the same, or, but where a code came or went `alone`, when one of the texts names none: then a sentence
+    came or went, not a code of a list.
     """
     before, after = named_in(old), named_in(new)
-    if not before or not after:
+    if not (alone or (before and after)):
         return ""
     sides = ((sorted(before - after), "dropped"), (sorted(after - before), "added"))
     told = [f"{', '.join(codes)} {verb}" for codes, verb in sides if codes]
@@ -249,6 +253,24 @@ def named_in(text: str) -> set[str]:
     return {code.upper() for code in features(text)["code"]} | {
         code for found in ranges for code in expand(found, "HCPCS" if found[0].isalpha() else "CPT") if "-" not in code
     }
+
+
+def unlisted(text: str) -> str:
+    """The text without the codes in it and the words that say of which system they are."""
+    return _CODE_WORDS.sub(" ", without_codes(text))
+
+
+def lists_codes(text: str, record: PolicyRecord) -> bool:
+    """Whether the text is nothing but codes that the record lists, with the words that head them: these are told of the codes."""
+    named = named_in(text)
+    if not named or (letters(unlisted(text)) and letters(without_codes(text)) not in _group_headings(record)):
+        return False
+    return named <= listed_codes(record)
+
+
+def listed_codes(record: PolicyRecord) -> set[str]:
+    """The codes that the record lists, upper case, each code of a range by itself."""
+    return {part for code in record.codes for part in named_in(code.code)}
 
 
 def _edge(text: str, count: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import RANGE_WORD, expand
 from monitor.diff.claims import clauses
+from monitor.diff.features import stem, stems
 from monitor.diff.lexicons import CODE
 from monitor.model.change import Change, Finding, FindingKind, Kind
 from monitor.model.record import Code, HistoryEntry, PolicyRecord
@@ -18,6 +19,10 @@ _MODIFIERS = re.compile(r"\bmodifiers? ([a-z0-9]{2}(?:(?:,| and|, and| or) [a-z0
 _NO_CODE = re.compile(r"(?:transmittal|tn|cr|polic(?:y|ies)|guidelines?|mp|number|zip|pmid|no|phone)[\s.:#]*$|\w[.-]$")
 """What stands before a number that is no code: it is a document's, or a part of its number."""
 _SHOWN = 12
+_COLUMN_TITLES = frozenset(
+    map(stem, ["code", "codes", "cpt", "hcpcs", "icd", "icd-10", "icd-10-cm", "icd-10-pcs", "10", "cm", "pcs", "cdt", "description", "descriptor", "level", "ii", "number", "s", "procedure", "diagnosis", "billing", "type", "revenue", "modifier"])
+)  # fmt: skip
+"""Words of headings that say nothing of the codes under them but what they are."""
 
 
 class NamedCode(NamedTuple):
@@ -111,3 +116,8 @@ def _finding(kind: FindingKind, added: bool, why: str, codes: Sequence[str], evi
     seen = f"{'they are' if many else 'it is'} {why}" if why else "they were" if many else "it was"
     claim = "codes_added" if added else "codes_removed"
     return Finding(kind=kind, claim=claim, text=f"{said}; {seen}.", evidence=evidence)
+
+
+def says_nothing(group: str | None) -> bool:
+    """Whether a heading over codes only says that there are codes, as the titles of a table's columns do: `CPT`, `Code Description`."""
+    return not set(stems(group or "")) - _COLUMN_TITLES

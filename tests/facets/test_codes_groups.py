@@ -1,6 +1,7 @@
 """Under which group codes stand whose systems are headed one by one ("CPT", "HCPCS", "ICD-10 Diagnosis"); the descriptions are invented."""
 
-from monitor.facets.codes import extract
+from monitor.facets.codes import extract, mentioned
+from monitor.facets.codes.groups import Group, Kind
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import Code, Position
@@ -119,4 +120,32 @@ def test_a_list_of_codes_that_goes_on_behind_its_comma_is_of_one_kind() -> None:
         ("CPT", "87999"),
         ("HCPCS", "S3799"),
         ("ICD-10-CM", "C61"),
+    ]
+
+
+def test_a_remark_on_a_code_is_no_row_of_it() -> None:
+    remark = "Coding Clarification: HCPCS code Q9999 is provided for informational purposes only. The widget is not sold."
+    found = _coding(("", (para(remark), para("HCPCS Code Description"), para("Q9998 Widget oil"))))
+    assert [code.code for code in found.entities] == ["Q9998"]
+    assert remark in [block.plain for section in found.rest for block in section.blocks]
+
+
+def test_categories_of_diagnoses_head_no_codes() -> None:
+    title = Group().under(Kind.HEAD, "Widgets")
+    assert title.under(Kind.HEAD, "C18-C20, C34") == title
+    assert title.under(Kind.HEAD, "C34 Widgets") != title
+
+
+def test_the_words_that_head_codes_in_running_text_are_their_group() -> None:
+    blocks = (
+        para("Widget tests are investigational. Procedure Codes 20999, 21000 Brass widgets are covered for adults."),
+        para("Procedure Codes for Covered Services 21001"),
+        para("Lumenol Panel CPT 21002 is none of them."),
+    )
+    found = mentioned((Section(facet="statements", heading=("Policy",), blocks=blocks),))
+    assert [(one.code, one.group) for one in found] == [
+        ("20999", "Procedure Codes"),
+        ("21000", "Procedure Codes"),
+        ("21001", "Procedure Codes for Covered Services"),
+        ("21002", None),
     ]

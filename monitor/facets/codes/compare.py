@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
-from monitor.diff.features import comparable, features, same_text, stem, stems
+from monitor.diff.features import comparable, features, same_text, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
+from monitor.diff.named_codes import says_nothing
 from monitor.facets.codes.bounds import take_bounds
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
@@ -24,11 +25,6 @@ SAME_GROUP = 60
 """Least similarity (0-100) of two group headings for the one to be the other reworded."""
 WHOLE_GROUP = 0.8
 """Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
-
-_COLUMN_TITLES = frozenset(
-    map(stem, ["code", "codes", "cpt", "hcpcs", "icd", "icd-10", "icd-10-cm", "icd-10-pcs", "10", "cm", "pcs", "cdt", "description", "descriptor", "level", "ii", "number", "s", "procedure", "diagnosis", "billing", "type", "revenue", "modifier"])
-)  # fmt: skip
-"""Words of headings that say nothing of the codes under them but what they are."""
 
 _PER = re.compile(r"\bper (?=[a-z])")
 _STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)")
@@ -144,7 +140,7 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
     moved: Groups = defaultdict(list)
     unread = {o.group or n.group for o, n in pairs if bool(o.group) != bool(n.group)}
     for o, n in pairs:
-        silent = [_says_nothing(member.entry.group) for member in (o, n)]
+        silent = [says_nothing(member.entry.group) for member in (o, n)]
         if o.group != n.group and all(silent):
             out.suppressed["group_heading"] += 1
         elif any(silent) and (n if silent[0] else o).group in unread:
@@ -172,11 +168,6 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
         else:
             for a, b in found:
                 _moved(a, b, out)
-
-
-def _says_nothing(group: str | None) -> bool:
-    """Whether a heading over codes only says that there are codes, as the titles of a table's columns do: `CPT`, `Code Description`."""
-    return not set(stems(group or "")) - _COLUMN_TITLES
 
 
 def _renamed(pairs: list[Pair], alike: bool, known: Mapping[str, int], out: Comparison) -> None:

@@ -17,12 +17,16 @@ from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
 from monitor.model.text import display, squeeze
+from monitor.model.worded import worded
 
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
 _COMMENT = 80
 _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
+_HEADED = re.compile(r"(?:Procedure|Diagnosis|Billing) Codes(?: for (?:[Nn]on-?)?[Cc]overed [Ss]ervices)?")
+"""The words that head a list of codes in running text."""
+_WORD = re.compile(r"[A-Za-z]{3}")
 _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 """The turn in which a group of codes prints its systems."""
 _ALL_DIAGNOSES = re.compile(r"(?:for )?(?:all|any)(?: other)? diagnos[ie]s\b", re.IGNORECASE)
@@ -32,6 +36,7 @@ _PREDICATE = re.compile(
     r"(?:codes? )?(?:is|are|was|were|will|may|must|should|shall|can|cannot|does|do|has|have|requires?|needs?|appl(?:y|ies)|when|if|only|for)\b"
 )
 """How the rest of a sentence begins whose subject is a code; no description begins so."""
+_REMARK = worded("clarification|informational", r"^coding clarifications?:|\bfor informational purposes only\b", re.IGNORECASE)
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*",
     re.IGNORECASE,
@@ -133,8 +138,16 @@ def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
                 inside = (one._replace(start=one.start + bracket.start(1)) for one in code_list(bracket[1]))
                 named |= {one.start: one for one in inside if one.system in ("CPT", "HCPCS", "CDT")}
             found = [named[start] for start in sorted(named)] if named else bare if len(bare) > 1 else ()
-            entries += [TableEntry(one, "", None, None, group.hint(), block.page) for one in found]
+            for one in found:
+                label = _label_of(block.text, one.start)
+                entries.append(TableEntry(one, "", label, position_of_label(label) if label else None, group.hint(), block.page))
     return tuple(_codes(entries))
+
+
+def _label_of(text: str, start: int) -> str | None:
+    """The words that head, in running text, the list of codes in which the code at `start` stands."""
+    label = next(reversed(list(_HEADED.finditer(text, 0, start))), None)
+    return label[0] if label and not _WORD.search(text, label.end(), start) else None
 
 
 def _bracketed(block: Block, group: Group) -> Iterator[TableEntry]:
@@ -225,7 +238,7 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         spoilt = read_spoilt(text, hint or ("codes" if reading.open else ""), block.page)
         line = Line((spoilt.entry,)) if spoilt.entry else line
         reading.notes.extend([spoilt.note] if spoilt.note else [])
-    if line.entries and _says_of_listed(line, reading):
+    if line.entries and _says_of_listed(line, block, reading):
         reading.rest.append(block)
         reading.open = False
         return group
@@ -244,12 +257,12 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     return group.under(kind, text, block.level if block.kind is BlockKind.HEADING else 9)
 
 
-def _says_of_listed(line: Line, reading: _Reading) -> bool:
-    """Whether a line says something of codes that rows above list ("12345 is limited to 2 units"), and is no row itself."""
+def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
+    """Whether a line says something of codes that rows above list ("12345 is limited to 2 units"), or remarks on a code, and is no row."""
     listed = {(one.found.system, one.found.code) for one in reading.entries}
     return position_of_label(line.rest) is None and all(
         _PREDICATE.match(entry.description or line.rest[entry.codes[-1].end :].lstrip())
-        and all((code.system, code.code) in listed for code in entry.codes)
+        and (_REMARK.search(block.text) or all((code.system, code.code) in listed for code in entry.codes))
         for entry in line.entries
     )
 

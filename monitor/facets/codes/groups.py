@@ -39,6 +39,9 @@ _SYSTEM_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_CATEGORIES = re.compile(r"(?:[A-Z]\d\d(?:\s?[-–]\s?[A-Z]\d\d)?(?:,\s?|\s|$))+")
+"""Categories of diagnoses ("C18-C20, C34"), a cell of their own in a table that lost its columns; they head nothing."""
+
 
 class Kind(StrEnum):
     """What a line of a coding section is, when it is no code."""
@@ -67,7 +70,7 @@ class Group(NamedTuple):
             return self._replace(system=text, label="" if ended else self.label)
         if kind is Kind.LABEL:
             return self._replace(label=text, system="")
-        if kind is Kind.HEAD:
+        if kind is Kind.HEAD and not _CATEGORIES.fullmatch(text):
             above = tuple(head for head in self.heads if head[0] < level)
             return self._replace(heads=(*above, (level, text)), label="", system="")
         return self

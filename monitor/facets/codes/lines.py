@@ -16,7 +16,7 @@ _GLUED_END = re.compile(
 )
 _CODE_WORD = re.compile(
     r"(?:\b(?:CPT|HCPCS|CDT|ICD-?\s?10(?:-?(?:CM|PCS))?|NDCs?|LOINC|modifiers?)\W{0,4}(?:(?:procedure |diagnosis |"
-    r"service |category I{1,3} |level II |PLA )?codes?)?|\bcodes?(?:\(s\))?)"
+    r"service |category I{1,3} |level II |PLA )?codes?)?|\bcodes?(?:\(s\))?(?: for (?:non-?)?covered services)?)"
     r"(?:\s+(?:are|is|include|includes|including|range|ranges|from|such as|as follows))?[\s:(\[\u2013-]*$",
     re.IGNORECASE,
 )
