@@ -44,7 +44,7 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    plain = key(text)
+    plain = key(lexicons.MARKED_NAME.sub(r"\1", text) if text[-1:].isdigit() else text)
     plain = lexicons.GLUED_MARKS.sub(r"\1", plain) if plain[-1:].isdigit() or "," in plain or "-" in plain else plain
     plain = plain[:-1] if lexicons.LETTER_MARK.search(plain[-3:]) else plain
     plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
@@ -132,8 +132,10 @@ def are_strangers(old: str, new: str) -> bool:
     Codes and the words of coverage positions and approvals, which stand in every second statement, tell nothing apart.
     """
     left, right = (Counter(stems(_without_stock(text))) for text in (old, new))
-    total = left.total() + right.total()
-    return 6 * (left & right).total() < total
+    total, shared = left.total() + right.total(), left & right
+    if not set(shared) - lexicons.CONDITION_WORDS and shared < left and shared < right:
+        return True  # the names of two conditions ("Gaucher disease", "Pompe disease")
+    return 6 * shared.total() < total
 
 
 def likeness_of_words(old: str, new: str) -> float:

@@ -24,15 +24,21 @@ CITATION = re.compile(
     r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\s?\(see (?:also )?(?:foot)?(?:note|table|figure|appendix|attachment)s? \w{1,3}\)"
 )
 """A citation number, or a pointer in brackets to a note or table: what it points to is compared itself."""
-_COUNTED = "types? exons? codons? stages? grades? phases? levels? weeks? months? years? cycles? class table items loci genes? doses? steps? least every within"
+_COUNTED = "types? exons? codons? stages? grades? phases? levels? weeks? months? years? cycles? class table items? loci genes? doses? steps? least every within ages? days? hours? units? tiers? lines? parts? notes? tests? sites?"
 GLUED_MARKS = re.compile(
     rf"(?:(?<=[a-z]\))\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?(?:\s|$))"
     rf"|(?<![^\W\d_])(?!(?:{'|'.join(_COUNTED.split())})\d)([a-z]{{5,30}})\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?$)"
     r"|(?<=[a-z]{3}[.;])\d{1,3}(?:\s?[,-]\s?\d{1,3})*$)"
 )
-"""Reference marks that lost their place above the line: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
+"""Reference marks that lost their place above the line, lower case: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
+MARKED_NAME = re.compile(
+    rf"(?<![^\W\d_])(?!(?i:{'|'.join(_COUNTED.split())})\d)([A-Z][a-z]{{3}})\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})+$"
+)
+"""The same behind a short word with a capital, as printed (`Compendial Uses27,29`): a gene's name is in capitals (`KRAS12,13`)."""
 LETTER_MARK = re.compile(r"[a-z0-9%][)\]:][a-z]$")
 """The letter of a footnote that lost its place above the line, at the end: `of trial)b`, `the following:b`."""
+CONDITION_WORDS = frozenset(["diseas", "disorder", "syndrom", "cancer", "carcinoma", "deficiency", "condition"])
+"""Words, without inflection, that many names of diseases end with, and that tell none from another."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
 INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")
@@ -230,7 +236,7 @@ PHRASES = tuple(
         ("either of", r"\beither of (?=(?:the|these) )", "one of "), ("both of", r"\bboth of (?=(?:the|these) )", "all of "),
         ("required to", r"\b(?:is|are|will be|shall be) required to\b", "must"),
         ("not otherwise excluded", r"\bnot otherwise excluded\b", "unless otherwise excluded"),
-        ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
+        ("a single", r"\ba single\b", "one"), ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
         ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
         ("older", r"\b(\d{1,3}) (?=(?:and|or) older\b)", r"\1 years "), ("younger", r"\b(\d{1,3}) (?=(?:and|or) younger\b)", r"\1 years "),
         ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),

@@ -110,10 +110,20 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
         ("Knee contracture (KC)1-13,23,28", "Knee contracture (KC)1-14,24,29"),
         ("Stiff contracture1-13,17", "Stiff contracture1-14"),
         ("The joint is stretched.12", "The joint is stretched.13,14"),
+        ("Other Uses27,29", "Other Uses28,30"),
     ],
 )
 def test_reference_marks_that_lost_their_place_above_the_line_are_no_difference(old: str, new: str) -> None:
     assert same_text(old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), [("KRAS12,13", "KRAS12,61"), ("Ages6-11", "Ages6-17"), ("Tier1,2", "Tier1,3")])
+def test_figures_behind_a_gene_or_what_is_counted_are_no_reference_marks(old: str, new: str) -> None:
+    assert not same_text(old, new)
+
+
+def test_a_single_one_is_one() -> None:
+    assert classify("Tests under a single code are paid", "Tests under one code are paid", KNOWN).tag == "editorial"
 
 
 @pytest.mark.parametrize(

@@ -404,3 +404,38 @@ def test_an_indication_moved_to_a_statement_of_another_position_tells_its_direct
         before, after = policy(lists[:2], lists[2:], operator), policy(lists[:1], lists[1:], operator)
         assert rules(changes(before, after)) == [("statements.moved", "moved", direction)]
     assert rules(changes(policy(lists[:1], lists[1:], "any"), policy(lists[:2], lists[2:], "any")))[0][2] == "looser"
+
+
+def test_a_code_in_brackets_behind_a_name_that_went_is_told_with_it() -> None:
+    said = "Members may be eligible for {} when asked for."
+    old, new = (
+        investigational(said.format(names)) for names in ("Lumenol Panel (0901U) or Glimmaris Kit (0902U)", "Lumenol Panel (0901U)")
+    )
+    assert len(changes([old], [new])) == 1
+
+
+def test_the_names_of_two_diseases_are_one_removed_and_one_added() -> None:
+    lead = "A lamp is investigational for the treatment of:"
+    old, new = (
+        Statement(position=Position.INVESTIGATIONAL, quote=lead, criteria=criteria("Glare syndrome", name, "Soot"))
+        for name in ("Wick’s disease", "Lumen’s disease")
+    )
+    assert sorted(change.kind.value for change in changes([old], [new])) == ["added", "removed"]
+
+
+def test_an_item_that_got_a_condition_is_paired_with_the_item_that_it_holds() -> None:
+    lead = "A lamp is medically necessary for a diagnosis of one of the following:"
+    items = "Advanced or metastatic glare of the eye", "Wick cancer", "Metastatic hallway cancer"
+    old = Statement(position=Position.MEDICALLY_NECESSARY, quote=lead, operator="any", criteria=criteria(*items))
+    new = old.model_copy(update={"criteria": criteria(items[0], "Locally advanced or metastatic wick cancer")})
+    found = {change.kind.value: change for change in changes([old], [new])}
+    assert set(found) == {"changed", "removed"}
+    assert found["changed"].before["text"] == items[1] and found["removed"].before["text"] == items[2]
+
+
+def test_how_conditions_combine_is_told_apart_from_what_is_granted() -> None:
+    said = "A lamp of {} candles is approved when the member has a contraindication to a torch {} a candle."
+    found = changes([covered(said.format(6, "or"))], [covered(said.format(3, "and"))])
+    assert sorted(change.rule for change in found) == ["statements.conjunction", "statements.number"]
+    (one,) = changes([covered(said.format(6, "or"))], [covered(said.format(6, "and"))])
+    assert one.rule == "statements.conjunction"

@@ -10,7 +10,6 @@ from monitor.diff.align import Pairs, pair_best, symmetric
 from monitor.diff.comparison import (
     Comparison,
     are_group_headings,
-    code_list,
     decisive,
     differing,
     hunks,
@@ -21,13 +20,14 @@ from monitor.diff.comparison import (
     quoted,
     words_of,
 )
-from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems, without_codes
+from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems
 from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
 from monitor.facets.narrative.passages import place
+from monitor.facets.statements.contained import pair_contained
 from monitor.facets.statements.divided import is_divided, tell_division
 from monitor.facets.statements.forest import (
     Forest,
@@ -43,6 +43,7 @@ from monitor.facets.statements.forest import (
 from monitor.facets.statements.joints import says_how_items_join, says_the_joint, turns_the_list
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.onesided import one_sided_changes
+from monitor.facets.statements.second_edit import second_edit
 from monitor.facets.statements.view import View, as_often
 from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
@@ -66,6 +67,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     left, right = forest(old.statements, names), forest(new.statements, names)
     alignment = align_forest(left.roots, right.roots)
     _part_strangers(alignment)
+    pair_contained(left, right, alignment)
     _join_reworded(left, right, alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
     view = View(left, right, alignment, pieces, words_of(old, new), (old, new))
@@ -199,21 +201,19 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
     _append(view, o, n, rule, wording.tags, wording.direction)
-    _codes_apart(view, o, n, rule, wording)
+    if rule != "statements.reread_elsewhere":
+        _apart(view, o, n, wording)
 
 
-def _codes_apart(view: View, o: Node, n: Node, rule: str, wording: Wording) -> None:
-    """A second change for the codes that a statement lists, where other words of it changed as well."""
-    listed = code_list(o.text, n.text) if "code" in wording.tags and rule != "statements.reread_elsewhere" else ""
-    if not listed:
-        return
-    rest = classify(without_codes(o.text), without_codes(n.text), view.vocabulary)
-    if rest.tag in ("same", "editorial", "ocr"):
+def _apart(view: View, o: Node, n: Node, wording: Wording) -> None:
+    """A second change for what a person tells by itself of a statement."""
+    second = second_edit(o.text, n.text, hunks(words(o), words(n)), wording, view.vocabulary)
+    if second is None:
         return
     whole = view.out.changes.pop()
-    row = RULES[f"statements.{rest.tag}"]
-    view.out.changes.append(whole.model_copy(update={"rule": row.id, "reason": row.reason, "tags": rest.tags}))
-    _append(view, o, n, "statements.code", ("code",), Direction.UNKNOWN, listed)
+    row = RULES[f"statements.{second.rest.tag}"]
+    view.out.changes.append(whole.model_copy(update={"rule": row.id, "reason": row.reason, "tags": second.rest.tags}))
+    _append(view, o, n, f"statements.{second.tag}", (second.tag,), Direction.UNKNOWN, second.said)
 
 
 def _without_headings(text: str, other: Node) -> str:

@@ -117,7 +117,7 @@ def _is_row_kept(view: View, n: Node) -> bool:
 
 def _listed(nodes: list[Node]) -> str:
     """The printed texts on one line, items set apart by semicolons."""
-    return "; ".join(words(n).rstrip(" ;.") for n in nodes).replace(":; ", ": ")
+    return "; ".join(words(n).rstrip(" ,;.") for n in nodes).replace(":; ", ": ")
 
 
 def _how_many(view: View, n: Node) -> str:
