@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.compare import compare
-from monitor.model.record import Authorization, Header, Passage, PolicyRecord, Position, Statement
+from monitor.model.record import Authorization, Code, Header, Passage, PolicyRecord, Position, Statement
 from tests.diff.records import covered, criteria, investigational, record
 
 SAID = covered("Widgets are considered medically necessary when:", "The widget is red")
@@ -163,3 +163,24 @@ def test_a_statement_that_went_is_told_though_the_same_words_stay_where_both_ver
     assert _rules(record(statements=[SAID, more], narrative=note), record(statements=[SAID], narrative=note)) == [
         "statements.added"
     ]
+
+
+def test_the_title_of_an_indication_that_went_is_named_by_its_statement() -> None:
+    gone = covered("Widgets are considered medically necessary when:", "The diagnosis is hammersickness")
+    old = record(statements=[SAID, gone], narrative=_passages("Call the widget desk.", "C. Bench Ills - Hammersickness"))
+    new = record(statements=[SAID], narrative=_passages("Call the widget desk."))
+    (change,) = compare(old, new).changes
+    assert "C. Bench Ills - Hammersickness › statement removed" in change.what
+
+
+def test_codes_headed_by_words_that_say_nothing_are_told_once_where_a_text_lists_them() -> None:
+    said = "Procedure Codes {} are for the widget that the widget desk sold."
+    sides = [
+        record(
+            statements=[SAID],
+            narrative=_passages(said.format(listed)),
+            codes=[Code(system="CPT", code=one, group="Procedure Codes") for one in listed.split(", ")],
+        )
+        for listed in ("20999, 21000", "20999")
+    ]
+    assert _rules(*sides) == ["codes.added"]

@@ -14,6 +14,8 @@ SAME_START = 3
 COMMON = 3
 """How often both documents together print the right word: more often than where it stands against the wrong one."""
 
+_TITLE = re.compile(r"[A-Z][\w'’-]*(?:\W+(?:(?:of|and|or|the|for|in|with)\b|[A-Z][\w'’-]*))+\W*")
+_LABEL = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _WORD = re.compile(r"[^\W_]+")
 _DRUG = re.compile(
     r"(?:mab|nib|cept|vir|tide|ide|statin|pril|sartan|olol|azole|mycin|micin|cillin|gliptin|gliflozin|parin|xaban|gatran|leucel|stim|feron"
@@ -28,9 +30,11 @@ def is_misspelling(old: str, new: str, known: Mapping[str, int]) -> bool:
     documents (see `materiality.vocabulary`).
 
     The wrong word stands nowhere else, the right one does. Names are no such words: neither what is printed with a capital letter or a
-    figure, nor what ends as the names of drugs do. A letter in place of another is no slip (`peroneal`, `perineal`).
+    figure, but in a title of which every word is, nor what ends as the names of drugs do. A letter in place of another is no slip (`peroneal`, `perineal`).
     """
-    left, right = (_WORD.findall(plain(text)) for text in (old, new))
+    texts = [_LABEL.sub("", plain(text)) for text in (old, new)]
+    titles = all(map(_TITLE.fullmatch, texts))
+    left, right = (_WORD.findall(text.casefold() if titles else text) for text in texts)
     changed = [code for code in Levenshtein.opcodes(left, right) if code.tag != "equal"]
     pairs: list[tuple[str, str]] = []
     for code in changed:

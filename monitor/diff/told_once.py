@@ -1,18 +1,23 @@
 """One edit that two facets see is told once: a code of a list in running text, a service that is no longer said to be not covered, the
 caption over a statement, a sentence that is both a statement and text or a row of authorization, a line of business that is a heading."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from monitor.diff.comparison import OPENING, Comparison, named_in
-from monitor.diff.features import letters
-from monitor.diff.named_codes import codes_of
+from monitor.diff.features import letters, stems
+from monitor.diff.named_codes import codes_of, says_nothing
 from monitor.model.change import Change, Kind
 
 CAPTION = 60
 """A line of at most so many characters can be the caption over a statement."""
 SURE = 8
 """Letters and digits that a caption needs for its standing in the statement to be no chance."""
+TELLING = 7
+"""A word of a title of so many letters tells what it is about."""
+_TITLE = re.compile(r"[A-Z]{1,2}[.)] [A-Z][^.:;\n]{3,90}[\w)]")
+"""The title of an indication, as the lists of drug policies letter it."""
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
 _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
@@ -20,11 +25,11 @@ _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_r
 
 def drop_code_lists(texts: Iterable[Comparison], codes: Comparison) -> None:
     """Takes from `texts` what says only that a text names codes no longer or newly, where `codes` tells each of them and has them from
-    running text: without heading and description."""
+    running text: without description, and without a heading that says something."""
     told: dict[Kind, set[str]] = {Kind.ADDED: set(), Kind.REMOVED: set()}
     for change in codes.changes:
         shown = change.before or change.after or {}
-        if change.kind in told and not shown.get("group") and not shown.get("description"):
+        if change.kind in told and says_nothing(shown.get("group")) and not shown.get("description"):
             told[change.kind] |= codes_of(change)
     for comparison in texts:
         kept = [change for change in comparison.changes if not _is_told(change, told)]
@@ -67,13 +72,29 @@ def _side(change: Change, kind: Kind) -> dict[str, Any]:
 
 def drop_captions(statements: Comparison, texts: Comparison) -> None:
     """Takes from `texts` a short line that came or went with a statement of its section that says its words: the caption over it;
-    likewise from `statements` the title of an item, read as a criterion, over a text that says its words."""
+    likewise from `statements` the title of an item, read as a criterion, over a text that says its words, and a labelled title over a statement, whose line names it."""
     for change in [change for change in statements.changes if any(_titles(change, text) for text in texts.changes)]:
         statements.changes.remove(change)
         statements.suppressed["told_with_text"] += 1
     kept = [change for change in texts.changes if not any(_heads(change, other) for other in statements.changes)]
+    kept = [change for change in kept if not _entitled(change, statements.changes)]
     texts.suppressed["told_with_statement"] += len(texts.changes) - len(kept)
     texts.changes[:] = kept
+
+
+def _entitled(text: Change, statements: list[Change]) -> bool:
+    """Whether a labelled title ("C. Gout") came or went with a statement about what it names; the statement's line names it then."""
+    line = str(_side(text, text.kind).get("text") or "")
+    if text.rule not in _WRITTEN or _TITLE.fullmatch(line) is None:
+        return False
+    names = {word for word in stems(line) if len(word) >= TELLING}
+    for place, change in enumerate(statements):
+        about = change.rule in _STATED and change.kind is text.kind and change.where.section == text.where.section
+        if about and names.intersection(stems("".join(said for _, said in change.redline))):
+            told = f"statement {change.kind.value}"
+            statements[place] = change.model_copy(update={"what": change.what.replace(told, f"{line} › {told}", 1)})
+            return True
+    return False
 
 
 def _heads(text: Change, statement: Change) -> bool:

@@ -71,3 +71,9 @@ def test_a_typing_error_in_a_criterion_or_beside_the_criteria_is_editorial_and_a
     assert told(policy(good), policy(bad.replace("3", "2"))) == [("statements.number", "material")]
     slip = policy(good, "The medicaton was tolerated for 6 weeks by members of any age.")
     assert told(policy(good), slip) == [("narrative.edited", "editorial")]
+
+
+def test_a_typing_error_in_a_title_is_one_though_its_words_have_capitals() -> None:
+    known = vocabulary(TEXT, TEXT, "Procedure Rash", "Proceedure Rash")
+    assert is_misspelling("Q. Proceedure of the Rash (PR)", "P. Procedure of the Rash (PR)", known)
+    assert not is_misspelling("Bevacizumab Rash", "Bevacizmab Rash", vocabulary(TEXT, *["bevacizumab"] * 3, "bevacizmab"))

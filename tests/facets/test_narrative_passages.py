@@ -7,8 +7,8 @@ from monitor.facets.narrative.passages import uncited
 from monitor.facets.statements.compare import compare as compare_statements
 from monitor.model.base import Note
 from monitor.model.change import Change
-from monitor.model.record import Passage, Statement
-from tests.diff.records import covered, record
+from monitor.model.record import HistoryEntry, Passage, Statement
+from tests.diff.records import code, covered, record
 
 STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
 
@@ -229,3 +229,53 @@ def test_criteria_of_an_evaluation_bear_on_coverage() -> None:
     before, after = "I. Pain is less by at least 50%; AND", "I. Pain is less by at least 2 points; AND"
     (change,) = told(under("Renewal Evaluation", before), under("Renewal Evaluation", after))
     assert change.materiality.value == "material"
+
+
+def test_a_title_that_went_is_told_though_the_history_names_it() -> None:
+    rows = [HistoryEntry(date="2031-01", text="Annual review. Updated C. Glare of Hallways and references.")]
+    sides = [
+        record(statements=STATED, narrative=under("Policy", *texts), history=rows)
+        for texts in (["C. Glare of Hallways", "D. Soot on Stairs"], ["C. Soot on Stairs"])
+    ]
+    assert [change.rule for change in compare(*sides).changes if change.kind.value == "removed"] == ["statements.text_removed"]
+
+
+def test_a_long_list_of_which_a_neighbour_is_a_piece_is_read_together_though_both_changed() -> None:
+    names = [
+        f"Lamp {word} [an invented panel of {n} wicks from the {word} works]"
+        for n, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 20
+        )
+    ]
+    old = under("Policy", " ".join(names))
+    new = under("Policy", " ".join([*names[:1], *names[2:3]]), " ".join(names[3:]))
+    assert [change.kind.value for change in told(old, new)] == ["changed"]
+
+
+def test_a_line_of_nothing_but_codes_is_told_of_the_codes() -> None:
+    sides = [
+        record(statements=STATED, narrative=under("Policy", text), codes=[code(one) for one in codes])
+        for text, codes in (("CPT 99201 Procedure Codes 99201, 99202", ("99201", "99202")), ("Procedure Codes 99201", ("99201",)))
+    ]
+    assert not compare(*sides).changes
+
+
+def test_a_code_that_a_list_in_running_text_names_no_longer_is_a_change_of_codes() -> None:
+    text = "Lumenol Panel [an invented panel of wicks from the works]{} Glimmaris Panel [an invented panel of lamps]"
+    (change,) = told(under("Policy", text.format(" CPT 99201")), under("Policy", text.format("")))
+    assert (change.rule, change.tags) == ("statements.code", ("code",))
+
+
+def test_a_sentence_reworded_without_consequence_and_read_as_a_statement_in_one_version_did_not_go() -> None:
+    said = "Some lamps under {} code may be covered{} while others are determined to be investigational."
+    old = record(statements=STATED, narrative=under("Policy", said.format("a single", "")))
+    new = record(statements=[*STATED, covered(said.format("one", ","))], narrative=[])
+    assert not compare(old, new).changes
+
+
+def test_the_head_of_a_table_that_is_printed_again_changes_once() -> None:
+    (change,) = told(
+        under("Policy", "Lumenol®, Glimmaris™", "The lamp is lit at night.", "Lumenol®, Glimmaris™"),
+        under("Policy", "Lumenol®", "The lamp is lit at night.", "Lumenol®"),
+    )
+    assert change.what.endswith("(printed 2 times)")

@@ -15,14 +15,17 @@ from monitor.diff.comparison import (
     differing,
     hunks,
     is_group_heading,
+    listed_codes,
+    lists_codes,
     make_change,
     named_in,
     one_sided,
     opening,
     standing,
+    unlisted,
     words_of,
 )
-from monitor.diff.features import features, letters, positions, same_text, shapes, stems, without_codes
+from monitor.diff.features import features, letters, positions, same_text, shapes, stems
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
@@ -34,6 +37,7 @@ from monitor.facets.narrative.passages import (
     bare,
     bears_on_coverage,
     coverage_places,
+    criteria_sense,
     criteria_words,
     divided,
     is_furniture,
@@ -42,6 +46,7 @@ from monitor.facets.narrative.passages import (
     place,
     plain_text,
     running_lines,
+    sense,
     uncited,
     without_header,
 )
@@ -96,6 +101,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
+    out.changes[:] = _once(out.changes)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
@@ -125,7 +131,8 @@ def _wording(
         reason = "renumbered"
     else:
         wording = classify(*texts, known)
-        reason = "ocr" if wording.tag == "ocr" else "told_with_codes" if are_group_headings(*texts, (old, new)) else ""
+        listed = are_group_headings(*texts, (old, new)) or (lists_codes(texts[0], old) and lists_codes(texts[1], new))
+        reason = "ocr" if wording.tag == "ocr" else "told_with_codes" if listed else ""
         if not reason:
             return wording
     out.suppressed[reason] += bool(reason)
@@ -197,15 +204,17 @@ def _told_alone(
     if rule == "statements.text" and (rows := _rows(left[i], right[j], known)):
         return [_edited(rule, [o], [n], [(0, 0, wording)]) for o, n, wording in rows]
     change = _edited(rule, left, right, [edit])
-    listed = code_list(left[i].text, right[j].text) if rule == "statements.text" else ""
+    listed = code_list(left[i].text, right[j].text, alone=True) if rule == "statements.text" else ""
     if not listed or _is_one_edit(change):
         return [change]
     row = RULES["statements.code"]
     codes = change.model_copy(
         update={"rule": row.id, "reason": row.reason, "tags": ("code",), "what": f"{_name(right[j])}{listed}"}
     )
-    if classify(without_codes(left[i].text), without_codes(right[j].text), known).tag in ("same", "editorial"):
+    if classify(unlisted(left[i].text), unlisted(right[j].text), known).tag in ("same", "editorial"):
         return [codes]
+    if not named_in(left[i].text) or not named_in(right[j].text):
+        return [change]
     return [change.model_copy(update={"tags": tuple(tag for tag in change.tags if tag != "code")}), codes]
 
 
@@ -226,7 +235,18 @@ def _rows(old: Passage, new: Passage, known: Mapping[str, int]) -> list[tuple[Pa
 def _is_one_edit(change: Change) -> bool:
     """Whether all that differs stands in one place: what the words there say of a code is told with it ("and with procedure code A0999")."""
     edits = [text for kind, text in change.redline if kind != "equal"]
-    return len(edits) == 1 and bool(named_in(edits[0])) and bool(letters(without_codes(edits[0])))
+    return len(edits) == 1 and bool(named_in(edits[0])) and bool(letters(unlisted(edits[0])))
+
+
+def _once(changes: Sequence[Change]) -> list[Change]:
+    """The changes, one for each edit of a text that is printed again (the head of a table on its next page) and changed alike."""
+    printed: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    for change in changes:
+        printed[(change.rule, change.where.section, change.redline)].append(change)
+    return [
+        same[0].model_copy(update={"what": f"{same[0].what} (printed {len(same)} times)"}) if len(same) > 1 else same[0]
+        for same in printed.values()
+    ]
 
 
 def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits: Edits) -> Change:
@@ -250,9 +270,10 @@ def _one_sided(
     out: Comparison,
 ) -> None:
     """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
-    narrative, elsewhere = all_words(records[1]) if only else ("", "")
+    (narrative, elsewhere), (_, own) = (all_words(record) for record in records[::-1]) if only else (("", ""), ("", ""))
     printed = running_lines(records[0])
     reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
+    reworded = criteria_sense(records[1]) - criteria_sense(records[0]) if only else Counter()
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
     noted = notes_of(passages)
@@ -260,15 +281,20 @@ def _one_sided(
     for index in only:
         passage = passages[index]
         text = shapes(bare(passage))
-        if is_furniture(passage) or letters(passage.text) in printed:
+        if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
+            out.suppressed["told_with_codes"] += 1
+        elif is_furniture(passage) or letters(passage.text) in printed:
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif len(text) >= LONG_ENOUGH and text in narrative:
             out.suppressed["wrapping"] += 1
-        elif len(text) >= LONG_ENOUGH and text in elsewhere:
+        elif len(text) >= LONG_ENOUGH and text in elsewhere and elsewhere.count(text) > own.count(text):
             out.suppressed["reread_elsewhere"] += 1
         elif reread[bare(passage)] > 0:
             reread[bare(passage)] -= 1
+            out.suppressed["reread_elsewhere"] += 1
+        elif reworded[sense(passage.text)] > 0:
+            reworded[sense(passage.text)] -= 1
             out.suppressed["reread_elsewhere"] += 1
         elif bears_on_coverage(passage, zone):
             joins = index == last + 1 and noted.get(index) == noted.get(last)

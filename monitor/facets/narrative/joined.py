@@ -15,6 +15,11 @@ Side = tuple[Passage, ...]
 FURTHEST = 6
 """How many neighbours on either side may be pieces: a paragraph that became a lead with its list."""
 
+NEARER = 1 / 3
+"""Or so much of what a long passage lacks to be the whole: a piece of it is too short to make it much more like it."""
+ALL_BUT = 90
+"""A passage that is so much (0-100) like the whole with its pieces is the whole, though some of these changed as well."""
+
 
 def join_neighbours(old: Side, new: Side, pairs: Pairs) -> tuple[tuple[Side, Side], tuple[set[int], set[int]]]:
     """Both sides with each paired passage grown by the neighbours that are pieces of its partner, and the indices of those pieces.
@@ -52,14 +57,14 @@ def _pieces(side: Sequence[Passage], run: Sequence[int], here: int, whole: Passa
     text = plain_text(whole)
     alone = fuzz.ratio(plain_text(side[here]), text)
     best: list[int] = []
-    most = alone + 100 * GAIN
+    most = alone + min(100 * GAIN, (100 - alone) * NEARER)
     for count in range(1, len(run) + 1):
         pieces = list(run[:count])
         piece = " ".join(plain_text(side[n]) for n in sorted(pieces))
         if len(piece) > len(text):
             break
         likeness = fuzz.ratio(plain_text(_together(side, here, pieces)), text)
-        if likeness >= most and fuzz.partial_ratio(piece, text) >= PIECE:
+        if likeness >= most and (likeness >= ALL_BUT or fuzz.partial_ratio(piece, text) >= PIECE):
             best, most = pieces, likeness
     return best
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import nested
-from monitor.diff.features import are_strangers, comparable, letters, positions, shapes, stems
+from monitor.diff.features import FEWEST_WORDS, are_strangers, comparable, features, letters, positions, shapes, stems
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.sentences import sentences
 from monitor.model.dates import find_date
@@ -110,6 +110,7 @@ _EMPTY = STRUCTURE_WORDS | {
 }
 
 Place = tuple[str, ...]
+Sense = tuple[tuple[str, ...], frozenset[tuple[str, str, int]]]
 
 
 def place(heading: Iterable[str]) -> Place:
@@ -336,6 +337,17 @@ def criteria_words(record: PolicyRecord) -> Counter[str]:
     """How often each text stands in the record, whole, as a statement or criterion."""
     texts = (text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
     return Counter(map(letters, texts))
+
+
+def sense(text: str) -> Sense:
+    """The content words of a text in order, and every feature of it that decides: what a rewording without consequence leaves as it is."""
+    return stems(text), frozenset((tag, *found) for tag, values in features(text).items() for found in values.items())
+
+
+def criteria_sense(record: PolicyRecord) -> Counter[Sense]:
+    """How often each longer text stands in the record, in these words or others of one sense, as a statement or criterion."""
+    texts = (text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
+    return Counter(found for found in map(sense, texts) if len(found[0]) >= FEWEST_WORDS)
 
 
 def all_words(record: PolicyRecord) -> tuple[str, str]:
