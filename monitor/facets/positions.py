@@ -84,6 +84,12 @@ _CRITERIA_BEFORE = re.compile(
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
 )
 _APPROVES = re.compile(r"\bapprove (?:for|if)")
+_REASON = re.compile(
+    r"\b(?:because|as|since) (?:it|they|this|these|that|(?:the|such|this|these)(?: [\w-]+){1,3}) (?P<said>(?:is|are) (?:considered|deemed) .*)"
+)
+_DENIALS = (
+    Position.INVESTIGATIONAL, Position.NOT_MEDICALLY_NECESSARY, Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, Position.COSMETIC,
+)  # fmt: skip
 _SENTENCE_BREAK = re.compile(r"(?<=[.;])\s")
 _SENTENCE_END = re.compile(r"(?<=[a-z)])[.;]\s+(?=[a-z])")
 
@@ -104,7 +110,8 @@ _FAMILIES = {
 def position_of(sentence: str) -> Position | None:
     """The coverage position that a sentence asserts, or None when it asserts none.
 
-    A sentence with several predicates has the position of its first one. "Medically necessary" is with criteria when the sentence
+    A sentence with several predicates has the position of its first one; only what is not covered because it is considered unproven, not
+    necessary or cosmetic has the position that is the reason, since a denial is one for that reason. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
     text = _unbroken(_spelt(key(sentence)[:_LONGEST].replace("*", "").strip()))
@@ -117,6 +124,9 @@ def position_of(sentence: str) -> Position | None:
     if not found or _BACKGROUND.search(text):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
+    if position is Position.NOT_COVERED and (reason := _REASON.search(text, match.start())):
+        because = position_of(f"it {reason['said']}")
+        return because if because in _DENIALS else position
     return _with_criteria(text, match) if position is NECESSARY else position
 
 

@@ -19,11 +19,14 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
 @pytest.mark.parametrize(
     ("sentence", "position"),
     [
-        ("Ember widgets are not eligible for payment because the widgets are considered experimental/investigational and, therefore, not covered.", "not_covered"),
-        ("The Plan does not provide coverage for ember widgets because they are considered unproven.", "not_covered"),
-        ("Ember widgets are not covered since they are considered cosmetic in nature.", "not_covered"),
-        ("Ember widgets are not covered because they are considered not medically necessary.", "not_covered"),
+        ("Ember widgets are not eligible for payment because the widgets are considered experimental/investigational and, therefore, not covered.", "investigational"),
+        ("The Plan does not provide coverage for ember widgets because they are considered unproven.", "investigational"),
+        ("Ember widgets are not covered since they are considered cosmetic in nature.", "cosmetic"),
+        ("Ember widgets are not covered because they are considered not medically necessary.", "not_medically_necessary"),
         ("Ember widgets are not covered because no benefit is provided for them.", "not_covered"),
+        ("Harbor does not cover ember widgets when any of the following are present, as this is considered not medically necessary:", "not_medically_necessary"),
+        ("Ember widgets are considered unproven and are not covered because they are considered cosmetic.", "investigational"),
+        ("Ember widgets are not covered because they are considered part of the room.", "not_covered"),
         ("Although the FDA has cleared ember widgets, the Company has determined that their effectiveness cannot be established by review of the literature.", None),
         ("Ember therapy cannot be considered medically necessary.", "not_medically_necessary"),
         ("Widget services are a Harbor HealthPlan (HHP) benefit if the member meets medical necessity criteria.", "medically_necessary_with_criteria"),
