@@ -10,6 +10,8 @@ from monitor.read.pdf.parts import Part
 
 _LONGEST_HEADING = 160
 _CONNECTORS = {"and", "or", "and/or", "either", "plus", "with", "-or-", "-and-", "- or -", "- and -"}
+_NOTE = re.compile(r"notes?\b[^:]{0,6}:.*\.$", re.IGNORECASE | re.DOTALL)
+"""A note that is a sentence: writers set it in the style of a heading to have it bold."""
 _NUMBER = re.compile(r"^((?:[IVX]+|[A-Z]|\d{1,2})\.)(?=[A-Z][a-z])")
 _Rank = tuple[float, bool, bool]
 
@@ -95,6 +97,8 @@ def _capitals(text: str) -> bool:
 
 def _is_heading(draft: Draft, text: str, setting: Setting) -> bool:
     """Larger than the body, or bold or in capitals on its own, short, and no sentence."""
+    if _NOTE.match(text):
+        return False
     if draft.kind == "heading":
         return 0 < len(text) <= _LONGEST_HEADING * 2
     if len(text) > _LONGEST_HEADING or len(draft.lines) > 3 or text.casefold().strip(".,:;") in _CONNECTORS:

@@ -87,10 +87,13 @@ def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
             group.extend(flow)
         return
     around = next((group for group in reversed(groups) if _around(group, flow)), None)
+    below = next((index for index, group in enumerate(groups) if _below(group, flow)), len(groups))
     if around is not None:
         around.extend(flow)
+    elif below == len(groups) or any(_side_by_side(groups[below], group, width) for group in groups[below + 1 :]):
+        groups.insert(below, flow)
     else:
-        groups.append(flow)
+        groups[below].extend(flow)
 
 
 def _around(group: list[Unit], flow: list[Unit]) -> bool:
@@ -98,6 +101,18 @@ def _around(group: list[Unit], flow: list[Unit]) -> bool:
     if not group or abs(min(unit.x0 for unit in flow) - min(unit.x0 for unit in group)) > _MARGIN:
         return False
     return min(unit.base for unit in group) < flow[0].top and max(unit.top for unit in group) > flow[-1].base
+
+
+def _below(group: list[Unit], flow: list[Unit]) -> bool:
+    """Whether a group stands below a flow, in its column: browsers may print the lists of a page after all its other text."""
+    if not group or min(unit.top for unit in group) < flow[-1].base:
+        return False
+    shared = _width(group) + _width(flow) - _width([*group, *flow])
+    return shared > 0.5 * min(_width(group), _width(flow))
+
+
+def _width(units: list[Unit]) -> float:
+    return max(unit.x1 for unit in units) - min(unit.x0 for unit in units)
 
 
 def _rest(group: list[Unit], beside: list[Unit], gutter: float) -> list[Unit]:

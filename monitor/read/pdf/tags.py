@@ -131,8 +131,11 @@ class _Walk:
         name = _name(node)
         role = self._role(name)
         tagged, item = (Tagged(-1), False) if name.casefold() == "textbox" else self._tagged(role, step)
+        children = list(kids) if isinstance(kids, Array) else [kids]
+        if role == "NonStruct" and tagged.block < 0 and all(map(_is_content, children)):
+            tagged = tagged._replace(block=self._number())  # one run of text, of which each page holds a piece of its own
         column = 0
-        for child in list(kids) if isinstance(kids, Array) else [kids]:
+        for child in children:
             own = tagged
             if role == "TR" and isinstance(child, Dictionary):
                 own = tagged._replace(column=column, head=self._role(_name(child)) == "TH")
@@ -161,6 +164,10 @@ class _Walk:
         if role in _BLOCKS:
             return (old, False) if step.item else (old._replace(block=self._number(), kind="text"), False)
         return old, step.item
+
+
+def _is_content(child: Object) -> bool:
+    return isinstance(child, int) or (isinstance(child, Dictionary) and "/MCID" in child)
 
 
 def _name(node: Object) -> str:

@@ -94,6 +94,49 @@ def test_a_box_that_is_drawn_last_is_read_where_it_stands() -> None:
     assert [block.kind for block in blocks] == [BlockKind.HEADING, BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
+def test_lists_that_are_printed_after_all_other_text_of_their_page_are_read_where_they_stand() -> None:
+    sheets = Sheets()
+    sheets.text(LEFT, "Lamps are covered when all of these are met:", y=160)
+    sheets.text(LEFT, "Wicks are covered when both of these are met:", y=260)
+    sheets.text(LEFT, "Coding Information", size=14, bold=True, y=330)
+    sheets.text(122, "the shade is of glass, and the chain holds more", y=80)
+    sheets.text(122, "than the lamp weighs", y=92)
+    sheets.text(102, "•", y=80)
+    for x, y, text in (
+        (122, 108, "the chain is of steel"),
+        (98, 200, "the member lives in the dark"),
+        (98, 215, "no window faces south"),
+        (98, 300, "the oil is clean"),
+        (98, 360, "codes are for information"),
+    ):
+        sheets.text(x, text, y=y)
+        sheets.text(x - 20, "•", y=y)
+    assert [(block.kind.value, block.text) for block in _read(sheets)] == [
+        ("item", "the shade is of glass, and the chain holds more than the lamp weighs"),
+        ("item", "the chain is of steel"),
+        ("paragraph", "Lamps are covered when all of these are met:"),
+        ("item", "the member lives in the dark"),
+        ("item", "no window faces south"),
+        ("paragraph", "Wicks are covered when both of these are met:"),
+        ("item", "the oil is clean"),
+        ("heading", "Coding Information"),
+        ("item", "codes are for information"),
+    ]
+
+
+def test_a_letterhead_that_is_printed_after_the_columns_is_read_above_them() -> None:
+    middle = (LEFT + RIGHT) / 2
+    sheets = Sheets()
+    for x, right in ((LEFT, middle - 12), (middle + 12, RIGHT)):
+        sheets.y = 160
+        sheets.prose(PROSE, x=x, right=right)
+        sheets.prose(MORE, x=x, right=right)
+    sheets.text(LEFT, "Lantern Bulletin", size=18, bold=True, y=60)
+    sheets.text(LEFT, "Of the lamplighters of the north and of the south, and of all who live in the dark", y=90)
+    texts = _texts(sheets)
+    assert (texts[0], texts[-4:]) == ("Lantern Bulletin", [PROSE, MORE, PROSE, MORE])
+
+
 def test_list_items_keep_their_printed_label_and_nest_by_indent() -> None:
     sheets = Sheets()
     sheets.line("A lantern is covered when all of the following are met:", after=4)

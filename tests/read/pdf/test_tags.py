@@ -100,6 +100,14 @@ def test_tagged_paragraphs_are_parted_and_joined_as_tagged() -> None:
     assert texts[-2:] == ["Oil is not covered in any way that matters here at all", "Chains are covered."]
 
 
+def test_one_run_of_text_that_a_page_break_cuts_is_one_paragraph_whatever_it_is_called() -> None:
+    tagged = Tagged()
+    cut = tagged.node("NonStruct", tagged.put(0, 72, 72, "Amber A. On lamps. Lantern J."), tagged.put(1, 72, 720, "1999;12:4-9."))
+    other = tagged.node("NonStruct", tagged.put(1, 72, 690, "Birch B. On oils."))
+    texts = [block.text for block in tagged.read(tagged.node("Document", cut, other)).blocks]
+    assert texts == ["Amber A. On lamps. Lantern J. 1999;12:4-9.", "Birch B. On oils."]
+
+
 def test_tagged_headings_and_items_are_what_the_tree_says() -> None:
     tagged = Tagged()
     heading = tagged.node("H1", tagged.put(0, 72, 700, "Covered parts"))
@@ -126,6 +134,13 @@ def test_a_table_of_one_column_is_layout() -> None:
         (BlockKind.PARAGRAPH, "Rule one."),
         (BlockKind.PARAGRAPH, "Rule two."),
     ]
+
+
+def test_a_note_that_is_a_sentence_is_no_heading_though_it_is_tagged_as_one() -> None:
+    tagged = Tagged()
+    note = tagged.node("H5", tagged.put(0, 72, 700, "Note: This policy is looked at every year."))
+    titled = tagged.node("H5", tagged.put(0, 72, 670, "Note: Lamps"))
+    assert [block.kind for block in tagged.read(note, titled).blocks] == [BlockKind.PARAGRAPH, BlockKind.HEADING]
 
 
 @pytest.mark.timeout(20)
