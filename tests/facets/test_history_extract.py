@@ -35,6 +35,23 @@ def test_status_is_no_text_where_an_action_stands_and_rows_without_status_or_dat
     ]
 
 
+def test_labels_with_lists_of_dates_are_rows_for_each_date_in_a_table_and_on_lines() -> None:
+    pairs = (
+        ("Original Effective Date", "07/01/2023"),
+        ("Re-Review Date(s)", "05/20/2026; 05/24/2029"),
+        ("Administrative Update", "01/01/2031, 08/18/2032"),
+    )
+    found = [
+        ("2023-07-01", "Original Effective Date"),
+        ("2026-05-20", "Re-Review Date(s)"),
+        ("2029-05-24", "Re-Review Date(s)"),
+        ("2031-01-01", "Administrative Update"),
+        ("2032-08-18", "Administrative Update"),
+    ]
+    assert rows(table(*pairs, head=False)) == found
+    assert rows(*(para(" ".join(pair)) for pair in pairs)) == found
+
+
 def test_type_summary_and_date_last() -> None:
     found = rows(
         table(

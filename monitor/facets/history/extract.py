@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import bare_dates, leading, only_dates, states_first, trailing
+from monitor.facets.history.lines import bare_dates, labelled, leading, only_dates, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
@@ -94,6 +94,8 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     blocks = section.blocks
+    if listed := _labelled_lists(blocks):
+        return listed, []
     behind = _dates_stand_behind(blocks)
     last_dated = max((i for i, block in enumerate(blocks) if _is_dated(block, behind)), default=-1)
     found: list[DatedText] = []
@@ -147,6 +149,14 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _labelled_lists(blocks: tuple[Block, ...]) -> list[DatedText]:
+    """The rows of a history that is nothing but labels with their dates, one of them with several: a table whose columns were lost."""
+    lines = [(block.page, labelled(block.text)) for block in blocks]
+    if not all(dated for _, dated in lines) or all(len(dated) < 2 for _, dated in lines):
+        return []
+    return [DatedText(one.date, one.text, page) for page, dated in lines for one in dated]
 
 
 def _is_list_of_dates(blocks: tuple[Block, ...], index: int, found: list[DatedText]) -> bool:

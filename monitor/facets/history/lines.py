@@ -61,6 +61,9 @@ _NO_DATE = re.compile(r"\s+n/?a$", re.IGNORECASE)
 """The same between the status of a row and its date in a further column."""
 _OTHER_DATES = re.compile(rf"^(?:R\d{{1,3}}(?=\s+{_DATE}))?(?:[\s,|]*{_DATE})+(?=\s+\S)")
 _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
+_DATES = rf"{_DATE}(?:\s*[;,]\s*{_DATE})*"
+_LISTED = re.compile(rf"{_DATES}\W*")
+_LABELLED = re.compile(rf"(?P<label>[A-Z][\w()/-]*(?: [\w()/-]+){{0,4}}?):?\s+(?P<dates>{_DATES})\W*")
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 
@@ -144,6 +147,17 @@ def states_first(text: str) -> bool:
 def only_dates(text: str) -> int:
     """How many dates a text lists that holds nothing else; 0 for any other text."""
     return len(re.findall(_DATE, text)) if _ONLY_DATES.match(text) else 0
+
+
+def listed_dates(text: str) -> tuple[str | None, ...]:
+    """The dates of a text that holds nothing but dates, parted by commas or semicolons; empty for any other text."""
+    return tuple(map(read_date, re.findall(_DATE, text))) if _LISTED.fullmatch(text) else ()
+
+
+def labelled(text: str) -> tuple[Dated, ...]:
+    """The rows of a line that is a label with its dates ("Re-Review Date(s) 5/2/2031; 6/3/2033"), one for each date; empty for any other."""
+    found = _LABELLED.fullmatch(text)
+    return tuple(Dated(date, found["label"]) for date in listed_dates(found["dates"])) if found else ()
 
 
 def without_dates(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.history.lines import read_date, trailing, with_quarter
+from monitor.facets.history.lines import listed_dates, read_date, trailing, with_quarter
 from monitor.model.dates import find_date, parse_period, whole_date
 from monitor.model.document import Block, Row
 from monitor.model.text import display
@@ -101,7 +101,7 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
             rest.append(row)  # what stands above the first date names the policy
             continue
         if entry is not None:
-            found.append(entry)
+            found += _dated_apart(entry, row, roles)
         elif found and not _spans(row):
             found[-1] = found[-1]._replace(
                 text=f"{found[-1].text} {_join(row, roles.texts or tuple(range(len(row.cells))))}".strip()
@@ -203,6 +203,12 @@ def _entry(row: Row, roles: _Roles) -> DatedText | None:
     done = [rest for one in printed if (rest := _behind_date(one))] if len(text or status) < _LABEL else []
     said = with_quarter(printed[0], " ".join((text or status, *done))) if printed else text or status
     return DatedText(date, said, row.page, unread)
+
+
+def _dated_apart(entry: DatedText, row: Row, roles: _Roles) -> list[DatedText]:
+    """The entry once for each date of its row's cell, where that lists several ("Re-Review Date(s)" beside "5/2/2031; 6/3/2033")."""
+    dates = next((found for c in roles.dates if c < len(row.cells) and (found := listed_dates(row.texts[c]))), ())
+    return [entry._replace(date=date) for date in dates] if len(dates) > 1 else [entry]
 
 
 def _behind_date(cell: str) -> str:
