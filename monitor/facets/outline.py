@@ -6,6 +6,7 @@ import re
 from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
 from monitor.facets.contents import contents_list
+from monitor.facets.header.labels import states_field
 from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
@@ -286,8 +287,8 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):
         return None
-    if _LEADER.search(text):
-        return None  # a line of a table of contents
+    if _LEADER.search(text) or states_field(text, layout):
+        return None  # a line of a table of contents, or of the header
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
     facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None

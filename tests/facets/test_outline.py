@@ -37,6 +37,20 @@ def test_a_reference_mark_glued_to_a_known_heading_hides_it_not() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["Policy Name: Lanterns", "Effective Date: 08/18/2031", "Policy Number: MP 31"])
+def test_a_date_a_number_or_the_title_behind_its_label_heads_nothing_however_it_is_set(line: str) -> None:
+    found = shape(heading("Coverage Policy"), heading(line, 4), heading("Important Information", 5), para("Text."))
+    assert [(s[1], s[2]) for s in found] == [
+        (("Coverage Policy",), [line]),
+        (("Coverage Policy", "Important Information"), ["Text."]),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Effective Date: when signed", "Policy: Coverage of lamps", "Subject: Lanterns"])
+def test_other_words_behind_a_colon_are_a_heading_still(line: str) -> None:
+    assert shape(heading("Coverage Policy"), heading(line, 4), para("Text."))[-1][1] == ("Coverage Policy", line)
+
+
 @pytest.mark.parametrize("words", ["None", "N/A", "Not applicable."])
 def test_a_word_that_says_there_is_nothing_heads_nothing_however_it_is_set(words: str) -> None:
     found = shape(heading("Policy"), para("Text."), heading("Approval Limits", 3), heading(words, 6), heading("Policy History"))

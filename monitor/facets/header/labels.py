@@ -147,6 +147,20 @@ def starts_with_label(line: str, layout: Layout) -> bool:
     return _pattern(layout)[0].match(line) is not None
 
 
+def states_field(line: str, layout: Layout) -> bool:
+    """Whether the line is a date, the number or the title of the policy behind its label and a colon: "Policy Name: Widgets"."""
+    pattern, ranks = _pattern(layout)
+    match = pattern.match(line)
+    if match is None or ":" not in match.group("sep") or not match.group("label")[0].isupper():
+        return False
+    field, value = ranks[_bare(match.group("label"))][0], line[match.end() :]
+    if field in DATES:
+        return parse_date(value) is not None
+    return bool(value) and (
+        field == "policy_number" or (field == "title" and _TITLE_LABEL.search(match.group("label")) is not None)
+    )
+
+
 def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """One line per paragraph, heading, item or table row (cells joined by " | "); a two-row label-over-value table is turned."""
     out: list[str] = []
