@@ -187,6 +187,7 @@ MEASURES = tuple(
         ("authorization", r"(?:re)?authori[sz]ations? (?:will|is|are|may|for|period|duration|of)|authori[sz]ed for"),
         ("approval", r"approvals? (?:will|is|are|may|for|period|duration|of)|approved for"),
         ("age", r"years of age|years old|aged?\b"), ("BMI", r"bmi|body mass index"), ("quantity", r"quantity|units? per|tablets? per"),
+        ("duration", r"duration"),
     )
 )  # fmt: skip
 """What the number of a coverage text measures, by the words around it; the first that fits is said."""

@@ -78,6 +78,7 @@ _UNSEEN = ("detail that only one version shows", "details that only one version 
 _REREAD = ("passage read in another place", "passages read in another place")
 _SET_ASIDE = {
     "typography": ("difference of typography", "differences of typography"),
+    "code_order": ("list of codes in another order", "lists of codes in another order"),
     "wrapping": ("difference of line wrapping", "differences of line wrapping"),
     "furniture": ("piece of page furniture", "pieces of page furniture"),
     "ocr": ("misread word", "misread words"),

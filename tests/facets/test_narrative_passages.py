@@ -7,7 +7,7 @@ from monitor.facets.narrative.passages import uncited
 from monitor.facets.statements.compare import compare as compare_statements
 from monitor.model.base import Note
 from monitor.model.change import Change
-from monitor.model.record import HistoryEntry, Passage, Statement
+from monitor.model.record import Header, HistoryEntry, Passage, Statement
 from tests.diff.records import code, covered, record
 
 STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
@@ -46,6 +46,48 @@ def test_how_long_or_how_much_is_approved_bears_on_coverage_wherever_it_stands(b
 def test_what_stands_under_a_heading_of_limits_bears_on_coverage(heading: str) -> None:
     (change,) = told(under(heading, "One vial in a lifetime"), under(heading, "Two vials in a lifetime"))
     assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+def test_a_section_beneath_a_heading_of_limits_says_how_much_is_approved() -> None:
+    def limits(most: str) -> list[Passage]:
+        text = f"Strength\tForm\tMost\n50 mg\tSyringe\t{most} syringes per 84 days"
+        return [Passage(heading=("Prior – Approval Limits", "Quantity"), text=text)]
+
+    (change,) = told(limits("3"), limits("4"))
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+def test_the_duration_that_changed_is_called_so() -> None:
+    (change,) = told(under("Approval Limits", "Duration 6 months"), under("Approval Limits", "Duration 12 months"))
+    assert "duration 6 -> 12 months" in change.what
+
+
+def test_a_grid_of_codes_that_is_set_in_more_columns_says_the_same() -> None:
+    old, new = ("99001\t99002\t99003\n99004\tG9005\t99006", "99001\t99002\t99003\t99004\n99006\tG9005")
+    found = compare(
+        record(statements=STATED, narrative=under("Coverage Criteria", old)),
+        record(statements=STATED, narrative=under("Coverage Criteria", new)),
+    )
+    assert (found.changes, found.suppressed["code_order"]) == ([], 1)
+
+
+def test_a_code_that_is_new_or_gone_in_such_a_grid_is_told_by_itself() -> None:
+    old, new = ("99001\t99002\t99003\n99004\tG9005\t99006", "99001\t99002\t99003\t99004\n99007\tG9005")
+    (change,) = told(under("Coverage Criteria", old), under("Coverage Criteria", new))
+    assert (change.rule, change.materiality.value) == ("statements.code", "material")
+    assert change.what.endswith("code list › 99006 dropped; 99007 added")
+
+
+def test_the_policys_title_behind_its_label_is_told_of_the_header() -> None:
+    sides = [
+        record(
+            statements=STATED,
+            header=Header(title=title),
+            narrative=under("Coverage Criteria", f"Policy Name: {title}", "Naps have failed"),
+        )
+        for title in ("Lamps", "Lamps and Lanterns")
+    ]
+    assert compare(*sides).changes == []
 
 
 @pytest.mark.parametrize("heading", ["Place of Service:", "Sites of Care", "Setting of Administration"])

@@ -26,6 +26,7 @@ from monitor.diff.comparison import (
     words_of,
 )
 from monitor.diff.features import features, letters, positions, same_text, shapes, stems
+from monitor.diff.lexicons import CODE
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
@@ -63,6 +64,9 @@ CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such, and of two rows to be one."""
 
 _LABEL = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IGNORECASE)
+
+_CELLS = re.compile(r"[\s,;|]+")
+"""What parts the codes of a grid or a list."""
 
 _TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
 
@@ -129,6 +133,8 @@ def _wording(
         reason = "wrapping"
     elif _lost_labels(*texts):
         reason = "renumbered"
+    elif _list_same_codes(*texts):
+        reason = "code_order"
     else:
         wording = classify(*texts, known)
         listed = are_group_headings(*texts, (old, new)) or (lists_codes(texts[0], old) and lists_codes(texts[1], new))
@@ -154,6 +160,12 @@ def _lost_labels(before: str, after: str) -> bool:
     if labels[0] == labels[1] or (labels[0] - labels[1] and labels[1] - labels[0]):
         return False
     return same_text(_LABEL.sub("", before), _LABEL.sub("", after))
+
+
+def _list_same_codes(before: str, after: str) -> bool:
+    """Whether two texts are nothing but the same codes: a grid of codes has another order of cells when it is set in more columns."""
+    lists = [set(_CELLS.split(text.strip(" ,;"))) for text in (before, after)]
+    return lists[0] == lists[1] and all(map(CODE.fullmatch, lists[0]))
 
 
 def _cut(o: Passage, n: Passage, whole: tuple[PolicyRecord, PolicyRecord]) -> bool:

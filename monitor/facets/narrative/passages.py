@@ -53,11 +53,14 @@ _PAID = re.compile(
 )
 _CRITERIA = re.compile(
     r"\bcriteria\b|\brequirements?\b|\bmedical necessity\b|\bindications and limitations\b|\bexclusions?\b"
-    r"|\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
     r"|\bpa allowance\b|\b(?:initial|renewal) evaluation\b"
     r"|\bcoverage (?:rationale|indications|limitations)\b"
     r"|\b(?:places?|sites?|settings?) of (?:service|care|administration|treatment)\b"
 )
+_LIMITS = re.compile(
+    r"\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
+)
+"""Headings over how long or how much is approved; the sections beneath them ("Quantity", "Duration") say it."""
 _LIMIT = re.compile(
     r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
     r"(?:duration|length|period|quantity|quantity limits?|limits?)(?: of (?:approval|authorization|therapy|coverage))?):? (?:up to )?\d"
@@ -140,10 +143,12 @@ def _plain(text: str) -> str:
 
 
 def without_header(text: str, header: Header) -> str:
-    """The text without the dates and the number that the header holds: what only repeats the header is told there."""
+    """The text without the dates and the number that the header holds, or the title behind its label: what only repeats the header is told there."""
     stated = {value for name, value in header if name.endswith("_date") and value}
     text = DATE.sub(lambda found: "" if find_date(found[0]) in stated else found[0], text)
-    return text.replace(comparable(header.policy_number), "") if header.policy_number else text
+    text = text.replace(comparable(header.policy_number), "") if header.policy_number else text
+    label = text.removesuffix(comparable(header.title)) if header.title else text
+    return label if label.rstrip().endswith(":") else text
 
 
 def lists_products(passage: Passage) -> bool:
@@ -222,7 +227,9 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     if not zone or not passage.heading or _informs(passage.heading[-1]):
         return False
     path = place(passage.heading)
-    return bool(_CRITERIA.search(passage.heading[-1].casefold())) or any(path[:n] in zone for n in range(1, len(path) + 1))
+    if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
+        return True
+    return any(path[:n] in zone for n in range(1, len(path) + 1))
 
 
 class Pairing(NamedTuple):
