@@ -164,8 +164,15 @@ def _lost_labels(before: str, after: str) -> bool:
 
 def _list_same_codes(before: str, after: str) -> bool:
     """Whether two texts are nothing but the same codes: a grid of codes has another order of cells when it is set in more columns."""
-    lists = [set(_CELLS.split(text.strip(" ,;"))) for text in (before, after)]
-    return lists[0] == lists[1] and all(map(CODE.fullmatch, lists[0]))
+    return _cells(before) == _cells(after) and _only_codes(before)
+
+
+def _only_codes(text: str) -> bool:
+    return all(map(CODE.fullmatch, _cells(text)))
+
+
+def _cells(text: str) -> set[str]:
+    return set(_CELLS.split(text.strip(" ,;")))
 
 
 def _cut(o: Passage, n: Passage, whole: tuple[PolicyRecord, PolicyRecord]) -> bool:
@@ -233,7 +240,11 @@ def _told_alone(
 def _rows(old: Passage, new: Passage, known: Mapping[str, int]) -> list[tuple[Passage, Passage, Wording]]:
     """The rows that differ of a table that has as many in both versions, where there are several: a person tells each by itself."""
     tables = [[passage.model_copy(update={"text": row}) for row in passage.text.split("\n")] for passage in (old, new)]
-    if len(tables[0]) != len(tables[1]) or not all("\t" in row.text for row in (*tables[0], *tables[1])):
+    if (
+        len(tables[0]) != len(tables[1])
+        or not all("\t" in row.text for row in (*tables[0], *tables[1]))
+        or _only_codes(plain_text(new))
+    ):
         return []
     rows = [
         (o, n, classify(plain_text(o), plain_text(n), known))

@@ -41,9 +41,9 @@ def blocks_of(drafts: Sequence[Draft | Part], setting: Setting) -> list[Block]:
                 _block(draft, BlockKind.HEADING, _NUMBER.sub(r"\1 ", f"{draft.label} {text}".strip()), levels[headings[index]])
             )
         elif draft.label:
-            blocks.append(_block(draft, BlockKind.ITEM, text, nesting.level(draft.x)))
+            blocks.append(_block(draft, BlockKind.ITEM, text, nesting.level(draft.indent)))
         elif text:
-            nesting.paragraph(draft.x)
+            nesting.paragraph(draft.indent)
             blocks.append(_block(draft, BlockKind.PARAGRAPH, text, 0))
     return blocks
 

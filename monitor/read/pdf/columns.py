@@ -4,9 +4,9 @@ Producers write one column after the other, and a table row by row: a jump upwar
 before is a new column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.page import Word
@@ -43,6 +43,17 @@ def regions(free: Iterable[Word], fixed: Iterable[Unit], width: float) -> list[l
     return [group for group in groups if group]
 
 
+def shifts(groups: Sequence[Sequence[Unit]]) -> list[float]:
+    """How far right of the first column beside it each group begins; 0 for what stands beside no earlier one."""
+    out = [0.0] * len(groups[:1])
+    for left, right in pairwise(groups):
+        beside = max(unit.x1 for unit in left) <= min(unit.x0 for unit in right) + 2 and min(unit.top for unit in right) < max(
+            unit.base for unit in left
+        )
+        out.append(out[-1] + min(unit.x0 for unit in right) - min(unit.x0 for unit in left) if beside else 0.0)
+    return out
+
+
 def _runs(words: Iterable[Word]) -> list[Unit]:
     units: list[Unit] = []
     for word in words:
@@ -59,15 +70,21 @@ def _runs(words: Iterable[Word]) -> list[Unit]:
 def _flows(units: list[Unit]) -> list[list[Unit]]:
     flows: list[list[Unit]] = []
     for unit in units:
-        if flows and unit.base >= flows[-1][-1].base - 3:
+        if flows and (unit.base >= flows[-1][-1].base - 3 or _next_cell(flows[-1], unit)):
             flows[-1].append(unit)
         else:
             flows.append([unit])
     return flows
 
 
+def _next_cell(flow: list[Unit], unit: Unit) -> bool:
+    """Whether a jump upward leads no further than beside a cell of the same table row, which has fewer lines than a column."""
+    cell = list(takewhile(lambda above: above.base >= unit.base - 3, reversed(flow)))
+    return len(cell) < len(flow) and len({round(above.base) for above in cell}) < _FEWEST_LINES and cell[-1].x1 <= unit.x0 + 2
+
+
 def _place(groups: list[list[Unit]], flow: list[Unit], width: float) -> None:
-    top, bottom = flow[0].top, flow[-1].base
+    top, bottom = min(unit.top for unit in flow), max(unit.base for unit in flow)
     for index in range(len(groups) - 1, -1, -1):
         group = groups[index]
         beside = [unit for unit in group if unit.base > top and unit.top < bottom]

@@ -54,8 +54,32 @@ def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Bl
         found += [(line, STRUCK) for line in lines_of(struck[page.number], page.number)]
         gone = {id(word) for line, _ in found for word in line.words}
         page.words = [word for word in page.words if id(word) not in gone]
-        blocks.extend(_listed(found, seen))
+        blocks.extend(_listed(_by_cell(found, own), seen))
     return blocks
+
+
+def _by_cell(found: Sequence[tuple[Line, str]], ruled: Sequence[Grid]) -> list[tuple[Line, str]]:
+    """The lines, what a cell beside several rows of a grid says in one piece and apart from those: a letterhead may be ruled so."""
+    out: list[tuple[Line, str]] = []
+    tall: dict[int, list[Word]] = {}
+    pieces: list[tuple[list[Word], int, str]] = []
+    for line, reason in found:
+        rest = []
+        for word in line.words:
+            cell = next((id(cell) for grid in ruled if (cell := grid.cell_at(*word.middle)) and grid.rows_of(cell) > 1), None)
+            if cell is None:
+                rest.append(word)
+            elif cell in tall:
+                tall[cell].append(word)
+            else:
+                pieces.append((tall.setdefault(cell, [word]), line.page, reason))
+        if rest:
+            pieces.append((rest, line.page, reason))
+    if not tall:
+        return list(found)
+    for words, page, reason in pieces:
+        out += [(line, reason) for line in lines_of(words, page)]
+    return out
 
 
 def _listed(found: Sequence[tuple[Line, str]], seen: set[str]) -> list[Block]:

@@ -47,8 +47,12 @@ class Grid:
     def __post_init__(self) -> None:
         self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         for cell in self.cells:
-            rows = range(cell.row, bisect_left(self.ys, cell.box.bottom))
+            rows = range(cell.row, cell.row + self.rows_of(cell))
             self._places.update(dict.fromkeys(product(rows, range(cell.column, cell.column + cell.columns)), cell))
+
+    def rows_of(self, cell: GridCell) -> int:
+        """Over how many rows a cell reaches."""
+        return bisect_left(self.ys, cell.box.bottom) - cell.row
 
     def columns_of(self, cell: GridCell, words: list[Word]) -> list[tuple[int, list[Word]]]:
         """The words of a cell by the column they stand in.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from monitor.read.pdf.aligned import with_tables
-from monitor.read.pdf.columns import Unit, regions
+from monitor.read.pdf.columns import Unit, regions, shifts
 from monitor.read.pdf.lattice import Grid
-from monitor.read.pdf.lines import lines_of
+from monitor.read.pdf.lines import Line, lines_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.pdf.parts import Gap, Item, Part, PartRow
 from monitor.read.pdf.tagged import Rows, tagged_parts
@@ -28,9 +28,14 @@ def items_of(
     fixed += [_unit(_around(words), min(word.order for word in words), part=part) for part, words in parts]
     items: list[Item] = []
     open_part = before[-1] if before and isinstance(before[-1], Part) else None
-    for region in regions(free, fixed, page.width):
+    groups = regions(free, fixed, page.width)
+    for region, shift in zip(groups, shifts(groups), strict=True):
         items.append(Gap(page.number))
-        items.extend(_region(region, page, open_part))
+        own = _region(region, page, open_part)
+        for item in own if shift else ():
+            if isinstance(item, Line):
+                item.shift = shift
+        items.extend(own)
         open_part = None
     return items
 

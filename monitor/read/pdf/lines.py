@@ -25,14 +25,16 @@ _BROKEN = re.compile(rf"(\w+)[-\u2010]{BREAK}(\w+)")
 class Line:
     """Words on one baseline, left to right, of one column or cell. `base` and `size` are those of most of its letters.
 
-    `bold` tells that every word with letters or digits is bold; `tagged` is what the structure tree says of the longest word.
+    `bold` tells that every word with letters or digits is bold; `tagged` is what the structure tree says of the longest word; `shift` is
+    how far right of the page's first column the line's own column begins.
     """
 
-    __slots__ = ("_text", "base", "bold", "page", "size", "tagged", "words", "x0", "x1")
+    __slots__ = ("_text", "base", "bold", "page", "shift", "size", "tagged", "words", "x0", "x1")
 
     def __init__(self, words: list[Word], page: int) -> None:
         self.words = words
         self.page = page
+        self.shift = 0.0
         self._text = ""
         main = words[0]
         self.x0, self.x1, style = main.x0, main.x1, main.style

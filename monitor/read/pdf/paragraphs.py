@@ -32,6 +32,11 @@ class Draft:
     kind: str = ""
 
     @property
+    def indent(self) -> float:
+        """Where its marker would stand in the first column."""
+        return self.x - self.lines[0].shift
+
+    @property
     def last(self) -> Line:
         return self.lines[-1]
 
@@ -115,13 +120,18 @@ def drafts_of(items: Sequence[Item], setting: Setting) -> list[Draft | Part]:
 
 
 def _cut_with_its_box(draft: Draft, line: Line) -> bool:
-    """Whether a box around prose ends with its page in the middle of a sentence, which goes on in the box of the next page."""
-    return line.page == draft.last.page + 1 and line.text[:1].islower() and _TERMINAL.search(draft.last.text) is None
+    """Whether a column, or a box around prose at the end of its page, ends in the middle of a sentence, which goes on in the next."""
+    over = line.page == draft.last.page + 1 or _next_column(draft.last, line)
+    return over and line.text[:1].islower() and _TERMINAL.search(draft.last.text) is None
+
+
+def _next_column(last: Line, line: Line) -> bool:
+    return line.page == last.page and line.base < last.base and line.x0 > last.x1
 
 
 def _label(line: Line, draft: Draft | None, setting: Setting) -> str:
     """The label of the item that starts with `line`, or "" where none does."""
-    label = marker(line)
+    label = marker(line) or ("o" if line.words[0].text == "o" and line.words[1:] and line.words[1].text[0].isupper() else "")
     if label:
         return label if draft is None or _starts_item(draft, line, setting) else ""
     place = line.words[0].tagged
@@ -177,6 +187,7 @@ def _item(line: Line, label: str) -> Draft:
     else:
         rest = [_tail(first, len(label)), *line.words[1:]]
     body = Line(rest, line.page) if rest else Line([_tail(first, len(first.text))], line.page)
+    body.shift = line.shift
     return Draft([body], label, first.x0, rest[0].x0 if rest else first.x1)
 
 
@@ -241,6 +252,8 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
     ended = _TERMINAL.search(last.text) is not None
     if known is False and (ended or not lower or (line.tagged and line.tagged.kind == "item" and not _cut_row(last, line))):
         return False
+    if _next_column(last, line):
+        return lower and not ended and not last.text[-1].isdigit() and _same_weight(last, line, setting, lower)
     if line.page != last.page:
         return bool(known) or _over_page(draft, line, setting, lower, ended)
     step = line.base - last.base
@@ -266,7 +279,8 @@ def _over_page(draft: Draft, line: Line, setting: Setting, lower: bool, ended: b
         return False
     if not lower and (_short(draft.last, line, setting) or _outdented(draft, line)):
         return False
-    if abs(line.x0 - draft.last.x0) > 30 and abs(line.x0 - draft.text_x) > 30:
+    x = line.x0 - line.shift + draft.last.shift
+    if abs(x - draft.last.x0) > 30 and abs(x - draft.text_x) > 30:
         return False
     return lower if ended else (lower or draft.last.size <= 1.15 * setting.body)
 

@@ -162,3 +162,30 @@ def test_codes_in_the_last_row_of_each_page_are_no_footer() -> None:
         if code != "J4 40":
             sheets.page()
     assert not read_pdf(sheets.pdf()).furniture
+
+
+def test_a_cell_beside_several_rows_of_a_ruled_letterhead_is_told_in_one_piece() -> None:
+    sheets = Sheets()
+    for number in range(3):
+        for box in ((LEFT, 40, 250, 60), (LEFT + 250, 40, 120, 30), (LEFT + 250, 70, 120, 30)):
+            sheets.canvas.rect(box[0], 792 - box[1] - box[3], box[2], 60 if box[0] == LEFT else box[3])
+        for x, y, text in (
+            (LEFT + 4, 58, "Subject"),
+            (LEFT + 4, 72, "Lantern Service at Home"),
+            (LEFT + 4, 86, "Department: Light"),
+            (LEFT + 254, 60, "Policy Number L-77"),
+            (LEFT + 254, 86, "Original Date 03/04/2031"),
+        ):
+            sheets.text(x, text, y=y)
+        sheets.y = 130
+        for paragraph in range(8):
+            sheets.prose(f"This is the {ORDER[paragraph]} rule of the {ORDER[number]} part. {PROSE}")
+        sheets.page()
+    header = [block.text for block in read_pdf(sheets.pdf()).furniture if block.reason == "running header"]
+    assert header == [
+        "Subject",
+        "Lantern Service at Home",
+        "Department: Light",
+        "Policy Number L-77",
+        "Original Date 03/04/2031",
+    ]
