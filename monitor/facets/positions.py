@@ -72,7 +72,7 @@ _CRITERIA = re.compile(
     r"\b(?:when|if|provided|criteria|conditions(?! such as\b)|requirements|as long as|unless|based on|subject to|(?:any|one|all|"
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
-    r"described|outlined) (?:above|below|in)|"
+    r"described|outlined) (?:above|below|in)|(?:set out|set forth|specified|stated) (?:above|below)|"
     r"only (?:for|in|when|if|after|as)|those (?:who|with)(?=:$)|criteria apply|until|in accordance with|meeting)\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(

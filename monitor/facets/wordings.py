@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.facets.elsewhere import ELSEWHERE_NEEDS, RULES_PREVAIL, SENT_TO_RULES
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -17,11 +18,11 @@ _JOIN = r"(?:\s*/\s*|\s*,\s*(?:(?:and/or|and|or)\s+)?|\s+(?:and/or|and|or)\s+)"
 _EIU = rf"{_EIU_WORD}(?:{_JOIN}(?:\(?{_EIU_WORD}\)?|still investigational))*(?:\s*\(\s*eiu\s*\))?"
 _EIU_NEEDS = "experimental|investigat|proven|eiu|ei/u|e/i|&"
 _NMN = (
-    r"(?:not|never|neither) (?:generally |always |routinely |usually )*(?:considered |deemed |"
+    r"(?:not|never|neither|no longer) (?:generally |always |routinely |usually )*(?:considered |deemed |"
     r"determined )?(?:to be )?(?:medically|clinically|dentally) (?:reasonable and )?(?:necessary|appropriate)|"
     r"not (?:considered )?(?:to be )?(?:medically )?reasonable (?:and|or) (?:medically )?necessary"
 )
-_NMN_NEEDS = "not |never |neither "
+_NMN_NEEDS = "not |never |neither |no longer "
 _MN = (
     r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
@@ -109,7 +110,7 @@ _SENT_ELSEWHERE = (
 )
 """A service that is told, and the document by which it is judged instead."""
 
-_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ )?medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman)"
+_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ )?medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
 _DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
 _FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
@@ -173,7 +174,7 @@ SENTENCE_RULES = _rules(
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}", _EIU_NEEDS),
         (
             Position.NOT_MEDICALLY_NECESSARY,
-            rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither)', 'not')})(?= for\b| when\b| if\b)",
+            rf"{_BE}(?:{_NMN})|\bmay (?:{_NMN})|\b(?:{_NMN.replace('(?:not|never|neither|no longer)', 'not')})(?= for\b| when\b| if\b)",
             _NMN_NEEDS,
         ),
         (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})", _NMN_NEEDS),
@@ -365,6 +366,7 @@ SENTENCE_RULES = _rules(
         ),
         (Position.DEFERS_TO, _FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
         (Position.DEFERS_TO, _OWN_OR_ABOVE, " own |above "),
+        (Position.DEFERS_TO, rf"{SENT_TO_RULES}|{RULES_PREVAIL}", ELSEWHERE_NEEDS),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )

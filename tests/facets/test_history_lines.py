@@ -220,6 +220,14 @@ def test_a_date_of_the_header_below_its_label_is_no_row() -> None:
     assert left(found) == ["Version Issued Date:", "03/03/2028", "Version Reissued Date:", "N/A"]
 
 
+def test_a_table_of_such_labels_has_no_rows() -> None:
+    found = read(
+        table(("03/03/2028", "Widgets were added."), head=False),
+        table(("Version Issued Date:", "03/03/2028"), ("Version Reissued Date:", "N/A"), head=False),
+    )
+    assert [(entry.date, entry.text) for entry in found.entities] == [("2028-03-03", "Widgets were added.")]
+
+
 def test_titles_of_columns_one_a_line() -> None:
     """Where the date's title stands last, the dates stand behind the texts; where a text's title follows it, before them."""
     last = outline(

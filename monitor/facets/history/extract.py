@@ -108,7 +108,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     status = ""
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
-            rows, left = read_rows(block)
+            rows, left = ([], ()) if _is_labelled_dates(block) else read_rows(block)
             found += rows
             rest += [block.model_copy(update={"rows": left})] if left and rows else [] if rows else [block]
             continue
@@ -183,6 +183,16 @@ def _is_labelled_date(blocks: tuple[Block, ...], index: int) -> bool:
     labels = [place for place in (index, index - 1) if place >= 0 and _DATE_LABEL.match(blocks[place].text)]
     value = blocks[labels[0] + 1].text if labels and labels[0] + 1 < len(blocks) else ""
     return bool(labels) and (only_dates(value) == 1 or _NO_VALUE.fullmatch(value) is not None)
+
+
+def _is_labelled_dates(table: Block) -> bool:
+    """Whether the rows of a table are such pairs of the header."""
+    return all(
+        len(row.texts) == 2
+        and _DATE_LABEL.match(row.texts[0]) is not None
+        and (only_dates(row.texts[1]) == 1 or _NO_VALUE.fullmatch(row.texts[1]) is not None)
+        for row in table.rows
+    )
 
 
 def _goes_on_under_its_date(text: str, blocks: tuple[Block, ...], index: int, last: DatedText) -> bool:

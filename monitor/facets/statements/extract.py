@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.elsewhere import PASSING, PASSING_NEEDS
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
@@ -31,13 +32,13 @@ from monitor.model.text import key
 from monitor.model.worded import Worded, worded
 
 _IN_PASSING = worded(
-    "may determine|refer to|: follow|exclude coverage|coverage determination|guidelines for medical|the above ",
+    "may determine|refer to|: follow|exclude coverage|coverage determination|guidelines for medical|the above |" + PASSING_NEEDS,
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\bcoverage determinations?\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
-    r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b",
+    r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b|" + PASSING,
     re.IGNORECASE,
 )
 """What states a position even amid narrative: who decides instead, and what contracts exclude."""

@@ -188,9 +188,9 @@ def _trimmed(lines: Sequence[Line], gutters: Sequence[_Gutter], strong: int) -> 
     for index in range(strong + 1, len(lines)):
         step = lines[index].base - lines[index - 1].base
         first = split[index][0]
-        if step > 1.45 * lines[index].size or (
-            first and not (1.25 * step < loose and _wrapped(split[index - 1], split[index], rights))
-        ):
+        above = split[index - 1]
+        parted = 1.25 * step < loose or _ends_label(above, split[index])
+        if step > 1.45 * lines[index].size or (first and not (parted and _wrapped(above, split[index], rights))):
             return index - 1 - strong
     return len(lines) - 1 - strong
 
@@ -259,11 +259,17 @@ def _spaced_starts(lines: Sequence[Line], split: Sequence[list[list[Word]]]) -> 
     for step, above, cells in zip(steps, split, split[1:], strict=False):
         spaced = bool(wraps) and step > 1.25 * usual
         full = sum(map(bool, cells)) > 1
-        parted = max(steps) > near or (not full and cells[0][:1] and cells[0][0].text[:1].islower())
+        parted = max(steps) > near or (not full and cells[0][:1] and cells[0][0].text[:1].islower()) or _ends_label(above, cells)
         wrapped = step <= near and parted and _wrapped(above, cells, rights)
         whole = bool(cells[0]) and not wrapped and (full or spaced or not wraps)
         starts.append(whole or (spaced and not cells[0] and full))
     return starts
+
+
+def _ends_label(above: Sequence[list[Word]], cells: Sequence[list[Word]]) -> bool:
+    """Whether a line has nothing but the end of the label, with its colon, whose value stands on the line above."""
+    label = cells[0] and not any(cells[1:]) and cells[0][-1].text.endswith(":")
+    return bool(label and above[0] and any(above[1:]) and not above[0][-1].text.endswith(":"))
 
 
 def _wrapped(above: Sequence[list[Word]], cells: Sequence[list[Word]], rights: Sequence[float]) -> bool:

@@ -91,6 +91,18 @@ def test_a_table_without_rulings_is_told_from_its_columns() -> None:
     assert document.blocks[-1].text == PROSE
 
 
+def test_a_label_that_wraps_beside_its_value_is_one_cell() -> None:
+    sheets = Sheets()
+    for label, value in (("Version Effective\nDate:", "01/15/2031"), ("Version Date:", "01/16/2031"), ("Version Reissued\nDate:", "N/A")):
+        sheets.columns((label, value), (LEFT, 165), after=0)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert _texts(table) == [
+        ("Version Effective Date:", "01/15/2031"),
+        ("Version Date:", "01/16/2031"),
+        ("Version Reissued Date:", "N/A"),
+    ]
+
+
 def test_rows_without_rulings_start_at_dates_in_a_later_column() -> None:
     sheets = Sheets()
     for row in (

@@ -1,0 +1,26 @@
+"""The wordings, as data, with which a policy leaves a line of business to a law, a contract or the rules of a program."""
+
+_SUPERSEDES = r"(?:super[sc]edes?|takes? precedence over|prevails? over)"
+_DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations?)"
+
+SENT_TO_RULES = (
+    r"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{3,100}?,? (?:please )?(?:see|refer to|consult):? "
+    r"(?:the )?[^.;:]{0,60}?\b(?:code of [a-z]+ regulations|administrative (?:rules?|code)|coverage database|[a-z]+ policy manual)\b|"
+    r"\bfor (?:fep|(?:the )?federal employee program)\b[^.;:]{0,40}?,? (?:please )?(?:check|see|refer to|consult) [^.;:]{0,60}?\b(?:contract|brochure|benefits)\b"
+)
+"""A line of business, and the law, manual, database or contract that decides for it."""
+RULES_PREVAIL = (
+    r"\b(?:services|requests|members)\b[^.;:]{0,80}? follow (?:the )?[^.;:]{0,60}?\b(?:prioritized list|administrative (?:rules?|code))\b|"
+    rf"^for medic(?:are|aid)\b[^.;:]{{0,40}}?,? (?:the )?(?:applicable |current )?{_DETERMINATIONS}[^.;:]{{0,60}}? "
+    rf"(?:will |shall )?{_SUPERSEDES} (?:this|the) (?:policy|guideline)\b"
+)
+"""The rules of a program that its members' services follow, or that go before the policy."""
+ELSEWHERE_NEEDS = "check |see |refer to|consult | follow |superse|superce|precedence|prevail"
+
+PASSING = (
+    r"^subject to (?:the )?(?:terms(?:,? and conditions)? of )?(?:the |a )?(?:applicable|member['’]s) [^.;:,]{3,60}, [^.;:]{3,200}? (?:is|are) covered under\b|"
+    r"^(?:note: )?for (?:fep|(?:the )?federal employee program)\b|\bservices requested for [^.;:]{3,80} members follow\b|"
+    rf"^for medic(?:are|aid)\b[^.;:]{{0,120}}? {_SUPERSEDES} this policy\b"
+)
+"""How such a sentence, and that of the contract under which a service is covered, opens amid sections of administration."""
+PASSING_NEEDS = "subject to|for fep|federal employee|members follow|for medic"

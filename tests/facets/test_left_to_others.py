@@ -1,0 +1,60 @@
+"""Sentences that leave a line of business to a law, a contract or a program's rules, and what is said of contracts amid administration."""
+
+import pytest
+
+from monitor.facets.outline import outline
+from monitor.facets.positions import position_of
+from monitor.facets.statements import extract, located
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, para
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("For Harbor Advantage refer to: Medicare Coverage Database", "defers_to"),
+        ("For Harbor Partners (HP), refer to Code of Maryland Regulations (COMAR) 10.99.99 for ember widgets.", "defers_to"),
+        ("For the Harbor Family Plan, refer to TRICARE Policy Manual Chapter 9, Section 9.1, Widgets.", "defers_to"),
+        ("For Ohio Medicaid, see Ohio Administrative Code 5160-99-99.", "defers_to"),
+        ("For more information refer to the Harbor Policy Manual.", None),
+        ("For FEP members check the member’s contract for benefits.", "defers_to"),
+        ("For Federal Employee Program members, please refer to the benefit brochure.", "defers_to"),
+        ("Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List.", "defers_to"),
+        ("All requests for members in Iowa follow the Iowa Administrative Code.", "defers_to"),
+        ("The members follow the rules of the game.", None),
+        ("For Medicare, applicable LCD’s and NCD’s will supercede this policy.", "defers_to"),
+        ("For Medicare members, National Coverage Determinations take precedence over this policy.", "defers_to"),
+        ("For Medicaid, the applicable local coverage determination prevails over the guideline.", "defers_to"),
+        ("Harbor Health uses guidance from MassHealth for its MassHealth members.", "defers_to"),
+        ("Harbor Health applies TennCare rules.", "defers_to"),
+        ("An ember widget is considered no longer medically necessary when ANY of the following occurs:", "not_medically_necessary"),
+        ("Harbor Health covers ember widgets for members with a stiff elbow, as set out below.", "medically_necessary_with_criteria"),
+        ("Harbor Health covers ember widgets for members with a stiff elbow.", "medically_necessary"),
+    ],
+)  # fmt: skip
+def test_who_decides_instead(sentence: str, position: str | None) -> None:
+    assert position_of(sentence) == position
+
+
+def test_what_is_left_to_others_is_stated_amid_administration() -> None:
+    layout = generic_layout()
+    blocks = (
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+        heading("Benefit Application"),
+        para("Subject to the terms and conditions of the applicable benefit contract, ember widgets are covered under the medical benefits of the Company’s products when the criteria listed in this policy are met."),
+        para("NOTE: For FEP business check the member’s contract for benefits."),
+        para("Coast: Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List. Other rules may be looked up."),
+        heading("Line of Business"),
+        para("Benefits differ by contract. For Medicare, applicable LCD’s and NCD’s will supercede this policy."),
+        heading("Background"),
+        para("The elbow is subject to wear, and wraps are covered under a cloth."),
+    )  # fmt: skip
+    said = extract(located(outline(document(*blocks), layout))).entities
+    assert [statement.position for statement in said] == [
+        "medically_necessary",
+        "medically_necessary_with_criteria",
+        "defers_to",
+        "defers_to",
+        "defers_to",
+    ]
