@@ -4,7 +4,7 @@ _SUPERSEDES = r"(?:super[sc]edes?|takes? precedence over|prevails? over)"
 _DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations?)"
 
 SENT_TO_RULES = (
-    r"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{3,100}?,? (?:please )?(?:see|refer to|consult):? "
+    r"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{3,100}?,? (?:please )?(?:see|refer to:?|consult) "
     r"(?:the )?[^.;:]{0,60}?\b(?:code of [a-z]+ regulations|administrative (?:rules?|code)|coverage database|[a-z]+ policy manual)\b|"
     r"\bfor (?:fep|(?:the )?federal employee program)\b[^.;:]{0,40}?,? (?:please )?(?:check|see|refer to|consult) [^.;:]{0,60}?\b(?:contract|brochure|benefits)\b"
 )

@@ -19,6 +19,8 @@ _INDECISIVE = re.compile(r"\(?not all[- ]inclusive\)?")
 
 _MISREAD = re.compile(r"(?<=[a-z]{2})1(?=[a-z]{2})")
 """A letter l that character recognition read as a figure ("medica1ly necessary")."""
+_NO_MARKS = str.maketrans("", "", '*"')
+"""Bold type and quotation marks may stand around the words of a position (considered "not medically necessary")."""
 _LONGEST = 3_000
 _LONGEST_LABEL = 400
 
@@ -114,7 +116,7 @@ def position_of(sentence: str) -> Position | None:
     necessary or cosmetic has the position that is the reason, since a denial is one for that reason. "Medically necessary" is with criteria when the sentence
     conditions it (when, if, the following, criteria).
     """
-    text = _unbroken(_spelt(key(sentence)[:_LONGEST].replace("*", "").strip()))
+    text = _unbroken(_spelt(key(sentence)[:_LONGEST].translate(_NO_MARKS).strip()))
     found = [
         (-1 if rule.position is Position.OTHER else match.start(), _word(match), -match.end(), order, rule.position, match)
         for order, rule in _possible(text)

@@ -27,6 +27,8 @@ from tests.facets.blocks import document, heading, para
         ("For Medicaid, the applicable local coverage determination prevails over the guideline.", "defers_to"),
         ("Harbor Health uses guidance from MassHealth for its MassHealth members.", "defers_to"),
         ("Harbor Health applies TennCare rules.", "defers_to"),
+        ("Ember widgets are considered “not medically necessary” at night.", "not_medically_necessary"),
+        ('Ember widgets are considered "experimental and investigational".', "investigational"),
         ("An ember widget is considered no longer medically necessary when ANY of the following occurs:", "not_medically_necessary"),
         ("Harbor Health covers ember widgets for members with a stiff elbow, as set out below.", "medically_necessary_with_criteria"),
         ("Harbor Health covers ember widgets for members with a stiff elbow.", "medically_necessary"),
@@ -58,3 +60,15 @@ def test_what_is_left_to_others_is_stated_amid_administration() -> None:
         "defers_to",
         "defers_to",
     ]
+
+
+def test_the_title_of_a_group_of_codes_is_no_statement() -> None:
+    blocks = (
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+        heading("Coding"),
+        heading("THE FOLLOWING CODES ARE NOT COVERED:", 2),
+        para("A9999, E0999"),
+    )
+    said = extract(located(outline(document(*blocks), generic_layout()))).entities
+    assert [statement.position for statement in said] == ["medically_necessary"]

@@ -47,6 +47,11 @@ def test_unnumbered_paragraphs() -> None:
     assert listed(found) == [(None, SMITH), (None, BROWN), (None, BOARD)]
 
 
+def test_a_document_of_the_payer_named_amid_unnumbered_works_is_one_of_them() -> None:
+    found = read(para(SMITH), para("Company Benefit Contracts."), para(BROWN), para("Harbor Health Plan."))
+    assert listed(found) == [(None, SMITH), (None, "Company Benefit Contracts."), (None, BROWN)]
+
+
 def test_a_reference_cut_by_a_page_is_one() -> None:
     found = read(para("1. Smith AB, Jones C. Widgets for the"), para("elbow. J Widget. 2007;7(4):58-63."), para("2. " + BROWN))
     assert listed(found) == [("1", "Smith AB, Jones C. Widgets for the elbow. J Widget. 2007;7(4):58-63."), ("2", BROWN)]

@@ -71,6 +71,8 @@ _OF_OTHERS = re.compile(r"\brelated (?:\w+ )?(?:policies|guidelines)\b", re.IGNO
 _ASSOCIATED = re.compile(r"(?:bcbsa|assoc|replaces|supersedes|see)\b", re.IGNORECASE)
 """How a line begins that names the policy of the association, or the one before."""
 _VERSION_BEHIND = re.compile(r"\s+v\d[\d.]*$", re.IGNORECASE)
+_NUMBER_OF_CRITERIA = re.compile(r"\bCriteria: (?:[A-Z]{2,6}:? )?(?P<number>[A-Z]{2,5}-\d{2,5}[A-Z]?)$")
+"""A heading of the criteria with their identifier: "II. Criteria: WQI: ABC-0099A"."""
 _NUMBER_IN_HISTORY = re.compile(
     r"\b(?:medical|clinical|coverage|payment|reimbursement) policy (?:no\.?|number|#)?\s*(?P<number>\d{3,5})\b", re.IGNORECASE
 )
@@ -119,6 +121,9 @@ def find_number(
             return display(f"{place['chapter']} {place['section']}")
     if running := next(_running(lines), None):
         return running
+    headings = (heading for section in sections for heading in section.heading)
+    if of_criteria := next(filter(None, map(_NUMBER_OF_CRITERIA.search, headings)), None):
+        return of_criteria["number"]
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
     return match.group("number") if match else None

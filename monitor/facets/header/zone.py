@@ -27,6 +27,13 @@ _CLOSE = 4
 RUNNING = ("running header", "running footer", "running line")
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
 _SITE_DATE = re.compile(r"(?:(?:page|site|content)\s+)?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}", re.IGNORECASE)
+_ROW = re.compile(r"(?P<date>[A-Z][a-z]{2,8} (?:\d{1,2}, )?\d{4}|\d{1,2}/(?:\d{1,2}/)?\d{2,4}): \S")
+"""A row of a history that begins with its date and a colon."""
+_FIRST_EFFECTIVE = re.compile(
+    r"\b(?:initial|original|first) [a-z ]{0,60}?\beffective date: (?P<date>\d{1,2}/(?:\d{1,2}/)?\d{2,4}|[A-Z][a-z]{2,8} (?:\d{1,2}, )?\d{4})\W*$",
+    re.IGNORECASE,
+)
+"""How a row of the history tells from when a policy first held: "initial review date and policy effective date: 11/2031"."""
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
 
@@ -53,7 +60,15 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     merged = [block for block in flow if id(block) in wanted]
     above = [block for block in reversed(running.values()) if block.page == 1]
     later = [block for block in reversed(running.values()) if block.page != 1]  # in a text, page 1 keeps what runs on the others
-    return (*above, *opening, *merged, *later, *_origins(sections, layout), *_lists(sections, layout))
+    return (
+        *above,
+        *opening,
+        *merged,
+        *later,
+        *_origins(sections, layout),
+        *_histories(sections, layout),
+        *_lists(sections, layout),
+    )
 
 
 def _dates_site(block: Block) -> bool:
@@ -105,6 +120,22 @@ def _flow(sections: tuple[Section, ...]) -> list[tuple[str, Block]]:
         for s in sections
         for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"), *s.blocks)
     ]
+
+
+def _histories(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
+    """The first effective date that a row of the history tells, and the last one where its label stands over rows, the newest first."""
+    names = layout.labels.get("effective_date", ())
+    rows = [block.plain for facet, block in _flow(sections) if facet == "history"]
+    found = [
+        f"Original Effective Date: {first['date']}" for text in rows if (first := _FIRST_EFFECTIVE.search(text[:_SIGNED_LENGTH]))
+    ]
+    flow = [block.plain for _, block in _flow(sections)]
+    for label, newest, older in zip(flow, flow[1:], flow[2:], strict=False):
+        dated = [_ROW.match(text) for text in (newest, older)] if heading_key(label) in names else []
+        dates = [whole_date(one["date"]) for one in dated if one]
+        if len(dates) == 2 and dates[0] and dates[1] and dates[0] > dates[1]:
+            found.append(f"{label}: {newest[: newest.index(':')]}")
+    return tuple(Block(kind=BlockKind.PARAGRAPH, text=text) for text in found)
 
 
 def _origins(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:

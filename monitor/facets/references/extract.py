@@ -29,6 +29,8 @@ _ENDED = (".", ")", "]", "”", '"', "/", "*")
 _VOLUME_FIRST = re.compile(r"(?:19|20)\d\d;\s?\d")
 _MAX_GAP = 4
 _SHORTEST = 15
+_NAMED = re.compile(r"[A-Z][\w'’-]+(?: (?:of|the|and|for|[A-Z][\w'’-]+)){1,7}\.")
+"""A document of the payer's own that is named amid the works ("Company Benefit Contracts.")."""
 
 
 class _Line(NamedTuple):
@@ -167,6 +169,7 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
     rest: list[Block] = []
     parted = True
     among = _among_works(lines)
+    last = max((place for place, line in enumerate(lines) if looks_cited(line.text)), default=-1)
     for place, line in enumerate(lines):
         text = line.block.plain if line.label and line.block.kind is not BlockKind.TABLE else line.text
         if line.block.kind is BlockKind.HEADING:
@@ -181,6 +184,8 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         elif (place in among or looks_cited(text)) and not (is_subheading(text) and text.rstrip().endswith(":")):
             found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
+        elif found and place < last and _NAMED.fullmatch(text):
+            found.append(_Entry(None, text, line.block.page))
         else:
             rest.append(line.block)
         parted = bool(rest) and rest[-1] is line.block  # a title of a part stands between

@@ -100,12 +100,10 @@ def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extra
 
 def _scan(walk: Walk, section: Section, predicate: Worded) -> None:
     for block in section.blocks:
-        texts = (
-            [" ".join(t for t in row.texts if t) for row in block.rows]
-            if block.kind is BlockKind.TABLE
-            else list(sentences(block.text))
-        )
-        for text in texts:
+        if section.facet == "codes" and block.kind is BlockKind.HEADING and block.text.endswith(":"):
+            continue  # the title of a group of codes
+        rows = [" ".join(filter(None, row.texts)) for row in block.rows]
+        for text in rows or sentences(block.text):
             position = position_of(text) if len(text) < 1_500 and predicate.search(text) else None
             if position is not None:
                 walk.start(position, text, section.heading, block)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.read.pdf.lines import Line, links_of, marks_of, settle_hyphens, text_of, vocabulary
 from monitor.read.pdf.paragraphs import Draft, Setting, bulleted
-from monitor.read.pdf.parts import Part
+from monitor.read.pdf.parts import CODE, Part
 
 _LONGEST_HEADING = 160
 _CONNECTORS = {"and", "or", "and/or", "either", "plus", "with", "-or-", "-and-", "- or -", "- and -"}
@@ -118,8 +118,13 @@ def _bold(lines: Iterable[Line]) -> bool:
 
 
 def _heading_like(text: str) -> bool:
+    words = text.split()
     return (
-        not text.endswith((".", ",", ";", "?")) and len(text.split()) <= 16 and text[:1] not in "*†‡([" and not text[:1].islower()
+        not text.endswith((".", ",", ";", "?"))
+        and len(words) <= 16
+        and text[:1] not in "*†‡(["
+        and not text[:1].islower()
+        and not (len(words) > 1 and all(CODE.fullmatch(word.rstrip(",;")) for word in words))
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from monitor.model.document import Link
@@ -12,6 +13,8 @@ from monitor.read.pdf.page import Word
 BREAK = "\ue000"
 """Stands after a hyphen at a line's end until the whole document can tell whether the hyphen belongs there (`settle_hyphens`)."""
 
+_UNEVEN = 2.0
+_APART = 3.0
 _PLACE, _LEFT = attrgetter("base", "x0"), attrgetter("x0")
 _TELLING = re.compile(r"[^\W_]")
 _HYPHEN_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
@@ -80,6 +83,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     Text set upward or downward makes one line, which goes first.
     """
     lines: list[list[Word]] = []
+    uneven: set[int] = set()
     level = [word for word in words if not word.style.angle]
     base = limit = 0.0
     for word in sorted(level, key=_PLACE):
@@ -90,9 +94,13 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
             continue
         if word.style.size > limit / 0.45:
             limit = 0.45 * word.style.size
+        if word.base - base > _UNEVEN:
+            uneven.add(len(lines) - 1)
         line.append(word)
     for line in lines:
         line.sort(key=_LEFT)
+    for place in sorted(uneven, reverse=True):
+        lines[place : place + 1] = _beside(lines[place])
     if len(level) < len(words):
         turned = [word for word in words if word.style.angle]
         upward = turned[0].style.angle < 180
@@ -101,6 +109,18 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
         )
         lines.insert(0, turned)
     return [Line(line, page) for line in lines]
+
+
+def _beside(line: list[Word]) -> list[list[Word]]:
+    """The line; two where words on a baseline of their own stand well apart in another size: what a letterhead has beside its title."""
+    size = max(word.style.size for word in line)
+    cuts = [place for place, (a, b) in enumerate(pairwise(line), 1) if b.x0 - a.x1 > _APART * size]
+    if len(cuts) != 1:
+        return [line]
+    sides = [line[: cuts[0]], line[cuts[0] :]]
+    (left, *more), (right, *others) = ({(word.base, word.style.size) for word in side} for side in sides)
+    parted = not more and not others and abs(left[0] - right[0]) > _UNEVEN and left[1] != right[1]
+    return sides if parted else [line]
 
 
 def gaps(line: Line) -> list[tuple[int, float]]:

@@ -41,6 +41,24 @@ def test_headings_rank_by_size_and_weight() -> None:
     assert [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH] == [PROSE, MORE]
 
 
+def test_what_a_letterhead_has_beside_a_title_of_two_lines_is_a_line_of_its_own() -> None:
+    sheets = Sheets()
+    sheets.text(LEFT, "MEDICAL POLICY", size=14, y=84)
+    sheets.text(250, "Light at Home:", size=16, bold=True, y=80)
+    sheets.text(250, "Lantern Service", size=16, bold=True, y=99)
+    sheets.y = 140
+    sheets.prose(PROSE)
+    assert _texts(sheets) == ["MEDICAL POLICY", "Light at Home:", "Lantern Service", PROSE]
+
+
+def test_a_line_of_codes_alone_is_no_heading() -> None:
+    sheets = Sheets()
+    sheets.line("CODES FOR LAMPS", bold=True, after=6)
+    sheets.line("9001T, 9002T, 9003T, 9004T", after=6)
+    sheets.prose(PROSE)
+    assert [block.kind for block in _read(sheets)] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
 def test_paragraphs_are_parted_by_spacing_alone() -> None:
     sheets = Sheets()
     for text in (PROSE, MORE, PROSE):

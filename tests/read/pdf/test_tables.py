@@ -93,7 +93,11 @@ def test_a_table_without_rulings_is_told_from_its_columns() -> None:
 
 def test_a_label_that_wraps_beside_its_value_is_one_cell() -> None:
     sheets = Sheets()
-    for label, value in (("Version Effective\nDate:", "01/15/2031"), ("Version Date:", "01/16/2031"), ("Version Reissued\nDate:", "N/A")):
+    for label, value in (
+        ("Version Effective\nDate:", "01/15/2031"),
+        ("Version Date:", "01/16/2031"),
+        ("Version Reissued\nDate:", "N/A"),
+    ):
         sheets.columns((label, value), (LEFT, 165), after=0)
     (table,) = _tables(read_pdf(sheets.pdf()))
     assert _texts(table) == [

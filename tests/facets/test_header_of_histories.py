@@ -1,0 +1,45 @@
+"""Dates of the header that only the history tells, and the number that only the heading of the criteria does."""
+
+import pytest
+
+from tests.facets.blocks import heading, item, para
+from tests.facets.headers import read
+
+
+@pytest.mark.parametrize(
+    ("row", "date"),
+    [
+        ("10/2030: initial review date and policy effective date: 11/2030", "2030-11"),
+        ("10/2030: original effective date: November 3, 2030.", "2030-11-03"),
+        ("10/2030: policy effective date: 11/2030", None),
+        ("10/2030: initial review of the widget and its oil.", None),
+    ],
+)
+def test_the_first_effective_date_stands_in_a_row_of_the_history(row: str, date: str | None) -> None:
+    got = read(
+        heading("Ember Widgets", 1),
+        para("Policy Number: 099"),
+        heading("Policy History"),
+        para(row),
+        para("10/2031: References updated."),
+    )
+    assert got.original_effective_date == date
+
+
+def test_rows_below_the_label_of_the_effective_date_begin_with_it() -> None:
+    opening = [heading("Ember Widgets", 1), para("Policy Number: 099"), heading("Policy"), *[para("Widgets are not covered.")] * 60]
+    newest, older = para("July 2032: Annual update."), para("August 2031: Effective date of new policy.")
+    assert read(*opening, heading("Effective"), newest, older).effective_date == "2032-07"
+    assert read(*opening, heading("Effective"), older, newest).effective_date is None
+
+
+def test_a_heading_of_the_criteria_tells_their_identifier() -> None:
+    blocks = (
+        heading("Ember Widgets", 1),
+        para("Effective Date: 08/01/2032"),
+        heading("I. Description"),
+        para("Widgets are worn."),
+        heading("II. Criteria: WQI: ABC-0099A"),
+        item("A.", "Ember widgets are considered medically necessary for a stiff elbow."),
+    )
+    assert read(*blocks).policy_number == "ABC-0099A"
