@@ -131,7 +131,7 @@ def _histories(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ..
     ]
     flow = [block.plain for _, block in _flow(sections)]
     for label, newest, older in zip(flow, flow[1:], flow[2:], strict=False):
-        dated = [_ROW.match(text) for text in (newest, older)] if heading_key(label) in names else []
+        dated = [_ROW.match(text) for text in (newest, older)] if len(label) < _VALUE_LENGTH and heading_key(label) in names else []
         dates = [whole_date(one["date"]) for one in dated if one]
         if len(dates) == 2 and dates[0] and dates[1] and dates[0] > dates[1]:
             found.append(f"{label}: {newest[: newest.index(':')]}")
