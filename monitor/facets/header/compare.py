@@ -61,9 +61,9 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
 
 
 def _as_printed(name: str, old: Header, new: Header) -> str:
-    """How the documents print a date, by which it is found again in them: " (printed 1/2/2025, now 2/2/2026)"."""
+    """How the documents print a date, by which it is found again in them: ", printed as 1/2/2025 and 2/2/2026"."""
     was, now = _printed_date(name, old), _printed_date(name, new)
-    return f" (printed {was}, now {now})" if was and now else ""
+    return f", printed as {was} and {now}" if was and now else ""
 
 
 def _printed_date(name: str, header: Header) -> str:
