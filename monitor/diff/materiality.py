@@ -122,6 +122,7 @@ _NAMED = (
         _M,
         "Text stood in a coverage section of the old version only, though it was not read as a criterion.",
     ),
+    Rule("statements.text_moved", _M, "The same words stand under a heading that makes something else of what is listed there."),
     Rule("narrative.note", _M, "A note to the coverage statements is worded differently."),
     Rule("narrative.note_added", _M, "A note to the coverage statements stands only in the new version."),
     Rule("narrative.note_removed", _M, "A note to the coverage statements stands only in the old version."),

@@ -33,14 +33,19 @@ class NamedCode(NamedTuple):
 
 
 def named_codes(row: HistoryEntry) -> tuple[NamedCode, ...]:
-    """The codes that a row names after a verb of adding or removing, ranges expanded, in order; each once."""
+    """The codes that a row names with a verb of adding or removing, ranges expanded, in order; each once. The verb stands before its
+    codes ("Added A1 and A2, removed B1"), or behind them where a clause begins with a code ("A1 added, B1 removed")."""
     found: dict[str, NamedCode] = {}
     for clause in clauses(row.text):
         plain = key(clause)
         verbs = [(match.start(), match[1] is not None) for match in _VERB.finditer(plain)]
-        for place, code in _codes_in_text(plain) if verbs else ():
+        places = _codes_in_text(plain) if verbs else []
+        behind = bool(places) and places[0][0] < verbs[0][0]
+        for place, code in places:
             before = [added for start, added in verbs if start < place]
-            found.setdefault(code, NamedCode(code, before[-1] if before else verbs[0][1]))
+            after = [added for start, added in verbs if start > place]
+            added = after[0] if after and (behind or not before) else before[-1]
+            found.setdefault(code, NamedCode(code, added))
     return tuple(found.values())
 
 

@@ -37,8 +37,9 @@ def test_unrelated_codes_are_never_paired() -> None:
     assert [c.kind.value for c in found] == ["added", "removed"]
 
 
-def test_a_comment_beside_the_code_that_words_another_position_is_material() -> None:
-    found = changes([code("0099U", description="Gene panel")], [code("0099U", description="Gene panel Not Covered")])
+@pytest.mark.parametrize(("before", "after"), [("", " Not Covered"), (" | Non-preferred", " | Preferred")])
+def test_a_comment_beside_the_code_that_words_another_position_is_material(before: str, after: str) -> None:
+    found = changes([code("0099U", description=f"Gene panel{before}")], [code("0099U", description=f"Gene panel{after}")])
     assert [(c.rule, c.materiality.value) for c in found] == [("codes.described_position", "material")]
 
 

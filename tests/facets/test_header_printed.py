@@ -106,9 +106,18 @@ def test_a_changed_date_is_told_in_the_documents_own_form() -> None:
     (change,) = compare(
         record(header=old), record(header=_dated("2032-01-01", old.printed[0].text.replace("10/01/2031", "01/01/2032")))
     ).changes
-    told = "effective date 2031-10-01 became 2032-01-01, printed as 10/01/2031 and "
+    told = "effective date 2031-10-01 became 2032-01-01 – printed as 10/01/2031 and "
     assert change.what == f"{told}01/01/2032"
     (change,) = compare(record(header=old), record(header=_dated("2032-01-01", "Effective: January 1, 2032"))).changes
     assert change.what == f"{told}January 1, 2032"
     (change,) = compare(record(header=old), record(header=Header(effective_date="2032-01-01"))).changes
     assert change.what == "effective date 2031-10-01 became 2032-01-01"
+
+
+def test_a_date_behind_dots_that_lead_to_it_is_told_in_its_printed_form() -> None:
+    old, new = (
+        _dated(date, f"Effective Date ........{printed}")
+        for date, printed in (("2031-04-15", "4/15/2031"), ("2032-05-16", "5/16/2032"))
+    )
+    (change,) = compare(record(header=old), record(header=new)).changes
+    assert change.what.endswith(" – printed as 4/15/2031 and 5/16/2032")

@@ -25,6 +25,8 @@ def test_numbers_without_a_label(line: str, number: str, title: str | None) -> N
     [
         (("Medical Coverage Policy: 0099", "Medical Coverage Policy", "Widgets for the Elbow and", "the Knee"), "0099", "Widgets for the Elbow and the Knee"),
         (("Widget Medical Policy Manual", "ABC 2.04.999 Widgets for the Elbow", "(Soft)"), "2.04.999", "Widgets for the Elbow (Soft)"),
+        (("Policy Title: Widgets   1 of 6", "Policy Number: 9.150"), "9.150", "Widgets"),
+        (("Policy Title: Widgets, Part 1 of 2", "Policy Number: 9.150"), "9.150", "Widgets, Part 1 of 2"),
         (("Widgets: Policy No. 051", "Last Approval: 02/12/2025"), "051", "Widgets"),
         (("Lab Management GuidelinesV1.0.2026 Widgets", "MOL.TS.999.A v1.0.2026"), "MOL.TS.999.A", "Widgets"),
         (("ABC_DEF_2.05 Joints: Widgets", "Effective Date: May 1, 2025"), "ABC_DEF_2.05", "Joints: Widgets"),

@@ -33,6 +33,7 @@ def test_figures_behind_a_comma_or_a_point_of_a_number_are_no_citation() -> None
         ("Quantity 4 doses (20 mL)", "Quantity 6 doses (30 mL)"),
         ("Authorization will be issued for 12 months.", "Authorization will be issued for 6 months."),
         ("Approval may be granted for up to 6 months", "Approval may be granted for up to 3 months"),
+        ("An approval is valid for 90 days.", "An approval is valid for 180 days."),
     ],
 )
 def test_how_long_or_how_much_is_approved_bears_on_coverage_wherever_it_stands(before: str, after: str) -> None:
@@ -321,3 +322,24 @@ def test_the_head_of_a_table_that_is_printed_again_changes_once() -> None:
         under("Policy", "Lumenol®", "The lamp is lit at night.", "Lumenol®"),
     )
     assert change.what.endswith("(printed 2 times)")
+
+
+LISTS = ("Preferred Lamps", "Non-Preferred Lamps")
+
+
+def _lists(*listed: str) -> tuple[list[Statement], list[Passage]]:
+    said = [covered(f"{heading} are considered medically necessary.", section=("Policy", heading)) for heading in LISTS]
+    return said, [Passage(heading=("Policy", heading), text=text) for heading, text in zip(LISTS, listed, strict=True)]
+
+
+def test_a_product_that_is_listed_under_a_heading_of_another_status_moved() -> None:
+    (stated, old), (_, new) = _lists("Lumenol", "Glimmaris"), _lists("Glimmaris", "Lumenol")
+    found = compare(record(statements=stated, narrative=old), record(statements=stated, narrative=new)).changes
+    assert [(c.rule, c.kind.value, c.materiality.value) for c in found] == [("statements.text_moved", "moved", "material")] * 2
+    assert found[0].what == "moved from “Non-Preferred Lamps” to “Preferred Lamps”: Glimmaris"
+
+
+def test_a_heading_that_was_renamed_moves_nothing() -> None:
+    stated, old = _lists("Lumenol", "Glimmaris")
+    new = [passage.model_copy(update={"heading": ("Policy", f"{passage.heading[-1]} (PPO)")}) for passage in old]
+    assert compare(record(statements=stated, narrative=old), record(statements=stated, narrative=new)).changes == []

@@ -54,7 +54,7 @@ _IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
     """Requirements in printed order. In authorization sections a table row or line gives its product; elsewhere full sentences count.
 
-    Only the blocks of authorization sections that gave nothing are left over; other sections keep theirs. A note of kind
+    Of authorization sections the blocks, rows and sentences that gave nothing are left over; other sections keep theirs. A note of kind
     `expectation` tells of a grid that lost its columns: which product each of its requirements is for, nobody can tell.
     """
     found: list[Authorization] = []
@@ -103,7 +103,8 @@ def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:
             own, rows = _rows(block, setting)
             left += [block.model_copy(update={"rows": rows})] if own and rows else []
         else:
-            own = _lines(block, setting)
+            own, unread = _lines(block, setting)
+            left += [block.model_copy(update={"text": unread})] if own and unread else []
         found += own
         if not own:
             left.append(block)
@@ -156,14 +157,17 @@ def _unreadable(block: Block) -> Note:
     )
 
 
-def _lines(block: Block, setting: str | None) -> list[Authorization]:
+def _lines(block: Block, setting: str | None) -> tuple[list[Authorization], str]:
+    """The requirements of a block of text, and its sentences that require nothing ("An approval is valid for 90 days.")."""
     if _lost_columns(block.text):
-        return []
-    out = []
+        return [], ""
+    out, rest = [], []
     for sentence in (clause for whole in sentences(block.text) for clause in _clauses(whole)):
         if entry := _read(sentence, setting, None, block.page):
             out.append(entry if entry.product else entry.model_copy(update={"product": _product(sentence)}))
-    return out
+        else:
+            rest.append(sentence)
+    return out, " ".join(rest)
 
 
 def _product(sentence: str) -> str | None:

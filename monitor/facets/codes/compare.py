@@ -27,8 +27,9 @@ WHOLE_GROUP = 0.8
 """Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
 
 _PER = re.compile(r"\bper (?=[a-z])")
-_STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)")
-"""The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered."""
+_STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)|\b(?:[Nn]on-?)?[Pp]referred\b")
+"""The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered;
+or whether what it stands for is preferred."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Groups = dict[tuple[str, str], list[Pair]]
@@ -125,7 +126,7 @@ def _described(before: str, after: str) -> str:
     """The rule for two descriptions of one code. A number that one of them leaves out was cut off as often as it was dropped: only
     where each has one that the other lacks, the code stands for another dose, size or time."""
     words = [features(text) for text in (before, after)]
-    marked = [_STANDS.findall(text) for text in (before, after)]
+    marked = [[mark.casefold().replace("-", "") for mark in _STANDS.findall(text)] for text in (before, after)]
     if marked[0] != marked[1] or any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
         return "codes.described_position"
     if words[0]["code"] - words[1]["code"] and words[1]["code"] - words[0]["code"]:

@@ -31,7 +31,7 @@ LISTS = {
 """The header's fields and the rule that a difference in each falls under, in the order of the report."""
 
 _RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
-_WORD = re.compile(r"(?<![\w/.-])(?=[A-Za-z\d])")
+_WORD = re.compile(r"(?<![\w/-])(?<!\d\.)(?=[A-Za-z\d])")
 _NOT_ACTIVE = frozenset({"future", "retired", "archived"})
 
 
@@ -61,9 +61,9 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
 
 
 def _as_printed(name: str, old: Header, new: Header) -> str:
-    """How the documents print a date, by which it is found again in them: ", printed as 1/2/2025 and 2/2/2026"."""
+    """How the documents print a date, by which it is found again in them: " – printed as 1/2/2025 and 2/2/2026"."""
     was, now = _printed_date(name, old), _printed_date(name, new)
-    return f", printed as {was} and {now}" if was and now else ""
+    return f" – printed as {was} and {now}" if was and now else ""
 
 
 def _printed_date(name: str, header: Header) -> str:

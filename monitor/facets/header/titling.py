@@ -31,7 +31,7 @@ TITLE_LABEL = re.compile(
     r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )
-_PAGE_BEHIND = re.compile(r"\s+page \d{1,3} of \d{1,3}$", re.IGNORECASE)
+_PAGE_BEHIND = re.compile(r"(?<!\bpart)(?<!\bvolume)\s+(?:page )?\d{1,3} of \d{1,3}$", re.IGNORECASE)
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""

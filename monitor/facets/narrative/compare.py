@@ -48,6 +48,7 @@ from monitor.facets.narrative.passages import (
     plain_text,
     running_lines,
     sense,
+    status_of,
     uncited,
     without_header,
 )
@@ -90,6 +91,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
+        if _changed_status(left[i], right[j], zone):
+            out.changes.append(_moved(left[i], right[j]))
         wording = _wording(left[i], right[j], old, new, known, out)
         if wording is None:
             continue
@@ -198,6 +201,18 @@ def _rule(o: Passage, n: Passage, wording: Wording, zone: frozenset[Place]) -> s
     if wording.tag != "editorial" and (bears_on_coverage(o, zone) or bears_on_coverage(n, zone)):
         return "statements.text"
     return "narrative.review" if _turns(plain_text(o), plain_text(n)) else "narrative.edited"
+
+
+def _changed_status(o: Passage, n: Passage, zone: frozenset[Place]) -> bool:
+    """Whether what one passage lists stands under a heading that makes something else of it: a product is no longer preferred."""
+    was, is_now = status_of(o), status_of(n)
+    return bool(was and is_now and was != is_now) and bears_on_coverage(o, zone) and bears_on_coverage(n, zone)
+
+
+def _moved(o: Passage, n: Passage) -> Change:
+    what = f"moved from “{o.heading[-1]}” to “{n.heading[-1]}”: {opening(n.text)}"
+    shown = _shown(o, o.text), _shown(n, n.text)
+    return make_change("statements.text_moved", Kind.MOVED, what, before=shown[0], after=shown[1], where=_where(n), tags=("scope",))
 
 
 def _turns(before: str, after: str) -> bool:

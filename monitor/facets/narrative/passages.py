@@ -64,10 +64,13 @@ _LIMITS = re.compile(
 _LIMIT = re.compile(
     r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
     r"(?:duration|length|period|quantity|quantity limits?|limits?)(?: of (?:approval|authorization|therapy|coverage))?):? (?:up to )?\d"
-    r"|\b(?:re)?(?:authori[sz]ations?|approvals?|coverage) (?:will|is|are|may|can|shall)(?: only)?(?: be)? (?:issued|granted|approved|given|limited|authori[sz]ed|provided)?"
+    r"|\b(?:re)?(?:authori[sz]ations?|approvals?|coverage) (?:will|is|are|may|can|shall)(?: only)?(?: be)? (?:issued|granted|approved|given|limited|authori[sz]ed|provided|valid|good|effective|in effect|active)?"
     r" ?(?:for|to)?(?: up to)? ?\d{1,3} (?:day|week|month|year|dose|visit|treatment|cycle)"
 )
 """How long or how much is approved: it bears on coverage wherever it stands."""
+_STATUS = re.compile(
+    r"\b(?:non-?)?preferred\b|\b(?:not |non-?)?covered\b|\b(?:non-?)?formulary\b|\bexcluded\b|\b(?:tier|step|level) (?:\d|one|two|three|four)\b"
+)
 _THINGS = r"(?:unit|visit|session|treatment|dose|test|time|service|procedure|injection|tablet|vial|claim|line|date)s?"
 _BILLED = re.compile(
     rf"\b(?:limit(?:ed)?(?: (?:to|of|is))+|maximum(?: of)?|no more than|not (?:to )?exceed|only) \d{{1,4}}\b|\b\d{{1,4}} {_THINGS} (?:\w+ ){{0,3}}per\b"
@@ -230,6 +233,12 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
         return True
     return any(path[:n] in zone for n in range(1, len(path) + 1))
+
+
+def status_of(passage: Passage) -> frozenset[str]:
+    """What the heading over a passage makes of what is listed there: preferred or not, covered or not, which tier or step."""
+    heading = comparable(passage.heading[-1]) if passage.heading else ""
+    return frozenset(found.replace("-", "") for found in _STATUS.findall(heading))
 
 
 class Pairing(NamedTuple):
