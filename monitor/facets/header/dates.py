@@ -17,9 +17,12 @@ _BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
 _IMPLEMENTED = "implementation date"
 """A label of the first day in force, where no label tells of being effective; beside one it means the work of the payer's systems."""
 _LEAD_IN = re.compile(
-    r"^(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+",
+    r"^(?:(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+"
+    r"|(?:reviewed|revised|updated|new policy|archived)(?: with(?:out)? (?:a )?literature (?:search|review))?\s?/\s?(?=\d))",
     re.IGNORECASE,
 )
+_EVERY_VERSION = re.compile(r"\bdate(?:s|\(s\))", re.IGNORECASE)
+"""A label that lists the day of every version so far: "Effective Dates: 7/22/2029, 6/2/2030"."""
 _BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*")
 """What stands between two dates of a list: the committee's mark, what was done, a separator."""
 _DATED_TEXT = re.compile(r"^\s+\S{6,10}\s+[-–—]\s")
@@ -107,6 +110,8 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Da
             )  # the list, read once more
             latest = max((*listed, *_further(item, lines), *itertools.chain.from_iterable(same)), key=_moment)
             return Dated(date=latest, text=_passage(item, lines))
+        if field == "effective_date" and _EVERY_VERSION.search(item.label):
+            return Dated(date=max((*listed, *_further(item, lines)), key=_moment), text=_passage(item, lines))
         if listed[:1] not in ended or item.explicit:
             # where one wording is in effect until that day, the other is to come
             return Dated(date=listed[0], text=_passage(item, lines))

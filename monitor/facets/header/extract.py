@@ -72,8 +72,9 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
         for b in s.blocks[:ZONE_BLOCKS]
         if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(b.text) < ZONE_LENGTH
     )
-    shown = (*lines, *_opening_kind(sections), *early[:ZONE_BLOCKS])
-    number = find_number(found, lines_of(opening), shown, sections)
+    kind = _opening_kind(sections)
+    shown = (*lines, *kind, *early[:ZONE_BLOCKS])
+    number = find_number(found, lines_of(opening) or kind, shown, sections)
     near = tuple(item for item in found if item.block < len(lines))
     payer = _payer(document, header_zone, layout)
     title, used_title = find_title(near, shown, opening, document, number, payer)

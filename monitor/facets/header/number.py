@@ -10,11 +10,15 @@ from monitor.model.dates import parse_date
 from monitor.model.text import display
 
 _ZONE_BLOCKS, _ZONE_LENGTH = 60, 260
+_OF_DEPARTMENT = r"(?:Medical|Medicine|Surgical|Surgery|Imaging|Radiology|Therapy|Rehabilitation|Obstetrics|Dental|Vision|Oncology|Transplant|Laboratory|Genetic Testing|Behavioral Health|Home Health|DME|Administrative) \d{2,3}"
+"""The number of a payer that counts its policies by the department: "Surgical 08"."""
 _BARE_NUMBER = re.compile(
     r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,4}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{2,4} \d{1,2}\.\d{2,3}(?:\.\d{2,3})?")
 """A number of dotted parts with its letters, alone on its line: "MP 10.01.099"."""
+_LETTERED_BEFORE = re.compile(r"(?P<number>(?:MP|CP|PP|RP|MCP|MPP) \d{1,2}\.\d{2}\.\d{2,4})\s+[A-Z][a-z]")
+"""Such a number before the title, with letters that mean a policy: those of an association or a program stand before a number of their own."""
 _NUMBER_BEFORE = re.compile(
     r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,})$"
 )
@@ -24,13 +28,17 @@ _NUMBER_AFTER = re.compile(
 _NUMBER_IN_BRACKETS = re.compile(
     r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}\d{5})\)$"
 )
+_NUMBER_BEHIND_SIGN = re.compile(r"^[A-Z][^|]{3,140}?\s+[–—-]\s+#\s?(?P<number>\d{2,5})$")
+"""The number behind its sign at the end of the title: "Widget Repair - #041"."""
 _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
 _NUMBER_NAMED = re.compile(
     r"\b(?:Medical|Clinical|Coverage|Payment|Reimbursement|Drug)(?: Coverage)? Policy:[\s|]*(?P<number>(?:[A-Z]{2,4} (?=\d))?(?=\S*\d)[A-Z0-9][\w.-]{2,20})"
-    r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental|utilization management)[ /&]{1,3}){1,4}(?:policy|guideline))(?:\s*[–—-]\s*|\s+(?!(?:19|20)\d\d$))(?P<behind>(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
-    r"|^Policy:\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
+    r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental|utilization management)[ /&]{1,3}){1,4}(?:policy|guideline))(?:\s*[–—-]\s*|[\s|]+(?!(?:19|20)\d\d$))(?P<behind>"
+    + _OF_DEPARTMENT
+    + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
+    r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
@@ -61,6 +69,9 @@ _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 """A number that was broken behind its hyphen: "RP- 021"."""
 _PAGES = re.compile(r"\s+\d{1,3} of \d{1,3}$")
 """The count of pages, which stands in the next column."""
+_DEPARTMENTAL = re.compile(rf"{_OF_DEPARTMENT}(?=\W*$|\s+[A-Z])")
+_DEPARTMENTAL_LAST = re.compile(rf"(?:^|[A-Za-z)],\s|\s[–-]\s)(?P<number>{_OF_DEPARTMENT})$")
+_EDITION = re.compile(r"v\d[\d.]*", re.IGNORECASE)
 _CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Section|Addendum) \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _PLACE = re.compile(rf"(?P<chapter>{_CHAPTER.pattern})[,\s]+(?P<section>{_SECTION.pattern})", re.IGNORECASE)
@@ -93,6 +104,8 @@ def find_number(
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
             if (match := pattern.match(line)) and not _is_no_number(match.group("number"), line):
                 return display(match.group("number"))
+        if match := _NUMBER_BEHIND_SIGN.match(line) or _DEPARTMENTAL_LAST.search(line[-_ZONE_LENGTH:]):
+            return match["number"]
         bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
         if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
             return bare.group()
@@ -105,6 +118,8 @@ def find_number(
         if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
             return display(match.group("number"))
         own = len(line) < 160 and not _ASSOCIATED.match(line)
+        if own and (lettered := _LETTERED_BEFORE.match(line)):
+            return lettered["number"]
         inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if own else None
         if (
             inside
@@ -151,6 +166,8 @@ def _file_name(value: str) -> str | None:
 
 def _number_token(value: str) -> str | None:
     """The leading policy number of a value: tokens with a digit, and the capitals that belong to them (`CAM 273`, `2024 P 2116-18`)."""
+    if of_department := _DEPARTMENTAL.match(value):
+        return of_department.group()
     taken: list[str] = []
     tokens = _PAGES.sub("", _BROKEN.sub(r"\1", value.replace("–", "-"))).split()
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
@@ -160,6 +177,7 @@ def _number_token(value: str) -> str | None:
         if (
             not (has_digit or is_capitals)
             or (any(map(str.isdigit, "".join(taken))) and not is_capitals and parse_date(bare))
+            or (taken and _EDITION.fullmatch(bare))
             or len(taken) == 4
         ):
             break

@@ -310,7 +310,7 @@ def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
             return title, line
         match = next((found for form in _BESIDE if (found := re.match(form.format(number=escaped), line[:_ONE_LINE]))), None)
         tail = f" {after}" if match and match.end() == len(line) and after.startswith("(") and len(after) < _WRAPPED else ""
-        if match and (title := clean(match.group(1) + tail, number)):
+        if match and (title := clean(match.group(1) + tail, number)) and not is_letterhead(title):
             return title, line
     return None
 

@@ -31,6 +31,11 @@ TITLE_LABEL = re.compile(
     r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )
+_KIND_BEHIND = re.compile(
+    r"(?<=\w|\)),?\s+(?:Corporate (?:Medical|Reimbursement|Coverage)|(?:Clinical )?Medical(?: Coverage)?) Policy$", re.IGNORECASE
+)
+"""The kind of document below or behind a title, in words that no service has in its name."""
+_BEHIND_SIGN = re.compile(r"\s+[–—-]\s+#\s?\d{2,5}$")
 _PAGE_BEHIND = re.compile(r"(?<!\bpart)(?<!\bvolume)\s+(?:page )?\d{1,3} of \d{1,3}$", re.IGNORECASE)
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -43,6 +48,11 @@ _LETTERHEAD = re.compile(
     r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}(?:health|care|alliance) plans?$|generic name\b|(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
+_OWN_KIND = re.compile(
+    r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?care|Health|Plans?|Insurance(?: Company)?|Alliance)(?: Inc\.?)?,?\s+[–—|-]?\s*(?P<kind>(?:[A-Z][a-z]+ ){1,3}(?:Policy|Policies|Guidelines?))$",
+    re.IGNORECASE,
+)
+"""The payer's name before the kind of document: "Example Health Care Medical Policy"."""
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
 """For whom the policy holds, printed behind its title."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
@@ -85,7 +95,10 @@ def names_kind(line: str, *, alone: bool = False) -> bool:
 def is_letterhead(line: str) -> bool:
     """Whether a line only names the payer and its kind of document."""
     bare = key(line).replace("®", "")
-    return bool(_LETTERHEAD.search(line)) or any(bare.startswith(name) for name in payer_phrases())
+    own = _OWN_KIND.fullmatch(line)
+    return bool(_LETTERHEAD.search(line) or (own and not BOILERPLATE.sub("", own["kind"]))) or any(
+        bare.startswith(name) for name in payer_phrases()
+    )
 
 
 def clean(text: str, number: str | None) -> str | None:
@@ -94,6 +107,7 @@ def clean(text: str, number: str | None) -> str | None:
         "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
     ).strip(" |:–—-*/")
     title = _ALL_LINES.sub("", _PAGE_BEHIND.sub("", bare_title(title)))
+    title = _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(

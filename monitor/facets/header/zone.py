@@ -27,6 +27,11 @@ _CLOSE = 4
 RUNNING = ("running header", "running footer", "running line")
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
 _SITE_DATE = re.compile(r"(?:(?:page|site|content)\s+)?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}", re.IGNORECASE)
+_BUILT = re.compile(
+    r"(?:(?:page|site|content)\s+)?last (?:updated|modified|changed)\b:?\s+(?:on\s+)?(?:\d[\d/.-]{5,9}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})",
+    re.IGNORECASE,
+)
+_OF_SITE = re.compile(r"©|\ball rights reserved\b|\bprivacy\b|\b(?:web)?site\b", re.IGNORECASE)
 _ROW = re.compile(r"(?P<date>[A-Z][a-z]{2,8} (?:\d{1,2}, )?\d{4}|\d{1,2}/(?:\d{1,2}/)?\d{2,4}): \S")
 """A row of a history that begins with its date and a colon."""
 _FIRST_EFFECTIVE = re.compile(
@@ -41,7 +46,7 @@ _LOOSE = ("number", "document")
 def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
     """The running headers of page 1, the opening, early lines that begin with a label, and label headings over a short value."""
     running = {
-        re.sub(r"\d+", "", block.plain): block
+        re.sub(r"\d+", "", block.plain): _without_build(block)
         for block in reversed(document.furniture)
         if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated") and not _dates_site(block)
     }
@@ -74,6 +79,12 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
 def _dates_site(block: Block) -> bool:
     """Whether the foot of a web site says nothing but when it was last updated: each build of the site dates it anew."""
     return block.reason == "footer" and _SITE_DATE.fullmatch(block.plain.strip()) is not None
+
+
+def _without_build(block: Block) -> Block:
+    """The foot of a web site, which says whose site it is, without the date on which it was last built."""
+    foot = block.reason == "footer" and _OF_SITE.search(block.plain) is not None
+    return block.model_copy(update={"text": _BUILT.sub("", block.plain)}) if foot else block
 
 
 def _column_of_values(flow: list[Block]) -> Iterator[Block]:
