@@ -83,6 +83,8 @@ _DONE = re.compile(
 )
 """A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
+_WHEN_SERVED = re.compile(r"when (?:an?|the|this) service\b[^:]*$", re.IGNORECASE)
+"""The heading of a coverage section ("When a service is considered investigational"); a group of codes says "When services are …:"."""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _CHANGE = re.compile(
     r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b(?! on\W*$)",
@@ -170,6 +172,10 @@ def _announced(
         head = head.model_copy(update={"level": max(head.level, next(h.level for h in path if h.facet == facet) + 0.01)})
     elif following != facet:
         inner = None
+    if facet == "references" and following != facet and _goes_on_with_works(after):
+        inner, following = head.level, facet
+        level = max(head.level, next((h.level for h in path if h.facet == facet), head.level) + 0.01)
+        head = head.model_copy(update={"level": level, "facet": None})
     if facet == "codes" and following != facet and _stays_in_codes(head, after):
         following, head = facet, head.model_copy(update={"facet": None})
     return head, following, inner
@@ -217,6 +223,13 @@ def _parts_list(head: Heading, path: list[Heading], facet: str, inner: float | N
     return head.level == inner or (empty and path[-1].facet == facet)
 
 
+def _goes_on_with_works(after: tuple[Block, ...]) -> bool:
+    """Whether a numbered work stands right under a heading: in a list of references it names whose works follow ("Food and Drug Administration:")."""
+    return any(
+        block.kind is BlockKind.ITEM and block.label[:1].isdigit() and is_work(f"{block.label} {block.text}") for block in after
+    )
+
+
 def _titles_column(block: Block) -> bool:
     return block.kind is not BlockKind.TABLE and key(block.text).strip(" :") in _HISTORY_COLUMNS
 
@@ -245,7 +258,7 @@ def _quotes_language(rows: list[Block]) -> bool:
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
     """A coverage position names a group of codes there; and a line that codes follow is a group or a wrapped description, not a new section."""
     if head.facet == "statements":
-        return position_of_label(head.text) is not None
+        return position_of_label(head.text) is not None and not _WHEN_SERVED.match(head.text)
     if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
         return False
     return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(

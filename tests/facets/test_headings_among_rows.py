@@ -1,0 +1,43 @@
+"""Headings among a policy's rows: those that name which works follow, and those that open coverage behind a list of attachments. Invented."""
+
+import pytest
+
+from monitor.facets.outline import outline
+from monitor.payers import generic_layout
+from tests.facets.blocks import document, heading, item, para
+
+LAYOUT = generic_layout()
+FIRST = item("1.", "Abel Q. Widgets of the elbow. J Glue. 2019;4:11-14.")
+SECOND = item("2.", "Marsh T. Lanterns of the knee. J Glue. 2020;5:21-24.")
+
+
+def test_a_heading_right_over_a_numbered_work_names_whose_works_follow() -> None:
+    got = outline(
+        document(heading("References"), heading("U.S. Food and Drug Administration:", 3), FIRST, heading("Other:", 3), SECOND,
+                 heading("Regulatory Status"), para("Widgets are cleared.")),
+        LAYOUT,
+    )  # fmt: skip
+    assert [block for section in got if section.facet == "references" for block in section.blocks] == [FIRST, SECOND]
+    assert got[-1].facet == "narrative"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "When a service may be considered medically necessary",
+        "When a service is considered investigational",
+        "When the service is considered not medically necessary",
+        "When this service is considered investigational",
+    ],
+)
+def test_a_heading_of_coverage_ends_a_list_of_codes_and_states_nothing(title: str) -> None:
+    said = para("Ember widgets are considered investigational.")
+    got = outline(document(heading("Attachment I – Code List"), heading(title), said), LAYOUT)
+    assert (got[-1].facet, got[-1].blocks) == ("statements", (said,))
+
+
+def test_what_names_a_group_of_codes_parts_none() -> None:
+    group = heading("When services are Not Medically Necessary:")
+    code = para("A0999 Unlisted widget")
+    got = outline(document(heading("Coding"), para("Codes are listed below."), group, code), LAYOUT)
+    assert [section.facet for section in got if code in section.blocks] == ["codes"]
