@@ -110,7 +110,7 @@ _SENT_ELSEWHERE = (
 )
 """A service that is told, and the document by which it is judged instead."""
 
-_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ )?medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
+_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ ){0,3}medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
 _DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
 _FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"

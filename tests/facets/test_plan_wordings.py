@@ -315,3 +315,59 @@ def test_words_that_a_sentence_says_twice_are_no_name_of_a_row() -> None:
     twice = "Ember widgets and lanterns that hold Ember widgets are considered investigational."
     (said,) = stated(heading("Policy"), para(twice))
     assert said.quote == twice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ember widgets (any make) will be denied as not reasonable and necessary.",
+        "Marble lanterns worn for screening will be denied as being not medically necessary.",
+        "The following codes are non-covered:",
+        "The following HCPCS codes are covered with prior authorization:",
+        "The following codes are covered with approval:",
+        "Ember widget therapy is a covered benefit with conditions.",
+    ],
+)
+def test_what_a_section_of_codes_says_of_coverage_is_a_statement(sentence: str) -> None:
+    (said,) = stated(
+        heading("Policy"), para("Ember widgets are considered cosmetic."), heading("Coding Guidelines"), para(sentence)
+    )[1:]
+    assert said.quote == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The following codes are covered with prior authorization:",
+        "Ember widgets are covered with authorization.",
+        "Ember widget therapy is a covered benefit with conditions.",
+        "Ember widget therapy is covered with certain limitations.",
+        "Ember widget therapy is covered with criteria.",
+    ],
+)
+def test_what_is_covered_with_something_is_so_with_criteria(sentence: str) -> None:
+    assert position_of(sentence) == "medically_necessary_with_criteria"
+
+
+def test_a_manual_of_a_states_program_is_followed_by_its_whole_name() -> None:
+    assert (
+        position_of("Harbor follows the North Marsh State Medicaid Equipment Manual for members enrolled in Medicaid.")
+        == "defers_to"
+    )
+
+
+@pytest.mark.parametrize("title", ["Non-covered indicators:", "Indicators not covered"])
+def test_what_is_not_covered_in_a_list_of_its_own(title: str) -> None:
+    lead = para("Ember widgets are covered when all of the following conditions are met:")
+    met = item("•", "Elbow ache for 6 months")
+    got = stated(heading("Limitations of coverage"), lead, met, para(title), item("•", "Lanterns"), item("•", "Marbles"))
+    assert [(s.quote, s.position) for s in got][1:] == [(title, "not_covered")]
+
+
+@pytest.mark.parametrize("title", ["Indications/Criteria", "Criteria/Indications"])
+def test_indications_and_criteria_are_coverage(title: str) -> None:
+    got = stated(
+        heading("Overview"), para("Glue holds."), para(title), para("An ember widget is covered when worn."), heading("Exclusions"),
+        para("Lanterns are not covered."),
+    )  # fmt: skip
+    assert len(got) == 2

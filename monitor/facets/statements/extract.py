@@ -48,8 +48,8 @@ _ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _EXCLUSIONS = re.compile(
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|"
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:services|items|indications|procedures|uses|diagnoses) (?:(?:that|which) are )?)?not covered\W*|"
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?non-?covered (?:services|items|indications|procedures|uses|diagnoses)\W*",
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:services|items|indications|indicators|procedures|uses|diagnoses) (?:(?:that|which) are )?)?not covered\W*|"
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?non-?covered (?:services|items|indications|indicators|procedures|uses|diagnoses)\W*",
     re.IGNORECASE,
 )
 """A line over a list of what is not covered, which says so by its title alone."""
