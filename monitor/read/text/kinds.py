@@ -39,6 +39,17 @@ _AFTER_CODE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s+([A-Z][^.;:]*[^\W\d_)])$")
+_MARKS = "\u2020\u2021\u00a7\u0424\u00b1\u00a5\u25ca"
+_SIGNED_NOTE = re.compile(rf"[{_MARKS}]{{1,3}}\s?[A-Z][a-z]*[A-Za-z]|\*{{1,3}}[A-Z][^*]*$")
+"""How a note begins that a mark ties to the text above it."""
+_SIGNED_NAME = re.compile(rf"[A-Z][^.;:?!{_MARKS}]{{3,100}}\s(?:[{_MARKS}]\s?){{1,4}}(?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)?$")
+"""An indication with the marks of its approval and the numbers of its references behind it: the heading of its criteria."""
+_SYSTEM_HEAD = re.compile(
+    r"(?:CPT|HCPCS|CDT|ICD-?10(?:-CM|-PCS)?|NDC|Revenue|Diagnosis|Procedure)[®\s]*(?:codes?)?(?:\(s\)|s)?:", re.IGNORECASE
+)
+"""A line that only names the system of the codes below it."""
+_CLOSING_WORD = re.compile(r"[A-Z]?[a-z]{3,}\.$")
+_ANSWERS = frozenset({"none.", "yes.", "unknown.", "unspecified.", "applicable.", "same."})
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset({"with", "from", "when", "that", "under", "into", "than", "over"})
 _HEADINGS = frozenset({
@@ -147,6 +158,21 @@ def is_capitals(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and sum(map(len, words)) * 2 >= len(letters) and not any(letter.isdigit() for letter in text.split()[0])
+
+
+def signs_on(text: str) -> bool:
+    """Whether a line begins a note that a mark ties to the text above, or names an indication with the marks of its approval behind it."""
+    return _SIGNED_NOTE.match(text) is not None or _SIGNED_NAME.match(text) is not None
+
+
+def names_system(text: str) -> bool:
+    """Whether a line only names the system of the codes below it ("NDC(s):")."""
+    return _SYSTEM_HEAD.fullmatch(text) is not None
+
+
+def closes_sentence(text: str) -> bool:
+    """Whether a line is one word with a full stop, and no answer to what stands above: the end of a sentence."""
+    return _CLOSING_WORD.fullmatch(text) is not None and text.casefold() not in _ANSWERS
 
 
 def heads_statements(about: str, fares: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from monitor.read.markers import Marker, follows
 
-_REMEMBERED = 8
+_REMEMBERED = 40
 _INNER = re.compile(r"\(?[ai][.)]|\(1\)")
 """The first label of a list that stands beneath another one; "1." and "A." begin lists of their own as often."""
 _ROMAN = frozenset("ivx")

@@ -6,6 +6,7 @@ from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.kinds import (
     begins_small,
+    closes_sentence,
     date_row,
     ends,
     has_leader,
@@ -16,6 +17,8 @@ from monitor.read.text.kinds import (
     is_date,
     is_heading,
     is_status_date,
+    names_system,
+    signs_on,
 )
 from monitor.read.text.lines import Line, two_columns
 from monitor.read.text.part import Part
@@ -63,6 +66,8 @@ _SURELY = 0.92
 _HALF = 0.5
 _SHORT = 35
 """A line of fewer characters may be a heading of its own."""
+_TITLE = 80
+"""A text of fewer letters may be a title over what follows."""
 _HANG = 4
 """Columns by which the lines of an item may stand further in than its text."""
 _USUAL, _WIDE = 55, 110
@@ -125,9 +130,11 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
-    if (_STARRED.match(line.text) and (ends(last.text) or last.text[-1] == ")")) or (
+    if (part.marker is None and _STARRED.match(line.text) and (ends(last.text) or last.text[-1] == ")")) or (
         _TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None
     ):
+        return True
+    if names_system(line.text) or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None):
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
@@ -139,7 +146,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _is_of_row(part, line, last) or _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
         return False
-    if _is_cut_at_name(part, line, last):
+    if _is_cut_at_name(part, line, last) or _is_last_word(part, line, last):
         return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
@@ -225,6 +232,11 @@ def _is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
     return (
         len(last.text) >= _HALF * last.full > 0 and _ACRONYM.match(line.text) is not None and (line.goes_on or line.text[-1] == ".")
     )
+
+
+def _is_last_word(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is the last word of a sentence that the lines above left open."""
+    return not line.gap and closes_sentence(line.text) and not ends(last.text) and len(part.text) > _TITLE
 
 
 def _joins_next(line: Line, last: Line) -> bool:

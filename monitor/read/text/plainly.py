@@ -12,10 +12,13 @@ from monitor.read.markers import GLYPHS
 _UNSEEN = re.compile(f"[{''.join(map(chr, SIGNS))}]")
 _SOFT_HYPHENS_WITHIN = re.compile("\u00ad(?![ \t]*(?:[\r\n\f]|$))")
 """At a line's end a soft hyphen tells that a word goes on."""
+_CUT_WITHIN = re.compile(r"([^\W\d_]*)[\ufffe\x02](?=([a-z]*))(?![ \t]*(?:[\r\n\f]|$))")
+"""Where an extraction joined a line to the next behind the hyphen at its end."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHENS = re.compile("[\u2010\u2011]|\u2212(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])")
 _LINE_ENDS = re.compile("\r+\n|\r|[\u2028\u2029\u0085]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TIMES = 2
 """An entity may have been escaped itself ("&amp;ndash;")."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -39,6 +42,8 @@ def plainly(text: str) -> str:
     here; tabs that only set lines in, or part a label from its text, are spaces."""
     for _ in range(_TIMES if "&" in text else 0):
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if "\ufffe" in text or "\x02" in text:
+        text = _hyphened(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _UNSEEN.sub(lambda sign: SIGNS[ord(sign[0])], text)
@@ -53,6 +58,15 @@ def plainly(text: str) -> str:
     if len(_LOST_BULLET.findall(text)) >= max(_LOST, len(_AMID.findall(text))):
         text = _LOST_BULLET.sub(r"\1•", text)
     return "\n".join(_set_in(_AFTER_MARKER.sub(r"\1 ", text))) if "\t" in text else text
+
+
+def _hyphened(text: str) -> str:
+    """The text with the hyphens that stood at the ends of lines which an extraction joined: part of the word, unless the document has the
+    whole word elsewhere without."""
+    known = {word.casefold() for word in _LETTERS.findall(text)}
+    return _CUT_WITHIN.sub(
+        lambda cut: cut[1] if cut[2] and len(cut[1]) > 1 and (cut[1] + cut[2]).casefold() in known else f"{cut[1]}-", text
+    )
 
 
 def _broken(line: str) -> str:
