@@ -26,9 +26,13 @@ _WRAPPED = 60
 _RUN_IN = worded(":|(note", r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
 _NOTE_BEHIND = re.compile(r"(?<=[a-z])\s*\(note\b[^()]*\)\W*$", re.IGNORECASE)
 """A notice in brackets behind a heading, which makes it no less of one."""
+_CITED = re.compile(r"(?<=[a-z)])\s\d{1,3}(?:\s?[,–-]\s?\d{1,3})+$")
+"""The numbers of the references that a heading cites ("Renewal Criteria 1-16")."""
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
-_APPENDIX = re.compile(r"^appendi(?:x|ces) (?:\d{1,2}|[A-Z])\s*[-–—:.]\s*(?=\S)", re.IGNORECASE)
-"""How an appendix is numbered that has a name of its own: "Appendix 1 – Applicable Diagnosis Codes"."""
+_APPENDIX = re.compile(
+    r"^(?:appendi(?:x|ces) (?:\d{1,2}|[A-Z])|attachment (?:\d{1,2}|[A-Z]|[IVX]{1,4}))(?:\s*[-–—:.]\s*|\s)(?=\S)", re.IGNORECASE
+)
+"""How an appendix or attachment is numbered that has a name of its own: "Appendix 1 – Applicable Diagnosis Codes"."""
 _COLUMN_HEADS = re.compile(
     r"(?:(?:cpt|hcpcs?|icd|cm|pcs|10|procedure|diagnosis|billing|revenue|ndc|drug|category|level|codes?|i{1,3}|or|and)\W{0,3}){0,6}(?:codes?|number|system)(?:\(s\))?\W{0,3}|"
     r"(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|code)s?\W{0,4}descriptions?\W{0,3}|"
@@ -295,7 +299,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     text = block.plain if block.kind is BlockKind.ITEM else block.text
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
-    bare = _NOTE_BEHIND.sub("", text) if "(" in text else text
+    bare = _CITED.sub("", _NOTE_BEHIND.sub("", text) if "(" in text else text)
     if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text) or NOTHING.fullmatch(text):
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):

@@ -299,3 +299,21 @@ def test_the_chapters_of_a_manual_part_its_opening() -> None:
     ]
     assert shape(*opening, heading("7.01.588 Lanterns"), para("Text."))[0][2][-1] == "Text."
     assert len(shape(heading("9.2.14 Lanterns"), para("Text."))) == 1
+
+
+def test_a_heading_is_told_by_its_words_whatever_references_it_cites() -> None:
+    assert [
+        s[0] for s in shape(item("I.", "Renewal Criteria 1-16"), para("Text."), item("II.", "References"), item("1.", "Smith."))
+    ] == [
+        "statements",
+        "references",
+    ]
+
+
+def test_an_attachment_is_told_by_what_it_holds() -> None:
+    assert [s[0] for s in shape(heading("Attachment I CPT® Code List & Instructions"), para("0999T Lantern lighting"))] == ["codes"]
+
+
+def test_a_table_of_types_and_numbers_of_codes_is_one_of_codes() -> None:
+    rows = (("Code Type", "Number", "Description", "Policy Instructions"), ("CPT®", "0999T", "Lantern lighting", "Investigational"))
+    assert [s[0] for s in shape(para("Text."), table(*rows))] == ["header", "codes"]

@@ -31,7 +31,9 @@ _TEXT_TITLE = re.compile(
 )
 _TYPE_TITLE = re.compile(r"types? of codes?\b", re.IGNORECASE)
 """The title of a column that names each row's system."""
-_COMMENT_TITLE = re.compile(r"comment|note|status|coverage|position|determination|authori|\bpa\b|criteria|limit", re.IGNORECASE)
+_COMMENT_TITLE = re.compile(
+    r"comment|note|status|coverage|position|determination|authori|\bpa\b|criteria|limit|instruction", re.IGNORECASE
+)
 NO_CODES = re.compile(
     r"(?:\b|hyphen)no (?:specific |applicable |unique )?(?:\w+ )?codes?(?:\(s\))?\b|\bnot applicable\b|^\W*n/?a\W*$|\bnone\b",
     re.IGNORECASE,

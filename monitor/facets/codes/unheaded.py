@@ -14,6 +14,7 @@ CODE_COLUMN = re.compile(
 """The title of a column of codes, as printed in lower case."""
 _SYSTEM_THEN_CODE = (
     ("codes", "number"),
+    ("code type", "number"),
     ("code type", "code"),
     ("code type", "code number"),
     ("type", "code"),
