@@ -99,7 +99,7 @@ _SET_ASIDE = {
 }
 """Kinds of suppressed differences, one and many; every other `…not_observed` is a detail that only one version shows."""
 
-_TOLD = ("told_with_codes", "told_with_statement", "told_with_authorization")
+_TOLD = ("told_with_codes", "told_with_position", "told_with_statement", "told_with_authorization")
 """Kinds of differences that are no change of their own, and yet not set aside: a heading over codes is told with these."""
 
 _DIRECTIONS = {

@@ -260,3 +260,19 @@ def test_how_many_codes_a_heading_counts_moves_none() -> None:
 def test_a_position_or_a_condition_beside_the_code_is_material(before: str, after: str) -> None:
     (change,) = changes([code("A4575", description=before)], [code("A4575", description=after)])
     assert (change.rule, change.materiality.value) == ("codes.described_position", "material")
+
+
+def test_a_further_column_of_the_row_that_says_the_position_again_is_told_once() -> None:
+    was = code("0999T", group="Denied", position=Position.INVESTIGATIONAL, description="Lantern lighting | Investigational")
+    now = code("0999T", group="Paid", position=YES, description="Lantern lighting | Prior approval required")
+    assert [change.rule for change in changes([was], [now])] == ["codes.position"]
+    other = now.model_copy(update={"description": "Lamp lighting of 3 lamps | Prior approval required"})
+    assert len(changes([was], [other])) == 2
+
+
+def test_an_authorization_beside_the_code_is_told_where_the_position_stays() -> None:
+    was, now = (
+        code("0999T", position=YES, description=f"Lantern lighting | {how}")
+        for how in ("No prior approval required", "Prior approval required")
+    )
+    assert [change.materiality.value for change in changes([was], [now])] == ["material"]

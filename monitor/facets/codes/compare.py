@@ -26,6 +26,8 @@ SAME_GROUP = 60
 WHOLE_GROUP = 0.8
 """Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
 
+_BESIDE = " | "
+"""What parts a description from the further columns of its row."""
 _PER = re.compile(r"\bper (?=[a-z])")
 _STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)|\b(?:[Nn]on-?)?[Pp]referred\b")
 """The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered;
@@ -114,6 +116,8 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
         out.suppressed["typography"] += before != after
     elif same_text(*(without_header(comparable(text), header) for text, header in zip((before, after), headers, strict=True))):
         out.suppressed["header_repeated"] += 1  # the head of a page that breaks the row
+    elif o.position and n.position and o.position != n.position and same_text(*(t.partition(_BESIDE)[0] for t in (before, after))):
+        out.suppressed["told_with_position"] += 1  # a further column of the row says it again
     elif classify(before, after, {}).tag == "ocr":
         out.suppressed["ocr"] += 1
     else:
@@ -129,6 +133,8 @@ def _described(before: str, after: str) -> str:
     marked = [[mark.casefold().replace("-", "") for mark in _STANDS.findall(text)] for text in (before, after)]
     if marked[0] != marked[1] or any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
         return "codes.described_position"
+    if words[0]["authorization"] and words[0]["negation"] != words[1]["negation"]:
+        return "codes.described_position"  # "No prior approval required"
     if words[0]["code"] - words[1]["code"] and words[1]["code"] - words[0]["code"]:
         return "codes.described_position"  # what must be reported with it
     was, is_now = (features(_PER.sub("per 1 ", comparable(text)))["number"] for text in (before, after))
