@@ -107,3 +107,11 @@ def test_the_states_for_which_a_policy_says_that_it_holds(line: str, states: tup
 def test_a_list_of_states_is_no_line_of_business() -> None:
     got = read(para("Subject: Widgets"), para("This policy applies to: Kentucky, Ohio"), para("Line of Business: Medicaid"))
     assert (got.states, got.lines_of_business) == (("Kentucky", "Ohio"), ("Medicaid",))
+
+
+@pytest.mark.parametrize("mark", ["X", "[x]", "☒"])
+def test_the_rows_that_bear_a_mark_below_the_label_are_the_lines_of_business(mark: str) -> None:
+    grid = table(("[X]", "Product"), (mark, "Harbor Medicaid"), ("", "Harbor Medicare Advantage"), (mark, "Commercial"))
+    for rows in (grid, table(("Harbor Medicaid", mark), ("Harbor Medicare Advantage", ""), ("Commercial", mark))):
+        got = read(para("Policy Number: 9.1"), heading("LINE OF BUSINESS"), rows, heading("Policy"), para("Lanterns are covered."))
+        assert got.lines_of_business == ("Harbor Medicaid", "Commercial")

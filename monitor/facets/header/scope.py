@@ -6,6 +6,7 @@ import re
 from monitor.facets.header.labels import Labelled
 from monitor.facets.header.states import STATES, listed
 from monitor.facets.section import Section
+from monitor.model.document import Block, BlockKind
 from monitor.model.text import key
 from monitor.payers import generic_layout, heading_key, payer_phrases
 
@@ -22,6 +23,8 @@ _LINE_OF_BUSINESS = re.compile(
 """What tells a line of business from a benefit, a drug or a kind of document."""
 _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNORECASE)
 """Labels that need no such word: a plan may call its products what it likes."""
+_MARK_CELL = re.compile(r"\[?[Xx✓✔☐☒☑]?\]?|\[\s\]")
+_OPEN_CELLS = frozenset({"", "[]", "[ ]", _OPEN_BOX})
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
 _LONGEST, _HEAD = 160, 300
@@ -39,6 +42,8 @@ def lines_of_business(
     found: tuple[Labelled, ...], lines: tuple[str, ...], sections: tuple[Section, ...], opening: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The lines of business: behind their label, ticked or marked in a list or grid, in the letterhead, or as headings of statements."""
+    if rows := _marked_rows(sections):
+        return rows
     for item in sorted(
         (i for i in found if i.field == "lines_of_business" and _declares(i)), key=lambda i: (-i.value.count(";"), i.rank)
     ):
@@ -83,6 +88,32 @@ def _marked(value: str, below: tuple[str, ...]) -> tuple[str, ...]:
     """The names with an X in a grid whose columns were lost ("Commercial X CHIP X"), in its rows from the label down."""
     rows = tuple(itertools.takewhile(_MARK_ROW.match, (*re.split(r";\s*", value), *below)))
     return tuple(dict.fromkeys(mark["name"] for row in rows for mark in _MARKED.finditer(row)))
+
+
+def _marked_rows(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The names with a mark in their row, in a table of two columns that a label of lines of business heads."""
+    labels = generic_layout().labels.get("lines_of_business", ())
+    tables = (
+        block
+        for section in sections
+        for above, block in zip(
+            (*section.heading[-1:], *(b.plain for b in section.blocks)), section.blocks[not section.heading :], strict=False
+        )
+        if block.kind is BlockKind.TABLE and heading_key(above) in labels
+    )
+    return next((rows for block in tables if (rows := _marked_names(block))), ())
+
+
+def _marked_names(block: Block) -> tuple[str, ...]:
+    cells = [row.texts for row in block.rows]
+    if any(len(texts) != 2 for texts in cells):
+        return ()
+    for mark, name in ((0, 1), (1, 0)):
+        rows = [(texts[mark].strip(), texts[name].strip()) for texts in cells]
+        rows = rows[1:] if rows and not _LINE_OF_BUSINESS.search(rows[0][1]) else rows
+        if rows and all(name and _MARK_CELL.fullmatch(sign) for sign, name in rows) and any(sign for sign, _ in rows):
+            return tuple(dict.fromkeys(name for sign, name in rows if sign not in _OPEN_CELLS))
+    return ()
 
 
 def _in_letterhead(opening: tuple[str, ...]) -> tuple[str, ...]:
