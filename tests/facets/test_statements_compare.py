@@ -439,3 +439,45 @@ def test_how_conditions_combine_is_told_apart_from_what_is_granted() -> None:
     assert sorted(change.rule for change in found) == ["statements.conjunction", "statements.number"]
     (one,) = changes([covered(said.format(6, "or"))], [covered(said.format(6, "and"))])
     assert one.rule == "statements.conjunction"
+
+
+@pytest.mark.parametrize("joint", [" -AND-", "; and"])
+def test_a_joint_that_a_page_break_took_and_a_space_put_right_are_together_as_editorial_as_each(joint: str) -> None:
+    glued = "No help of a makersponsored program was given for the balloon"
+    spaced = glued.replace("makersponsored", "maker sponsored")
+    for texts in ((f"{glued}{joint}", spaced), (glued, f"{spaced}{joint}")):
+        (change,) = changes([covered(LEAD, texts[0], PAIN)], [covered(LEAD, texts[1], PAIN)])
+        assert (change.rule, change.materiality.value) == ("statements.joint", "editorial")
+    (turned,) = changes([covered(LEAD, f"{glued}{joint}", PAIN)], [covered(LEAD, f"{spaced.replace('No', 'Some')}", PAIN)])
+    assert turned.materiality.value == "material"
+
+
+def test_a_statement_that_heads_others_is_told_once_when_its_words_change() -> None:
+    def headed(lead: str, item: str = "Gout") -> list[Statement]:
+        below = investigational("Dilation for gout is considered investigational.", section=("Policy", lead))
+        return [investigational(lead), below.model_copy(update={"criteria": criteria(item)})]
+
+    one, other = "Dilation is investigational for ANY of the following:", "Dilation is investigational for the following in adults:"
+    (change,) = changes(headed(one), headed(other))
+    assert change.rule != "statements.heading" and (change.before or {})["quote"] == one
+    apart = [headed("Asthma")[1]], [headed("Eczema")[1]]
+    assert [c.rule for c in changes(*apart)] == ["statements.heading"]
+
+
+NOT_COVERED = "The following are considered investigational, including but not limited to:"
+
+
+def _listed(*items: str, position: Position = Position.INVESTIGATIONAL) -> list[Statement]:
+    return [investigational(NOT_COVERED).model_copy(update={"position": position, "criteria": criteria(*items)})]
+
+
+def test_another_service_in_a_list_of_what_is_not_covered_is_no_new_wording_of_the_one_that_went() -> None:
+    kept = ("Heat ablation of any vein of the knee", "Dilation of any vein")
+    steam, foam = "Steam ablation of any vein", "Foam (Foamex) ablation of any vein"
+    told = rules(changes(_listed(*kept, steam), _listed(*kept, foam)))
+    assert sorted(kind for _, kind, _ in told) == ["added", "removed"]
+    reworded = "Steam ablation of any vein of the elbow"
+    assert [kind for _, kind, _ in rules(changes(_listed(*kept, steam), _listed(*kept, reworded)))] == ["changed"]
+    needed = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
+    found = changes(_listed(*kept, steam, position=needed), _listed(*kept, foam, position=needed))
+    assert [kind for _, kind, _ in rules(found)] == ["changed"]

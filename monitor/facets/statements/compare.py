@@ -1,7 +1,6 @@
 """Compare the coverage statements and criteria of two records."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,17 +15,15 @@ from monitor.diff.comparison import (
     is_group_heading,
     make_change,
     opening,
-    path,
     quoted,
     words_of,
 )
-from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stem, stems
-from monitor.diff.lexicons import LIST_LEAD, STRUCTURE_WORDS
+from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stems
+from monitor.diff.lexicons import LIST_LEAD
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
-from monitor.facets.narrative.passages import place
 from monitor.facets.statements.contained import pair_contained
 from monitor.facets.statements.divided import is_divided, tell_division
 from monitor.facets.statements.forest import (
@@ -34,29 +31,26 @@ from monitor.facets.statements.forest import (
     counted,
     forest,
     heading_names,
-    headings,
     position_name,
     same_words,
     shape,
     words,
 )
+from monitor.facets.statements.headings_over import tell_headings
 from monitor.facets.statements.joints import says_how_items_join, says_the_joint, turns_the_list
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
+from monitor.facets.statements.named_services import name_two_services
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.second_edit import second_edit
 from monitor.facets.statements.view import View, as_often
 from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
-from monitor.model.text import key, squeeze
+from monitor.model.text import key
 
 REWORDED = 0.6
 """Least part of their content words that two criteria under one parent share to be one criterion, worded anew."""
 FEW_PAIRS = 2_500
 """Where more pairs than this are left over under one parent, the list was replaced, not worded anew."""
-ALIKE = 0.8
-"""Least similarity of two statements for a difference in their headings to be told on its own."""
-
-_STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
 _SIGN = re.compile(r"[<>=%]|\+/-")
 _COVERED = frozenset({Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA})
 
@@ -66,7 +60,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     names = heading_names(old, new)
     left, right = forest(old.statements, names), forest(new.statements, names)
     alignment = align_forest(left.roots, right.roots)
-    _part_strangers(alignment)
+    _part_strangers(alignment, left, right)
     pair_contained(left, right, alignment)
     _join_reworded(left, right, alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
@@ -81,17 +75,18 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         _settle(view, left.roots, right.roots)
     else:
         _compare_nodes(view)
-    _headings(view)
+    tell_headings(view)
     return view.out
 
 
-def _part_strangers(alignment: Alignment) -> None:
+def _part_strangers(alignment: Alignment, old: Forest, new: Forest) -> None:
     """Take apart the pairs that have little but stock words in common, and nothing beneath them: the one was not made of the other."""
     for o, n in list(alignment.partner.items()):
         if alignment.partner.get(o) is not n or alignment.scores[o] == 1 or o.text == n.text:
             continue
         kept = any(m in alignment.partner for m in (*o.children, *n.children))
-        if not kept and are_strangers(o.text, n.text):
+        sides = ((old, o), (new, n)) if o in old.root else ((old, n), (new, o))
+        if not kept and (are_strangers(o.text, n.text) or name_two_services(*sides)):
             alignment.unlink(o, n)
 
 
@@ -196,7 +191,7 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if wording.tags == ("conjunction",) and turns_the_list(view, o, n):
         view.out.suppressed["told_with_operator"] += 1
         return
-    if wording.tags == ("conjunction",) and says_the_joint(view, o, n):
+    if says_the_joint(view, o, n):
         _append(view, o, n, "statements.joint", ("conjunction",), Direction.UNKNOWN)
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
@@ -323,63 +318,3 @@ def _whole(side: Forest, n: Node, view: View) -> str:
     if not view.in_pieces(n):
         return words(n)
     return "\n".join(map(words, parts_of(n, view.pieces, side.siblings[n])))
-
-
-def _headings(view: View) -> None:
-    """Statements whose words are the same under another heading, one change for each pair of headings."""
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Node, Node]]] = defaultdict(list)
-    for n in view.new.roots:
-        o = view.alignment.partner.get(n)
-        if o in view.old.siblings and o not in view.old.parent and view.alignment.scores[n] >= ALIKE:
-            before, after = headings(o.entity), headings(n.entity)
-            if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
-                continue
-            if any(_is_part(*pair) for pair in _shortened_paths(before, after)) or _line_in_other(view, o, n):
-                view.out.suppressed["heading_not_observed"] += 1
-                continue
-            groups[(before, after)].append((o, n))
-    for pairs in groups.values():
-        _heading_change(view, pairs)
-
-
-def _line_in_other(view: View, o: Node, n: Node) -> bool:
-    """Whether the heading that only one version has over a statement is a line of text in the section where the other has it."""
-    paths = place(o.entity.section), place(n.entity.section)
-    for here, there, lines in ((paths[0], paths[1], view.heading_lines[0]), (paths[1], paths[0], view.heading_lines[1])):
-        if there and there[:-1] == here[: len(there) - 1] and here in lines.get(there[-1], ()):
-            return True
-    return False
-
-
-def _shortened_paths(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The pairs of paths of which one may be a part of the other: as printed, and where one has more headings without those that
-    say nothing of what a passage is about (`Coverage Policy`)."""
-    pairs = [(before, after), (after, before)]
-    if len(before) != len(after):
-        named = [tuple(heading for heading in side if set(stems(heading)) - _STRUCTURE) for side in (before, after)]
-        pairs += [(named[0], named[1]), (named[1], named[0])]
-    return pairs
-
-
-def _is_part(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether the one path is the other with some headings left out."""
-    rest = iter(map(squeeze, whole))
-    return all(squeeze(heading) in rest for heading in short)
-
-
-def _heading_change(view: View, pairs: list[tuple[Node, Node]]) -> None:
-    o, n = pairs[0]
-    old_text, new_text = path(o.entity.section, 4), path(n.entity.section, 4)
-    wording = classify(old_text, new_text, view.vocabulary)
-    if wording.tag == "same":
-        return
-    content = Counter(stems(old_text)), Counter(stems(new_text))
-    differing = [word for word in (*(content[0] - content[1]), *(content[1] - content[0])) if word not in _STRUCTURE]
-    rule = "statements.heading" if differing and wording.tag not in ("editorial", "ocr") else "statements.heading_reworded"
-    count = f"{len(pairs)} statements, first " if len(pairs) > 1 else ""
-    what = f"heading “{old_text}” is now “{new_text}” over {count}{quoted(opening(words(n)), 100)}"
-    before, after = ({"section": list(m.entity.section)} for m in (o, n))
-    line = hunks(old_text, new_text)
-    where = view.new.where(n)
-    change = make_change(rule, Kind.CHANGED, what, before=before, after=after, where=where, tags=("heading",), hunks=line)
-    view.out.changes.append(change)
