@@ -123,9 +123,9 @@ _NAMED = (
         "Text stood in a coverage section of the old version only, though it was not read as a criterion.",
     ),
     Rule("statements.text_moved", _M, "The same words stand under a heading that makes something else of what is listed there."),
-    Rule("narrative.note", _M, "A note to the coverage statements is worded differently."),
-    Rule("narrative.note_added", _M, "A note to the coverage statements stands only in the new version."),
-    Rule("narrative.note_removed", _M, "A note to the coverage statements stands only in the old version."),
+    Rule("narrative.note", _M, "A note to the coverage statements or codes is worded differently."),
+    Rule("narrative.note_added", _M, "A note to the coverage statements or codes stands only in the new version."),
+    Rule("narrative.note_removed", _M, "A note to the coverage statements or codes stands only in the old version."),
     Rule("narrative.review", _M, "Text outside the coverage statements turned a coverage position round: please review."),
 )
 

@@ -343,3 +343,34 @@ def test_a_heading_that_was_renamed_moves_nothing() -> None:
     stated, old = _lists("Lumenol", "Glimmaris")
     new = [passage.model_copy(update={"heading": ("Policy", f"{passage.heading[-1]} (PPO)")}) for passage in old]
     assert compare(record(statements=stated, narrative=old), record(statements=stated, narrative=new)).changes == []
+
+
+NOTE = "Considered Not Medically Necessary when used for gout{}."
+
+
+@pytest.mark.parametrize("mark", ["†Note: ", "†† ", "*", "Note: ", "‡", "§ ", "# ", "^ "])
+def test_a_note_to_codes_that_says_for_what_they_are_not_covered_bears_on_coverage(mark: str) -> None:
+    before, after = (f"{mark}{NOTE.format(more)}" for more in (" and/or premature twitches", ""))
+    (change,) = told(under("Coding Information", before), under("Coding Information", after))
+    assert (change.rule, change.materiality.value) == ("narrative.note", "material")
+    (gone,) = told(under("Coding Information", before), [])
+    assert (gone.rule, gone.materiality.value) == ("narrative.note_removed", "material")
+
+
+@pytest.mark.parametrize("word", ["when", "if", "for", "unless", "except"])
+def test_a_note_to_codes_without_a_condition_or_elsewhere_informs(word: str) -> None:
+    before, after = (f"*Considered investigational {word} used by {who}" for who in ("surgeons", "nurses"))
+    (change,) = told(under("Coding", before), under("Coding", after))
+    assert change.rule == "narrative.note"
+    for heading, left, right in (("Background", before, after), ("Coding", "* Brass codes are listed", "* Tin codes are listed")):
+        (change,) = told(under(heading, left), under(heading, right))
+        assert change.materiality.value == "editorial"
+
+
+def test_notes_to_codes_that_changed_alike_are_one_change() -> None:
+    def notes(more: str) -> list[Passage]:
+        said = NOTE.format(more)
+        return under("Coding", f"†Note: {said}", f"††Note: {said} Considered investigational when used for colds.")
+
+    (change,) = told(notes(" and/or premature twitches"), notes(""))
+    assert change.rule == "narrative.note" and "††Note" in (change.after or {})["text"] and "\n" in (change.after or {})["text"]

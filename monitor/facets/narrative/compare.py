@@ -41,6 +41,7 @@ from monitor.facets.narrative.passages import (
     criteria_sense,
     criteria_words,
     divided,
+    is_code_note,
     is_furniture,
     notes_of,
     pair_passages,
@@ -52,7 +53,7 @@ from monitor.facets.narrative.passages import (
     uncited,
     without_header,
 )
-from monitor.model.change import Change, Kind, Where
+from monitor.model.change import Change, Hunk, Kind, Where
 from monitor.model.record import Passage, PolicyRecord
 
 WHOLE = 320
@@ -90,6 +91,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
+    noting: dict[tuple[Place, tuple[Hunk, ...]], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         if _changed_status(left[i], right[j], zone):
             out.changes.append(_moved(left[i], right[j]))
@@ -104,10 +106,13 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             continue
         if rule == "statements.text" and i in noted[0] and j in noted[1]:
             rule = "narrative.note"
-        if rule == "narrative.edited":
+        if rule == "statements.text" and is_code_note(right[j]):
+            noting[(place(right[j].heading), _differing(left[i], right[j]))].append((i, j, wording))
+        elif rule == "narrative.edited":
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
+    out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once(out.changes)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
@@ -213,6 +218,11 @@ def _moved(o: Passage, n: Passage) -> Change:
     what = f"moved from “{o.heading[-1]}” to “{n.heading[-1]}”: {opening(n.text)}"
     shown = _shown(o, o.text), _shown(n, n.text)
     return make_change("statements.text_moved", Kind.MOVED, what, before=shown[0], after=shown[1], where=_where(n), tags=("scope",))
+
+
+def _differing(o: Passage, n: Passage) -> tuple[Hunk, ...]:
+    """What came and went, which is told once where notes under one heading changed alike."""
+    return tuple(hunk for hunk in hunks(o.text, n.text) if hunk[0] != "equal")
 
 
 def _turns(before: str, after: str) -> bool:
@@ -342,7 +352,7 @@ def _one_sided(
             sections[place(passage.heading)].append(passage)
     for start, run in runs.items():
         items = [run] if start in noted else divided(run)
-        rule = f"narrative.note_{kind.value}" if start in noted else f"statements.text_{kind.value}"
+        rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
         out.changes += [_text_change(rule, kind, item) for item in items]
     out.changes += [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
 

@@ -78,6 +78,8 @@ _BILLED = re.compile(
     r"|\bmust be (?:billed|reported|submitted)\b|\bnot (?:separately )?(?:covered|reimbursed|payable|billable)\b|\bages? \d|\b\d{1,3} years\b"
 )
 """A condition or limit printed beside the codes: claims are paid by it."""
+_CODE_NOTE = re.compile(r"^(?:[*†‡§#^]+\s?|notes?\b)(?=.*\b(?:when|if|for|unless|except)\b)", re.IGNORECASE | re.DOTALL)
+"""A note to codes that says for what: where it words a coverage position, a claim is paid or denied by it."""
 _CONDITION = re.compile(
     r"^(?:required medical info|coverage duration|(?:age|prescriber) restriction|exclusion criteria|other criteria|prerequisite therap|off-?label use)"
     r"|\b(?:clients?|members?|patients?|individuals?|recipients?|beneficiar(?:y|ies)|enrollees?|participants?) must (?:be|have|not|meet|try|fail|first|also)\b"
@@ -225,7 +227,7 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
         return True
     if _APPLIES.search(passage.text.casefold()) and any(_SCOPE.fullmatch(comparable(part).strip(" :")) for part in passage.heading):
         return True
-    if any(_CODING.search(part.casefold()) for part in passage.heading) and _BILLED.search(comparable(passage.text)):
+    if _is_of_codes(passage) and (_BILLED.search(comparable(passage.text)) or is_code_note(passage)):
         return True
     if not zone or not passage.heading or _informs(passage.heading[-1]):
         return False
@@ -239,6 +241,15 @@ def status_of(passage: Passage) -> frozenset[str]:
     """What the heading over a passage makes of what is listed there: preferred or not, covered or not, which tier or step."""
     heading = comparable(passage.heading[-1]) if passage.heading else ""
     return frozenset(found.replace("-", "") for found in _STATUS.findall(heading))
+
+
+def is_code_note(passage: Passage) -> bool:
+    """Whether the passage is a note to codes that words a coverage position and says for what."""
+    return _is_of_codes(passage) and _CODE_NOTE.match(passage.text) is not None and bool(positions(passage.text))
+
+
+def _is_of_codes(passage: Passage) -> bool:
+    return any(_CODING.search(part.casefold()) for part in passage.heading)
 
 
 class Pairing(NamedTuple):
