@@ -31,6 +31,8 @@ _CODE_ONLY = re.compile(r"^(?=\S*\d\S*\d)(?:[A-Z]?\d{4}[A-Z]|[A-Z]\d{4}|\d{5})[�
 _TERMINAL = re.compile(r"(?:[:;!?]|(?<!\d)\.|(?<=\d{4})\.|\.(?!\d))[\"'”’)\]]*\d{0,3}$")
 _CLOSERS = "\"'”’)]"
 """The end of a sentence, perhaps with the number of a reference raised behind it; "0.75" is a number that goes on with its unit."""
+_LONE_MARKS = frozenset({" *", " †", " ‡", " §"})
+"""A mark of a note behind the end of a sentence, raised off its line or left there by a wrapping that took it from the note."""
 _JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
@@ -79,6 +81,7 @@ _FARES = re.compile(
 
 def ends(text: str) -> bool:
     """Whether a text ends as a sentence, clause or lead-in does."""
+    text = text[:-2] if text[-2:] in _LONE_MARKS else text
     last = len(text.rstrip(string.digits).rstrip(_CLOSERS)) - 1
     return last >= 0 and _TERMINAL.match(text, last) is not None
 

@@ -40,6 +40,8 @@ _BRACKET_LINES = 4
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
+_NEXT_NAME = re.compile(r"(?:AND|OR) (?!\w+ly,)[A-Z][\w®™-]*(?: \([^()]*\))?,\s")
+"""How a line goes on with the names that the line above counts up ("OR Widgetra, gadgetol or Gizmo")."""
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _PRODUCT_LINE = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)")
 """A brand with its substance in brackets, and nothing else."""
@@ -49,9 +51,19 @@ _TERM_LINE = re.compile(
     r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
 )
 """How long an approval holds, on a line of its own below its criteria."""
+_WRAPPED_LABELS = frozenset({
+    ("covered", "use"), ("covered", "uses"), ("required", "medical"), ("medical", "information"), ("exclusion", "criteria"),
+    ("age", "restriction"), ("age", "restrictions"), ("prescriber", "restriction"), ("prescriber", "restrictions"),
+    ("coverage", "duration"), ("other", "criteria"),
+})  # fmt: skip
+"""Two lines of a label of the form for Medicare Part D (see `druglists`), whose narrow column has no room for it in one."""
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
+_REMARK = re.compile(
+    r"[A-Z][^.]*\b(?:may|must|should|can|cannot|will|is|are) (?:not )?(?:be )?(?:billed|reported|used|submitted|included|considered)\b"
+)
+"""How a sentence begins that remarks on codes: no description of one says what must be done with it."""
 _NO_CODE = worded("code", r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service without a code of its own."""
 _LEADS_TO_LIST = re.compile(r"\bnot limited to$", re.IGNORECASE)
@@ -146,7 +158,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _is_of_row(part, line, last) or _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
         return False
-    if _is_cut_at_name(part, line, last) or _is_last_word(part, line, last):
+    if _is_cut_at_name(part, line, last) or _is_last_word(part, line, last) or _counts_on(part, line, last):
         return False
     if not last.full:
         return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
@@ -199,11 +211,13 @@ def _is_below_name(part: Part, line: Line, last: Line) -> bool:
 
 def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     """Whether a line heads codes of a system below a row of other codes, or below what ends with a bracket or a stop; or stands right below
-    such a heading."""
+    such a heading; or remarks on codes below a row of them."""
     if part.lines == [last] and _CODES_HEAD.match(last.text):
         return True
     closed = last.text[-1] in ")].;" or (part.code and _OPEN_END.search(last.text) is None)
-    return closed and _CODES_HEAD.match(line.text) is not None
+    return closed and (
+        _CODES_HEAD.match(line.text) is not None or (part.code and line.opens and _REMARK.match(line.text) is not None)
+    )
 
 
 def _hangs(part: Part, line: Line, last: Line) -> bool:
@@ -237,6 +251,13 @@ def _is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
 def _is_last_word(part: Part, line: Line, last: Line) -> bool:
     """Whether a line is the last word of a sentence that the lines above left open."""
     return not line.gap and closes_sentence(line.text) and not ends(last.text) and len(part.text) > _TITLE
+
+
+def _counts_on(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line goes on, behind a joint in capitals, with the names that an item left open counts up."""
+    if part.marker is None or line.gap or line.broken or ends(last.text) or last.text[-1] in ",;":
+        return False
+    return "," in part.text and _NEXT_NAME.match(line.text) is not None
 
 
 def _joins_next(line: Line, last: Line) -> bool:
@@ -334,7 +355,7 @@ def _is_full(last: Line, line: Line, share: float = _FULL) -> bool:
 
 def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
-    if _runs_on(last.text, line.text) or _NOTE.match(last.text):
+    if _runs_on(last.text, line.text) or _NOTE.match(last.text) or (last.text.casefold(), line.text.casefold()) in _WRAPPED_LABELS:
         return False
     if _NOTE_LINE.match(line.text):
         return True
