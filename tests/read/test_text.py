@@ -333,6 +333,13 @@ def test_hyphens_at_line_ends() -> None:
     assert blocks[0].text.startswith("The committee found low-level light to be useful in the hallways of many homes")
 
 
+def test_a_word_of_coverage_that_a_line_end_broke_is_whole_though_the_text_has_it_nowhere_else() -> None:
+    blocks = inner(
+        "The lamp by the bed of a member is considered investi-\ngational for any member who sleeps at night in a lit hall."
+    )
+    assert blocks[0].text.startswith("The lamp by the bed of a member is considered investigational for any")
+
+
 def test_the_whole_page_on_one_line_is_one_paragraph() -> None:
     assert len(read_text("Policy Number: 977 Lantern Therapy " + "Lanterns are considered investigational. " * 300).blocks) == 1
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
+from monitor.model.dates import parse_period
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.pdf.lattice import Grid
@@ -28,9 +29,13 @@ _PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*
 _NUMBER = re.compile(r"\d+")
 _FIGURE = re.compile(r"((?<![\w.])\d{1,4}(?!\w))|\d+")
 _WIDE = 1.0
+_LEVEL = 0.8
+"""Lines nearer than so many times their size overlap in height: cells set to the middle of their row."""
 _UNDER = 8
 """So many lines tell whether columns stand below a line."""
 _FOUR_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
+_CODE = re.compile(r"(?<![\w.-])(?:\d{4}[\dA-Z]|[A-Z]\d{4}|[A-TV-Z]\d[\dAB](?:\.[\dA-Z]{1,4})?)(?![\w-]|\.\w)")
+"""A billing or diagnosis code in a line."""
 _BESIDE_NUMBER = re.compile(r"(?P<before>\S.{0,30}\s)(?P<last>\d{1,4})|(?P<first>\d{1,4})(?P<behind>\s.{0,30}\S)")
 """What may be a page's number with the mark of a form beside it ("25D10 3")."""
 
@@ -206,13 +211,15 @@ def _rare_artifacts(pages: Sequence[Page], lines: dict[int, list[Line]], repeate
 def _running(
     page: Page, ruled: Sequence[Grid], lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool
 ) -> list[tuple[Line, str]]:
+    tables = [grid.box for grid in ruled]
     head = _from_edge(page, lines, repeated, once, upper=True)
-    head = _without_table_heads(head, lines, [grid.box for grid in ruled])
+    head = _without_rows(head, lines[len(head) :], tables)
     columns = [line for place, line in enumerate(head, 1) if _over_columns(line, lines[place:], repeated)]
     head = head[: next((place for place, line in enumerate(head) if line in columns and not _is_artifact(line)), len(head))]
-    while head and (True, _key(head[-1])) not in repeated and not _is_artifact(head[-1]):
-        head.pop()
+    head = _without_odd_end(head, repeated, upper=True)
     foot = _from_edge(page, lines[len(head) :], repeated, once, upper=False)
+    foot = _without_rows(foot, lines[len(head) : len(lines) - len(foot)][::-1], tables)
+    foot = _without_odd_end(foot, repeated, upper=False)
     return [(line, "repeated table header" if line in columns else _reason(line, "running header")) for line in head] + [
         (line, _reason(line, "running footer")) for line in reversed(foot)
     ]
@@ -223,7 +230,8 @@ def _reason(line: Line, otherwise: str) -> str:
 
 
 def _from_edge(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool, *, upper: bool) -> list[Line]:
-    """Lines from the page's edge inward, as long as they are furniture; one odd line between repeated ones goes along.
+    """Lines from the page's edge inward, as long as they are furniture; one odd line between repeated ones goes along, unless
+    it is the row of a table.
 
     Beyond the outermost part of the page they must follow closely on one another.
     """
@@ -238,22 +246,73 @@ def _from_edge(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]
         if artifact or (upper, _key(line)) in repeated:
             out += [*odd, line]
             odd = []
-        elif not odd and share < _EDGE and close and line.size == out[-1].size:
+        elif not odd and share < _EDGE and close and line.size == out[-1].size and not _begins_row(line, out[-1]):
             odd = [line]
         else:
             break
     return out
 
 
-def _without_table_heads(head: list[Line], lines: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
-    """A table's column heads repeat on each page as well: lines in a grid that goes on below the header are content."""
-    if len(head) == len(lines):
-        return head
-    below = lines[len(head)]
-    for table in tables:
-        if table.holds((below.x0 + below.x1) / 2, below.base - 2):
-            head = [line for line in head if not table.holds((line.x0 + line.x1) / 2, line.base - 2)]
-    return head
+def _begins_row(line: Line, beside: Line) -> bool:
+    """Whether a line has what a row of a table is known by, a date first or a code, or the line beside it goes on with its cell."""
+    return parse_period(line.text) is not None or _CODE.search(line.text) is not None or _in_row(beside, [line])
+
+
+def _without_odd_end(found: list[Line], repeated: set[tuple[bool, str]], *, upper: bool) -> list[Line]:
+    """The lines from the page's edge inward up to the last that repeats."""
+    kept = len(found)
+    while kept and (upper, _key(found[kept - 1])) not in repeated and not _is_artifact(found[kept - 1]):
+        kept -= 1
+    return found[:kept]
+
+
+def _without_rows(found: list[Line], body: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
+    """The lines from the page's edge inward, without column heads and parts of rows, which repeat as well: what stands in the table,
+    ruled or tagged, that the body begins or ends with, or in a row of the body, is content.
+
+    `body` are the lines further in, the nearest first.
+    """
+    if not found or not body:
+        return found
+    nearest = body[0]
+    x, y = _middle(nearest)
+    own = [table for table in tables if table.holds(x, y)]
+    tagged = _tagged_tables(nearest)
+
+    def within(line: Line) -> bool:
+        return any(table.holds(*_middle(line)) for table in own) or not tagged.isdisjoint(_tagged_tables(line))
+
+    inward = [*found, *body]
+    kept = len(found)
+    while kept and (within(inward[kept - 1]) or _in_row(inward[kept - 1], inward[kept:])):
+        kept -= 1
+    return [line for line in found[:kept] if not within(line)]
+
+
+def _middle(line: Line) -> tuple[float, float]:
+    return (line.x0 + line.x1) / 2, line.base - 2
+
+
+def _tagged_tables(line: Line) -> set[int]:
+    """The tables of the structure tree that a line stands in."""
+    return {word.tagged.table for word in line.words if word.tagged and word.tagged.table >= 0}
+
+
+def _in_row(line: Line, inward: Sequence[Line]) -> bool:
+    """Whether a line goes on with a cell of the lines next to it: it starts where a later part of one starts that wide gaps set apart,
+    or stands between the heights of its row's lines.
+    """
+    last = line
+    for other in inward:
+        apart = abs(other.base - last.base)
+        if other.size != line.size or apart > 2 * line.size:
+            return False
+        if apart < _LEVEL * line.size or any(abs(line.x0 - start) < 2 for start in _starts(other)[1:]):
+            return True
+        if abs(line.x0 - other.x0) >= 2:
+            return False
+        last = other
+    return False
 
 
 def _over_columns(head: Line, below: Sequence[Line], repeated: set[tuple[bool, str]]) -> bool:

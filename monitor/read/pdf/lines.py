@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from monitor.model.document import Link
 from monitor.model.text import display
+from monitor.read.coverage_words import COVERAGE_WORDS
 from monitor.read.pdf.page import Word
 
 BREAK = "\ue000"
@@ -177,13 +178,15 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def settle_hyphens(text: str, words: frozenset[str]) -> str:
-    """Drop a line-end hyphen only where the document has the joined word and not the hyphenated one; keep it otherwise."""
+    """Drop a line-end hyphen only where the document, or the language of coverage, has the joined word and the document not the
+    hyphenated one; keep it otherwise."""
     if BREAK not in text:
         return text
 
     def settle(found: re.Match[str]) -> str:
         left, right = found[1], found[2]
         joined, hyphenated = (left + right).casefold(), f"{left}-{right}".casefold()
-        return left + right if joined in words and hyphenated not in words else f"{left}-{right}"
+        known = joined in words or joined in COVERAGE_WORDS
+        return left + right if known and hyphenated not in words else f"{left}-{right}"
 
     return _BROKEN.sub(settle, text).replace(BREAK, "")

@@ -127,7 +127,7 @@ def _keyed(row: PartRow) -> bool:
 
 
 def _append(table: Part, part: Part) -> list[Dropped]:
-    rows = list(part.rows)
+    rows = [*_parted(table, part.rows[0]), *part.rows[1:]]
     dropped = [Dropped(" ".join(filter(None, row.texts)), row.page) for row in rows[: _repeated_heads(table, rows)]]
     rows = rows[len(dropped) :]
     if rows and not dropped and not _keyed(rows[0]):
@@ -139,6 +139,20 @@ def _append(table: Part, part: Part) -> list[Dropped]:
     table.rows.extend(rows)
     table.confidence = min(table.confidence, part.confidence)
     return dropped
+
+
+def _parted(table: Part, row: PartRow) -> list[PartRow]:
+    """The row; two where its cells begin with the table's head and one goes on: no ruling parts the head from what a page break cut."""
+    head = table.rows[0]
+    if _keyed(head) or not _full(head):
+        return [row]
+    counts = [len(cell) for cell in head.cells]
+    tops = [cell[:count] for cell, count in zip(row.cells, counts, strict=True)]
+    rest = [cell[count:] for cell, count in zip(row.cells, counts, strict=True)]
+    first = PartRow(tops, row.page, row.top)
+    if first.texts != head.texts or not any(rest):
+        return [row]
+    return [first, PartRow(rest, row.page, min(line.top for cell in rest for line in cell))]
 
 
 def _repeated_heads(table: Part, rows: Sequence[PartRow]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.model.worded import worded
+from monitor.read.coverage_words import COVERAGE_WORDS
 from monitor.read.markers import GLYPHS, Marker, marker, small_item
 from monitor.read.text.kinds import begins_small, ends, heads_statements
 
@@ -154,7 +155,8 @@ def bar(lines: list[Line]) -> None:
 
 
 def rejoin(lines: list[Line]) -> None:
-    """Softens the hyphen that cut a word at a line's end, if the document has the whole word elsewhere and never hyphenated."""
+    """Softens the hyphen that cut a word at a line's end, if the document has the whole word elsewhere, or the language
+    of coverage has it, and the document never hyphenated."""
     cut = [
         (line, after) for line, after in pairwise(lines) if line.text.endswith("-") and after.text[:1].islower() and not after.gap
     ]
@@ -166,7 +168,7 @@ def rejoin(lines: list[Line]) -> None:
         if not head or not tail:
             continue
         one, other = head[-1].casefold(), tail[0].casefold()
-        if one + other in known and f"{one}-{other}" not in known:
+        if (one + other in known or one + other in COVERAGE_WORDS) and f"{one}-{other}" not in known:
             line.text = line.text[:-1] + SOFT_HYPHEN
 
 

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from monitor.model.document import Block, BlockKind
+from monitor.read.coverage_words import COVERAGE_WORDS
 from monitor.read.pdf import read_pdf
+from monitor.read.pdf.lines import BREAK, settle_hyphens
 from monitor.read.pdf.page import Box
 from monitor.read.pdf.paths import Drawn, Matrix, shapes_of
 from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
@@ -240,6 +242,27 @@ def test_a_hyphen_at_a_line_end_goes_only_where_the_document_knows_the_joined_wo
     (block,) = _read(sheets)
     assert "needs no treatment by hand" in block.text
     assert "calls self-lit because" in block.text
+
+
+def test_a_word_of_coverage_that_a_line_end_broke_is_whole_though_the_document_has_it_nowhere_else() -> None:
+    sheets = Sheets()
+    for line in (
+        "The lamp by the bed of a member who sleeps in the dark for want of a lamp is considered investi-",
+        "gational. A lamp at the door is medically neces-",
+        "sary for a member who walks at night; a pre-",
+        "authorization is asked for.",
+    ):
+        sheets.line(line)
+    (block,) = _read(sheets)
+    assert "is considered investigational. A lamp at the door is medically necessary for" in block.text
+    assert "a pre-authorization is" in block.text
+
+
+def test_a_word_of_coverage_that_the_document_writes_with_a_hyphen_keeps_it() -> None:
+    assert settle_hyphens(f"the out-{BREAK}patient lamp", frozenset({"out-patient"})) == "the out-patient lamp"
+    for word in COVERAGE_WORDS:
+        for cut in range(2, len(word) - 1):
+            assert settle_hyphens(f"{word[:cut]}-{BREAK}{word[cut:]}", frozenset()) == word
 
 
 def test_ligatures_and_tight_letters_make_plain_words() -> None:

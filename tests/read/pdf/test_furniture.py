@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -189,3 +190,64 @@ def test_a_cell_beside_several_rows_of_a_ruled_letterhead_is_told_in_one_piece()
         "Policy Number L-77",
         "Original Date 03/04/2031",
     ]
+
+
+_SIDES = ("Left lantern with a chain of brass", "Right lantern with a chain of iron")
+
+
+def _rows_at_the_page_end(form: str, first: str) -> Document:
+    """Four pages; each ends with rows whose wrapped second line is the same, above a true footer."""
+    sheets = Sheets()
+    for page in range(4):
+        sheets.text(LEFT, "Harbour Health Lantern Policy", y=30)
+        sheets.text(280, f"Page {page + 1} of 4", y=770)
+        rows = [
+            (_first(first, n), f"{_SIDES[n // 2 % 2]} {n},\n{('dim', 'bright')[n % 2]} visit at home")
+            for n in range(20 * page, 20 * page + 20)
+        ]
+        sheets.y = 150
+        if form == "ruled":
+            sheets.ruled(rows, (LEFT, 180, RIGHT))
+        elif form == "middle":
+            for key, text in rows:
+                sheets.text(LEFT, key, y=sheets.y + 6)
+                sheets.columns(("", text), (LEFT, 180))
+        else:
+            for row in rows:
+                sheets.columns(row, (LEFT, 180))
+        if page < 3:
+            sheets.page()
+    return read_pdf(sheets.pdf())
+
+
+def _first(kind: str, number: int) -> str:
+    return {"code": f"S72.{100 + number}A", "date": f"{1 + number % 12:02}/{1950 + number}", "name": f"Lamp {ORDER[number % 8]}"}[
+        kind
+    ]
+
+
+@pytest.mark.parametrize("first", ["code", "date", "name"])
+@pytest.mark.parametrize("form", ["ruled", "columns", "middle"])
+def test_no_row_of_a_table_runs_along_though_its_last_line_is_the_same_on_every_page(form: str, first: str) -> None:
+    document = _rows_at_the_page_end(form, first)
+    assert [(block.reason, block.text) for block in document.furniture] == [
+        ("running header", "Harbour Health Lantern Policy"),
+        ("page number", "Page 1 of 4"),
+    ]
+    told = " ".join(block.plain for block in document.blocks)
+    assert told.count("visit at home") == 80
+    assert all(_first(first, number) in told for number in range(80))
+
+
+def test_what_a_cut_row_has_at_the_top_of_each_page_is_no_running_header() -> None:
+    sheets = Sheets()
+    for page in range(4):
+        sheets.y = 60
+        sheets.text(180, "and a visit at home", y=48)
+        for n in range(20):
+            sheets.columns((f"S72.{100 + 20 * page + n}A", f"Lantern {n},\nwith a shade"), (LEFT, 180))
+        if page < 3:
+            sheets.page()
+    document = read_pdf(sheets.pdf())
+    assert not document.furniture
+    assert sum(block.plain.count("and a visit at home") for block in document.blocks) == 4

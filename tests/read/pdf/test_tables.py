@@ -50,6 +50,26 @@ def test_a_row_that_the_page_break_cut_is_one_row() -> None:
     assert len(table.rows) == 5
 
 
+@pytest.mark.parametrize("ruling", [True, False])
+def test_a_row_that_the_page_break_cut_under_a_repeated_head_is_one_row(ruling: bool) -> None:
+    """Some makers leave out the ruling between the head and what is left of the row."""
+    head, left = ("Date", "Action", "Approved"), ("", "was shortened,\nand the oil changed.", "")
+    sheets = Sheets()
+    sheets.ruled([head, ("01/2023", "New policy.", "yes"), ("03/2023", "Annual review; the wick", "yes")], XS, head=False)
+    sheets.page()
+    cut = [head, left] if ruling else [tuple("\n".join(cells) for cells in zip(head, left, strict=True))]
+    sheets.ruled([*cut, ("04/2024", "No change.", "yes")], XS, head=False)
+    document = read_pdf(sheets.pdf())
+    (table,) = _tables(document)
+    assert _texts(table) == [
+        head,
+        ("01/2023", "New policy.", "yes"),
+        ("03/2023", "Annual review; the wick was shortened, and the oil changed.", "yes"),
+        ("04/2024", "No change.", "yes"),
+    ]
+    assert [block.text for block in document.furniture if block.reason == "repeated table header"] == ["Date Action Approved"]
+
+
 def test_a_row_with_an_empty_cell_at_the_top_of_a_page_stays_a_row_where_empty_cells_are_usual() -> None:
     sheets = Sheets()
     sheets.ruled([HEAD, ("A9001", "Lamp", ""), ("A9002", "Wick", "dry"), ("A9003", "Oil", "")], XS)
