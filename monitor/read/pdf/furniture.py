@@ -31,6 +31,8 @@ _FIGURE = re.compile(r"((?<![\w.])\d{1,4}(?!\w))|\d+")
 _WIDE = 1.0
 _LEVEL = 0.8
 """Lines nearer than so many times their size overlap in height: cells set to the middle of their row."""
+_NEXT = 1.5
+"""A line nearer than so many times its size below another is the next of the same paragraph."""
 _UNDER = 8
 """So many lines tell whether columns stand below a line."""
 _FOUR_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
@@ -253,9 +255,14 @@ def _from_edge(page: Page, lines: Sequence[Line], repeated: set[tuple[bool, str]
     return out
 
 
+def _is_keyed(line: Line) -> bool:
+    """Whether a line has what a row is known by: a date first, or a code."""
+    return parse_period(line.text) is not None or _CODE.search(line.text) is not None
+
+
 def _begins_row(line: Line, beside: Line) -> bool:
-    """Whether a line has what a row of a table is known by, a date first or a code, or the line beside it goes on with its cell."""
-    return parse_period(line.text) is not None or _CODE.search(line.text) is not None or _in_row(beside, [line])
+    """Whether a line is known as a row, or the line beside it is of the same."""
+    return _is_keyed(line) or _in_row(beside, [line]) or not _tagged_rows(line).isdisjoint(_tagged_rows(beside))
 
 
 def _without_odd_end(found: list[Line], repeated: set[tuple[bool, str]], *, upper: bool) -> list[Line]:
@@ -267,8 +274,10 @@ def _without_odd_end(found: list[Line], repeated: set[tuple[bool, str]], *, uppe
 
 
 def _without_rows(found: list[Line], body: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
-    """The lines from the page's edge inward, without column heads and parts of rows, which repeat as well: what stands in the table,
-    ruled or tagged, that the body begins or ends with, or in a row of the body, is content.
+    """The lines from the page's edge inward, without column heads and parts of rows, which repeat as well: what stands in the ruled
+    table that the body begins or ends with, or in a row of the body, is content.
+
+    Whole rows that repeat in a tagged table are none of the body: some makers put the page's header in one.
 
     `body` are the lines further in, the nearest first.
     """
@@ -277,10 +286,10 @@ def _without_rows(found: list[Line], body: Sequence[Line], tables: Sequence[Box]
     nearest = body[0]
     x, y = _middle(nearest)
     own = [table for table in tables if table.holds(x, y)]
-    tagged = _tagged_tables(nearest)
+    tagged = _tagged_rows(nearest)
 
     def within(line: Line) -> bool:
-        return any(table.holds(*_middle(line)) for table in own) or not tagged.isdisjoint(_tagged_tables(line))
+        return any(table.holds(*_middle(line)) for table in own) or not tagged.isdisjoint(_tagged_rows(line))
 
     inward = [*found, *body]
     kept = len(found)
@@ -293,14 +302,14 @@ def _middle(line: Line) -> tuple[float, float]:
     return (line.x0 + line.x1) / 2, line.base - 2
 
 
-def _tagged_tables(line: Line) -> set[int]:
-    """The tables of the structure tree that a line stands in."""
-    return {word.tagged.table for word in line.words if word.tagged and word.tagged.table >= 0}
+def _tagged_rows(line: Line) -> set[int]:
+    """The rows of the structure tree's tables that a line stands in."""
+    return {word.tagged.row for word in line.words if word.tagged and word.tagged.row >= 0}
 
 
 def _in_row(line: Line, inward: Sequence[Line]) -> bool:
     """Whether a line goes on with a cell of the lines next to it: it starts where a later part of one starts that wide gaps set apart,
-    or stands between the heights of its row's lines.
+    or stands between the heights of its row's lines, or follows as the next line on one that has a code or a date.
     """
     last = line
     for other in inward:
@@ -308,6 +317,8 @@ def _in_row(line: Line, inward: Sequence[Line]) -> bool:
         if other.size != line.size or apart > 2 * line.size:
             return False
         if apart < _LEVEL * line.size or any(abs(line.x0 - start) < 2 for start in _starts(other)[1:]):
+            return True
+        if other.base < last.base and apart < _NEXT * line.size and _is_keyed(other):
             return True
         if abs(line.x0 - other.x0) >= 2:
             return False

@@ -251,3 +251,17 @@ def test_what_a_cut_row_has_at_the_top_of_each_page_is_no_running_header() -> No
     document = read_pdf(sheets.pdf())
     assert not document.furniture
     assert sum(block.plain.count("and a visit at home") for block in document.blocks) == 4
+
+
+def test_the_second_line_of_a_code_in_plain_lines_is_no_footer_and_a_footer_below_it_is() -> None:
+    sheets = Sheets()
+    for page in range(4):
+        for n in range(20):
+            sheets.text(LEFT, f"S72.{100 + 20 * page + n}A - Lantern with a chain,", y=180 + 28 * n)
+            sheets.text(LEFT, "visit at home", y=192 + 28 * n)
+        sheets.text(LEFT, "Oil is no substitute for advice.", y=752)
+        if page < 3:
+            sheets.page()
+    document = read_pdf(sheets.pdf())
+    assert [block.text for block in document.furniture] == ["Oil is no substitute for advice."]
+    assert sum(block.plain.count("visit at home") for block in document.blocks) == 80

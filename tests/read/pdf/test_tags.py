@@ -171,3 +171,20 @@ def test_a_text_box_is_no_part_of_what_stands_around_it_even_where_its_role_is_m
 
     assert blocks("Kasten") == ["A lamp burns oil. stands in a box."]
     assert blocks("Textbox") == ["A lamp burns oil.", "stands in a box."]
+
+
+def test_a_tagged_row_that_ends_alike_on_each_page_is_whole_and_a_row_that_holds_the_header_goes() -> None:
+    tagged = Tagged()
+    rows = []
+    for page in range(2):
+        rows.append(tagged.node("TR", tagged.node("TD", tagged.put(page, 72, 765, "Harbour Health Lantern Policy"))))
+        for number, y in enumerate(range(720, 40, -36)):
+            name = f"{('Brass', 'Iron')[page]} lantern with chain {'abcdefghijklmnopqrs'[number]}"
+            cells = [
+                tagged.node("TD", tagged.put(page, 72, y, name), tagged.put(page, 72, y - 12, "and a shade")),
+                tagged.node("TD", tagged.put(page, 300, y, "dim light")),
+            ]
+            rows.append(tagged.node("TR", *cells))
+    document = tagged.read(tagged.node("Table", *rows))
+    assert [block.text for block in document.furniture] == ["Harbour Health Lantern Policy"]
+    assert sum(block.plain.count("and a shade") for block in document.blocks) == 38
