@@ -203,7 +203,7 @@ def _said(text: str, length: int = OPENING) -> str:
     """The words of a hunk in quotation marks, without the stop or comma that joins them to their neighbours.
 
     A hunk is in plain typography (see `hunks`), so that these marks stand in none."""
-    return f"‘{opening(text.strip(_STOPS), length)}’"
+    return f"‘{opening(text.strip(_STOPS) or text.strip(), length)}’"
 
 
 def differing(old: str, new: str, line: Sequence[Hunk], said: str = "") -> str:

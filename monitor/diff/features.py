@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from monitor.diff import lexicons
+from monitor.diff.signs import grouped_otherwise, signs_differ
 from monitor.model.dates import find_date
 from monitor.model.record import Position
 from monitor.model.text import key
@@ -14,8 +15,8 @@ Features = Mapping[str, Counter[str]]
 """Per tag, how often each value occurs."""
 
 PRECEDENCE = (
-    "position", "negation", "logic", "comparator", "number", "frequency", "population", "line_of_business", "site_of_service",
-    "authorization", "modal", "code", "date", "conjunction", "order", "unclassified",
+    "position", "negation", "logic", "comparator", "number", "sign", "frequency", "population", "line_of_business", "site_of_service",
+    "authorization", "modal", "code", "date", "conjunction", "examples", "order", "unclassified",
 )  # fmt: skip
 """All tags of a text change; the first that fires names the rule."""
 
@@ -34,7 +35,10 @@ _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
 _NONE: Counter[str] = Counter()
-_NUMBERS_ONLY = re.compile(r"(?<![\w.])-?\d+(?:[.,/]\d+)*|[<>]=?|\+/-")
+_LONGEST_AMOUNT = 4
+"""Characters of a number with a plus behind it (`100+`): what is longer is a code."""
+_NUMBERS_ONLY = re.compile(r"(?<![\w.%])-?\d+(?:[.,/]\d+)*(?:%(?!-\d)|\+(?![\w/]))?|[<>]=?|\+/-")
+"""Numbers with what decides beside them; of a range that prints its `%` twice (`50%-60%`) the last one counts."""
 
 
 def comparable(text: str) -> str:
@@ -70,11 +74,19 @@ def shapes(text: str) -> str:
 
 
 def same_text(old: str, new: str) -> bool:
-    """Whether two texts differ in typography, spacing, punctuation, label and citation numbers at most."""
+    """Whether two texts differ in typography, spacing, punctuation, label and citation numbers at most: no sign that decides."""
     if old == new:
         return True
     a, b = comparable(old), comparable(new)
-    return a == b or (letters(old) == letters(new) and Counter(_NUMBERS_ONLY.findall(a)) == Counter(_NUMBERS_ONLY.findall(b)))
+    if a == b:
+        return True
+    same = letters(old) == letters(new) and Counter(_numbers(a)) == Counter(_numbers(b))
+    return same and not signs_differ(a, b) and not grouped_otherwise(a, b)
+
+
+def _numbers(text: str) -> list[str]:
+    """Numbers and comparators of a text; what stands behind a code is a mark."""
+    return [number.rstrip("+") if len(number) > _LONGEST_AMOUNT else number for number in _NUMBERS_ONLY.findall(text)]
 
 
 @lru_cache(maxsize=16384)

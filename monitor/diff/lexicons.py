@@ -59,13 +59,14 @@ COMPARATORS = tuple(
         (r"\b(?:greater|more|older|higher) than\b|\b(?:exceeds|exceeding|over|above)\b(?= ?\d)", " > "),
         (r"\b(?:less|fewer|younger|lower) than\b|\b(?:under|below)\b(?= ?\d)", " < "),
         (rf"{_N}(?: of age)?,? (?:or|and) (?:more|greater|older|above|over|higher)\b", r" >= \1 "),
+        (r"(?<![\w.,-])(\d{1,3}(?:\.\d+)?)\+(?![\w/])", r" >= \1 "),
         (rf"{_N}(?: of age)?,? (?:or|and) (?:less|fewer|younger|below|under|lower)\b", r" <= \1 "),
     )
 )
 """Ways to print a comparator, put into signs, longest first."""
 ANY_COMPARATOR = re.compile(
     r"\b(?:than|least|most|to exceed|up to|minimum|maximum|exceeds|exceeding|over|above|under|below"
-    r"|(?:or|and) (?:more|greater|older|higher|less|fewer|younger|lower))\b"
+    r"|(?:or|and) (?:more|greater|older|higher|less|fewer|younger|lower))\b|\d\+"
 )
 """Matches wherever one of `COMPARATORS` could: most texts have none, and are spared looking for each."""
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from monitor.diff.features import PRECEDENCE, comparable, features, positions, quantities, same_text, shapes, stems
+from monitor.diff.features import PRECEDENCE, comparable, features, plain_numbers, positions, quantities, same_text, shapes, stems
 from monitor.diff.lexicons import COVERED_FROM, RANK, TELEPHONE
 from monitor.diff.same_sense import said_once, same_sense
+from monitor.diff.signs import grouped_otherwise, signs_differ
 from monitor.diff.spelt_out import folded
 from monitor.model.change import Direction, Materiality
 from monitor.model.record import Position
@@ -135,6 +136,7 @@ _TEXT_REASONS = {
     "logic": "A word that says how conditions combine, or how many must be met (all, any, two of, only), differs.",
     "comparator": "A comparison (at least, more than, up to) differs.",
     "number": "A number, age, dose, duration or limit differs.",
+    "sign": "A sign that decides differs: a plus or minus, ≠, or what says how an “and” and an “or” combine.",
     "frequency": "How often a service may be given differs.",
     "population": "Whom the text applies to differs.",
     "line_of_business": "The line of business differs.",
@@ -144,6 +146,7 @@ _TEXT_REASONS = {
     "code": "A code in the text differs.",
     "date": "A date in the text differs.",
     "conjunction": "An “and” or “or” differs.",
+    "examples": "A list that names all (i.e.) became one that names examples (e.g.), or the other way round.",
     "order": "The same words stand in another order.",
     "unclassified": "No rule knows this difference; in a coverage text that counts as material.",
 }
@@ -163,6 +166,7 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in (*_NAMED, *_TEXT)}
 _LONG = 7
 """A word of so many letters is known by its shape."""
 _FIGURE_INSIDE = re.compile(r"[a-z]{2,}[0158][a-z]{2,}")
+_LATIN = re.compile(r"\b(?:eg|ie)\b")
 _OCR_WORD = re.compile(r"[^\W_]+|[<>]=?")
 
 
@@ -203,11 +207,22 @@ def _tags(old: str, new: str) -> tuple[str, ...]:
     other = [word for word in (*lost, *gained) if word not in ("and", "or")]
     if "conjunction" in found and other and not _swapped(before["conjunction"], after["conjunction"]):
         found.discard("conjunction")
+    texts = comparable(old), comparable(new)
+    if signs_differ(*texts) or (left == right and grouped_otherwise(*texts)):
+        found.add("sign")
+    if _exhaustive(old, new) or _exhaustive(new, old):
+        found.add("examples")
     if not found and other:
         found.add("unclassified")
     if not found and left != right and not same_sense(old, new):
         found.add("order")
     return tuple(tag for tag in PRECEDENCE if tag in found)
+
+
+def _exhaustive(one: str, other: str) -> bool:
+    """Whether a list of examples in the one text stands as the whole list in the other."""
+    left, right = (Counter(_LATIN.findall(plain_numbers(comparable(text)))) for text in (one, other))
+    return left["eg"] > right["eg"] and left["ie"] < right["ie"]
 
 
 def _swapped(before: Counter[str], after: Counter[str]) -> bool:

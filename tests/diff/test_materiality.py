@@ -53,6 +53,11 @@ KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older ol
         ("The member must be seen by the surgeon", "The surgeon must be seen by the member", "order"),
         ("two of the following", "either of the following", "logic"),
         ("10 milligrams once", "10 micrograms once", "number"),
+        ("age 65+ years", "age 65 years", "comparator"),
+        ("a response of 50% or less", "a response of 50 or less", "number"),
+        ("braces (i.e., of the wrist)", "braces (e.g., of the wrist)", "examples"),
+        ("braces, that is, of the wrist", "braces, for example, of the wrist", "examples"),
+        ("Zentrix+ tumors (ZT+) in older members", "Zentrix+ tumors (ZT-) in some older members", "sign"),
     ],
 )
 def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, tag: str) -> None:
