@@ -118,3 +118,12 @@ def test_a_sentence_that_goes_on_one_space_in_behind_a_raised_number_is_no_item(
     more = "Makers of lanterns were told of all this in the last year of the old king"
     assert [block.plain for block in inner(f"{item}.\n12\n {more}")] == [f"{item}. {more}"]
     assert [block.plain for block in inner(f"{item}.\n {more}")] == [f"{item}.", more]
+
+
+@pytest.mark.parametrize("cut", ["Lanterns: a permit is not\nrequired indoors.", "These lamps are considered\nunproven:"])
+def test_a_short_line_that_stops_amid_a_phrase_goes_on_where_no_width_is_known(cut: str) -> None:
+    assert texts(read_text(f"Lanterns\n\n{cut}\n")) == ["Lanterns", cut.replace("\n", " ")]
+
+
+def test_a_short_line_whose_phrase_is_whole_stands_alone_where_no_width_is_known() -> None:
+    assert texts(read_text("Lanterns\n\nlamps of brass\nlamps of tin\n")) == ["Lanterns", "lamps of brass", "lamps of tin"]

@@ -100,6 +100,10 @@ VERB = re.compile(
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
+_MID_PHRASE = re.compile(
+    r"\b(?:of|the|an?|for|with|to|in|by|is|are|be|been|on|from|as|at|that|than|per|not|considered|deemed)$", re.IGNORECASE
+)
+"""An end at which no sentence, heading or item of a list stops, however short the line."""
 
 
 def parts(lines: list[Line]) -> list[Part]:
@@ -161,7 +165,8 @@ def _begins(part: Part, line: Line) -> bool:
     if _is_cut_at_name(part, line, last) or _is_last_word(part, line, last) or _counts_on(part, line, last):
         return False
     if not last.full:
-        return line.gap > 0 or line.broken or not (_USUAL <= len(last.text) <= _WIDE and _runs_on(last.text, line.text))
+        wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
+        return line.gap > 0 or line.broken or not (wrapped and _runs_on(last.text, line.text))
     if line.broken:
         return not (_runs_on(last.text, line.text) or _left_open(last, line))
     if line.gap:
