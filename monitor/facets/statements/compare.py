@@ -38,6 +38,7 @@ from monitor.facets.statements.forest import (
 )
 from monitor.facets.statements.headings_over import tell_headings
 from monitor.facets.statements.joints import says_how_items_join, says_the_joint, turns_the_list
+from monitor.facets.statements.leads import pair_leads
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.named_services import name_two_services
 from monitor.facets.statements.onesided import one_sided_changes
@@ -62,6 +63,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     alignment = align_forest(left.roots, right.roots)
     _part_strangers(alignment, left, right)
     pair_contained(left, right, alignment)
+    pair_leads(left, right, alignment)
     _join_reworded(left, right, alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
     view = View(left, right, alignment, pieces, words_of(old, new), (old, new))
