@@ -14,6 +14,10 @@ SAME_START = 3
 COMMON = 3
 """How often both documents together print the right word: more often than where it stands against the wrong one."""
 
+_STOCK = frozenset(
+    ["authorization", "chronic", "condition", "conditions", "conservative", "contraindication", "contraindications", "coverage", "criteria", "diagnosis", "disease", "documentation", "documented", "evaluation", "evidence", "failure", "following", "history", "imaging", "improvement", "inadequate", "indication", "indications", "intolerance", "necessary", "medication", "medications", "physician", "physical", "prescriber", "procedure", "provider", "request", "requirements", "response", "services", "specialist", "surgery", "symptoms", "therapies", "therapy", "treatment", "treatments"]
+)  # fmt: skip
+"""Words of every coverage policy, none of which turns into another word by one letter less within it, or two that change places."""
 _TITLE = re.compile(r"[A-Z][\w'’-]*(?:\W+(?:(?:of|and|or|the|for|in|with)\b|[A-Z][\w'’-]*))+\W*")
 _LABEL = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -29,12 +33,12 @@ def is_misspelling(old: str, new: str, known: Mapping[str, int]) -> bool:
     """Whether all that differs in two printed texts are long words that one of them misspells. `known` counts the words of both
     documents (see `materiality.vocabulary`).
 
-    The wrong word stands nowhere else, the right one does. Names are no such words: neither what is printed with a capital letter or a
+    The wrong word stands nowhere else, the right one does, or is a word of every policy. Names are no such words: neither what is printed with a capital letter or a
     figure, but in a title of which every word is, nor what ends as the names of drugs do. A letter in place of another is no slip (`peroneal`, `perineal`).
     """
     texts = [_LABEL.sub("", plain(text)) for text in (old, new)]
     titles = all(map(_TITLE.fullmatch, texts))
-    left, right = (_WORD.findall(text.casefold() if titles else text) for text in texts)
+    left, right = (_words(text.casefold() if titles else text) for text in texts)
     changed = [code for code in Levenshtein.opcodes(left, right) if code.tag != "equal"]
     pairs: list[tuple[str, str]] = []
     for code in changed:
@@ -45,10 +49,21 @@ def is_misspelling(old: str, new: str, known: Mapping[str, int]) -> bool:
     return bool(pairs) and all(_is_slip(*pair) and _tells(*pair, known) for pair in pairs)
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text; the first one's capital letter is the sentence's, unless it is a name's."""
+    first, *rest = _WORD.findall(text) or [""]
+    plain_first = first.casefold()
+    return [plain_first if any(plain_first == stock or _is_slip(plain_first, stock) for stock in _STOCK) else first, *rest]
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Whether two lower-case words differ by one letter more, or by two neighbours that changed places, behind the same beginning."""
     short, long = sorted((one, other), key=len)
-    if len(short) < LONG or short[:SAME_START] != long[:SAME_START] or not all(w.isalpha() and w.islower() for w in (one, other)):
+    if (
+        (len(short) < LONG and not _STOCK & {one, other})
+        or short[:SAME_START] != long[:SAME_START]
+        or not all(w.isalpha() and w.islower() for w in (one, other))
+    ):
         return False
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(long) == len(short) + 1:
@@ -57,5 +72,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _tells(one: str, other: str, known: Mapping[str, int]) -> bool:
-    wrong, right = sorted((one, other), key=lambda word: known.get(word, 0))
-    return known.get(wrong, 0) == 1 and known.get(right, 0) >= COMMON and not _DRUG.search(right)
+    wrong, right = sorted((one, other), key=lambda word: (word in _STOCK, known.get(word, 0)))
+    if known.get(wrong, 0) != 1 or known.get(right, 0) < 1:
+        return False
+    return right in _STOCK or (known[right] >= COMMON and not _DRUG.search(right))

@@ -77,3 +77,34 @@ def test_a_typing_error_in_a_title_is_one_though_its_words_have_capitals() -> No
     known = vocabulary(TEXT, TEXT, "Procedure Rash", "Proceedure Rash")
     assert is_misspelling("Q. Proceedure of the Rash (PR)", "P. Procedure of the Rash (PR)", known)
     assert not is_misspelling("Bevacizumab Rash", "Bevacizmab Rash", vocabulary(TEXT, *["bevacizumab"] * 3, "bevacizmab"))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Failure of two kinds of care", "Failre of two kinds of care"),
+        ("two months of therapy", "two months of therpay"),
+        ("Documentation of pain", "Documentaton of pain"),
+        ("a history of surgery", "a hisory of surgey"),
+    ],
+)
+def test_a_slip_in_a_word_of_every_policy_needs_no_other_place_to_tell_it(right: str, wrong: str) -> None:
+    known = vocabulary(right, wrong)
+    assert is_misspelling(right, wrong, known) and is_misspelling(wrong, right, known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a patent duct of the patient", "a patient duct of the patient"),
+        ("a medial tear", "a medical tear"),
+        ("Failure of Zentrixin", "Failure of Zentrixn"),
+        ("Zentrixin was given", "Zentrixn was given"),
+        ("on the medially necessary side", "on the medically necessary side"),
+        ("a failure of care", "a failure of car"),
+        ("failure of therapy", "failures of therapy"),
+        ("failre, and failre again", "failure, and failre again"),
+    ],
+)
+def test_a_word_that_could_be_another_one_is_no_slip_in_a_word_of_every_policy(old: str, new: str) -> None:
+    assert not is_misspelling(old, new, vocabulary(old, new))
