@@ -103,6 +103,27 @@ def test_where_no_markup_shows_the_items_a_division_is_our_reading() -> None:
     assert [change.materiality.value for change in found] == ["extraction"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [("1. 2. 3. 4.", "divided"), ("a) b) c) d)", "divided"), ("• • • •", "restructured"), ("1. 2. 4. 5.", None)],
+)
+def test_labels_that_count_on_show_where_items_end_as_well_as_markup_does(labels: str, found: str | None) -> None:
+    """Bullets show it in no page without markup, and a number that is missing may have been lost within an item."""
+    pain, swelling = "Pain has lasted for 12 weeks", "Swelling comes at night"
+    one, other = covered(LEAD, AGE, f"{pain} and {swelling}", "No gout"), covered(LEAD, AGE, f"{pain} and", swelling, "No gout")
+    one, other = (
+        side.model_copy(
+            update={
+                "criteria": tuple(c.model_copy(update={"label": x}) for c, x in zip(side.criteria, labels.split(), strict=False))
+            }
+        )
+        for side in (one, other)
+    )
+    for sides in (([one], [other]), ([other], [one])):
+        changes = told(*sides, source=PAGE.model_copy(update={"media_type": "text/plain"}))
+        assert [change.rule for change in changes] == ([f"statements.{found}"] if found else [])
+
+
 def test_a_statement_under_another_heading_is_no_piece() -> None:
     elsewhere = PARTS[1].model_copy(update={"section": ("Policy", "Candles")})
     assert [rule for rule, _ in rules([WHOLE], [PARTS[0], elsewhere])] != ["statements.divided"]

@@ -1,6 +1,8 @@
 """Statements and criteria that one version has as one text, and the other as several: told as split or merged."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.diff.comparison import decisive, hunks, make_change, quoted
 from monitor.diff.features import comparable, same_text
@@ -11,6 +13,7 @@ from monitor.facets.statements.forest import Forest, words
 from monitor.facets.statements.view import View
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Statement
+from monitor.read.markers import follows
 
 _ENUMERATES = re.compile(r"\b(?:and|or) (?:for|in|as|to|with|by|when)\b")
 """A preposition said again: each of the things joined stands by itself."""
@@ -21,7 +24,7 @@ _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 def is_divided(view: View, *new: Node) -> bool:
     """Whether trees of the new version have the words of the old one's in the same structure, but for texts that were split or merged.
 
-    Only markup shows where an item ends: in a page without any, the reading decides it.
+    Only markup and numbers show where an item ends: in a page without any, the reading decides it.
     """
     if not view.pieces or not _is_marked_up(view):
         return False
@@ -37,6 +40,12 @@ def _is_marked_up(view: View) -> bool:
     return {record.source.media_type for record in view.records} == {"text/html"}
 
 
+def _is_numbered(line: Sequence[Node]) -> bool:
+    """Whether criteria print labels that count on without a gap, which shows where each of them ends."""
+    labels = [getattr(n.entity, "label", "") or "" for n in line]
+    return all(any(map(str.isalnum, label)) for label in labels) and all(follows(a, b) for a, b in pairwise(labels))
+
+
 def tell_division(view: View, o: Node, n: Node) -> bool:
     """Whether one of a pair is the other together with its neighbours, and that is told or, as a difference of our reading, counted."""
     split = view.in_pieces(n)
@@ -44,7 +53,9 @@ def tell_division(view: View, o: Node, n: Node) -> bool:
         return False
     side, own, whole = (view.new, n, o) if split else (view.old, o, n)
     parts = parts_of(own, view.pieces, side.siblings[own])
-    if same_text(view.text(own), whole.text) and not _is_marked_up(view):
+    other = view.old if split else view.new
+    shows_items = _is_marked_up(view) or all(map(_is_numbered, (side.siblings[own], other.siblings[whole])))
+    if same_text(view.text(own), whole.text) and not shows_items:
         view.out.suppressed["split"] += len(parts) - 1
         return True
     view.out.changes.append(_told(view, side, parts, whole, split=split))
