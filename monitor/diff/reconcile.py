@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from monitor.diff.claims import claims_of, clauses, is_open
 from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
 from monitor.diff.named_subjects import NAMING, in_text, naming, subjects
+from monitor.diff.stated_values import Weighed, is_of_authorization, turns, weigh
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
 from monitor.model.dates import find_dates
 from monitor.model.record import HistoryEntry, PolicyRecord
@@ -186,6 +187,9 @@ _HARD = frozenset(
     ]
 )
 """What a change of wording alone does not touch."""
+_VALUED = _SUBSTANTIVE | {"authorization_changed", "criteria_reworded"}
+"""Claims whose clauses may state values: from what to what, or which way."""
+_OF_SCOPE = frozenset({"scope_changed", "line_of_business_added", "line_of_business_removed"})
 _NAMING = {"codes_added": True, "codes_removed": False}
 
 CHECKED = ("statements", "authorization", "codes", "narrative", "header")
@@ -203,6 +207,8 @@ def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], n
     findings: list[Finding] = []
     for name in dict.fromkeys(claim for row in rows for claim in row.claims):
         making = [row for row in rows if name in row.claims and ("codes" in closed or not _names(row, name))]
+        if name in _OF_SCOPE and (said := _making(name, rows)) and all(map(is_of_authorization, said)):
+            continue  # "authorization removed for PPO": the products are the requirement's
         if making and name in CLAIMS and CLAIMS[name].says and (found := _check(name, rows, _Seen(old, new, changes, closed))):
             findings.append(found)
     if "codes" not in closed:
@@ -267,12 +273,31 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
         seen = [c for c in seen if "position" in c.tags or c.rule.endswith(".position")] or seen
         told = f"{stated}; {_count(seen)} seen." if seen else told
     if not claim.denies:
+        values = turns(name, _making(name, rows)) if name in _VALUED else ()
+        if seen and (weighed := weigh(values, seen)):
+            return _check_values(name, stated, weighed)
         if name in _WORDING and (hard := [c for c in seen if _HARD & set(c.tags)]):
             return _more_than_wording(name, stated, rows, seen, hard)
         return Finding(kind="corroborated" if seen else "unsupported", claim=name, text=told, evidence=_ids(seen))
     if seen and any(_SUBSTANTIVE & set(row.claims) for row in rows):
         return _either_claim(name, stated, seen)
     return Finding(kind="contradicted" if seen else "corroborated", claim=name, text=told, evidence=_ids(seen))
+
+
+def _making(name: str, rows: Sequence[HistoryEntry]) -> list[str]:
+    """The clauses of the rows that make the claim."""
+    return [clause for row in rows if name in row.claims for clause in clauses(row.text) if name in claims_of(clause)]
+
+
+def _check_values(name: str, stated: str, weighed: Weighed) -> Finding:
+    """Whether the changes bear out the values that the row states, not only that there was a change of the sort."""
+    telling = weighed.telling
+    told = {
+        "corroborated": f"{_count(telling)} seen.",
+        "contradicted": f"{_count(telling)} seen that show{'s' * (len(telling) == 1)} otherwise.",
+        "not_checkable": f"{_count(telling)} seen, and whether of these values cannot be told.",
+    }[weighed.verdict]
+    return Finding(kind=weighed.verdict, claim=name, text=f"{stated}, {weighed.said}; {told}", evidence=_ids(telling))
 
 
 def _either_claim(name: str, stated: str, seen: Sequence[Change]) -> Finding:
