@@ -2,7 +2,8 @@
 
 from monitor.codesystems import CodeSets, Release, ReleasedCode
 from monitor.compare import compare
-from monitor.model.change import ChangeSet, Materiality
+from monitor.model.change import ChangeSet, Direction, Materiality
+from monitor.model.record import Position
 from tests.diff.records import code, record
 
 SETS = CodeSets(
@@ -37,6 +38,19 @@ def test_an_ended_code_and_its_successor_are_code_set_maintenance() -> None:
     ]
     assert found.changes[0].reason.endswith("The code set ended J7901 on 2025-12-31, and J7911 follows it.")
     assert found.changes[1].reason.endswith("The code set ended J7901 on 2025-12-31; J7911 follows it and was added.")
+
+
+def test_a_succession_under_one_position_is_neither_looser_nor_tighter() -> None:
+    def listed(one: str, position: Position) -> list[object]:
+        return [code(one, "HCPCS", position=position)]
+
+    covered, not_covered = Position.MEDICALLY_NECESSARY, Position.NOT_COVERED
+    pure = told(listed("J7901", covered), listed("J7911", covered))
+    assert [change.direction for change in pure.changes] == [Direction.NEUTRAL] * 2
+    turned = told(listed("J7901", covered), listed("J7911", not_covered))
+    assert [change.direction for change in turned.changes] == [Direction.UNKNOWN] * 2
+    (gone,) = told([*listed("J7901", covered), *listed("J7920", covered)], listed("J7920", covered)).changes
+    assert gone.direction is Direction.TIGHTER
 
 
 def test_an_ended_code_without_its_successor_is_told_as_ended_alone() -> None:

@@ -75,6 +75,25 @@ def test_statements_added_and_removed_have_the_direction_of_their_position() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("No more than 2 devices are covered per lifetime.", "tighter"),
+        ("Covered sessions must not exceed 6 per year.", "tighter"),
+        ("Coverage of dilation is limited to 6 covered sessions per year.", "tighter"),
+        ("Dilation is covered only in an inpatient setting.", "unknown"),
+        ("Dilation may be covered for up to 6 sessions.", "unknown"),
+        ("Dilation is covered unless the joint is infected.", "unknown"),
+        ("Dilation is covered.", "looser"),
+    ],
+)
+def test_a_statement_that_limits_what_is_covered_is_not_looser(text: str, direction: str) -> None:
+    said = Statement(position=Position.MEDICALLY_NECESSARY, quote=text, section=("Policy",))
+    assert rules(changes([], [said])) == [("statements.added", "added", direction)]
+    back = {"tighter": "looser", "looser": "tighter"}.get(direction, direction)
+    assert rules(changes([said], [])) == [("statements.removed", "removed", back)]
+
+
 def test_a_flipped_position_is_one_change() -> None:
     old = investigational("Balloon dilation of the knee is considered investigational.")
     new = Statement(

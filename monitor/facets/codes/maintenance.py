@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.codesystems import CodeSets, expand
 from monitor.model.base import Note
-from monitor.model.change import Change
+from monitor.model.change import Change, Direction
 from monitor.model.record import Code, PolicyRecord
 
 TAG = "code_set_maintenance"
@@ -20,9 +20,9 @@ def _members(code: Code) -> Iterator[tuple[str, str]]:
 
 def follow_release(changes: Sequence[Change], sets: CodeSets) -> list[Change]:
     """The changes, those of the lists with what the releases say: that the code ended or began, and what follows it. An ended code
-    whose successor was added, and that successor, carry the tag `code_set_maintenance`."""
+    whose successor was added, and that successor, carry the tag `code_set_maintenance`, and make coverage neither looser nor tighter."""
     gone, come = ({key: change for change in changes if change.rule == rule and (key := _key(change))} for rule in _RULES)
-    told: dict[int, tuple[str, bool]] = {}
+    told: dict[int, tuple[str, Direction | None]] = {}
     for (system, code), change in gone.items():
         life = sets.life(system, code)
         if life is None or life.ended is None:
@@ -31,13 +31,14 @@ def follow_release(changes: Sequence[Change], sets: CodeSets) -> list[Change]:
         names = ", ".join(_printed(come[system, other]) for other in followed)
         by = f"; {names} {'follow it and were' if len(followed) > 1 else 'follows it and was'} added" if followed else ""
         ended = f"The code set ended {_printed(change)} on {life.ended}"
-        told[id(change)] = f"{ended}{by}.", bool(followed)
+        ways = {other: _direction(change, come[system, other]) for other in followed}
+        told[id(change)] = f"{ended}{by}.", _all(ways.values())
         for other in followed:
-            told[id(come[system, other])] = f"{ended}, and {_printed(come[system, other])} follows it.", True
+            told[id(come[system, other])] = f"{ended}, and {_printed(come[system, other])} follows it.", ways[other]
     for (system, code), change in come.items():
         life = sets.life(system, code)
         if id(change) not in told and life is not None and life.added is not None:
-            told[id(change)] = f"The code set has {_printed(change)} since {life.added}.", False
+            told[id(change)] = f"The code set has {_printed(change)} since {life.added}.", None
     return [_with(change, *told[id(change)]) if id(change) in told else change for change in changes]
 
 
@@ -54,9 +55,24 @@ def _printed(change: Change) -> str:
     return str((change.before or change.after or {})["code"])
 
 
-def _with(change: Change, said: str, maintenance: bool) -> Change:
-    tags = (*change.tags, TAG) if maintenance else change.tags
-    return change.model_copy(update={"reason": f"{change.reason} {said}", "tags": tags})
+def _direction(gone: Change, come: Change) -> Direction:
+    """Neutral where the successor stands under the position of the ended code; which way another one goes is not told by the codes."""
+    same = (gone.before or {}).get("position") == (come.after or {}).get("position")
+    return Direction.NEUTRAL if same else Direction.UNKNOWN
+
+
+def _all(ways: Iterable[Direction]) -> Direction | None:
+    """The one direction of the successions, unknown where they differ; None where there is none."""
+    found = set(ways)
+    return (found.pop() if len(found) == 1 else Direction.UNKNOWN) if found else None
+
+
+def _with(change: Change, said: str, direction: Direction | None) -> Change:
+    """The change with what the release says; `direction` is that of a succession, None where there is none."""
+    reason = {"reason": f"{change.reason} {said}"}
+    if direction is None:
+        return change.model_copy(update=reason)
+    return change.model_copy(update=reason | {"tags": (*change.tags, TAG), "direction": direction})
 
 
 def validity(record: PolicyRecord, sets: CodeSets, day: str) -> list[Note]:

@@ -4,6 +4,7 @@ A statement or a criterion goes with all that hangs beneath it. Neighbouring ite
 whole came or went, when there are many of them, or when each is but a few words; criteria of an existing list are one each.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from monitor.facets.statements.relisted import Relisted, relisted
 from monitor.facets.statements.view import LONG_ENOUGH, View, as_often, bag
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Criterion, Statement
+from monitor.model.text import key
 
 MANY_WORDS = 6
 """A sentence of so many content words that the other version has in another order is no other sentence."""
@@ -28,6 +30,17 @@ MANY = 4
 """So many neighbouring items of one list came or went together."""
 FEW_WORDS = 8
 """An item of no more words is a name in a list, not a condition of its own."""
+
+_LIMITS = re.compile(
+    r"\bonly\b|\bunless\b|\b(?:no|not) more than\b|\bnot (?:to )?exceed\b|\b(?:limit|restrict)(?:ed|s)?\b|\b(?:maximum|at most|up to)\b"
+)
+"""Words by which a statement that covers sets bounds to coverage: whether it gives more than it takes is not in them."""
+_LIMIT_ALONE = re.compile(
+    r"^(?:no|not) more than\b|\b(?:may|must|shall|should|will|can)(?: ?not) exceed\b|\bnot to exceed\b"
+    r"|^(?:coverage|benefits?|authorizations?|approvals?|payment|reimbursement|quantit(?:y|ies)|use)(?: [^.;]{0,60}?)? (?:is|are) "
+    r"(?:limited|restricted) to\b"
+)
+"""A statement that says nothing but a bound: it grants no service."""
 
 
 def one_sided_changes(view: View, side: Forest, free: list[Node], kind: Kind) -> dict[Node, Change]:
@@ -173,7 +186,7 @@ def _direction(side: Forest, n: Node) -> Direction:
     if covered is None:
         return Direction.UNKNOWN
     if isinstance(n.entity, Statement):
-        return Direction.LOOSER if covered else Direction.TIGHTER
+        return _grant(n) if covered else Direction.TIGHTER
     above = side.parent[n]
     operator = above.entity.operator
     if operator is None or any(
@@ -181,6 +194,14 @@ def _direction(side: Forest, n: Node) -> Direction:
     ):
         return Direction.UNKNOWN
     return Direction.TIGHTER if (operator == "all") == covered else Direction.LOOSER
+
+
+def _grant(n: Node) -> Direction:
+    """Which way a statement that covers moves coverage: it loosens, but a bound alone tightens, and a bounded grant may do either."""
+    plain = key(n.text)
+    if not n.children and _LIMIT_ALONE.search(plain):
+        return Direction.TIGHTER
+    return Direction.UNKNOWN if _LIMITS.search(plain) else Direction.LOOSER
 
 
 def _stands_above(view: View, n: Node, whole: str) -> bool:
