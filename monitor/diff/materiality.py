@@ -39,6 +39,7 @@ _NAMED = (
     Rule("header.delegated_to", _M, "Another organisation decides under this policy."),
     Rule("header.identity", _A, "What names the policy changed; its content is compared separately."),
     Rule("header.review_date", _A, "A review or publication date says when the policy was looked at, not what it covers."),
+    Rule("header.other_date", _A, "A date or version number that the header prints beside those that say which version applies."),
     Rule("header.date_not_stated", _A, "The date is printed in one of the two versions only."),
     Rule("header.related", _E, "Pointers to other policies changed."),
     Rule("statements.added", _M, "A coverage statement stands only in the new version."),

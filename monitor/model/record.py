@@ -37,7 +37,8 @@ class Printed(Noun):
 
 class Header(Noun):
     """Who says it, which policy, and its dates (ISO, as precise as printed: `2025`, `2025-01`, `2025-01-31`).
-    `printed` is the proof of the fields that stand in one passage: the number, the title, the status and each date."""
+    `printed` is the proof of the fields that stand in one passage: the number, the title, the status and each date; dates and version
+    numbers that are no field stand in it under their label (`implementation date`)."""
 
     payer: str | None = None
     policy_number: str | None = None

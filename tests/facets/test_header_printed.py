@@ -2,9 +2,10 @@
 
 from monitor.facets.header.compare import compare
 from monitor.facets.header.printed import printed
+from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.model.change import Where
 from monitor.model.document import Document
-from monitor.model.record import Header, Printed
+from monitor.model.record import Header, Passage, Printed
 from tests.facets.blocks import heading, para, table
 from tests.facets.headers import read
 from tests.invented import record
@@ -121,3 +122,34 @@ def test_a_date_behind_dots_that_lead_to_it_is_told_in_its_printed_form() -> Non
     )
     (change,) = compare(record(header=old), record(header=new)).changes
     assert change.what.endswith(" – printed as 4/15/2031 and 5/16/2032")
+
+
+def _footbath(*lines: str) -> Header:
+    return read(heading("Tidal Footbath"), para("Effective Date: 2/1/2031"), *map(para, lines))
+
+
+def test_a_date_that_is_no_field_is_kept_as_printed() -> None:
+    head = _footbath("Implementation Date", "04/01/2031", "End Date: 12/31/2032", "Version Number: 3", "Date Printed: soon")
+    assert {name: text for name, text in passages(head).items() if " " in name} == {
+        "implementation date": "Implementation Date 04/01/2031",
+        "end date": "End Date: 12/31/2032",
+        "version number": "Version Number: 3",
+    }
+    assert read(heading("Tidal Footbath"), para("Implementation Date: 4/1/2031")).original_effective_date == "2031-04-01"
+
+
+def test_a_date_that_is_no_field_is_told_where_it_changed_or_came() -> None:
+    old = _footbath("Implementation Date: 04/01/2031", "Version Number: 3")
+    new = _footbath("Implementation Date: June 1, 2031", "Version Number: 4", "End Date: 12/31/2032")
+    told = compare(record(header=old), record(header=new)).changes
+    assert [(change.rule, change.materiality.value, change.what) for change in told] == [
+        ("header.other_date", "administrative", "implementation date 2031-04-01 became 2031-06-01"),
+        ("header.other_date", "administrative", "version number 3 became 4"),
+        ("header.date_not_stated", "administrative", "end date 2032-12-31 is stated in the new version only"),
+    ]
+    assert told[0].after == {"implementation date": "2031-06-01", "printed": "Implementation Date: June 1, 2031"}
+    lines = "End Date: 12/31/2032", "End Date: 1/1/2033"
+    ended = [record(header=_footbath(line), narrative=[Passage(text=line)]) for line in lines]
+    assert compare_narrative(*ended).changes == []  # told of the header alone
+    same = _footbath("Implementation Date: 4/1/2031", "Version Number 3")
+    assert compare(record(header=old), record(header=same)).changes == []

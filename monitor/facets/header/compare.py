@@ -5,8 +5,8 @@ import re
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
 from monitor.model.change import Kind, Where
-from monitor.model.dates import parse_date
-from monitor.model.record import Header, PolicyRecord
+from monitor.model.dates import find_date, parse_date
+from monitor.model.record import Header, PolicyRecord, Printed
 
 DATES = {
     "effective_date": "header.effective_date",
@@ -42,6 +42,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         for name, rule in fields.items():
             differ(name, rule, old.header, new.header, out)
     _status(old.header, new.header, out)
+    _further(old.header, new.header, out)
     return out
 
 
@@ -111,6 +112,41 @@ def _status(old: Header, new: Header, out: Comparison) -> None:
         _add(out, "header.status", "status", old, new, f"status {before or 'not stated'} became {after or 'not stated'}")
     else:
         out.suppressed["not_observed"] += 1
+
+
+def _further(old: Header, new: Header, out: Comparison) -> None:
+    """The dates and version numbers that the headers print under labels that are no field."""
+    labels = [passage.field for side in (new, old) for passage in side.printed if passage.field not in Header.model_fields]
+    for label in dict.fromkeys(labels):
+        before, after = (_stated(label, side.passage(label)) for side in (old, new))
+        if before == after:
+            continue
+        if before and after:
+            rule, what = "header.other_date", f"{label} {before} became {after}"
+        else:
+            rule, what = (
+                "header.date_not_stated",
+                f"{label} {after or before} is stated in the {'new' if after else 'old'} version only",
+            )
+        sides = (
+            {label: value, "printed": _text(side.passage(label))} if value else {} for value, side in ((before, old), (after, new))
+        )
+        shown = new.passage(label) or old.passage(label)
+        where = Where(page=shown.page if shown else None)
+        was, is_now = sides
+        out.changes.append(make_change(rule, Kind.CHANGED, what, before=was, after=is_now, where=where, tags=("date",)))
+
+
+def _text(passage: Printed | None) -> str:
+    return passage.text if passage else ""
+
+
+def _stated(label: str, passage: Printed | None) -> str:
+    """The date behind the label, else its words; "" where the label is not printed."""
+    if passage is None:
+        return ""
+    dated = find_date(passage.text)
+    return dated or re.sub(rf"^{re.escape(label)}[\s:|#.]*", "", passage.text, flags=re.IGNORECASE)
 
 
 def _add(out: Comparison, rule: str, name: str, old: Header, new: Header, what: str = "") -> None:

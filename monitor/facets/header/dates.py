@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.labels import DATES, LATEST, Labelled, lines_of
 from monitor.facets.section import Section
@@ -79,6 +79,17 @@ def dates(
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
     return _of_history(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+
+
+def further(found: tuple[Labelled, ...], others: Iterable[Labelled], lines: tuple[str, ...]) -> dict[str, str]:
+    """What the header prints of dates and versions beside its fields, by their label: an implementation date beside an effective date, an
+    end date, the number of a version. Of a label printed several times the first."""
+    stated = any(item.field == "effective_date" and item.explicit and dates_of(item.value)[0] for item in found)
+    implemented = (item for item in found if stated and key(item.label) == _IMPLEMENTED and parse_date(item.value))
+    printed: dict[str, str] = {}
+    for item in (*implemented, *others):
+        printed.setdefault(key(item.label), _passage(item, lines))
+    return printed
 
 
 def dates_of(value: str) -> tuple[list[str], str]:

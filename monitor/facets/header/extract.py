@@ -4,8 +4,8 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from monitor.facets.header.dates import dates
-from monitor.facets.header.labels import DATES, Labelled, labelled_values, lines_of
+from monitor.facets.header.dates import dates, further
+from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
 from monitor.facets.header.printed import line_with, printed
@@ -101,6 +101,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
                 "title": title or "",
                 "status": status_words,
                 **{field: found_date.text for field, found_date in dated.items()},
+                **further(near, further_values(lines, layout), lines),
             },
             document,
         ),

@@ -48,6 +48,8 @@ _DATE_FIRST = re.compile(
 )
 """A date that stands before its label ("02/01/2031 - Effective date"), or before a label with a date of its own ("… - Date of origin: 5/1/2029")."""
 _TITLE_LABEL = re.compile(r"\w \w*(?:title|name)$", re.IGNORECASE)
+_VERSIONS = frozenset({"version", "version number", "revision number"})
+_VERSION = re.compile(r"[A-Za-z]?\d[\d.]{0,7}")
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -64,7 +66,20 @@ class Labelled(Noun):
 
 
 def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
-    """Every label of the layout in the lines, with the text up to the next label; an empty value is looked for on the next line."""
+    """Every label of a field in the lines, with the text up to the next label; an empty value is looked for on the next line."""
+    return (item for item in _values(lines, layout) if item.field != "other")
+
+
+def further_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
+    """The dates and version numbers behind labels that are no field of the header, in the order of the lines."""
+    for item in _values(lines, layout):
+        dated = item.label.casefold().endswith("date") and parse_date(item.value) is not None
+        versioned = key(item.label) in _VERSIONS and _VERSION.fullmatch(item.value) is not None
+        if item.field == "other" and (dated or versioned):
+            yield item
+
+
+def _values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
     pattern, ranks = _pattern(layout)
     for index, line in enumerate(lines):
         found = [match for match in pattern.finditer(line) if _stands(match, line) and not _in_value(match, line)]
@@ -72,7 +87,7 @@ def labelled_values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled
             end = after.start() if after else len(line)
             field, rank = ranks[_bare(match.group("label"))]
             value = line[match.end() : end].strip(" |;,-–—")
-            if field == "other" or not _begins(match, line, field, value):
+            if not _begins(match, line, field, value):
                 continue
             explicit = any(mark in match.group("sep") for mark in ":#|…") or match.group("sep").count(".") > 2
             if field == "policy_number" and _NUMBER_LABEL.search(match.group("label")) and _NUMBERED.match(value):

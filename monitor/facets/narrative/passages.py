@@ -148,7 +148,10 @@ def _plain(text: str) -> str:
 
 
 def without_header(text: str, header: Header) -> str:
-    """The text without the dates and the number that the header holds, or the title behind its label: what only repeats the header is told there."""
+    """The text without the dates and the number that the header holds, or the title behind its label: what only repeats the header is told there.
+    Nothing of a line that the header keeps as printed."""
+    if letters(text) in {letters(passage.text) for passage in header.printed if passage.field not in Header.model_fields}:
+        return ""
     stated = {value for name, value in header if name.endswith("_date") and value}
     text = DATE.sub(lambda found: "" if find_date(found[0]) in stated else found[0], text)
     text = text.replace(comparable(header.policy_number), "") if header.policy_number else text
