@@ -9,7 +9,7 @@ from monitor.diff.features import comparable
 from monitor.facets.codes.listing import Member, code_change, code_name
 from monitor.model.change import Kind
 
-CONFUSABLE = ("0OQD", "1IL7", "2Z", "5S6", "6G", "8B3", "7T", "4A", "0O8")
+CONFUSABLE = ("0OQD", "1IL7", "2Z", "5S6", "6G", "68", "8B3", "7T", "4A", "0O8")
 """Characters that are easily misread for one another."""
 COMMON = 20
 """A description that more codes than this share says nothing about one of them."""
