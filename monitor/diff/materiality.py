@@ -92,6 +92,12 @@ _NAMED = (
         _M,
         "The code is described by another number or unit (a dose, a size, a time), by which claims are billed.",
     ),
+    Rule(
+        "codes.described_service",
+        _M,
+        "The code is described as another service: by a word with or without “non-”, another alternative (open or laparoscopic, left or"
+        " right) or another modifier.",
+    ),
     Rule("codes.described_position", _M, "What is printed beside the code words another coverage position or requirement."),
     Rule("codes.marks", _E, "The reference marks printed at the code changed."),
     Rule(

@@ -127,6 +127,35 @@ def test_another_dose_or_unit_in_a_description_is_material(before: str, after: s
     assert change.materiality.value == ("material" if rule == "codes.described_unit" else "editorial")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "material"),
+    [
+        ("Widget, non-rechargeable", "Widget, rechargeable", True),
+        ("Widget, sterile", "Widget, nonsterile", True),
+        ("Open dilation of a joint", "Laparoscopic dilation of a joint", True),
+        ("Dilation of a joint, left", "Dilation of a joint, right", True),
+        ("Imaging of a joint with contrast", "Imaging of a joint w/o contrast", True),
+        ("Widget, any type", "Widget, any type (modifier 59)", True),
+        ("Widget, modifier RT", "Widget, modifier LT", True),
+        ("Widget, non-rechargeable", "WIDGET, nonrechargeable", False),
+        ("Imaging without contrast", "Imaging w/o contrast", False),
+        ("Dilation, complete", "Dilation, total", False),
+        ("Open dilation of a joint", "Dilation of a joint", False),
+        ("Widget; use a modifier", "Widget; use a modifier to bill", False),
+    ],
+)
+def test_a_description_whose_deciding_words_turn_is_of_another_service(before: str, after: str, material: bool) -> None:
+    found = changes([code("J9999", "HCPCS", description=before)], [code("J9999", "HCPCS", description=after)])
+    assert ["codes.described_service"] * material == [c.rule for c in found if c.materiality.value == "material"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("C9967", "C9987"), ("C9937", "C9987"), ("C9956", "C9966"), ("B9987", "89987")])
+def test_a_code_that_changed_in_one_easily_misread_character_is_to_be_verified(old: str, new: str) -> None:
+    sides = ([code(one, "HCPCS", description="Widget, non-rechargeable")] for one in (old, new))
+    (change,) = changes(*sides)
+    assert "verify" in change.tags
+
+
 def test_a_repaired_code_is_the_same_code_and_noted() -> None:
     old = [code("M0076", "HCPCS", raw="MO076", note="repaired O->0")]
     found = compare(record(codes=old), record(codes=[code("M0076", "HCPCS")]))

@@ -12,6 +12,7 @@ from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.diff.named_codes import says_nothing
 from monitor.facets.codes.bounds import take_bounds
+from monitor.facets.codes.deciding import is_another_service
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
 from monitor.facets.codes.spoilt import unread
@@ -139,7 +140,9 @@ def _described(before: str, after: str) -> str:
         return "codes.described_position"  # what must be reported with it
     was, is_now = (features(_PER.sub("per 1 ", comparable(text)))["number"] for text in (before, after))
     gone, come = ([value for value in side if not _YEAR.fullmatch(value)] for side in (was - is_now, is_now - was))
-    return "codes.described_unit" if gone and come else "codes.description"
+    if gone and come:
+        return "codes.described_unit"
+    return "codes.described_service" if is_another_service(before, after) else "codes.description"
 
 
 def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:

@@ -1,0 +1,72 @@
+"""Whether two descriptions of one code are of two services: by the words that decide, not by how they are printed."""
+
+import re
+
+from monitor.diff.features import comparable
+
+_CHOICES: tuple[tuple[frozenset[str], ...], ...] = tuple(
+    tuple(frozenset(alternative.split("/")) for alternative in choice.split())
+    for choice in (
+        "open laparoscopic/laparoscopy percutaneous/percutaneously endoscopic/endoscopy thoracoscopic/thoracoscopy "
+        "arthroscopic/arthroscopy robotic/robotically",
+        "left right bilateral",
+        "unilateral bilateral",
+        "with/w without/wo",
+        "initial subsequent sequela",
+        "single multiple",
+        "partial total/complete",
+        "superficial deep",
+        "male female",
+        "acute chronic",
+        "primary secondary",
+        "upper lower",
+        "anterior posterior",
+        "adult pediatric/paediatric",
+        "diagnostic therapeutic",
+        "temporary permanent",
+        "implantable external",
+    )
+)
+"""Alternatives that descriptions choose between; words of one alternative, joined by a stroke, are the same."""
+_WORDS_OF_CHOICES = frozenset(word for choice in _CHOICES for alternative in choice for word in alternative)
+
+_WORD = re.compile(r"[a-z]+")
+_WITHOUT = re.compile(r"\bw/o\b")
+_NON = re.compile(r"\bnon[ -]?([a-z]{4,})")
+_MODIFIER = re.compile(r"\bmodifiers?[ -]+(?!(?:an|as|at|be|by|if|in|is|no|of|on|or|to)\b)([a-z]\d|\d[a-z]|\d\d|[a-z]{2})\b")
+
+
+def is_another_service(old: str, new: str) -> bool:
+    """Whether the descriptions differ in a word with and without `non-`, in the alternative that they choose (open or laparoscopic, left or
+    right, with or without), or in the modifiers that they name. A word that one of them leaves out decides nothing: it may be cut off."""
+    before, after = (_WITHOUT.sub("without", comparable(text)) for text in (old, new))
+    return (
+        _is_negated(before, after)
+        or _is_negated(after, before)
+        or _chooses(before, after)
+        or _modifiers(before) != _modifiers(after)
+    )
+
+
+def _is_negated(one: str, other: str) -> bool:
+    """Whether the one has `non-` before a word that stands in the other without it, and nowhere with it."""
+    negated = set(_NON.findall(one)) - set(_NON.findall(other))
+    return bool(negated & (_plain(other) - _plain(one)))
+
+
+def _plain(text: str) -> set[str]:
+    return set(_WORD.findall(_NON.sub(" ", text)))
+
+
+def _chooses(old: str, new: str) -> bool:
+    before, after = (set(_WORD.findall(text)) & _WORDS_OF_CHOICES for text in (old, new))
+    return any(_exchanged(choice, before, after) for choice in _CHOICES) if before != after else False
+
+
+def _exchanged(choice: tuple[frozenset[str], ...], before: set[str], after: set[str]) -> bool:
+    gone, come = ({i for i, words in enumerate(choice) if words & side} for side in (before, after))
+    return bool(gone - come) and bool(come - gone)
+
+
+def _modifiers(text: str) -> set[str]:
+    return set(_MODIFIER.findall(text))
