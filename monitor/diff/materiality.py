@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from monitor.diff.features import PRECEDENCE, comparable, features, plain_numbers, positions, quantities, same_text, shapes, stems
-from monitor.diff.lexicons import COVERED_FROM, RANK, TELEPHONE
+from monitor.diff.lexicons import ACCESSED, COVERED_FROM, RANK, TELEPHONE
 from monitor.diff.same_sense import said_once, same_sense
 from monitor.diff.signs import grouped_otherwise, signs_differ
 from monitor.diff.spelt_out import folded
@@ -194,11 +194,16 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
     """
     if same_text(old, new):
         return Wording("same")
-    old, new = folded(said_once(TELEPHONE.sub(" ", old)), said_once(TELEPHONE.sub(" ", new)))
+    old, new = folded(said_once(_without_asides(old)), said_once(_without_asides(new)))
     if is_misread(old, new, vocabulary):
         return Wording("ocr")
     tags = _tags(old, new)
     return Wording(tags[0], tags, _direction(old, new, tags, covered)) if tags else Wording("editorial")
+
+
+def _without_asides(text: str) -> str:
+    """The text without telephone numbers and the days on which its writer looked a source up."""
+    return ACCESSED.sub(" ", TELEPHONE.sub(" ", text))
 
 
 def vocabulary(*texts: str) -> Counter[str]:

@@ -103,6 +103,12 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
             "Send it to the plan by fax: 555-555-0100 or call (555) 555-0101.",
             "Send it to the plan by fax: 555-555-0177 or call 1-555-555-0102.",
         ),
+        (
+            "Refer to the manual, chapter 15. (Accessed November 22, 2023)",
+            "Refer to the manual, chapter 15. (Accessed January 5, 2026)",
+        ),
+        ("Refer to the manual, last accessed on 11/22/2023.", "Refer to the manual, last accessed on 1/5/2026."),
+        ("Refer to the manual, chapter 15.", "Refer to the manual, chapter 15. [Retrieved 2026-01-05]"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
