@@ -1,8 +1,9 @@
 """What changed: between two documents, or in stored policies since a day. The command `diff`."""
 
+import re
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
 _FACETS = "header, statements, authorization, codes, history, references, narrative"
 """As in the help, which is shown without loading the models; a test holds it to them."""
 _TROUBLE = 2
+_HASH = re.compile(r"[0-9a-fA-F]{8,64}")
+"""The SHA-256 of a version, or its beginning."""
 _WITH_FILES = "--since, --from and --to go with stored policies, not with two files"
 
 
 def diff(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Two files, older first; or stored policies (id, number, title or URL).", show_default=False),
+        typer.Argument(
+            help="Two files, or the hashes of two stored versions, older first; or stored policies (id, number, title or URL).",
+            show_default=False,
+        ),
     ] = None,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What changed since that day, all nights between as one.")
@@ -60,7 +66,9 @@ def diff(
     _refuse(named, topic, since, from_, to, layout)
     several = topic is not None or len(named) > 2 or (len(named) == 2 and any(chosen))
     failed: list[Uncompared] = []
-    if len(named) == 2 and not any(chosen):
+    if len(named) == 2 and not any(chosen) and _are_hashes(named):
+        found = [_two_versions(named[0], named[1], config, codeset)]
+    elif len(named) == 2 and not any(chosen):
         found = [_two_files(Path(named[0]), Path(named[1]), layout, _code_sets(codeset))]
     else:
         found, failed = _stored(named, topic, config, chosen, codeset, one=not several)
@@ -90,9 +98,12 @@ def _refuse(
         raise typer.BadParameter("name two files, or a stored policy and a day: monitor diff POLICY --since 2026-01-31")
     if since and from_:
         raise typer.BadParameter("--since and --from both say where to begin; give one of them")
+    for option, day in (("--since", since), ("--from", from_)):
+        if day and day.date() > max(datetime.now().astimezone().date(), datetime.now(UTC).date()):
+            raise typer.BadParameter(f"{option} {day:%Y-%m-%d} is still to come; give today or an earlier day")
     if dated and files:
         raise typer.BadParameter(_WITH_FILES if len(named) == 2 else f"{files[0]} is a file; {_WITH_FILES}")
-    if layout and (dated or len(named) != 2):
+    if layout and (dated or len(named) != 2 or _are_hashes(named)):
         raise typer.BadParameter("--layout goes with two files; a stored policy is read as its source says")
     if dated or len(named) == 2:
         return
@@ -102,6 +113,11 @@ def _refuse(
         raise Trouble(f"{named[0]} is compared with what?", f"name the newer file too: monitor diff {named[0]} NEWER")
     hint = f"give a second file, or a day: monitor diff {named[0]!r} --since 2026-01-31"
     raise Trouble(f"{named[0]!r} is compared with what?", hint)
+
+
+def _are_hashes(named: tuple[str, ...]) -> bool:
+    """Whether the names are hashes of stored versions, or begin some, rather than files."""
+    return all(_HASH.fullmatch(name) and not Path(name).exists() for name in named)
 
 
 def _is_to_report(one: "PolicyChange") -> bool:
@@ -145,6 +161,15 @@ def _code_sets(files: list[Path] | None) -> "CodeSets | None":
     from monitor.pipeline.codesets import in_order, read_release
 
     return in_order(map(read_release, files))
+
+
+def _two_versions(old: str, new: str, config: Path, codeset: list[Path] | None) -> "PolicyChange":
+    from monitor.pipeline.codesets import load_code_sets
+    from monitor.pipeline.stored import hashed_change
+
+    workspace = open_workspace(config)
+    with open_store(workspace) as store:
+        return hashed_change(store, old, new, _code_sets(codeset) or load_code_sets(workspace))
 
 
 def _two_files(old: Path, new: Path, layout: str | None, code_sets: "CodeSets | None") -> "PolicyChange":

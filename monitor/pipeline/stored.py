@@ -156,6 +156,42 @@ def _change(store: Store, sandbox: Sandbox, source: StoredSource, days: Days, co
     )
 
 
+def hashed_change(store: Store, old: str, new: str, code_sets: CodeSets | None = None) -> PolicyChange:
+    """What changed between two stored versions, each meant by its hash or its first hexadecimal digits, in the order given. Raises
+    Trouble where a hash means no version or several, Unreadable and Damaged when one cannot be read."""
+    stored = store.versions.all()
+    befores, afters = (_hashed(stored, name) for name in (old, new))
+    pairs = [(before, after) for before in befores for after in afters]
+    before, after = next((pair for pair in pairs if pair[0].source_id == pair[1].source_id), pairs[0])
+    of_one = [version for version in stored if version.source_id == after.source_id]
+    between = [version for version in of_one if before.id < version.id <= after.id and before.source_id == after.source_id]
+    with Sandbox(preload=RUNNING) as sandbox:
+        sides = [_read(store, sandbox, version, store.versions.of(version.source_id)[-1]) for version in (before, after)]
+        seen = _first_seen(store, between, sides[1].record)
+        changes = compare_in(sandbox, sides[0].record, sides[1].record, seen, code_sets)
+    source = next(source for source in store.sources.all() if source.id == after.source_id)
+    return PolicyChange(
+        policy=source.policy or source.address,
+        url=sides[1].provenance.url,
+        old=sides[0].provenance,
+        new=sides[1].provenance,
+        changes=changes,
+    )
+
+
+def _hashed(stored: Sequence[Version], name: str) -> list[Version]:
+    """The versions of the one hash that begins so. Raises Trouble where none does, or several do."""
+    found = [version for version in stored if version.sha256.startswith(name.casefold())]
+    hashes = list(dict.fromkeys(version.sha256 for version in found))
+    if not hashes:
+        raise Trouble(f"no stored version has the hash {name}", "`monitor show POLICY` lists the versions of a policy by hash")
+    if len(hashes) > 1:
+        raise Trouble(
+            f"{name} begins the hashes of {len(hashes)} stored versions", f"give more of it: {', '.join(hashes[:_SHOWN])}"
+        )
+    return found
+
+
 def _first_seen(store: Store, between: Sequence[Version], record: PolicyRecord) -> str | None:
     """When the record's effective date was first seen at the address; a file or a document taken in by hand does not tell that."""
     for version in between:

@@ -1,6 +1,7 @@
 """`monitor diff` over stored policies, several at once, with releases of code sets, and what it says to a wrong call."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ def test_one_stored_policy_since_a_day(workspace: Path) -> None:
     done = monitor(workspace, "diff", "ol-1", "--since", DAY, "--json")
     assert (done.returncode, done.stderr, done.json()["verdict"]) == (1, "", "changed")
     assert monitor(workspace, "diff", "ol-2", "--since", DAY).returncode == 0
+
+
+def test_two_stored_versions_by_the_beginning_of_their_hashes(workspace: Path) -> None:
+    since = monitor(workspace, "diff", "ol-1", "--since", DAY, "--json").json()
+    old, new = since["old"]["sha256"], since["new"]["sha256"]
+    done = monitor(workspace, "diff", old[:8], new.upper(), "--json")
+    assert (done.returncode, done.stderr, done.json()["changes"]) == (1, "", since["changes"])
+    assert (done.json()["old"]["sha256"], done.json()["new"]["sha256"]) == (old, new)
+    assert monitor(workspace, "diff", new[:12], new).returncode == 0
+    back = monitor(workspace, "diff", new[:12], old[:12], "--json").json()
+    assert (back["old"]["sha256"], back["verdict"]) == (new, "changed")
 
 
 def test_versions_are_told_with_the_day_of_their_capture_and_none_stands_for_an_earlier_day(workspace: Path) -> None:
@@ -76,7 +88,7 @@ def test_all_policies_of_a_topic_are_one_document(workspace: Path) -> None:
 
 
 def test_several_policies_by_name_are_told_in_the_order_given(workspace: Path) -> None:
-    day = "2100-01-01"
+    day = datetime.now(UTC).date().isoformat()
     done = monitor(workspace, "diff", "ol-2", "ol-1", "--since", day)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("2 policies compared: 0 changed, 2 unchanged.\n\nUNCHANGED\n  files/ol-2")
@@ -95,6 +107,8 @@ def test_several_policies_by_name_are_told_in_the_order_given(workspace: Path) -
         (("--topic", "hands", "--since", DAY), "no source has the topic 'hands'"),
         (("one.html", "two.html", "--codeset", "none.txt"), "cannot read the code set none.txt"),
         (("one.html", "two.html", "--layout", "blue-harbour"), "no payer file is called 'blue-harbour'; there are aetna, "),
+        (("ol-1", "--since", "2999-01-31"), "--since 2999-01-31 is still to come; give today or an earlier day"),
+        (("0" * 8, "f" * 64), "no stored version has the hash 00000000"),
         (("ol-1", "--since", "2026-13-01"), "'--since': '2026-13-01' does not match the formats '%Y-%m-%d'"),
         (("one.html", "two.html", "--codeset", "one.html"), "one.html is no release of a code set"),
     ],
