@@ -28,9 +28,7 @@ _AUTHORIZATION = re.compile(
 )
 _LIFTED = re.compile(r"\b(?:not|no longer|never) (?:be )?(?:required?|needed|necessary)\b|\b(?:no longer requir\w*|waived?)\b")
 _TAKEN = re.compile(r"\b(?:remov|delet|discontinu|eliminat|drop)\w*")
-_PUT = re.compile(
-    r"\b(?:add(?:ed|ing|s|ition)?|new|implement\w*|institut\w*|introduc\w*)\b|\b(?:is|are|will be|now) (?:now )?requir(?:ed|es?)\b"
-)
+_PUT = re.compile(r"\b(?:add(?:ed|ing|s|ition)?|new|implement\w*|institut\w*|introduc\w*)\b|\b(?:will be|now) requir(?:ed|es?)\b")
 _WORDS_OF_IT = re.compile(
     r"\b(?:language|wording|verbiage|sections?|information|notes?|criteria|criterion|statements?|table|reference|durations?|forms?"
     r"|codes?|cpt|hcpcs|step therapy|clarif\w*)\b"
@@ -38,6 +36,9 @@ _WORDS_OF_IT = re.compile(
 """What is removed or added may be the words, or one condition of an authorization, rather than the requirement."""
 _LINES = re.compile(r"\b(?:hmo|ppo|epo|pos|medicare advantage|medicare|medicaid|commercial|exchange|indemnity|fep|chip)\b")
 
+_NEAR = 5
+"""Behind `changed to` the new value is told in so many words; a number farther off is of something else (a year, a section)."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN = {"week": ("day", 7.0), "year": ("month", 12.0)}
 
 
@@ -103,7 +104,7 @@ def _turned(clause: str) -> Iterator[Turn]:
         if not _PEOPLE.search(found["between"]):
             yield from _pair(found["old"], found["new"])
     elif found := _TURNED_TO.search(plain):
-        yield from _pair("", found["new"] or found["now"])
+        yield from _pair("", " ".join((found["new"] or found["now"]).split()[:_NEAR]))
 
 
 def _pair(old: str, new: str) -> Iterator[Turn]:
@@ -141,7 +142,7 @@ def _figure(number: tuple[float, str] | None) -> str:
 
 
 def _numbers(text: str) -> list[tuple[float, str]]:
-    return _counted(features(text)["number"])
+    return [(value, unit) for value, unit in _counted(features(text)["number"]) if unit or not _YEAR.fullmatch(f"{value:g}")]
 
 
 def _counted(found: Counter[str]) -> list[tuple[float, str]]:

@@ -40,6 +40,8 @@ def _lasting(length: str) -> list[Statement]:
         ("Duration increased to 12 months.", "contradicted"),
         ("Approval duration changed from 3 to 12 months.", "not_checkable"),
         ("Duration changed.", "corroborated"),
+        ("Duration updated to the society's guideline of 2025.", "corroborated"),
+        ("Duration revised to clarify that testing under section 2 is meant.", "corroborated"),
         ("Duration for children from 6 to 12 years changed.", "corroborated"),
     ],
 )
@@ -88,6 +90,7 @@ def _needed(hmo: bool, ppo: bool) -> list[Authorization]:
         ("Prior authorization is now required for PPO.", "corroborated"),
         ("Prior authorization requirement removed for HMO.", "not_checkable"),
         ("Prior authorization language removed.", "corroborated"),
+        ("Prior authorization is required through the plan for HMO.", "corroborated"),
         ("Prior authorization requirement added for HMO and removed for PPO.", "corroborated"),
     ],
 )
