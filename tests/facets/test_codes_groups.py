@@ -149,3 +149,17 @@ def test_the_words_that_head_codes_in_running_text_are_their_group() -> None:
         ("21001", "Procedure Codes for Covered Services"),
         ("21002", None),
     ]
+
+
+def test_lines_that_name_their_system_stand_under_it_and_not_under_that_of_the_line_above() -> None:
+    lines = ("CPT", "20999, 21000", "HCPCS: P9999, G9999", "ICD-10: M54.50, M54.51")
+    found = _coding(("", tuple(map(para, lines))))
+    assert [(c.code, c.group) for c in found.entities] == [
+        ("20999", "CPT"),
+        ("21000", "CPT"),
+        ("P9999", "HCPCS"),
+        ("G9999", "HCPCS"),
+        ("M54.50", "ICD-10"),
+        ("M54.51", "ICD-10"),
+    ]
+    assert found.notes == ()

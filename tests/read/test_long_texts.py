@@ -8,8 +8,10 @@ from monitor.facets import statements
 from monitor.facets.section import Section
 from monitor.facets.sentences import sentences
 from monitor.normalise import read_record
+from monitor.read.text import read_text
 from tests.bench.documents import Writer, growth
 from tests.facets.blocks import para
+from tests.read.prose import texts
 
 
 def seconds(text: str) -> float:
@@ -37,3 +39,14 @@ def test_who_asks_whether_anything_is_stated_is_answered_by_the_first_statement(
     section = Section(heading=(), facet="header", blocks=blocks)
     assert len(statements.extract((section,)).entities) == 5
     assert len(statements.extract((section,), first_only=True).entities) == 1
+
+
+def test_a_line_of_a_million_characters_is_no_title_of_a_column() -> None:
+    lines = [f"Lamps\n{'is considered ' * size}\n{'1.2.3.' * size}" for size in (4_000, 16_000)]
+    seconds(lines[0][:5_000])
+    costs = [(len(text), seconds(text)) for text in lines]
+    assert growth(costs) < 1.6
+
+
+def test_the_title_of_a_column_that_was_cut_before_codes_is_whole() -> None:
+    assert "Section of the Manual and Common ICD Codes" in texts(read_text("Section of the Manual and Common ICD\nCodes\n\nLamps"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.read.prose import inner
+from monitor.read.text import read_text
+from tests.read.prose import PROSE, inner, texts
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,24 @@ def test_the_sentence_of_an_item_goes_on_with_a_name_in_capitals() -> None:
     above = "II. The present evidence does not support the lighting of halls by any"
     below = "LED (cold light) for all other members who walk there at night."
     assert [block.plain for block in inner(f"{above}\n{below}")] == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("   2. Height of the wick", "      ≥ 0.8 cm; OR"),
+        ("• Height of the wick", "> 0.8 cm"),
+        ("• Pressure of the oil", "≤ 40 mmHg"),
+        ("The flame of the lamp", "<5 cm"),
+        ("3. Wear of the wick of", "≥ grade 2"),
+    ],
+)
+def test_a_line_that_begins_with_a_sign_of_comparison_goes_on_with_what_is_compared(above: str, below: str) -> None:
+    for text in (f"{above}\n{below}\n\n4. The lamp is dark", f"{PROSE}\n{above}\n{below}\n\n{PROSE}"):
+        assert f"{above.strip()} {below.strip()}" in texts(read_text(text))
+
+
+def test_bounds_below_a_lead_or_a_heading_are_a_list_of_their_own() -> None:
+    doses = "Oil of each night:\n≥ 18 years, 40 mL\n< 18 years, 20 mL"
+    assert texts(read_text(doses))[1:] == ["≥ 18 years, 40 mL", "< 18 years, 20 mL"]
+    assert "≥ 18 years" in texts(read_text("Limitations\n≥ 18 years\n\nThe lamp is dark"))

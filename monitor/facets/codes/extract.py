@@ -271,9 +271,11 @@ def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> 
     for entry in line.entries:
         if entry.system:
             group = group.under(Kind.SYSTEM, entry.system)
-        lead = line.rest if line.rest and not entry.description else ""
-        kind = classify(lead.split(entry.codes[0].raw)[0], heading=False) if lead else Kind.PROSE
-        here = group.under(kind, lead.split(entry.codes[0].raw)[0]) if kind is Kind.LABEL else group
+        lead = line.rest.split(entry.codes[0].raw)[0] if line.rest and not entry.description else ""
+        kind = classify(lead, heading=False) if lead else Kind.PROSE
+        if kind is Kind.SYSTEM and group.system:
+            group = group.under(kind, lead)  # "HCPCS: P9999" below the codes of another system
+        here = group.under(kind, lead) if kind is Kind.LABEL else group
         reading.entries.extend(
             TableEntry(code, entry.description, here.name(), here.position(), here.hint(), block.page)
             for code in _marked(entry.codes, block)

@@ -150,6 +150,13 @@ class Tree:
         parent = self._list_that_goes_on(label)
         return parent is not None and parent.depth == LEAD_LINE
 
+    def goes_on(self, label: str, depth: int) -> bool:
+        """Whether an item is the next of the list in hand: its label counts on from the last one at its depth, or both are bullets."""
+        if _order(label) is not None:
+            return self._list_that_goes_on(label, depth) is not None
+        last = next((node for node in reversed(self._stack[1:]) if node.depth == depth), None)
+        return last is not None and last.label == label != ""
+
     def drop_headings(self, keep: re.Pattern[str] | None = None) -> tuple[str, ...]:
         """Take away the headings at the end of the list that nothing stands under yet, but those in which `keep` is found, and give their texts."""
         dropped: list[str] = []

@@ -22,6 +22,7 @@ from monitor.facets.statements.asserting import (
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.grids import take_drug, take_table
+from monitor.facets.statements.lastitem import ending_in_statement
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
 from monitor.facets.statements.titles import titles_group
@@ -240,7 +241,11 @@ def _connect(walk: Walk, block: Block) -> None:
 
 def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     position = stated_position(block.text) if not _NOTE.match(block.text) else None
-    if position is not None and not _is_condition(walk.open, block, position):
+    if position is not None and (ended := ending_in_statement(walk.open, block)) is not None:
+        own, behind = ended
+        _add(walk, block.model_copy(update={"text": own}))
+        _assert(walk, block.model_copy(update={"kind": BlockKind.PARAGRAPH, "label": "", "text": behind}), path)
+    elif position is not None and not _is_condition(walk.open, block, position):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label):
         walk.open.tree.add(block.level + block.label.rstrip(".").count("."), block.label, block.text)

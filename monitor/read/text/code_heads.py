@@ -15,6 +15,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _LAST = re.compile(r"\bcodes?\W{0,3}$", re.IGNORECASE)
 _CODING = re.compile(r"\bcod(?:es?|ing)\b(?!.*\.$)", re.IGNORECASE)
 _CUT = re.compile(r"\S \S.*\b(?:ICD|ICD-10|CPT|HCPCS)\W{0,2}$")
+"""Looked for at the end of a line only: over a line of a million characters it would be tried from each of its words."""
 _HEADING = 60
 _LONGEST = 40
 _MOST_LINES = 6
@@ -70,7 +71,8 @@ def _head_end(lines: Sequence[Line], start: int) -> int:
 
 def _is_cut(line: Line, below: Line) -> bool:
     """Whether the title of the last column was wrapped before "Codes": "Criteria Section Common ICD"."""
-    return not below.gap and below.page == line.page and _CUT.search(line.text) is not None and key(below.text) == "codes"
+    cut = not below.gap and below.page == line.page and _CUT.search(line.text[-2 * _LONGEST :]) is not None
+    return cut and key(below.text) == "codes"
 
 
 def _announces(line: Line) -> bool:

@@ -87,6 +87,8 @@ _USUAL, _WIDE = 55, 110
 _CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
 """A word that a hyphen cuts at the end of a line, and no joint between dashes ("-AND-")."""
 _CUT_SMALL = re.compile(r"[a-z]-$")
+_COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
+"""A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
 _SAYS_AGAIN = {"one": "(1)", "two": "(2)", "three": "(3)", "four": "(4)", "five": "(5)", "six": "(6)", "intravenous": "(IV)"}
 """Words behind which a bracket is no label: it says them again."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
@@ -136,6 +138,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
+    if _is_compared(part, line, last):
+        return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
@@ -268,6 +272,14 @@ def _counts_on(part: Part, line: Line, last: Line) -> bool:
 def _joins_next(line: Line, last: Line) -> bool:
     """Whether a line is nothing but the word that joins the item above, left open, to the next one."""
     return last.text[-1] in ";," and _LONE_JOINT.fullmatch(line.text) is not None
+
+
+def _is_compared(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is the bound of a value that the line above names, however early that one ended; below a lead, another bound or a row
+    it is one of a list of bounds."""
+    if _COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
+        return False
+    return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or _COMPARES.match(part.pieces[0]))
 
 
 def _leaves_column(part: Part, line: Line) -> bool:

@@ -1,0 +1,30 @@
+"""The last criterion of a list into which the statement below it ran: in text of short lines nothing but the wording parts the two."""
+
+import re
+
+from monitor.facets.sentences import sentences
+from monitor.facets.statements.asserting import EXPECTS, is_plain, stated_position
+from monitor.facets.statements.criteria import operator_of
+from monitor.facets.statements.walk import Open
+from monitor.model.document import Block
+
+_OF_ITEM = re.compile(r"(?:this|these|that|those|such|it|they|otherwise|however|if|when|for)\b", re.IGNORECASE)
+"""How a sentence begins that goes on with what its item says."""
+
+
+def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | None:
+    """The criterion that an item holds, and the statement of its own behind it; None where it holds no such two.
+
+    The item goes on with the criteria of a lead that says how many of them must be met, so it is no title of a statement, and what
+    it ends with says in plain words how a service fares, without criteria of its own.
+    """
+    if opened is None or not opened.expects or operator_of(opened.quote) is None or not opened.tree.goes_on(block.label, block.level):
+        return None
+    said = sentences(block.text)
+    first = next((place for place, sentence in enumerate(said) if stated_position(sentence) is not None), 0)
+    behind = said[first:]
+    if not first or not said[first - 1].endswith(".") or _OF_ITEM.match(behind[0]):
+        return None
+    if not all(is_plain(sentence) and EXPECTS.search(sentence) is None for sentence in behind):
+        return None
+    return " ".join(said[:first]), " ".join(behind)
