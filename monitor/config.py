@@ -18,6 +18,7 @@ from monitor.payers import known_payers, payer_file
 from monitor.tomlfile import Place, line_of, parse_toml
 
 FILE = "monitor.toml"
+PAYERS = "payers"
 _PASSWORD = "MONITOR_SMTP__PASSWORD"  # noqa: S105 - the name of a variable
 _CHOICES = {"materiality": ("material", "administrative", "editorial"), "every": ("day", "week")}
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]+|[^@\s,;<>\"]+@localhost")
@@ -136,12 +137,18 @@ class Workspace:
     @property
     def payers(self) -> Path:
         """The folder of the workspace's own payer files; it need not be there."""
-        return self.root / "payers"
+        return self.root / PAYERS
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of all times that are shown, and of the schedule."""
         return ZoneInfo(self.settings.timezone)
+
+
+def payers_at(path: Path) -> Path | None:
+    """The folder of payer files of the workspace whose `monitor.toml`, or whose folder, is `path`; None where there is no workspace."""
+    file = path / FILE if path.is_dir() else path
+    return file.absolute().parent / PAYERS if file.is_file() else None
 
 
 def load_workspace(path: Path, environment: Mapping[str, str]) -> Workspace:

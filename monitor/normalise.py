@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+from collections.abc import Iterator
 
 from monitor.facets import authorization, codes, header, history, narrative, references, statements
 from monitor.facets.checks import consistency_notes
@@ -12,7 +13,7 @@ from monitor.facets.unknown import unknown_headings
 from monitor.model.base import Note
 from monitor.model.document import Document
 from monitor.model.record import Code, PolicyRecord, RecordSource
-from monitor.payers import Layout, layout_for
+from monitor.payers import Layout, ReadAs, layout_for
 from monitor.payers.layout import layout_named, recognise
 from monitor.read import read_document
 from monitor.reader import reader
@@ -22,13 +23,13 @@ _ONE_LINE = Note(
 )
 
 
-def read_record(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> PolicyRecord:
+def read_record(data: bytes, *, content_type: str = "", payer: ReadAs = None) -> PolicyRecord:
     """The canonical record of one document's bytes. `payer` names a payer file, or is a layout; without it the document says whose it is,
-    and `generic` forbids payer files. Raises `Unreadable` or `NotAPolicy`, each with the outcome it counts as."""
+    as it does among the payers of a workspace and those of the package where it is their layouts, and `generic` forbids payer files. Raises `Unreadable` or `NotAPolicy`, each with the outcome it counts as."""
     return read_whole(data, content_type=content_type, payer=payer)[1]
 
 
-def read_whole(data: bytes, *, content_type: str = "", payer: str | Layout | None = None) -> tuple[Document, PolicyRecord]:
+def read_whole(data: bytes, *, content_type: str = "", payer: ReadAs = None) -> tuple[Document, PolicyRecord]:
     """The document that the bytes hold and its record, as `read_record` takes it from there: what a person checks one against the other."""
     document = read_document(data, content_type=content_type)
     return document, record_of(document, sha256=hashlib.sha256(data).hexdigest(), layout=_layout(document, payer))
@@ -82,19 +83,26 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     return record.model_copy(update={"notes": notes})
 
 
-def _layout(document: Document, payer: str | Layout | None) -> Layout:
+def _layout(document: Document, payer: ReadAs) -> Layout:
     if isinstance(payer, Layout):
         return payer
-    if payer is not None:
+    if isinstance(payer, str):
         return layout_for(payer)
-    if named := header.signed_by(document):
-        return layout_named(named)
-    opening = itertools.chain(
+    own = payer or ()
+    if own and (found := recognise(_opening(document), own)) is not None:
+        return found
+    named = header.signed_by(document)
+    packaged = layout_named(named) if named else recognise(_opening(document)) or layout_for(None)
+    return next((layout for layout in own if layout.name == packaged.name), packaged)
+
+
+def _opening(document: Document) -> Iterator[str]:
+    """What a document says of itself, around its pages and at its beginning."""
+    return itertools.chain(
         document.properties.values(),
         (b.plain for b in document.furniture if b.page in (None, 1)),
         (b.plain for b in document.blocks[:20]),
     )
-    return recognise(opening) or layout_for(None)
 
 
 def _of(sections: tuple[Section, ...], facet: str) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.documents import LayoutOption, reading_sandbox, records_of
+from monitor.cli.documents import LayoutOption, layout_of, reading_sandbox, records_of
 from monitor.cli.opening import ConfigOption, JsonOption, colour_wanted, open_store, open_workspace, terminal_width
 from monitor.model.trouble import Trouble
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.model.change import ChangeSet
     from monitor.model.record import PolicyRecord
     from monitor.model.run import PolicyChange, Uncompared
+    from monitor.payers import ReadAs
 
 _FACETS = "header, statements, authorization, codes, history, references, narrative"
 """As in the help, which is shown without loading the models; a test holds it to them."""
@@ -69,7 +70,7 @@ def diff(
     if len(named) == 2 and not any(chosen) and _are_hashes(named):
         found = [_two_versions(named[0], named[1], config, codeset)]
     elif len(named) == 2 and not any(chosen):
-        found = [_two_files(Path(named[0]), Path(named[1]), layout, _code_sets(codeset))]
+        found = [_two_files(Path(named[0]), Path(named[1]), layout_of(layout, config), _code_sets(codeset))]
     else:
         found, failed = _stored(named, topic, config, chosen, codeset, one=not several)
     shown = [one.model_copy(update={"changes": _only(one.changes, tuple(facet or ()), material)}) for one in found]
@@ -172,7 +173,7 @@ def _two_versions(old: str, new: str, config: Path, codeset: list[Path] | None) 
         return hashed_change(store, old, new, _code_sets(codeset) or load_code_sets(workspace))
 
 
-def _two_files(old: Path, new: Path, layout: str | None, code_sets: "CodeSets | None") -> "PolicyChange":
+def _two_files(old: Path, new: Path, layout: "ReadAs", code_sets: "CodeSets | None") -> "PolicyChange":
     from monitor.model.run import PolicyChange, Provenance
     from monitor.pipeline.boxed import compare_in
 

@@ -1,29 +1,34 @@
-"""The command over one document, no workspace needed: `read`; and how documents are read for others."""
+"""The command over one document, where a workspace is not needed: `read`; and how documents are read for others."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.opening import JsonOption, terminal_width
+from monitor.cli.opening import ConfigOption, JsonOption, terminal_width
 from monitor.model.trouble import Trouble
 
 if TYPE_CHECKING:
     from monitor.model.record import PolicyRecord
+    from monitor.payers import ReadAs
     from monitor.read.sandbox import Sandbox
 
 _MOST_BYTES = 100_000_000
 
 
-def _known_layout(name: str | None) -> str | None:
-    """The name as given. Raises BadParameter for one that no payer file has: the document would be read without it, and no one told."""
-    if name is None:
-        return None
+def layout_of(name: str | None, config: Path) -> "ReadAs":
+    """What to read documents with: the payer file of that name, the workspace's own before the package's, else what they say themselves.
+    Raises BadParameter for a name that no payer file has: the document would be read without it, and no one told."""
+    from monitor.config import payers_at
     from monitor.payers import known_payers
+    from monitor.pipeline.layouts import reading
 
-    if name != "generic" and name not in known_payers():
-        raise typer.BadParameter(f"no payer file is called {name!r}; there are {', '.join(known_payers())}")
-    return name
+    folder = payers_at(config)
+    if name is not None and name != "generic" and name not in known_payers(folder):
+        raise typer.BadParameter(
+            f"no payer file is called {name!r}; there are {', '.join(known_payers(folder))}", param_hint="'--layout'"
+        )
+    return reading(name, folder)[0]
 
 
 LayoutOption = Annotated[
@@ -32,7 +37,6 @@ LayoutOption = Annotated[
         "--layout",
         help="A payer file's name, or `generic` for none.",
         show_default="as the document says",
-        callback=_known_layout,
     ),
 ]
 
@@ -42,10 +46,12 @@ def read(
     layout: LayoutOption = None,
     html: Annotated[Path | None, typer.Option(help="Write the record beside the document's text to this file too.")] = None,
     json_: JsonOption = False,
+    config: ConfigOption = Path(),
 ) -> None:
-    """One document as its canonical record."""
+    """One document as its canonical record; in a workspace, its own payer files are known."""
+    payer = layout_of(layout, config)
     with reading_sandbox() as sandbox:
-        record = _written(sandbox, file, layout, html) if html else records_of(sandbox, (file,), layout)[0][1]
+        record = _written(sandbox, file, payer, html) if html else records_of(sandbox, (file,), payer)[0][1]
     if json_:
         print(record.model_dump_json(by_alias=True, indent=1))
         return
@@ -56,7 +62,7 @@ def read(
         print(text_record(record))
 
 
-def _written(sandbox: "Sandbox", file: Path, layout: str | None, target: Path) -> "PolicyRecord":
+def _written(sandbox: "Sandbox", file: Path, layout: "ReadAs", target: Path) -> "PolicyRecord":
     """The record of a file, after the page that shows it beside the file's text was written."""
     from monitor.pipeline.boxed import read_whole_in
     from monitor.report.beside import reading_page
@@ -79,7 +85,7 @@ def reading_sandbox() -> "Sandbox":
     return Sandbox(preload=READING)
 
 
-def records_of(sandbox: "Sandbox", files: tuple[Path, ...], layout: str | None) -> "list[tuple[int, PolicyRecord]]":
+def records_of(sandbox: "Sandbox", files: tuple[Path, ...], layout: "ReadAs") -> "list[tuple[int, PolicyRecord]]":
     """Size in bytes and record of each file. A Trouble says which of the files it is about."""
     from monitor.pipeline.boxed import begin_read
 

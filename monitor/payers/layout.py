@@ -121,6 +121,11 @@ def _claimed(alias: str, facet: str, headings: dict[str, tuple[str, ...]]) -> bo
     return any(alias in aliases for other, aliases in headings.items() if other != facet)
 
 
+ReadAs = str | Layout | tuple[Layout, ...] | None
+"""What a document is read with: a payer file of the package by its name, a layout, or what the document says itself, where a workspace's
+own layouts are among those that it may name."""
+
+
 @functools.cache
 def generic_layout() -> Layout:
     """The layout that every unknown payer is read with."""
@@ -167,6 +172,11 @@ def own_layout(payer: str | None, folder: Path | None) -> Layout | None:
     return layout_of(_read(own), own.stem, generic_layout()) if own is not None else None
 
 
+def own_layouts(folder: Path | None) -> tuple[Layout, ...]:
+    """The layouts of all payer files that lie in `folder`, by name. Raises BadConfig for one that cannot be used."""
+    return tuple(layout_of(_read(file), name, generic_layout()) for name, file in own_files(folder).items())
+
+
 def _read(file: Path) -> PayerFile:
     try:
         return parse_payer_file(file.read_text("utf-8"), file.name)
@@ -196,9 +206,10 @@ def payer_phrases() -> tuple[str, ...]:
     return tuple(phrase for layout in _payer_layouts() for phrase in layout.recognise)
 
 
-def recognise(texts: Iterable[str]) -> Layout | None:
-    """The payer file whose phrases stand in the texts of a document's first page; the earliest mention wins; None when none does."""
-    phrases = [(phrase, layout) for layout in _payer_layouts() for phrase in layout.recognise]
+def recognise(texts: Iterable[str], among: tuple[Layout, ...] | None = None) -> Layout | None:
+    """The payer file whose phrases stand in the texts of a document's first page; the earliest mention wins; None when none does.
+    `among` are the layouts to choose from, without it those of the package."""
+    phrases = [(phrase, layout) for layout in (_payer_layouts() if among is None else among) for phrase in layout.recognise]
     for text in texts:
         words = key(text)
         hits = [(words.find(phrase), layout) for phrase, layout in phrases if phrase in words]

@@ -11,24 +11,24 @@ if TYPE_CHECKING:
     from monitor.model.change import ChangeSet
     from monitor.model.document import Document
     from monitor.model.record import PolicyRecord
-    from monitor.payers import IndexRules, Layout, PayerFile
+    from monitor.payers import IndexRules, PayerFile, ReadAs
 
 READING = ("monitor.normalise",)
 RUNNING = (*READING, "monitor.compare", "monitor.read.html", "monitor.read.pdf")
 """The modules that a sandbox has in memory from its start: for one document, and for many."""
 
 
-def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "Callable[[], PolicyRecord]":
+def begin_read(sandbox: Sandbox, data: bytes, content_type: str, payer: "ReadAs") -> "Callable[[], PolicyRecord]":
     """Begins to read a document's bytes; calling what is returned gives the record, or raises Unreadable or NotAPolicy."""
     return sandbox.begin(_read, data, content_type, payer)
 
 
-def read_whole_in(sandbox: Sandbox, data: bytes, payer: str | None) -> "tuple[Document, PolicyRecord]":
+def read_whole_in(sandbox: Sandbox, data: bytes, payer: "ReadAs") -> "tuple[Document, PolicyRecord]":
     """The document of the bytes and its record. Raises Unreadable or NotAPolicy."""
     return sandbox.call(_read_whole, data, payer)
 
 
-def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
+def read_in(sandbox: Sandbox, data: bytes, content_type: str, payer: "ReadAs") -> "PolicyRecord":
     """The record of a document's bytes. Raises Unreadable or NotAPolicy."""
     return begin_read(sandbox, data, content_type, payer)()
 
@@ -49,13 +49,13 @@ def read_index_in(sandbox: Sandbox, content: bytes, address: str, rules: "IndexR
     return sandbox.call(_read_index, content, address, rules, payer)
 
 
-def _read(data: bytes, content_type: str, payer: "str | Layout | None") -> "PolicyRecord":
+def _read(data: bytes, content_type: str, payer: "ReadAs") -> "PolicyRecord":
     from monitor.normalise import read_record
 
     return read_record(data, content_type=content_type, payer=payer)
 
 
-def _read_whole(data: bytes, payer: str | None) -> "tuple[Document, PolicyRecord]":
+def _read_whole(data: bytes, payer: "ReadAs") -> "tuple[Document, PolicyRecord]":
     from monitor.normalise import read_whole
 
     return read_whole(data, payer=payer)

