@@ -9,6 +9,7 @@ from monitor.read.html.soup import Tag, attribute, named, parse
 from monitor.read.html.tabs import part_tabs
 from monitor.read.html.walk import Walker
 from monitor.read.repeats import without_other_screens, without_repeats, without_sections_again
+from monitor.read.struck import deleted
 
 __all__ = ["read_html"]
 
@@ -31,7 +32,9 @@ def read_html(markup: str) -> Document:
     parted, sections_again = without_sections_again(shown)
     blocks, copies = without_repeats(parted)
     furniture = (*aside.furniture, *other_screens, *sections_again, *copies, *(() if blocks else _scripts(soup)))
-    return Document(media_type="text/html", blocks=blocks, furniture=furniture, properties=_properties(soup))
+    return Document(
+        media_type="text/html", blocks=blocks, furniture=furniture, properties=_properties(soup), notes=tuple(deleted(furniture))
+    )
 
 
 def _main(root: Tag, weights: dict[int, Weight], aside: Aside) -> Tag | None:

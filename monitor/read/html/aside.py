@@ -6,9 +6,23 @@ from dataclasses import dataclass, field
 
 from monitor.model.document import Block, BlockKind, Link
 from monitor.model.text import display
-from monitor.read.html.signs import CONTROLS, HEADINGS, SILENT, by_class, by_name, by_words, is_hidden, is_main, opened_ids, opens
+from monitor.read.html.controls import is_box
+from monitor.read.html.signs import (
+    CONTROLS,
+    HEADINGS,
+    SILENT,
+    by_class,
+    by_name,
+    by_words,
+    is_hidden,
+    is_main,
+    is_struck,
+    opened_ids,
+    opens,
+)
 from monitor.read.html.soup import NavigableString, Tag, attribute, words_of
 from monitor.read.html.widgets import is_widget, titled
+from monitor.read.struck import STRUCK
 
 _FACTS = re.compile(
     r"(?:effective|revis|review|origina|publish|approv|retire|polic(?:y|ies)\s+(?:number|no\b|id\b|#)|last updated"
@@ -127,10 +141,12 @@ def set_aside_outside(root: Tag, main: Tag, weights: dict[int, Weight], aside: A
 def _reason(tag: Tag, weight: Weight, total: int, inside: bool) -> str:
     if tag.name == "noscript":
         return "hidden"
+    if is_struck(tag) and weight.chars * 2 < total:
+        return STRUCK
     if tag.name in {"iframe", "frame"}:
         return "frame"
     if tag.name in CONTROLS:
-        return "" if tag.name == "button" and opens(tag) else "control"
+        return "" if (tag.name == "button" and opens(tag)) or is_box(tag) else "control"
     if tag.name in {"html", "body", "main", "article"}:
         return ""
     reason = by_name(tag, inside) or ("" if weight.main else by_class(tag, weight.chars, total))

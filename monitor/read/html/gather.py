@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.model.boxes import OPEN, TICKED
 from monitor.model.text import display
 from monitor.read.html.inline import Line
 from monitor.read.html.soup import NavigableString, Tag, attribute
@@ -66,6 +67,11 @@ def bolder(tag: Tag, bold: bool) -> bool:
     return bold and not (style and _NORMAL.search(style))
 
 
+def box_sign(tag: Tag) -> str:
+    """The sign of a check box or radio button: ticked or open."""
+    return f" {TICKED if tag.has_attr('checked') else OPEN} "
+
+
 def target(anchor: Tag) -> str:
     """Where a link leads, or "" for scripts and places on the same page."""
     url = attribute(anchor, "href").strip()
@@ -125,6 +131,9 @@ def _bullet(tag: Tag) -> str:
 def _element(line: Line, tag: Tag, bold: bool, skipped: set[int], label: str) -> None:
     if tag.name == "sup":
         line.raise_up(tag.get_text(), bold)
+        return
+    if tag.name == "input":
+        line.add(box_sign(tag), bold)
         return
     apart = tag.name in BLOCKS or tag.name == "br"
     if apart:

@@ -53,6 +53,8 @@ _ONE_SCREEN = _words(
     r"|(?:d-)?(?:xs|sm|md|lg|xl|xxl|print)[-_:](?:none|block|hidden)|(?:show|hide)[-_](?:for|on)[-_](?:small|medium|large|mobile|desktop|print|phone|tablet)(?:[-_]\w+)?"
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DELETED = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SHORT = 80
 _FRAME = re.compile(
     r"(?:(?:go |return |back )+to (?:the )?(?:top|search|results|search results)(?: of (?:the )?page)?|top of (?:the )?page|skip to (?:main )?(?:content|navigation)"
@@ -150,6 +152,20 @@ def _follows_opener(panel: Tag) -> bool:
     if isinstance(before, Tag) and before.name in HEADINGS and isinstance(inner := before.find("button"), Tag):
         button = inner
     return button is not None and panel.name in _PANELS and opens(button)
+
+
+def is_struck(tag: Tag) -> bool:
+    """Whether the words of an element are struck out, as deleted."""
+    return tag.name in _DELETED or (bool(tag.attrs) and _LINE_THROUGH.search(attribute(tag, "style")) is not None)
+
+
+def works_page(tag: Tag) -> bool:
+    """Whether a control opens and closes parts of the page by the words of its class and id, or is not shown."""
+    named = naming(tag)
+    shown = not (
+        tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true" or _NOT_SHOWN.search(attribute(tag, "style"))
+    )
+    return not shown or _COLLAPSED.search(named) is not None or any(pattern.search(named) for _, pattern in _CLASS_WORDS)
 
 
 def for_one_screen(tag: Tag) -> bool:

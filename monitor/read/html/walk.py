@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from monitor.model.document import Block, BlockKind, Cell, Link
 from monitor.model.text import display
-from monitor.read.html.gather import BLOCKS, bolder, gather, labels, target
+from monitor.read.html.gather import BLOCKS, bolder, box_sign, gather, labels, target
 from monitor.read.html.indent import depth, hard_spaces, margin
 from monitor.read.html.inline import Line, paragraphs
 from monitor.read.html.signs import for_one_screen
@@ -84,6 +84,9 @@ class Walker:
 
     def _raised(self, tag: Tag) -> None:
         self._lines[-1].raise_up(tag.get_text(), self._bold)
+
+    def _box(self, tag: Tag) -> None:
+        self._lines[-1].add(box_sign(tag), self._bold)
 
     def _anchor(self, tag: Tag) -> None:
         self._inline(tag)
@@ -241,6 +244,7 @@ _HANDLERS: dict[str, Callable[[Walker, Tag], None]] = {
     "br": Walker._break,
     "sup": Walker._raised,
     "a": Walker._anchor,
+    "input": Walker._box,
     "ul": Walker._list,
     "ol": Walker._list,
     "dl": Walker._definitions,

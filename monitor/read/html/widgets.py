@@ -17,7 +17,7 @@ _CLASS = re.compile(
 )
 """Words that name such a box and nothing else."""
 _LOOSE_CLASS = re.compile(
-    r"(?<![a-z])(?:subscri(?:be|ption)|helpful|rating|promos?|promotions?|teasers?|recommend(?:ed|ations)|trending|popular|contact[-_]?us"
+    r"(?<![a-z])(?:subscri(?:be|ption)|helpful|rating|promos?|promotions?|teasers?|recommend(?:ed|ations)|trending|popular|contact[-_]?us|side[-_]?bar"
     r"|related(?:[-_](?:content|links|articles|pages|posts|news|topics))?)(?![a-z])",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _LOOSE_CLASS = re.compile(
 _TITLE = re.compile(
     r"(?:stay (?:in touch|connected|informed|up[ -]to[ -]date|in the know)|keep in touch|get (?:in touch|social)|connect with us|follow us(?: on [\w ]+)?"
     r"|(?:you|others) (?:may|might) (?:also )?(?:like|be interested in|find (?:helpful|useful))|(?:people|others) also (?:viewed|read)"
-    r"|(?:related|recommended|popular|more|latest|featured|other) (?:articles|stories|news|posts|blogs?|videos|pages|reading)"
+    r"|(?:related|recommended|popular|more|latest|featured|other) (?:articles|stories|news|posts|blogs?|videos|pages|reading|links)"
     r"|recommended(?: for you)?|most (?:read|popular|viewed)|trending(?: now)?|in the news|latest news|quick ?links"
     r"|(?:sign up|subscribe)(?: (?:for|to) [\w' ]{1,40})?|join our [\w ]{1,30}|(?:our )?(?:e-?)?newsletter(?: sign[- ]?up)?"
     r"|rate this (?:page|article)|(?:give|send|share)(?: us)?(?: your)? feedback|feedback|tell us what you think"

@@ -1,13 +1,13 @@
 """PDF to `Document`: geometry of glyphs and rulings, helped by the file's structure tree where it covers the text."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf.blocks import blocks_of
-from monitor.read.pdf.furniture import STRUCK, set_aside
+from monitor.read.pdf.furniture import set_aside
 from monitor.read.pdf.lattice import grids
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.menu import without_menu
@@ -18,6 +18,7 @@ from monitor.read.pdf.scanned import read_pictures
 from monitor.read.pdf.stitch import stitched
 from monitor.read.pdf.tagged import columns_of, tagged_tables
 from monitor.read.pdf.tags import apply_tags
+from monitor.read.struck import deleted
 
 __all__ = ["read_pdf"]
 
@@ -61,7 +62,7 @@ def _document(data: bytes) -> Document:
             page.words = [*words, *page.words] if page in scanned else words
         ruled = [grids(page.edges) for page in pages]
         furniture = set_aside(pages, ruled)
-    notes += _deleted(furniture)
+    notes += deleted(furniture)
     tables = [tagged_tables(page) for page in pages]
     columns = columns_of(tables)
     items: list[Item] = []
@@ -84,12 +85,6 @@ def _document(data: bytes) -> Document:
         notes=tuple(notes),
         properties=properties,
     )
-
-
-def _deleted(furniture: Sequence[Block]) -> list[Note]:
-    """A note of the first page with struck-out text, if there is one."""
-    first = next((block.page for block in furniture if block.reason == STRUCK), None)
-    return [] if first is None else [Note(kind="struck_out", text="Text that is struck out was left out, as deleted.", page=first)]
 
 
 def _doubtful(block: Block) -> Note:

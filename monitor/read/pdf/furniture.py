@@ -16,8 +16,8 @@ from monitor.model.text import display
 from monitor.read.pdf.lattice import Grid
 from monitor.read.pdf.lines import Line, gaps, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
+from monitor.read.struck import STRUCK
 
-STRUCK = "struck out"
 _SHARE = 0.3
 _ZONE = 0.28
 _DRIFT = 7.0
