@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
-from monitor.diff.features import comparable, features, letters, without_codes
+from monitor.diff.features import comparable, features, letters, stems, without_codes
 from monitor.diff.fields import field_changes
 from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
+from monitor.model.boxes import boxes
 from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Where
 from monitor.model.record import Criterion, PolicyRecord
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # aligning loads scipy, which a report and a night without ch
 OPENING = 160
 """How many characters of a text stand for it in a line that is read aloud."""
 
+_TICKED = {True: "ticked", False: "not ticked"}
 SHORT = 4
 """A hunk of fewer words is quoted with its neighbours."""
 _STOPS = " ,;\n"
@@ -213,8 +215,27 @@ def differing(old: str, new: str, line: Sequence[Hunk], said: str = "") -> str:
     touched = [text.strip() for kind, text in line if kind != "equal" and text.strip()]
     if figure and not said and len(touched) == 2 and all(map(_NUMBER.fullmatch, touched)):
         return figure
-    said = said or decisive(line)
+    said = said or in_words(old, new, line)
     return f"{figure} › {said}" if figure else said
+
+
+def in_words(old: str, new: str, line: Sequence[Hunk]) -> str:
+    """The boxes that were ticked or cleared (`box ‘Hospital’ ticked -> not ticked`), and the words that decide where others differ."""
+    flipped = _flipped(old, new)
+    words = "" if flipped and stems(old) == stems(new) else decisive(line)
+    return "; ".join(filter(None, (flipped, words)))
+
+
+def _flipped(old: str, new: str) -> str:
+    before, after = ({comparable(label): (label, ticked) for label, ticked in boxes(text)} for text in (old, new))
+    told = []
+    for name, (label, was) in before.items():
+        now = after.get(name, (label, False))[1]
+        if was != now:
+            told.append(f"box ‘{opening(label)}’ {_TICKED[was]} -> {_TICKED[now]}")
+    return "; ".join(
+        told + [f"box ‘{opening(label)}’ ticked" for name, (label, ticked) in after.items() if ticked and name not in before]
+    )
 
 
 def _figure(old: str, new: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from monitor.diff import lexicons
 from monitor.diff.signs import grouped_otherwise, signs_differ
+from monitor.model import boxes
 from monitor.model.dates import find_date
 from monitor.model.record import Position
 from monitor.model.text import key
@@ -15,8 +16,8 @@ Features = Mapping[str, Counter[str]]
 """Per tag, how often each value occurs."""
 
 PRECEDENCE = (
-    "position", "negation", "logic", "comparator", "number", "sign", "frequency", "population", "line_of_business", "site_of_service",
-    "authorization", "modal", "code", "date", "conjunction", "examples", "order", "unclassified",
+    "position", "negation", "tick", "logic", "comparator", "number", "sign", "frequency", "population", "line_of_business",
+    "site_of_service", "authorization", "modal", "code", "date", "conjunction", "examples", "order", "unclassified",
 )  # fmt: skip
 """All tags of a text change; the first that fires names the rule."""
 
@@ -32,7 +33,7 @@ _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mg|mcg|kg|ml|mm|cm)\b)")
 _BROKEN_RANGE = re.compile(r"(?<=\d) -(?=\d)")
 """A range that lost a blank's balance (`exons 3 -8`): no minus stands right behind a number."""
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(rf"[^\w{boxes.TICKED}]+|_+")
 _TWICE = re.compile(r"\b(\d+) ?\(\1\)")
 _NONE: Counter[str] = Counter()
 _LONGEST_AMOUNT = 4
@@ -48,7 +49,7 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    plain = key(lexicons.MARKED_NAME.sub(r"\1", text) if text[-1:].isdigit() else text)
+    plain = key(boxes.plain(lexicons.MARKED_NAME.sub(r"\1", text) if text[-1:].isdigit() else text))
     plain = lexicons.GLUED_MARKS.sub(r"\1", plain) if plain[-1:].isdigit() or "," in plain or "-" in plain else plain
     plain = plain[:-1] if lexicons.LETTER_MARK.search(plain[-3:]) else plain
     plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
@@ -62,7 +63,7 @@ def _comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
-    """Letters and digits of `comparable(text)`: the key by which headings, groups and passages are looked up."""
+    """Letters, digits and ticked boxes of `comparable(text)`: the key by which headings, groups and passages are looked up."""
     return _NO_LETTERS.sub("", _comparable(text))
 
 
@@ -93,6 +94,7 @@ def _numbers(text: str) -> list[str]:
 def features(text: str) -> Features:
     """The features of `text`: every tag of `PRECEDENCE` with its values counted. Shared between callers: not to be changed."""
     found: dict[str, list[str]] = {tag: [] for tag in PRECEDENCE}
+    found["tick"] = [" ".join(stems(label)) for label, ticked in boxes.boxes(text) if ticked]
     text = _take(comparable(text), lexicons.DATE, "date", found)
     text = _take(text, lexicons.CODE, "code", found)
     text = plain_numbers(text)

@@ -134,12 +134,14 @@ _NAMED = (
     Rule("narrative.note", _M, "A note to the coverage statements or codes is worded differently."),
     Rule("narrative.note_added", _M, "A note to the coverage statements or codes stands only in the new version."),
     Rule("narrative.note_removed", _M, "A note to the coverage statements or codes stands only in the old version."),
+    Rule("narrative.tick", _M, "A box outside the coverage statements is ticked in one version only."),
     Rule("narrative.review", _M, "Text outside the coverage statements turned a coverage position round: please review."),
 )
 
 _TEXT_REASONS = {
     "position": "The words for the coverage position differ.",
     "negation": "A negation or an exception came or went.",
+    "tick": "A box is ticked in one version only.",
     "logic": "A word that says how conditions combine, or how many must be met (all, any, two of, only), differs.",
     "comparator": "A comparison (at least, more than, up to) differs.",
     "number": "A number, age, dose, duration or limit differs.",

@@ -15,6 +15,7 @@ from monitor.facets.references.split import is_work
 from monitor.facets.section import NOTHING, Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
+from monitor.model.boxes import boxes
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import key
@@ -321,8 +322,10 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
 
 
 def _may_stand_alone(text: str) -> bool:
-    """Whether a line may be a heading though nothing but its words says so: no sentence, and no part of one or of a list."""
-    return (text[:1].isupper() or text[:1].isdigit()) and not text.rstrip().endswith((".", ";", ","))
+    """Whether a line may be a heading though nothing but its words says so: no sentence, and no part of one or of a list, and no
+    row of check boxes ("Place of service: ☒ Office")."""
+    begins = text[:1].isupper() or text[:1].isdigit()
+    return begins and not text.rstrip().endswith((".", ";", ",")) and not boxes(text)
 
 
 def _numbers_heading(item: Block, facet: str) -> bool:

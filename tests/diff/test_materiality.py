@@ -22,6 +22,7 @@ KNOWN = vocabulary("exclusion exclusion dilation dilation modern modern older ol
         ("Infection is present.", "Infection is not present.", "negation"),
         ("Treatment with steroids.", "Treatment without steroids.", "negation"),
         ("Covered in all cases.", "Covered in all cases except repeat dilation.", "negation"),
+        ("Site: ☒ Office ☐ Home", "Site: ☐ Office ☒ Home", "tick"),
         ("All of the following are met:", "Any of the following are met:", "logic"),
         ("One of the following:", "Two of the following:", "logic"),
         ("BMI ≥ 35", "BMI < 35", "comparator"),

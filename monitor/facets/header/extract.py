@@ -10,13 +10,14 @@ from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import signed_by
 from monitor.facets.header.printed import line_with, printed
 from monitor.facets.header.scope import lines_of_business, ticked_states
-from monitor.facets.header.states import states
+from monitor.facets.header.states import listed, states
 from monitor.facets.header.status import replaced, status_of
 from monitor.facets.header.title import find_title
 from monitor.facets.header.titling import looks_like_title, names_kind
 from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
 from monitor.model.base import Note, Noun
+from monitor.model.boxes import boxes
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.record import Header
 from monitor.model.text import key, squeeze
@@ -177,14 +178,27 @@ _NAMING = re.compile(r"\b(?!(?i:medical|policy|policies|number|coverage|guidelin
 """A word that names a policy, beside those that every pointer has."""
 
 
+_SCOPE = ("lines_of_business", "states")
+
+
 def _held(found: tuple[Labelled, ...], header: Header) -> tuple[Labelled, ...]:
-    """The labelled values without those pointers to other policies that say more than the header holds of them."""
+    """The labelled values without those pointers to other policies that say more than the header holds of them, and without rows of check
+    boxes of which it holds none."""
     pointers = squeeze(" ".join(header.related_policies))
+    scope = {squeeze(name) for name in (*header.lines_of_business, *header.states)}
     return tuple(
         item
         for item in found
-        if item.field != "related_policies" or all(squeeze(word) in pointers for word in _NAMING.findall(item.value))
+        if (item.field != "related_policies" or all(squeeze(word) in pointers for word in _NAMING.findall(item.value)))
+        and (item.field not in _SCOPE or _is_told(item.value, scope))
     )
+
+
+def _is_told(value: str, scope: set[str]) -> bool:
+    """Whether the ticked boxes of a value, where it has boxes, are all among the names in `scope`."""
+    found = boxes(value)
+    names = [name for label, ticked in found if ticked for name in (listed(label) or (label,))]
+    return not found or (bool(names) and all(squeeze(name) in scope for name in names))
 
 
 def _rest(

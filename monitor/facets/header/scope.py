@@ -4,13 +4,13 @@ import itertools
 import re
 
 from monitor.facets.header.labels import Labelled
-from monitor.facets.header.states import STATES, listed
+from monitor.facets.header.states import STATES, listed, ticked_of
 from monitor.facets.section import Section
+from monitor.model.boxes import OPEN, TICKED, plain
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import key
 from monitor.payers import generic_layout, heading_key, payer_phrases
 
-_OPEN_BOX = "☐"
 _BOX = re.compile(r"(?P<mark>[☐☒☑✓✔])\s*(?P<label>[^☐☒☑✓✔|\t]{2,80})")
 _BOX_BEHIND = re.compile(r"(?P<label>[^☐☒☑✓✔|]{1,80}?)\s*(?P<mark>[☐☒☑✓✔])")
 _BOX_LAST = re.compile(r"[☐☒☑✓✔]\s*$")
@@ -44,14 +44,15 @@ def lines_of_business(
     """The lines of business: behind their label, ticked or marked in a list or grid, in the letterhead, or as headings of statements."""
     if rows := _marked_rows(sections):
         return rows
+    lines, opening = tuple(map(plain, lines)), tuple(map(plain, opening))
     for item in sorted(
         (i for i in found if i.field == "lines_of_business" and _declares(i)), key=lambda i: (-i.value.count(";"), i.rank)
     ):
-        value = _alone(item.value)
-        if listed(value):
+        value = _alone(plain(item.value))
+        if listed(value) or ticked_of(value):
             continue  # states, and no lines of business
         if boxed := _boxes((value, *itertools.takewhile(_BOX.match, lines[item.block + 1 : item.block + _MOST_BOXES]))):
-            return tuple(dict.fromkeys(label for mark, label in boxed if mark != _OPEN_BOX))
+            return tuple(dict.fromkeys(label for mark, label in boxed if mark != OPEN))
         if marked := _marked(value, lines[item.block + 1 : item.block + 6]):
             return marked
         told = _OF_BUSINESS.search(item.label) or _LINE_OF_BUSINESS.search(value)
@@ -69,11 +70,11 @@ def lines_of_business(
 def ticked_states(opening: tuple[str, ...]) -> tuple[str, ...]:
     """The states ticked in rows of boxes ("Commercial Market: PA ☒ NY ☐"), each with the line of business that heads its row, if any."""
     found = []
-    for line in (line for line in opening if _BOX_LAST.search(line) and not _BOX.match(line)):
+    for line in (line for line in map(plain, opening) if _BOX_LAST.search(line) and not _BOX.match(line)):
         head = _LINES.search(line)
         for box in _BOX_BEHIND.finditer(line):
             state = next(iter(box["label"].split()[-1:]), "")
-            if state in STATES and box["mark"] != _OPEN_BOX:
+            if state in STATES and box["mark"] != OPEN:
                 found.append(f"{state} ({head[0]})" if head else state)
     return tuple(dict.fromkeys(found))
 
@@ -139,7 +140,7 @@ def _ticked(lines: tuple[str, ...]) -> tuple[str, ...]:
     named = [(mark, label) for mark, label in _boxes(lines) if _LINE_OF_BUSINESS.search(label)]
     if not any(mark in _BOXES for mark, _ in named):
         return ()
-    return tuple(dict.fromkeys(label for mark, label in named if mark != _OPEN_BOX))
+    return tuple(dict.fromkeys(label for mark, label in named if mark != OPEN))
 
 
 def _boxes(lines: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -159,7 +160,7 @@ def _boxed_row(line: str) -> list[tuple[str, str]]:
     head = _LINES.search(line.split("\t")[0])
     if head is None or any(_LINE_OF_BUSINESS.search(label.split("\t")[-1]) for _, label in boxes):
         return boxes
-    return [("☒" if any(mark != _OPEN_BOX for mark, _ in boxes) else _OPEN_BOX, head[0])]
+    return [(TICKED if any(mark != OPEN for mark, _ in boxes) else OPEN, head[0])]
 
 
 def _alone(value: str) -> str:

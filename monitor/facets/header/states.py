@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.labels import Labelled
+from monitor.model.boxes import boxes
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida",
@@ -49,7 +50,7 @@ def states(found: Iterable[Labelled], ticked: tuple[str, ...], opening: Iterable
     """
     labelled = [item for item in found if item.field in ("states", "lines_of_business") and item.explicit]
     for item in sorted(labelled, key=lambda item: (item.field != "states", item.rank, item.block)):
-        if told := listed(item.value):
+        if told := listed(item.value) or ticked_of(item.value):
             return told
     if ticked:
         return ticked
@@ -70,6 +71,17 @@ def listed(value: str) -> tuple[str, ...]:
     parts = [part for part in _SPLIT.split(value[:_LONGEST].strip(" .:;,()")) if part]
     told = [STATES.get(part) or _NAMED.get(part.casefold()) for part in parts]
     return tuple(dict.fromkeys(state for state in told if state)) if all(told) else ()
+
+
+def ticked_of(value: str) -> tuple[str, ...]:
+    """The states that are ticked in a row of boxes that are all labelled with states; empty for any other value."""
+    found = boxes(value)
+    told = [listed(label) for label, _ in found]
+    return (
+        tuple(dict.fromkeys(state for (_, ticked), named in zip(found, told, strict=True) if ticked for state in named))
+        if all(told)
+        else ()
+    )
 
 
 def _declared(text: str) -> Iterator[str]:

@@ -11,9 +11,9 @@ from monitor.diff.comparison import (
     Comparison,
     are_group_headings,
     code_list,
-    decisive,
     differing,
     hunks,
+    in_words,
     is_group_heading,
     listed_codes,
     lists_codes,
@@ -205,6 +205,8 @@ def _unlabelled(passage: Passage) -> str:
 def _rule(o: Passage, n: Passage, wording: Wording, zone: frozenset[Place]) -> str:
     if wording.tag != "editorial" and (bears_on_coverage(o, zone) or bears_on_coverage(n, zone)):
         return "statements.text"
+    if "tick" in wording.tags:
+        return "narrative.tick"
     return "narrative.review" if _turns(plain_text(o), plain_text(n)) else "narrative.edited"
 
 
@@ -305,7 +307,7 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])}{differing(before, after, line) if rule == 'statements.text' else decisive(line)}"
+    what = f"{_name(news[0])}{differing(before, after, line) if rule == 'statements.text' else in_words(before, after, line)}"
     return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
 
 

@@ -1,0 +1,97 @@
+"""A box that is ticked in one version and not in the other is told, whatever its shape; struck words and a page's own boxes are none."""
+
+import pytest
+
+from monitor.compare import compare
+from monitor.model.change import ChangeSet
+from monitor.model.record import PolicyRecord
+from monitor.normalise import read_record
+
+HEAD = "<h1>Glue Therapy</h1><p>Policy Number: GL-7</p><p>Effective Date: 3/1/2031</p>"
+POLICY = "<h2>Policy</h2><p>Glue therapy is considered medically necessary when the wound is clean.</p>"
+
+
+def page(body: str) -> PolicyRecord:
+    return read_record(f"<html><body>{body}</body></html>".encode(), content_type="text/html")
+
+
+def changes(old: str, new: str) -> ChangeSet:
+    return compare(page(old), page(new))
+
+
+def told(old: str, new: str) -> list[tuple[str, str, str]]:
+    return [(change.rule, change.materiality.value, change.what) for change in changes(old, new).changes]
+
+
+def test_a_flipped_box_under_the_policy_is_material_and_told_by_its_label() -> None:
+    old, new = (f"{HEAD}{POLICY}<p>Place of service: {row}</p>" for row in ("☒ Clinic ☐ Home", "☐ Clinic ☒ Home"))
+    assert told(old, new) == [
+        ("statements.text", "material", "Policy › box ‘Clinic’ ticked -> not ticked; box ‘Home’ not ticked -> ticked")
+    ]
+
+
+def test_a_flipped_box_outside_the_policy_is_material_too() -> None:
+    row = "<table><tr><td>Lines of Business:</td><td>☒ Commercial</td></tr><tr><td>Site:</td><td>{} Clinic</td><td>{} Home</td></tr></table>"
+    ((rule, materiality, what),) = told(HEAD + row.format("☒", "☐") + POLICY, HEAD + row.format("□", "[x]") + POLICY)
+    assert (rule, materiality) == ("narrative.tick", "material")
+    assert "box ‘Clinic’ ticked -> not ticked; box ‘Home’ not ticked -> ticked" in what
+
+
+@pytest.mark.parametrize("row", ["☑ Clinic □ Home", "[X] Clinic [ ] Home", "✔ Clinic ❏ Home"])
+def test_another_shape_for_the_same_state_is_typography(row: str) -> None:
+    assert not told(f"{HEAD}{POLICY}<p>Site of service: ☒ Clinic ☐ Home</p>", f"{HEAD}{POLICY}<p>Site of service: {row}</p>")
+
+
+def test_another_bullet_is_typography() -> None:
+    old, new = (f"{HEAD}{POLICY}<h2>Definitions</h2><p>{sign} Glue: an adhesive {sign} Paste: a thick glue</p>" for sign in "✓❑")
+    assert not told(old, new)
+
+
+def test_no_row_of_boxes_is_lost_to_the_header() -> None:
+    record = page(f"{HEAD}<p>Lines of Business: ☒ Commercial ☐ Medicaid</p><p>Applies to: ☒ Retail ☐ Wholesale</p>{POLICY}")
+    assert record.header.lines_of_business == ("Commercial",)
+    assert [passage.text for passage in record.narrative] == ["Applies to: ☒ Retail ☐ Wholesale"]
+
+
+def test_states_are_ticked_behind_a_label() -> None:
+    record = page(f"{HEAD}<p>Lines of Business: ☒ Commercial ❏ Medicaid</p><p>Applies to: ☒ Ohio ☐ Texas ☒ Utah</p>{POLICY}")
+    assert (record.header.lines_of_business, record.header.states) == (("Commercial",), ("Ohio", "Utah"))
+
+
+@pytest.mark.parametrize("kind", ["checkbox", "radio"])
+def test_the_boxes_of_a_page_are_read_with_their_state(kind: str) -> None:
+    row = f'<p>Lines of Business: <input type="{kind}" checked> Commercial <label><input type="{kind}"> Medicaid</label></p>'
+    assert page(HEAD + row + POLICY).header.lines_of_business == ("Commercial",)
+    grid = f'<table><tr><th>Site</th><th>Held</th></tr><tr><td>Clinic</td><td><input type="{kind}" checked> yes</td></tr><tr><td>Home</td><td>no</td></tr></table>'
+    assert "☒ yes" in str(page(HEAD + POLICY + grid).narrative)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        '<div><input type="checkbox" id="a"><label for="a">Open</label><div>Glue holds.</div></div>',
+        '<p><input type="checkbox" class="menu-toggle"> Open</p>',
+        '<form><p>Show <input type="checkbox" checked> drafts <button type="submit">Go</button></p></form>',
+    ],
+)
+def test_boxes_that_work_the_page_say_nothing(control: str) -> None:
+    assert "☐" not in str(page(HEAD + POLICY + control).narrative)
+    assert "☒" not in str(page(HEAD + POLICY + control).narrative)
+
+
+@pytest.mark.parametrize(
+    "struck", ["<del>not </del>", "<s>not</s> ", "<strike>not</strike> ", '<span style="text-decoration: line-through">not</span> ']
+)
+def test_struck_words_of_a_page_are_set_aside_and_noted(struck: str) -> None:
+    record = page(f"{HEAD}<h2>Policy</h2><p>Glue therapy is {struck}medically necessary for all wounds.</p>")
+    assert [statement.quote for statement in record.statements] == ["Glue therapy is medically necessary for all wounds."]
+    assert record.statements[0].position.value == "medically_necessary"
+    assert "struck_out" in [note.kind for note in record.notes]
+
+
+def test_the_links_of_a_sidebar_are_no_references() -> None:
+    works = "<h2>References</h2><ol><li>Doe J. Glue. J Adhes. 2030;1:2.</li></ol>"
+    for side in ('<div class="sidebar"><h3>More</h3>', "<div><h3>Related links</h3>"):
+        beside = f'{side}<ul><li><a href="/x">Paper Hats</a></li><li><a href="/y">String</a></li></ul></div>'
+        record = page(f'<div class="content">{HEAD}{POLICY}{works}</div>{beside}')
+        assert [work.text for work in record.references] == ["Doe J. Glue. J Adhes. 2030;1:2."]
