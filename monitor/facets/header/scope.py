@@ -24,7 +24,7 @@ _LINE_OF_BUSINESS = re.compile(
 _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNORECASE)
 """Labels that need no such word: a plan may call its products what it likes."""
 _MARK_CELL = re.compile(r"\[?[Xx✓✔☐☒☑]?\]?|\[\s\]")
-_OPEN_CELLS = frozenset({"", "[]", "[ ]", _OPEN_BOX})
+_OPEN_CELLS = frozenset({"", "[]", "[ ]", OPEN})
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
 _LONGEST, _HEAD = 160, 300
