@@ -4,9 +4,19 @@ import re
 
 from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
+from monitor.read.text.goes_on import (
+    HALF,
+    LONE_JOINT,
+    counts_on,
+    hangs,
+    is_bracketed,
+    is_compared,
+    is_cut_at_name,
+    is_last_word,
+    joins_next,
+)
 from monitor.read.text.kinds import (
     begins_small,
-    closes_sentence,
     date_row,
     ends,
     has_leader,
@@ -34,14 +44,8 @@ _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 _DASHES = frozenset("-–—*»")
 _CLOSERS = frozenset(",;)")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
-_CLOSED = re.compile(r"[^()\[\]]*[)\]]")
-_BRACKET_LINES = 4
-"""A bracket that stays open for longer was never meant to be closed."""
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
-_NEXT_NAME = re.compile(r"(?:AND|OR) (?!\w+ly,)[A-Z][\w®™-]*(?: \([^()]*\))?,\s")
-"""How a line goes on with the names that the line above counts up ("OR Widgetra, gadgetol or Gizmo")."""
 _NOTE_LINE = re.compile(r"^notes?(?: \d{1,2})?:(?:\s|$)", re.IGNORECASE)
 _PRODUCT_LINE = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)")
 """A brand with its substance in brackets, and nothing else."""
@@ -71,24 +75,14 @@ _LEADS_TO_LIST = re.compile(r"\bnot limited to$", re.IGNORECASE)
 _BARE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d\d [A-Z][a-z]{3}")
 _OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
 """What leads to diagnosis codes without a dot ("D45"), which elsewhere could be any name."""
-_ACRONYM = re.compile(r"[A-Z]{2,6} [(a-z]")
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
 _SURELY = 0.92
-_HALF = 0.5
-_SHORT = 35
-"""A line of fewer characters may be a heading of its own."""
-_TITLE = 80
-"""A text of fewer letters may be a title over what follows."""
-_HANG = 4
-"""Columns by which the lines of an item may stand further in than its text."""
 _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
 """A word that a hyphen cuts at the end of a line, and no joint between dashes ("-AND-")."""
 _CUT_SMALL = re.compile(r"[a-z]-$")
-_COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
-"""A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
 _SAYS_AGAIN = {"one": "(1)", "two": "(2)", "three": "(3)", "four": "(4)", "five": "(5)", "six": "(6)", "intravenous": "(IV)"}
 """Words behind which a bracket is no label: it says them again."""
 _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
@@ -138,15 +132,15 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if _is_compared(part, line, last):
+    if is_compared(part, line, last):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
         return True
-    if _LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
+    if LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
         return True
-    if line.marker is not None and _LONE_JOINT.fullmatch(last.text):
+    if line.marker is not None and LONE_JOINT.fullmatch(last.text):
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
@@ -164,9 +158,9 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _leaves_column(part, line) or _begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
-    if _is_of_row(part, line, last) or _hangs(part, line, last) or _is_bracketed(part, line, last) or _joins_next(line, last):
+    if _is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
         return False
-    if _is_cut_at_name(part, line, last) or _is_last_word(part, line, last) or _counts_on(part, line, last):
+    if is_cut_at_name(part, line, last) or is_last_word(part, line, last) or counts_on(part, line, last):
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
@@ -227,59 +221,6 @@ def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     return closed and (
         _CODES_HEAD.match(line.text) is not None or (part.code and line.opens and _REMARK.match(line.text) is not None)
     )
-
-
-def _hangs(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line without a label stands under the text of an open list item: it goes on there, however early the line above ended."""
-    first = part.lines[0]
-    if part.marker is None or line.marker is not None or line.gap or line.broken or ends(last.text) or is_heading(line.text):
-        return False
-    column = len(first.text) - len(part.marker.rest)
-    whole = last.text[-1] in ",-(" or len(last.text) >= max(_HALF * last.full, _SHORT)
-    return whole and 0 < line.indent - first.indent <= column + _HANG
-
-
-def _is_bracketed(part: Part, line: Line, last: Line) -> bool:
-    """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it."""
-    if line.gap or line.broken or line.marker is not None:
-        return False
-    text = " ".join(part.pieces[-_BRACKET_LINES:])
-    is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
-    return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None)
-
-
-def _is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
-    """Whether the sentence of an item goes on with a name in capitals that the line above had no room for ("DNA (liquid biopsy) …")."""
-    if part.marker is None or line.marker is not None or line.gap or line.broken or not last.text[-1].islower():
-        return False
-    return (
-        len(last.text) >= _HALF * last.full > 0 and _ACRONYM.match(line.text) is not None and (line.goes_on or line.text[-1] == ".")
-    )
-
-
-def _is_last_word(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line is the last word of a sentence that the lines above left open."""
-    return not line.gap and closes_sentence(line.text) and not ends(last.text) and len(part.text) > _TITLE
-
-
-def _counts_on(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line goes on, behind a joint in capitals, with the names that an item left open counts up."""
-    if part.marker is None or line.gap or line.broken or ends(last.text) or last.text[-1] in ",;":
-        return False
-    return "," in part.text and _NEXT_NAME.match(line.text) is not None
-
-
-def _joins_next(line: Line, last: Line) -> bool:
-    """Whether a line is nothing but the word that joins the item above, left open, to the next one."""
-    return last.text[-1] in ";," and _LONE_JOINT.fullmatch(line.text) is not None
-
-
-def _is_compared(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line is the bound of a value that the line above names, however early that one ended; below a lead, another bound or a row
-    it is one of a list of bounds."""
-    if _COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
-        return False
-    return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or _COMPARES.match(part.pieces[0]))
 
 
 def _leaves_column(part: Part, line: Line) -> bool:
@@ -382,11 +323,11 @@ def _separate(last: Line, line: Line) -> bool:
         return True
     if line.text[0].isupper() and (_ITEM_END.search(last.text) or (last.text[-1] == ":" and _ITEM_END.search(line.text))):
         return True
-    if _OPEN_END.search(last.text) is not None and last.reach >= _HALF * last.full:
+    if _OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
         return False
     if not _is_full(last, line):
         return True
-    alone = heading_like(line.text) and len(line.text) < _HALF * last.full and not line.goes_on
+    alone = heading_like(line.text) and len(line.text) < HALF * last.full and not line.goes_on
     if ends(last.text):
         return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
     return alone and not _is_full(last, line, _SURELY)

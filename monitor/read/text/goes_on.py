@@ -1,0 +1,77 @@
+"""Whether a line of a text goes on with what the lines above it left open, however early these ended."""
+
+import re
+
+from monitor.read.text.kinds import closes_sentence, ends, has_leader, is_heading
+from monitor.read.text.lines import Line
+from monitor.read.text.part import Part
+
+_BRACKET_LINES = 4
+"""A bracket that stays open for longer was never meant to be closed."""
+_CLOSED = re.compile(r"[^()\[\]]*[)\]]")
+_HANG = 4
+"""Columns by which the lines of an item may stand further in than its text."""
+_ACRONYM = re.compile(r"[A-Z]{2,6} [(a-z]")
+_NEXT_NAME = re.compile(r"(?:AND|OR) (?!\w+ly,)[A-Z][\w®™-]*(?: \([^()]*\))?,\s")
+"""How a line goes on with the names that the line above counts up ("OR Widgetra, gadgetol or Gizmo")."""
+_COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
+"""A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
+_SHORT = 35
+"""A line of fewer characters may be a heading of its own."""
+_TITLE = 80
+"""A text of fewer letters may be a title over what follows."""
+HALF = 0.5
+LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
+
+
+def hangs(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line without a label stands under the text of an open list item: it goes on there, however early the line above ended."""
+    first = part.lines[0]
+    if part.marker is None or line.marker is not None or line.gap or line.broken or ends(last.text) or is_heading(line.text):
+        return False
+    column = len(first.text) - len(part.marker.rest)
+    whole = last.text[-1] in ",-(" or len(last.text) >= max(HALF * last.full, _SHORT)
+    return whole and 0 < line.indent - first.indent <= column + _HANG
+
+
+def is_bracketed(part: Part, line: Line, last: Line) -> bool:
+    """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it."""
+    if line.gap or line.broken or line.marker is not None:
+        return False
+    text = " ".join(part.pieces[-_BRACKET_LINES:])
+    is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
+    return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None)
+
+
+def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
+    """Whether the sentence of an item goes on with a name in capitals that the line above had no room for ("DNA (liquid biopsy) …")."""
+    if part.marker is None or line.marker is not None or line.gap or line.broken or not last.text[-1].islower():
+        return False
+    return (
+        len(last.text) >= HALF * last.full > 0 and _ACRONYM.match(line.text) is not None and (line.goes_on or line.text[-1] == ".")
+    )
+
+
+def is_last_word(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is the last word of a sentence that the lines above left open."""
+    return not line.gap and closes_sentence(line.text) and not ends(last.text) and len(part.text) > _TITLE
+
+
+def counts_on(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line goes on, behind a joint in capitals, with the names that an item left open counts up."""
+    if part.marker is None or line.gap or line.broken or ends(last.text) or last.text[-1] in ",;":
+        return False
+    return "," in part.text and _NEXT_NAME.match(line.text) is not None
+
+
+def joins_next(line: Line, last: Line) -> bool:
+    """Whether a line is nothing but the word that joins the item above, left open, to the next one."""
+    return last.text[-1] in ";," and LONE_JOINT.fullmatch(line.text) is not None
+
+
+def is_compared(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is the bound of a value that the line above names, however early that one ended; below a lead, another bound or a row
+    it is one of a list of bounds."""
+    if _COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
+        return False
+    return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or _COMPARES.match(part.pieces[0]))
