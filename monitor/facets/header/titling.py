@@ -54,6 +54,10 @@ _OWN_KIND = re.compile(
     re.IGNORECASE,
 )
 """The kind of document behind the name of the payer: "Example Health Plan Medical Policy"."""
+_NAMES_PAYER = re.compile(
+    r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?[Cc]are|Health|Plans?|Insurance(?: Company)?|Alliance)(?: Inc\.?)?,?"
+)
+"""What stands before the kind of document where it is the payer, and no kind of care."""
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
 """For whom the policy holds, printed behind its title."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
@@ -96,7 +100,9 @@ def names_kind(line: str, *, alone: bool = False) -> bool:
 def is_letterhead(line: str) -> bool:
     """Whether a line only names the payer and its kind of document."""
     bare = key(line).replace("®", "")
-    return bool(_LETTERHEAD.search(_OWN_KIND.sub("", line))) or any(bare.startswith(name) for name in payer_phrases())
+    own = _OWN_KIND.sub("", line)
+    named = own != line and _NAMES_PAYER.fullmatch(own) is not None
+    return named or bool(_LETTERHEAD.search(own)) or any(bare.startswith(name) for name in payer_phrases())
 
 
 def clean(text: str, number: str | None) -> str | None:
