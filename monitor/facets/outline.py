@@ -101,6 +101,12 @@ _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
 """A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
+_PLANS = re.compile(
+    r"(?:(?:medicare(?: advantage)?|medicaid|commercial|marketplace|(?:individual )?exchange|federal employee program|fep|hmo|ppo|epo|pos)"
+    r"(?: (?:benefit )?(?:plans?|products?|members?|business))?(?:\s*[,/&]\s*|\s+(?:and|or)\s+|:?$))+",
+    re.IGNORECASE,
+)
+"""A heading that only says for whom what follows holds: it parts the section in which it stands, in whatever size it is printed."""
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 
@@ -190,6 +196,9 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     """The heading at its rank: one known by its words alone nests in its like, one that goes on with the history's announces nothing."""
     if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
         level = path[0].level + 1
+    owner = next((one for one in reversed(path) if one.facet is not None), None)
+    if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(head.text.strip()):
+        head, level = head.model_copy(update={"facet": None}), max(level, owner.level + 0.02)
     goes_on = facet == "history" and above is not None and _titles_rows(block, above)
     return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
 

@@ -1,11 +1,12 @@
 """Under which group codes stand whose systems are headed one by one ("CPT", "HCPCS", "ICD-10 Diagnosis"); the descriptions are invented."""
 
 from monitor.facets.codes import extract, mentioned
+from monitor.facets.codes.extract import tabled
 from monitor.facets.codes.groups import Group, Kind
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import Code, Position
-from tests.facets.blocks import para
+from tests.facets.blocks import para, table
 
 
 def _coding(*parts: tuple[str, tuple[Block, ...]]) -> Extraction[Code]:
@@ -163,3 +164,9 @@ def test_lines_that_name_their_system_stand_under_it_and_not_under_that_of_the_l
         ("M54.51", "ICD-10"),
     ]
     assert found.notes == ()
+
+
+def test_a_column_titled_by_two_systems_holds_codes_where_no_section_is_of_codes() -> None:
+    grid = table(("CPT/HCPCS", "Description"), ("20999", "Widget, first"), ("S9999", "Widget oil"))
+    section = Section(facet="statements", heading=("E. Conditions of Coverage",), blocks=(grid,))
+    assert [code.code for code in tabled((section,))] == ["20999", "S9999"]

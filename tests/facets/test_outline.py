@@ -317,3 +317,22 @@ def test_an_attachment_is_told_by_what_it_holds() -> None:
 def test_a_table_of_types_and_numbers_of_codes_is_one_of_codes() -> None:
     rows = (("Code Type", "Number", "Description", "Policy Instructions"), ("CPT®", "0999T", "Lantern lighting", "Investigational"))
     assert [s[0] for s in shape(para("Text."), table(*rows))] == ["header", "codes"]
+
+
+def test_a_heading_that_only_names_plans_parts_its_section_however_large_it_is_printed() -> None:
+    blocks = (
+        heading("Medical Criteria", 3),
+        heading("Medicare Advantage Plans and Commercial Products", 2),
+        para("Widgets are considered medically necessary."),
+        heading("Prior Authorization", 3),
+        heading("Commercial Products:", 2),
+        para("Prior authorization is required."),
+        heading("Lantern Lighting", 2),
+        para("Lanterns are old."),
+    )
+    found = outline(document(*blocks), generic_layout())
+    assert [(s.facet, s.heading[-1]) for s in found if s.blocks] == [
+        ("statements", "Medicare Advantage Plans and Commercial Products"),
+        ("authorization", "Prior Authorization"),
+        ("narrative", "Lantern Lighting"),
+    ]

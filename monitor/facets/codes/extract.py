@@ -38,7 +38,7 @@ _PREDICATE = re.compile(
 """How the rest of a sentence begins whose subject is a code; no description begins so."""
 _REMARK = worded("clarification|informational", r"^coding clarifications?:|\bfor informational purposes only\b", re.IGNORECASE)
 _CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*",
+    r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
     re.IGNORECASE,
 )
 
