@@ -34,7 +34,6 @@ _WORDS_OF_IT = re.compile(
     r"|codes?|cpt|hcpcs|step therapy|clarif\w*)\b"
 )
 """What is removed or added may be the words, or one condition of an authorization, rather than the requirement."""
-_LINES = re.compile(r"\b(?:hmo|ppo|epo|pos|medicare advantage|medicare|medicaid|commercial|exchange|indemnity|fep|chip)\b")
 
 _NEAR = 5
 """Behind `changed to` the new value is told in so many words; a number farther off is of something else (a year, a section)."""
@@ -95,7 +94,11 @@ def _authorized(plain: str) -> Iterator[Turn]:
         return
     off = bool(lifted or taken)
     said = "with a requirement removed" if off else "with a requirement added"
-    yield Turn(said, None, Direction.LOOSER if off else Direction.TIGHTER, frozenset(_LINES.findall(plain)))
+    yield Turn(said, None, Direction.LOOSER if off else Direction.TIGHTER, _lines(plain))
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(features(comparable(text))["line_of_business"])
 
 
 def _turned(clause: str) -> Iterator[Turn]:
@@ -178,11 +181,7 @@ def _weigh_authorization(turn: Turn, stated: Direction, seen: Sequence[Change]) 
     known = [
         change for change in seen if change.facet == "authorization" and change.direction in (Direction.LOOSER, Direction.TIGHTER)
     ]
-    meant = [
-        change
-        for change in known
-        if not turn.lines or turn.lines & set(_LINES.findall(key(str(change.before) + str(change.after))))
-    ]
+    meant = [change for change in known if not turn.lines or turn.lines & _lines(f"{change.before} {change.after}")]
     agreeing = tuple(change for change in meant if change.direction is stated)
     if agreeing:
         return Weighed("corroborated", turn.said, agreeing)

@@ -6,24 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.codesystems.scan import Found
-from monitor.facets.codes import extract, tabled, tables
-from monitor.facets.section import Extraction, Section
+from monitor.facets.codes import extract
+from monitor.facets.section import Section
 from monitor.model.document import Block, BlockKind, Cell, Row
-from monitor.model.record import Code, Position
+from monitor.model.record import Position
 from tests.facets.blocks import heading, item, para, table
-
-
-def read(*blocks: Block, path: tuple[str, ...] = ("Coding Information",)) -> Extraction[Code]:
-    return extract((Section(facet="codes", heading=path, blocks=blocks),))
-
-
-def names(found: Extraction[Code]) -> list[str]:
-    return [code.code for code in found.entities]
-
-
-def left(found: Extraction[Code]) -> list[str]:
-    return [block.plain for section in found.rest for block in section.blocks]
+from tests.facets.codings import left, names, read
 
 
 def test_two_columns_with_a_title_row() -> None:
@@ -305,112 +293,3 @@ def test_hostile_text_costs_little(text: str) -> None:
     start = time.perf_counter()
     read(para(text))
     assert time.perf_counter() - start < 5
-
-
-def test_a_line_over_the_heading_of_the_next_table_names_its_group() -> None:
-    first = Section(
-        facet="codes",
-        heading=("Coding", "CPT Codes"),
-        blocks=(para("20999 Widget, first"), para("The following codes are considered investigational")),
-    )
-    second = Section(facet="codes", heading=("Coding", "CPT Codes"), blocks=(para("21000 Widget, more"),))
-    found = extract((first, second)).entities
-    assert [(c.code, c.description, c.position) for c in found] == [
-        ("20999", "Widget, first", None),
-        ("21000", "Widget, more", Position.INVESTIGATIONAL),
-    ]
-
-
-def test_a_long_column_is_looked_at_no_further_than_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    whole = tables.code_list
-
-    def counted(text: str, hint: str | None = None) -> tuple[Found, ...]:
-        asked.append(text)
-        return whole(text, hint)
-
-    monkeypatch.setattr(tables, "code_list", counted)
-    rows = [(f"J{1000 + n}", f"Lantern part {n}", "") for n in range(500)]
-    found = read(table(("HCPCS Code", "Description", ""), *rows))
-    assert len(found.entities) == 500
-    assert sum(text.startswith("Lantern part") for text in asked) == 1
-
-
-@pytest.mark.parametrize(("codes", "listed"), [(4, 4), (3, 3), (2, 0), (0, 0)])
-def test_a_column_without_a_title_is_one_of_codes_where_half_of_its_cells_are(codes: int, listed: int) -> None:
-    cells = [f"J100{n}" for n in range(codes)] + ["lamp", "oil", "wick"][: 6 - codes]
-    rows = [("wick", cell, "shade") for cell in cells]
-    assert len(names(read(table(*rows, head=False)))) == listed
-
-
-def test_a_table_of_codes_counts_where_no_section_is_one_of_codes() -> None:
-    rows = (("69999", "Lantern"), ("J9002", "Hook"))
-    section = Section(heading=("Definitions",), facet="narrative", blocks=(table(("Codes", "Description"), *rows),))
-    assert [code.code for code in tabled((section,))] == ["69999", "J9002"]
-    other = Section(heading=("Definitions",), facet="narrative", blocks=(table(("Room", "Description"), *rows),))
-    assert tabled((other,)) == ()
-
-
-def test_a_column_of_drug_codes_counts_though_its_title_says_more_and_its_numbers_are_broken() -> None:
-    rows = (
-        ("Lampadol pen", "5 ML", "2", "28", "000111 22233 ; 000111 22244;0 001112 2255"),
-        ("Lampadol syringe", "1 ML", "1", "28", ""),
-        ("Wickara", "3 ML", "1", "90", "99988 777665"),
-    )
-    limits = table(("Agent", "Strength", "Amount", "Days", "Targeted NDCs When Exclusions Exist"), *rows)
-    found = tabled((Section(heading=("Limits",), facet="narrative", blocks=(limits,)),))
-    assert [(code.system, code.code) for code in found] == [
-        ("NDC", number) for number in ("00011122233", "00011122244", "00011122255", "99988777665")
-    ]
-    assert "syringe" not in "".join(code.description or "" for code in found)
-    prose = table(("Agent", "Claims without an NDC are returned."), ("Lampadol pen", "00011122233"), head=False)
-    assert tabled((Section(heading=("Limits",), facet="narrative", blocks=(prose,)),)) == ()
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "20999 is limited to 2 units per year and requires modifier 59.",
-        "CPT 20999 requires prior authorization for members under 18.",
-        "Codes 20999 and 21000 must be billed on one claim.",
-    ],
-)
-def test_what_is_said_of_a_listed_code_is_kept_as_text(said: str) -> None:
-    found = read(table(("CPT Code", "Description"), ("20999", "Widget, first"), ("21000", "Widget, more")), para(said))
-    assert names(found) == ["20999", "21000"] and left(found) == [said]
-
-
-def test_a_line_of_a_code_that_stands_nowhere_else_lists_it() -> None:
-    assert names(read(para("20999 is for widgets that are fitted at home"))) == ["20999"]
-
-
-def test_a_code_that_stands_in_several_rows_of_a_group_is_one_with_all_that_is_printed_beside_it() -> None:
-    rows = (
-        ("HCPCS Code", "Description"),
-        ("J0001", "Brass widget"),
-        ("J0001", "Tin widget: not covered"),
-        ("J0001", "Brass widget"),
-    )
-    assert [(code.code, code.description) for code in read(table(*rows)).entities] == [
-        ("J0001", "Brass widget; Tin widget: not covered")
-    ]
-
-
-def test_the_heading_above_names_the_group_and_no_title_that_says_code_alone() -> None:
-    rows = table(("Code", "Description"), ("K21.9", "Widget reflux"))
-    section = Section(facet="codes", heading=("Coding", "ICD-10-CM codes that do not support medical necessity:"), blocks=(rows,))
-    (code,) = extract((section,)).entities
-    assert (code.group, code.position) == ("ICD-10-CM codes that do not support medical necessity", "not_medically_necessary")
-
-
-def test_modifiers_that_end_a_list_are_modifiers_and_describe_nothing() -> None:
-    lines = (para("CPT codes:", bold=True), para("20610-20611, 0232T*, 20550, -51"), para("HCPCS codes:", bold=True))
-    found = read(*lines, para("J7318–J7332, J73XX"))
-    assert [(code.system, code.code, code.description) for code in found.entities] == [
-        ("CPT", "20610-20611", None),
-        ("CPT", "0232T", None),
-        ("CPT", "20550", None),
-        ("MODIFIER", "51", None),
-        ("HCPCS", "J7318-J7332", None),
-        ("HCPCS", "J73XX", None),
-    ]

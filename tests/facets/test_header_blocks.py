@@ -2,21 +2,7 @@
 
 import pytest
 
-from monitor.model.record import Header
-from monitor.normalise import read_record
-
-BODY = """
-Description
-Ember widget therapy is a treatment in which marbled widgets are laid on the aching elbow.
-
-Policy
-Ember widget therapy may be considered medically necessary for adults with an aching elbow.
-"""
-TITLE = "Ember Widget Therapy"
-
-
-def _header(*lines: str) -> Header:
-    return read_record(("\n".join(lines) + "\n" + BODY).encode(), payer="generic").header
+from tests.facets.headers import TITLE, header_of
 
 
 @pytest.mark.parametrize(
@@ -25,12 +11,14 @@ def _header(*lines: str) -> Header:
 )  # fmt: skip
 @pytest.mark.parametrize("number", ["7.01.5944", "9.44", "SURG-944"])
 def test_the_number_behind_the_kind_of_document_and_the_title_below_both(kind: str, number: str) -> None:
-    got = _header(f"{kind}{number}", TITLE, "BCBSA Ref. Policy: 7.01.144", "POLICY CRITERIA | DOCUMENTATION REQUIREMENTS | CODING")
+    got = header_of(
+        f"{kind}{number}", TITLE, "BCBSA Ref. Policy: 7.01.144", "POLICY CRITERIA | DOCUMENTATION REQUIREMENTS | CODING"
+    )
     assert (got.policy_number, got.title) == (number, TITLE)
 
 
 def test_a_year_behind_the_kind_of_document_is_no_number() -> None:
-    assert _header("Medical Policy 2031", TITLE).policy_number is None
+    assert header_of("Medical Policy 2031", TITLE).policy_number is None
 
 
 @pytest.mark.parametrize(
@@ -38,11 +26,11 @@ def test_a_year_behind_the_kind_of_document_is_no_number() -> None:
     ["BCBSA Ref. Policy: 7.01.144", "Assoc. Ref. No. 7.01.144", "Replaces 7.01.144", "See 7.01.144"],
 )
 def test_the_number_of_another_policy_is_not_this_ones(line: str) -> None:
-    assert _header(TITLE, "Effective Date: 3/1/2031", line).policy_number is None
+    assert header_of(TITLE, "Effective Date: 3/1/2031", line).policy_number is None
 
 
 def test_the_numbers_of_related_policies_beside_the_dates_are_not_this_ones() -> None:
-    got = _header(
+    got = header_of(
         "Medical Policy",
         TITLE,
         "Effective Date:      Nov. 1, 2031          RELATED MEDICAL POLICIES:",
@@ -52,11 +40,13 @@ def test_the_numbers_of_related_policies_beside_the_dates_are_not_this_ones() ->
 
 
 def test_letters_of_a_number_that_stand_apart() -> None:
-    assert _header("MEDICAL POLICY", "POLICY TITLE   EMBER WIDGET THERAPY", "POLICY NUMBER   MP 2.944").policy_number == "MP 2.944"
+    assert (
+        header_of("MEDICAL POLICY", "POLICY TITLE   EMBER WIDGET THERAPY", "POLICY NUMBER   MP 2.944").policy_number == "MP 2.944"
+    )
 
 
 def test_the_count_of_pages_is_no_part_of_the_number() -> None:
-    got = _header("MEDICAL CRITERIA", "Reference #:          Page:", "MC/N944               1 of 3", f"Title: {TITLE}")
+    got = header_of("MEDICAL CRITERIA", "Reference #:          Page:", "MC/N944               1 of 3", f"Title: {TITLE}")
     assert got.policy_number == "MC/N944"
 
 
@@ -71,7 +61,7 @@ def test_the_count_of_pages_is_no_part_of_the_number() -> None:
     ],
 )  # fmt: skip
 def test_dates_that_stand_under_their_labels(lines: tuple[str, ...], dates: tuple[str | None, ...]) -> None:
-    got = _header("Northlake Health Cooperative", "Clinical Review Criteria", TITLE, *lines)
+    got = header_of("Northlake Health Cooperative", "Clinical Review Criteria", TITLE, *lines)
     assert got.title == TITLE
     assert (got.effective_date, got.original_effective_date, got.last_review_date, got.revision_date) == dates
 
@@ -85,14 +75,14 @@ def test_dates_that_stand_under_their_labels(lines: tuple[str, ...], dates: tupl
 )  # fmt: skip
 def test_dates_under_their_labels_behind_the_codes(dates: tuple[str, ...]) -> None:
     codes = ("Applicable Codes", "CPT Code Description", "99901 Ember widget, first elbow", "99902 Ember widget, each other", "")
-    got = _header(
+    got = header_of(
         TITLE, "Criteria", "Ember widgets are considered medically necessary.", *codes, *dates, "", "MPC Medical Committee"
     )
     assert (got.last_review_date, got.revision_date) == ("2031-02-04", "2030-09-09")
 
 
 def test_a_word_that_opens_the_document_and_names_its_kind_stands_over_the_title() -> None:
-    got = _header(
+    got = header_of(
         "GUIDELINE", f"{TITLE} Guideline", "Document Owner: Utilization Management", "GUIDELINE # 9440", "Effective 02/13/2031"
     )
     assert (got.policy_number, got.title) == ("9440", f"{TITLE} Guideline")
@@ -108,10 +98,10 @@ def test_a_word_that_opens_the_document_and_names_its_kind_stands_over_the_title
     ],
 )  # fmt: skip
 def test_labels_of_other_payers(lines: tuple[str, ...], field: str, value: str) -> None:
-    assert getattr(_header(*lines), field) == value
+    assert getattr(header_of(*lines), field) == value
 
 
 def test_a_history_of_one_row_far_down_is_no_row_of_the_headers_dates() -> None:
     prose = ("Background", *(f"Widgets were warm in trial {n}.\n" for n in range(70)))
     history = ("Policy History", "", "| Revision Date | Description |", "|---|---|", "| 09/2030 | Annual review. |", "")
-    assert _header(TITLE, "Policy Number: 944", *prose, *history).revision_date is None
+    assert header_of(TITLE, "Policy Number: 944", *prose, *history).revision_date is None

@@ -4,18 +4,9 @@ import pytest
 
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Header
-from monitor.normalise import read_record
 from tests.facets.blocks import heading, para
-from tests.facets.headers import read
+from tests.facets.headers import TITLE, header_of, read
 
-BODY = """
-Description
-Ember widget therapy is a treatment in which marbled widgets are laid on the aching elbow.
-
-Policy
-Ember widget therapy may be considered medically necessary for adults with an aching elbow.
-"""
-TITLE = "Ember Widget Therapy"
 DATES = {
     "effective": "effective_date",
     "original": "original_effective_date",
@@ -23,10 +14,6 @@ DATES = {
     "next": "next_review_date",
     "revised": "revision_date",
 }
-
-
-def _header(*lines: str) -> Header:
-    return read_record(("\n".join(lines) + "\n" + BODY).encode(), payer="generic").header
 
 
 def _dates(header: Header) -> dict[str, str]:
@@ -72,7 +59,7 @@ def _dates(header: Header) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_a_header_block_gives_its_number_title_and_dates(lines: tuple[str, ...], number: str | None, dates: dict[str, str]) -> None:
-    got = _header(*lines)
+    got = header_of(*lines)
     assert (got.policy_number, got.title, _dates(got)) == (number, TITLE, dates)
 
 
@@ -81,7 +68,7 @@ def test_a_header_block_gives_its_number_title_and_dates(lines: tuple[str, ...],
     ["CMP #: CMP-044", "MNG Number: CMP-044"],
 )
 def test_labels_of_the_number(label: str) -> None:
-    assert _header(TITLE, label).policy_number == "CMP-044"
+    assert header_of(TITLE, label).policy_number == "CMP-044"
 
 
 @pytest.mark.parametrize(
@@ -97,17 +84,17 @@ def test_labels_of_the_number(label: str) -> None:
     ],
 )
 def test_labels_of_the_dates(line: str, field: str) -> None:
-    assert getattr(_header(f"Policy Title: {TITLE}", line), field) == "2031-05-01"
+    assert getattr(header_of(f"Policy Title: {TITLE}", line), field) == "2031-05-01"
 
 
 @pytest.mark.parametrize("label", ["Prior Authorization Needed: Yes", "Prior Auth Needed: Yes"])
 def test_what_ends_a_title(label: str) -> None:
-    assert _header(f"Policy Title: {TITLE} {label}", "Policy Number: 044").title == TITLE
+    assert header_of(f"Policy Title: {TITLE} {label}", "Policy Number: 044").title == TITLE
 
 
 @pytest.mark.parametrize("kind", ["Coverage Policy", "Medical Policy | "])
 def test_the_number_by_department_beside_the_kind_of_document(kind: str) -> None:
-    assert _header(TITLE, "Effective Date: 2/2031", f"{kind} Imaging 12").policy_number == "Imaging 12"
+    assert header_of(TITLE, "Effective Date: 2/2031", f"{kind} Imaging 12").policy_number == "Imaging 12"
 
 
 def test_letters_that_mean_a_policy_stand_before_the_number_and_the_title() -> None:
@@ -119,7 +106,7 @@ def test_letters_that_mean_a_policy_stand_before_the_number_and_the_title() -> N
 
 @pytest.mark.parametrize("service", ["Home Health Care Medical Policy", "Behavioral Health Medical Policy"])
 def test_a_service_of_health_is_no_payer(service: str) -> None:
-    assert _header(service, "Policy Number: 044").title == service.removesuffix(" Medical Policy")
+    assert header_of(service, "Policy Number: 044").title == service.removesuffix(" Medical Policy")
 
 
 @pytest.mark.parametrize("built", ["Last updated 11/02/2031", "Page Last Modified: 11/14/2031", "Last Updated: November 2, 2031"])
@@ -134,4 +121,4 @@ def test_the_day_on_which_a_site_was_built_is_no_date_of_the_policy(built: str) 
 
 @pytest.mark.parametrize("line", ["Works on widgets, Oncology 2019", "Medical Policy | Surgery 2031"])
 def test_a_year_behind_a_department_is_no_number(line: str) -> None:
-    assert _header(TITLE, "Effective Date: 2/2031", line).policy_number is None
+    assert header_of(TITLE, "Effective Date: 2/2031", line).policy_number is None

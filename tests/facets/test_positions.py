@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from monitor.facets.positions import position_of, position_of_label
 from monitor.model.record import Position
+from tests.facets.silent_wordings import SILENT
 from tests.facets.wordings import LABELS, SENTENCES
 
 
-@pytest.mark.parametrize(("position", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *SILENT))
 def test_sentence(position: str | None, sentence: str) -> None:
     assert position_of(sentence) == (Position(position) if position else None)
 
@@ -21,7 +22,7 @@ def test_label(position: str | None, label: str) -> None:
     assert position_of_label(label) == (Position(position) if position else None)
 
 
-@pytest.mark.parametrize(("position", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *SILENT))
 def test_typography_and_case_change_nothing(position: str | None, sentence: str) -> None:
     assert position_of(sentence.upper().replace("-", "\u2011").replace(" ", "\u00a0 ")) == position_of(sentence)
 

@@ -3,18 +3,9 @@
 from monitor.facets import authorization, statements
 from monitor.facets.outline import outline
 from monitor.facets.statements.criteria import Tree, operator_of
-from monitor.model.document import Block
-from monitor.model.record import Criterion, Statement
 from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, item, para, table
-
-
-def read(*blocks: Block) -> tuple[Statement, ...]:
-    return statements.extract(outline(document(heading("Policy Statement", 1), *blocks), generic_layout())).entities
-
-
-def leaves(criteria: tuple[Criterion, ...]) -> list[str]:
-    return [text for c in criteria for text in (leaves(c.children) if c.children else [c.text])]
+from tests.facets.policies import leaves, read
 
 
 def test_a_lead_takes_the_list_beneath_it() -> None:
@@ -327,75 +318,3 @@ def test_the_caption_of_a_table_is_no_criterion() -> None:
     sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
     left = [b.text for s in statements.extract(sections).rest for b in s.blocks if b.kind.value == "paragraph"]
     assert left == ["Table 2: Doses of glued widgets"]
-
-
-def test_exclusions_over_a_list_are_a_statement_of_what_is_not_covered() -> None:
-    lead = para("Widgets are considered investigational when:")
-    for title in (para("Other Exclusions:"), heading("EXCLUSION CRITERIA")):
-        first, second, third = read(
-            lead,
-            item("•", "the elbow is sound;"),
-            title,
-            item("•", "Widgets of tin"),
-            item("•", "Widgets for sport"),
-            heading("Renewal", 2),
-            item("•", "A new widget each year"),
-            para("Spare widgets are not covered."),
-        )
-        assert (first.position, leaves(first.criteria)) == ("investigational", ["the elbow is sound;"])
-        assert (second.position, second.quote, leaves(second.criteria)) == (
-            "not_covered",
-            title.text,
-            ["Widgets of tin", "Widgets for sport"],
-        )
-        assert third.quote == "Spare widgets are not covered."
-
-
-def test_exclusions_that_assert_for_themselves_are_no_criteria_of_their_title() -> None:
-    got = read(
-        heading("Exclusions", 2), item("•", "Widgets of tin are considered investigational."), item("•", "Glue is not covered.")
-    )
-    assert [s.quote for s in got] == ["Widgets of tin are considered investigational.", "Glue is not covered."]
-
-
-def test_a_list_of_conditions_named_before_the_predicate_makes_its_criteria() -> None:
-    lead = "Widget testing for the following conditions is considered medically necessary"
-    listed, alone = read(para(f"{lead}:"), item("A.", "Gout;"), item("B.", "Gall."), para("Widget glue is medically necessary."))
-    assert (listed.position, leaves(listed.criteria)) == ("medically_necessary_with_criteria", ["Gout;", "Gall."])
-    assert alone.position == "medically_necessary"
-
-
-def test_a_lead_that_says_that_what_follows_is_met_takes_the_list_beneath_it() -> None:
-    (only,) = read(
-        para("Widgets are considered medically necessary for a stiff elbow when the following are met."),
-        para("For ALL widgets, the elbow must have either:"),
-        item("•", "Pain OR"),
-        item("•", "Loss of sense."),
-    )
-    assert leaves(only.criteria) == ["Pain OR", "Loss of sense."]
-
-
-def test_a_list_of_codes_is_no_part_of_the_statement_behind_it() -> None:
-    text = (
-        "Coverage is subject to the terms of the benefit plan. The following widgets do not meet the above criteria and are considered "
-        "investigational. Brass Widget [Widget with a brass hinge from Widget Works] "
-        + "Tin Widget [Widget of tin from Tin Works] " * 30
-        + "CPT 99990 Procedure Codes 99990, 0999U Spare Widgets are considered investigational."
-    )
-    assert read(para(text))[-1].quote == "Spare Widgets are considered investigational."
-
-
-def test_an_item_that_titles_the_next_statement_is_no_criterion_of_the_one_above() -> None:
-    blocks = (
-        para("Widgets are considered medically necessary when all of the following are met:"),
-        item("1.", "The elbow is stiff; and"),
-        item("2.", "A brace failed."),
-        item("B.", "Spare Widgets (See Table B below)"),
-        para("Spare widgets are considered medically necessary when the criteria above are met."),
-    )
-    first, _ = read(*blocks)
-    assert leaves(first.criteria) == ["The elbow is stiff; and", "A brace failed."]
-    sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
-    assert [b.plain for s in statements.extract(sections).rest for b in s.blocks] == ["B. Spare Widgets (See Table B below)"]
-    kept, _ = read(*blocks[:3], item("B.", "Spare widgets in one of two sizes."), *blocks[4:])
-    assert leaves(kept.criteria)[-1] == "Spare widgets in one of two sizes."

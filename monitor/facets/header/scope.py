@@ -23,8 +23,7 @@ _LINE_OF_BUSINESS = re.compile(
 """What tells a line of business from a benefit, a drug or a kind of document."""
 _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNORECASE)
 """Labels that need no such word: a plan may call its products what it likes."""
-_MARK_CELL = re.compile(r"\[?[Xx✓✔☐☒☑]?\]?|\[\s\]")
-_OPEN_CELLS = frozenset({"", "[]", "[ ]", OPEN})
+_MARK_CELL = re.compile(rf"[Xx✓✔{OPEN}{TICKED}]?")
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
 _LONGEST, _HEAD = 160, 300
@@ -110,10 +109,10 @@ def _marked_names(block: Block) -> tuple[str, ...]:
     if any(len(texts) != 2 for texts in cells):
         return ()
     for mark, name in ((0, 1), (1, 0)):
-        rows = [(texts[mark].strip(), texts[name].strip()) for texts in cells]
+        rows = [(plain(texts[mark]).strip(), texts[name].strip()) for texts in cells]
         rows = rows[1:] if rows and not _LINE_OF_BUSINESS.search(rows[0][1]) else rows
         if rows and all(name and _MARK_CELL.fullmatch(sign) for sign, name in rows) and any(sign for sign, _ in rows):
-            return tuple(dict.fromkeys(name for sign, name in rows if sign not in _OPEN_CELLS))
+            return tuple(dict.fromkeys(name for sign, name in rows if sign not in ("", OPEN)))
     return ()
 
 

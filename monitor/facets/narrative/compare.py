@@ -25,8 +25,7 @@ from monitor.diff.comparison import (
     unlisted,
     words_of,
 )
-from monitor.diff.features import features, letters, positions, same_text, shapes, stems
-from monitor.diff.lexicons import CODE
+from monitor.diff.features import features, letters, positions, same_text, shapes, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
@@ -66,9 +65,6 @@ CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such, and of two rows to be one."""
 
 _LABEL = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IGNORECASE)
-
-_CELLS = re.compile(r"[\s,;|]+")
-"""What parts the codes of a grid or a list."""
 
 _TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
 
@@ -172,15 +168,11 @@ def _lost_labels(before: str, after: str) -> bool:
 
 def _list_same_codes(before: str, after: str) -> bool:
     """Whether two texts are nothing but the same codes: a grid of codes has another order of cells when it is set in more columns."""
-    return _cells(before) == _cells(after) and _only_codes(before)
+    return named_in(before) == named_in(after) and _only_codes(before) and _only_codes(after)
 
 
 def _only_codes(text: str) -> bool:
-    return all(map(CODE.fullmatch, _cells(text)))
-
-
-def _cells(text: str) -> set[str]:
-    return set(_CELLS.split(text.strip(" ,;")))
+    return bool(named_in(text)) and not letters(without_codes(text))
 
 
 def _cut(o: Passage, n: Passage, whole: tuple[PolicyRecord, PolicyRecord]) -> bool:

@@ -101,11 +101,8 @@ def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
     """
     if not tag.attrs:
         return False
-    shown = not (
-        tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true" or _NOT_SHOWN.search(attribute(tag, "style"))
-    )
     if (
-        shown
+        _is_shown(tag)
         or attribute(tag, "role") in {"tabpanel", "region"}
         or attribute(tag, "id") in opened
         or tag.has_attr("aria-labelledby")
@@ -113,6 +110,11 @@ def is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
     ):
         return False
     return not _COLLAPSED.search(naming(tag))
+
+
+def _is_shown(tag: Tag) -> bool:
+    hidden = tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true"
+    return not hidden and _NOT_SHOWN.search(attribute(tag, "style")) is None
 
 
 _ACCORDION = re.compile(r"accordion|collapsible|disclosure|expander|(?<![a-z])faq", re.IGNORECASE)
@@ -162,10 +164,7 @@ def is_struck(tag: Tag) -> bool:
 def works_page(tag: Tag) -> bool:
     """Whether a control opens and closes parts of the page by the words of its class and id, or is not shown."""
     named = naming(tag)
-    shown = not (
-        tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true" or _NOT_SHOWN.search(attribute(tag, "style"))
-    )
-    return not shown or _COLLAPSED.search(named) is not None or any(pattern.search(named) for _, pattern in _CLASS_WORDS)
+    return not _is_shown(tag) or _COLLAPSED.search(named) is not None or any(pattern.search(named) for _, pattern in _CLASS_WORDS)
 
 
 def for_one_screen(tag: Tag) -> bool:

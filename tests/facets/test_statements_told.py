@@ -1,0 +1,160 @@
+"""Which edits of statements are one change, which are several, and which are none."""
+
+import pytest
+
+from monitor.facets.statements.compare import compare
+from monitor.model.record import Passage, Position, Statement
+from tests.diff.records import covered, criteria, investigational, record
+from tests.facets.stated import AGE, LEAD, NONE, PAIN, changes, rules
+
+
+def test_a_criterion_put_into_a_list_that_both_versions_have_moved() -> None:
+    """Two versions in one kind of document that both show the inner list: the same words in another structure are no misreading."""
+    head, two = "Both of the following are met:", ("Onset before 45 years of age", "Two relatives are affected")
+    flat, deep = covered(LEAD, AGE, (head, "all", *two), PAIN), covered(LEAD, AGE, (head, "any", *two, PAIN))
+    deep_all = covered(LEAD, AGE, (head, "all", *two, PAIN))
+    assert [change.rule for change in changes([flat], [deep_all])] == ["statements.regrouped"]
+    assert "statements.moved" in [change.rule for change in changes([flat], [deep])]
+    lost = covered(LEAD, AGE, head, *two, PAIN)
+    assert [change.materiality.value for change in changes([flat], [lost])] == ["extraction"]
+
+
+def test_a_new_statement_that_is_printed_twice_with_another_in_between_is_told_once() -> None:
+    said = "One widget will be covered every 3 years for ages 30 and older"
+    other = "A total of two visits to the workshop is considered investigational."
+    found = changes([covered(LEAD, AGE)], [covered(LEAD, AGE), covered(said), investigational(other), covered(f"{said}.")])
+    assert [(change.rule, change.what.endswith("(printed 2 times)")) for change in found] == [
+        ("statements.added", True),
+        ("statements.added", False),
+    ]
+
+
+@pytest.mark.parametrize(("joint", "material"), [("; and", False), ("; or", True), (";", True)])
+def test_a_lead_that_says_how_its_joined_items_combine_is_material_only_when_they_did_not_say_so(
+    joint: str, material: bool
+) -> None:
+    lead = "Balloon dilation is covered when {}the following criteria are met:"
+    old = covered(lead.format(""), AGE + joint, PAIN + joint, NONE, operator=None)
+    found = changes([old], [covered(lead.format("ALL of "), AGE + joint, PAIN + joint, NONE)])
+    assert [change.materiality.value for change in found] == ["material" if material else "editorial"]
+
+
+def test_a_sentence_that_only_one_version_reads_as_a_statement_did_not_go_when_its_words_stand_in_another_order() -> None:
+    pointer = "For information on dilation for other joints, please refer to the guideline Joint Stretching."
+    turned = "Please refer to the guideline Joint Stretching for information on dilation for other joints."
+    stated = covered(LEAD, AGE, PAIN)
+    old = record(statements=[stated, investigational(pointer)])
+    told = [
+        compare(old, record(statements=[stated], narrative=[Passage(text=text)])).changes for text in (turned, turned + " Never.")
+    ]
+    assert [[change.materiality.value for change in found] for found in told] == [["extraction"], ["extraction"]]
+    other = turned.replace("other joints", "both joints")
+    assert [c.rule for c in compare(old, record(statements=[stated], narrative=[Passage(text=other)])).changes] == [
+        "statements.removed"
+    ]
+
+
+def test_a_joint_printed_in_one_version_only_is_editorial_where_the_items_combine_as_before() -> None:
+    old, new = [covered(LEAD, AGE, PAIN, NONE)], [covered(LEAD, AGE, f"{PAIN}; AND", NONE)]
+    for one, other in ((old, new), (new, old)):
+        assert [(c.rule, c.materiality.value) for c in changes(one, other)] == [("statements.joint", "editorial")]
+    other_joint = [covered(LEAD, AGE, f"{PAIN}; OR", NONE)]
+    assert [c.materiality.value for c in changes(old, other_joint) + changes(new, other_joint)] == ["material", "material"]
+    any_of = [covered(LEAD.replace("all", "any"), AGE, PAIN, NONE, operator="any")]
+    assert "statements.operator" in [c.rule for c in changes(any_of, new)]
+
+
+def test_a_lead_over_the_one_criterion_that_is_left_needs_no_word_for_how_many() -> None:
+    lead = "Balloon dilation is considered medically necessary when {}the following {} met:"
+    old, new = covered(lead.format("both of ", "are"), AGE, PAIN), covered(lead.format("", "are"), AGE, operator=None)
+    assert [c.rule for c in changes([old], [new])] == ["statements.list_head", "statements.criterion_removed"]
+
+
+def test_an_indication_moved_to_a_statement_of_another_position_tells_its_direction() -> None:
+    def policy(here: tuple[str, ...], there: tuple[str, ...], operator: str | None) -> list[Statement]:
+        said = "Lantern lamps are considered {} for the following conditions:"
+        denied = investigational(said.format("investigational")).model_copy(update={"criteria": criteria(*there)})
+        return [covered(said.format("medically necessary"), *here, operator=operator), denied]
+
+    lists = ("Glue ear in adults", "Swollen elbow after a fall", "Gout of the toe")
+    for operator, direction in (("any", "tighter"), (None, "tighter"), ("all", "unknown")):
+        before, after = policy(lists[:2], lists[2:], operator), policy(lists[:1], lists[1:], operator)
+        assert rules(changes(before, after)) == [("statements.moved", "moved", direction)]
+    assert rules(changes(policy(lists[:1], lists[1:], "any"), policy(lists[:2], lists[2:], "any")))[0][2] == "looser"
+
+
+def test_a_code_in_brackets_behind_a_name_that_went_is_told_with_it() -> None:
+    said = "Members may be eligible for {} when asked for."
+    old, new = (
+        investigational(said.format(names)) for names in ("Lumenol Panel (0901U) or Glimmaris Kit (0902U)", "Lumenol Panel (0901U)")
+    )
+    assert len(changes([old], [new])) == 1
+
+
+def test_the_names_of_two_diseases_are_one_removed_and_one_added() -> None:
+    lead = "A lamp is investigational for the treatment of:"
+    old, new = (
+        Statement(position=Position.INVESTIGATIONAL, quote=lead, criteria=criteria("Glare syndrome", name, "Soot"))
+        for name in ("Wick’s disease", "Lumen’s disease")
+    )
+    assert sorted(change.kind.value for change in changes([old], [new])) == ["added", "removed"]
+
+
+def test_an_item_that_got_a_condition_is_paired_with_the_item_that_it_holds() -> None:
+    lead = "A lamp is medically necessary for a diagnosis of one of the following:"
+    items = "Advanced or metastatic glare of the eye", "Wick cancer", "Metastatic hallway cancer"
+    old = Statement(position=Position.MEDICALLY_NECESSARY, quote=lead, operator="any", criteria=criteria(*items))
+    new = old.model_copy(update={"criteria": criteria(items[0], "Locally advanced or metastatic wick cancer")})
+    found = {change.kind.value: change for change in changes([old], [new])}
+    assert set(found) == {"changed", "removed"}
+    assert found["changed"].before["text"] == items[1] and found["removed"].before["text"] == items[2]
+
+
+def test_how_conditions_combine_is_told_apart_from_what_is_granted() -> None:
+    said = "A lamp of {} candles is approved when the member has a contraindication to a torch {} a candle."
+    found = changes([covered(said.format(6, "or"))], [covered(said.format(3, "and"))])
+    assert sorted(change.rule for change in found) == ["statements.conjunction", "statements.number"]
+    (one,) = changes([covered(said.format(6, "or"))], [covered(said.format(6, "and"))])
+    assert one.rule == "statements.conjunction"
+
+
+@pytest.mark.parametrize("joint", [" -AND-", "; and"])
+def test_a_joint_that_a_page_break_took_and_a_space_put_right_are_together_as_editorial_as_each(joint: str) -> None:
+    glued = "No help of a makersponsored program was given for the balloon"
+    spaced = glued.replace("makersponsored", "maker sponsored")
+    for texts in ((f"{glued}{joint}", spaced), (glued, f"{spaced}{joint}")):
+        (change,) = changes([covered(LEAD, texts[0], PAIN)], [covered(LEAD, texts[1], PAIN)])
+        assert (change.rule, change.materiality.value) == ("statements.joint", "editorial")
+    (turned,) = changes([covered(LEAD, f"{glued}{joint}", PAIN)], [covered(LEAD, f"{spaced.replace('No', 'Some')}", PAIN)])
+    assert turned.materiality.value == "material"
+
+
+def test_a_statement_that_heads_others_is_told_once_when_its_words_change() -> None:
+    def headed(lead: str, item: str = "Gout") -> list[Statement]:
+        below = investigational("Dilation for gout is considered investigational.", section=("Policy", lead))
+        return [investigational(lead), below.model_copy(update={"criteria": criteria(item)})]
+
+    one, other = "Dilation is investigational for ANY of the following:", "Dilation is investigational for the following in adults:"
+    (change,) = changes(headed(one), headed(other))
+    assert change.rule != "statements.heading" and (change.before or {})["quote"] == one
+    apart = [headed("Asthma")[1]], [headed("Eczema")[1]]
+    assert [c.rule for c in changes(*apart)] == ["statements.heading"]
+
+
+NOT_COVERED = "The following are considered investigational, including but not limited to:"
+
+
+def _listed(*items: str, position: Position = Position.INVESTIGATIONAL) -> list[Statement]:
+    return [investigational(NOT_COVERED).model_copy(update={"position": position, "criteria": criteria(*items)})]
+
+
+def test_another_service_in_a_list_of_what_is_not_covered_is_no_new_wording_of_the_one_that_went() -> None:
+    kept = ("Heat ablation of any vein of the knee", "Dilation of any vein")
+    steam, foam = "Steam ablation of any vein", "Foam (Foamex) ablation of any vein"
+    told = rules(changes(_listed(*kept, steam), _listed(*kept, foam)))
+    assert sorted(kind for _, kind, _ in told) == ["added", "removed"]
+    reworded = "Steam ablation of any vein of the elbow"
+    assert [kind for _, kind, _ in rules(changes(_listed(*kept, steam), _listed(*kept, reworded)))] == ["changed"]
+    needed = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
+    found = changes(_listed(*kept, steam, position=needed), _listed(*kept, foam, position=needed))
+    assert [kind for _, kind, _ in rules(found)] == ["changed"]
