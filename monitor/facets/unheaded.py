@@ -14,7 +14,7 @@ _DATED_ACTION = re.compile(
     r"(?:devised|created|originated|adopted|revised|reviewed|updated|amended)(?: dates?)?\s*:\s*(?:\d{1,2}/|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"(?:{MONTHS}) (?:19|20)\d\d:\s")
+_DAY = re.compile(rf"(?:(?:{MONTHS}) (?:19|20)\d\d|(?:effective )?\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d):\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\W?(\d{1,3})\W?$")
 
 
@@ -50,9 +50,9 @@ def _numbered(block: Block, number: int) -> bool:
 
 
 def unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Places of lines "Devised: 3/2028", "Revised: 4/29 (…)" or "May 2031: Annual update …" that stand two or more together: a history
-    without a heading."""
-    dated = [block.kind is BlockKind.PARAGRAPH and _tells_action(block.text) for block in blocks]
+    """Places of lines or items "Devised: 3/2028", "Revised: 4/29 (…)", "May 2031: Annual update …" or "Effective 01/01/2031: Added …"
+    that stand two or more together: a history without a heading."""
+    dated = [block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and _tells_action(block.text) for block in blocks]
     return frozenset(
         place
         for place, here in enumerate(dated)
@@ -62,5 +62,5 @@ def unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
 
 def _tells_action(text: str) -> bool:
     return _DATED_ACTION.match(text) is not None or (
-        (month := _MONTH.match(text)) is not None and bool(claims_of(text[month.end() :]))
+        (day := _DAY.match(text)) is not None and bool(claims_of(text[day.end() :]))
     )

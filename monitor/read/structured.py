@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,13 +58,21 @@ def _blocks(value: Any, name: str, level: int) -> Iterator[Block]:
             yield from _blocks(inner, _words(key), level + bool(name))
     elif isinstance(value, list):
         yield from _list(value, name, level)
-    elif isinstance(value, str) and is_html(value):
+    elif (markup := _markup(value)) is not None:
         from monitor.read.html import read_html  # loads slowly, and few JSON files hold HTML
 
         yield from _heading(name, level)
-        yield from read_html(value).blocks
+        yield from read_html(markup).blocks
     elif (text := _scalar(value)) != "":
         yield from _paragraphs(text, name)
+
+
+def _markup(value: Any) -> str | None:
+    """A text that is HTML, as it stands or escaped once ("&lt;p&gt;"), as the Medicare coverage service sends its fields; else None."""
+    if not isinstance(value, str):
+        return None
+    texts = (value, unescape(value)) if "&lt;" in value else (value,)
+    return next((text for text in texts if is_html(text)), None)
 
 
 def _list(values: list[Any], name: str, level: int) -> Iterator[Block]:

@@ -170,3 +170,15 @@ def test_a_column_titled_by_two_systems_holds_codes_where_no_section_is_of_codes
     grid = table(("CPT/HCPCS", "Description"), ("20999", "Widget, first"), ("S9999", "Widget oil"))
     section = Section(facet="statements", heading=("E. Conditions of Coverage",), blocks=(grid,))
     assert [code.code for code in tabled((section,))] == ["20999", "S9999"]
+
+
+def test_a_diagnosis_of_three_characters_belongs_to_the_dotted_ones_of_its_column() -> None:
+    mixed = table(("Code", "Description"), ("20999", "Widget"), ("G35", "Sclerosed widget"), ("L10.0", "Blistered widget"))
+    found = _coding(("Investigational Codes", (mixed,)))
+    assert [(c.system, c.code, c.group, c.position) for c in found.entities] == [
+        ("CPT", "20999", "Investigational Codes", Position.INVESTIGATIONAL),
+        ("ICD-10-CM", "G35", "Investigational Codes", Position.INVESTIGATIONAL),
+        ("ICD-10-CM", "L10.0", "Investigational Codes", Position.INVESTIGATIONAL),
+    ]
+    gears = table(("Code", "Description"), ("20999", "Widget"), ("G35", "Gear of a widget"))
+    assert [c.code for c in _coding(("Codes", (gears,))).entities] == ["20999"]

@@ -40,6 +40,7 @@ def _dates(header: Header) -> dict[str, str]:
         (("Tall Oaks Health Care Medical Policy", TITLE, "Type of Policy: DME", "Approval Date: 02/02/2031", "Effective Date: 04/01/2031"),
          None, {"effective": "2031-04-01"}),
         (("Tall Oaks Insurance Company Medical Policy", TITLE, "Revised 4/8/2031"), None, {"revised": "2031-04-08"}),
+        (("Tall Oaks Insurance Company Medical Policy", TITLE, "REVISED/UPDATED/REFORMATTED: 6/11/2029; 3/9/2031"), None, {"revised": "2031-03-09"}),
         ((f"{TITLE}, Surgical 08", "Effective Date", "02/2031", "Next Review Date", "01/2032", "Version", "5"),
          "Surgical 08", {"effective": "2031-02", "next": "2032-01"}),
         (("Corporate Medical Policy", TITLE, "Policy Number: Surgery 44", "Last Reviewed: April 2031"), "Surgery 44", {"review": "2031-04"}),

@@ -35,6 +35,16 @@ def test_status_is_no_text_where_an_action_stands_and_rows_without_status_or_dat
     ]
 
 
+def test_who_is_concerned_is_no_text_where_an_action_stands() -> None:
+    assert rows(
+        table(
+            ("Company(ies)", "Date", "Revision"),
+            ("Harbor & Bay Health", "2/19/2031", "Added the elbow."),
+            ("Harbor Health", "2/15/2030", "New policy."),
+        )
+    ) == [("2031-02-19", "Added the elbow."), ("2030-02-15", "New policy.")]
+
+
 def test_labels_with_lists_of_dates_are_rows_for_each_date_in_a_table_and_on_lines() -> None:
     pairs = (
         ("Original Effective Date", "07/01/2023"),

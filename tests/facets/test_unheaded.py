@@ -81,3 +81,17 @@ def test_a_short_table_whose_first_column_is_titled_by_systems_and_holds_nothing
     assert not of("codes", *claims, table(("HCPCS/CPT", "Short Description"), ("A0999", "Ember"), ("See below", "Lamp")))
     found = of("codes", heading("Attachment A", 2), heading("Covered Procedure Codes", 3), item("•", "A0999 – Ember widget"))
     assert [code.code for code in codes.extract(found).entities] == ["A0999"]
+
+
+def test_dated_items_of_what_was_done_are_a_history_and_no_references() -> None:
+    rows = (
+        item("1.", "Effective 01/01/2031: Prior authorization added for the ember widget."),
+        item("2.", "Effective 04/01/2032: Code A0998 added."),
+        item("3.", "Effective 10/01/2033: Lowered the age."),
+    )
+    blocks = (heading("Reference"), *WORKS, heading("Addendum:"), *rows, heading("Policy"), para("Ember widgets are covered."))
+    found = history.extract(of("history", *blocks)).entities
+    assert [(row.date, row.text) for row in found][1:] == [("2032-04-01", "Code A0998 added."), ("2033-10-01", "Lowered the age.")]
+    assert len(references.extract(of("references", *blocks)).entities) == len(WORKS)
+    alone = (heading("Reference"), *WORKS, rows[0], para("Ember widgets are covered."))
+    assert not of("history", *alone)

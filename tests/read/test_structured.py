@@ -68,3 +68,23 @@ def test_nested_beyond_reason() -> None:
 def test_text_that_only_begins_like_json_is_text() -> None:
     document = read_document(b"{draft} Medical Policy\nLanterns are considered investigational.\n")
     assert document.media_type == "text/plain"
+
+
+def test_markup_that_was_escaped_once_is_read_as_markup() -> None:
+    service = {
+        "document_id": "373",
+        "document_display_id": "30.3.9",
+        "title": "Lantern Therapy",
+        "indications_limitations": "&lt;p&gt;&lt;strong&gt;B. Nationally Covered Indications&lt;&sol;strong&gt;&lt;&sol;p&gt;"
+        "&lt;p&gt;Up to 12 visits are covered under the following:&lt;&sol;p&gt;"
+        "&lt;ul&gt;&lt;li&gt;It is dark.&lt;&sol;li&gt;&lt;li&gt;It is cold.&lt;&sol;li&gt;&lt;&sol;ul&gt;",
+        "revision_history": "&lt;p&gt;10&sol;2031 - Codes updated. (TN 9)&lt;&sol;p&gt;&lt;p&gt;08&sol;2030 - New policy.&lt;&sol;p&gt;",
+        "note": "Values of 5 &lt; 6 stay.",
+    }
+    record = read_record(json.dumps(service).encode())
+    assert record.header.policy_number == "30.3.9"
+    assert [(s.quote, [c.text for c in s.criteria]) for s in record.statements] == [
+        ("Up to 12 visits are covered under the following:", ["It is dark.", "It is cold."])
+    ]
+    assert [(row.date, row.text) for row in record.history] == [("2031-10", "Codes updated. (TN 9)"), ("2030-08", "New policy.")]
+    assert any("5 &lt; 6" in passage.text for passage in record.narrative)

@@ -84,9 +84,9 @@ class Group(NamedTuple):
         return " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title) or None
 
     def _lead(self) -> str:
-        """The line ending in a colon that opened the section right above, where it tells the system or the position of its codes."""
+        """The heading right above, where it tells the position of its codes, or as a line ending in a colon the system or the position."""
         last = self.path[-1] if self.path else ""
-        told = last.endswith(":") and (systems_named(last) or position_of_label(last) or position_of(last))
+        told = position_of_label(last) or (last.endswith(":") and (systems_named(last) or position_of(last)))
         return display(last).rstrip(": ") if told else ""
 
     def position(self, table_label: str = "") -> Position | None:

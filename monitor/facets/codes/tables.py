@@ -42,6 +42,9 @@ NO_CODES = re.compile(
 
 _WRAPPED_NDC = re.compile(r"(?:\d\s*){11}")
 """A drug code that a narrow column breaks over lines."""
+_DOTTED = re.compile(r"[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}\b")
+_CATEGORY = re.compile(r"[A-Z]\d[0-9AB]")
+"""A diagnosis of three characters ("G35"): it shows no system of its own, and has that of the dotted ones in its column."""
 _OWN_ROW = 4
 _ONLY_NDC = frozenset(["NDC"])
 _COLUMN = "codes"
@@ -72,6 +75,8 @@ class _Columns(NamedTuple):
     titles: tuple[str, ...]
     codes: tuple[int, ...]
     label: str
+    diagnoses: frozenset[int] = frozenset()
+    """The columns of codes that hold dotted diagnoses."""
 
     def title(self, column: int) -> str:
         return self.titles[column] if column < len(self.titles) else ""
@@ -170,7 +175,8 @@ def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, gro
     codes = tuple(
         c for c in range(width) if not (types and titles[c] == types) and _is_code_column(c, titles[c], data, group, types)
     )
-    return _Columns(titles, codes, label)
+    diagnoses = (c for c in codes if any(c < len(row.cells) and _DOTTED.match(row.cells[c].text) for row in data))
+    return _Columns(titles, codes, label, frozenset(diagnoses))
 
 
 def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group, types: str) -> bool:
@@ -229,7 +235,7 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
         title = columns.title(column)
         hint = title if systems_named(title) else system or group.hint()
         text = _whole(texts[column], hint)
-        line = read_line(text, hint)
+        line = read_line(text, "ICD-10-CM" if column in columns.diagnoses and _CATEGORY.fullmatch(text) else hint)
         if not line.entries:
             spoilt = read_spoilt(text, hint or (_COLUMN if column in columns.codes else ""), row.page)
             notes.extend([spoilt.note] if spoilt.note else [])

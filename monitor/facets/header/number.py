@@ -26,7 +26,7 @@ _NUMBER_AFTER = re.compile(
     r"^(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}[A-Z]{0,2}(?:[.-]\w{1,5})?)$"
 )
 _NUMBER_IN_BRACKETS = re.compile(
-    r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}\d{5})\)$"
+    r"^(?P<title>[A-Z].{3,140}?)\s+\((?P<number>[A-Z]{2,5}[\s.-]?\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}\d{5})(?:, (?:Ver\.?|Version|v\.?) ?\d[\d.]{0,5})?\)$"
 )
 _NUMBER_BEHIND_SIGN = re.compile(r"^[A-Z][^|]{3,140}?\s+[–—-]\s+#\s?(?P<number>\d{2,5})$")
 """The number behind its sign at the end of the title: "Widget Repair - #041"."""

@@ -32,7 +32,8 @@ TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _KIND_BEHIND = re.compile(
-    r"(?<=\w|\)),?\s+(?:Corporate (?:Medical|Reimbursement|Coverage)|(?:Clinical )?Medical(?: Coverage)?) Policy$", re.IGNORECASE
+    r"(?<=\w|\)),?\s+(?:(?:Corporate (?:Medical|Reimbursement|Coverage)|(?:Clinical )?Medical(?: Coverage)?) Policy|Clinical Coverage Criteria)$",
+    re.IGNORECASE,
 )
 """The kind of document below or behind a title, in words that no service has in its name."""
 _BEHIND_SIGN = re.compile(r"\s+[–—-]\s+#\s?\d{2,5}$")
@@ -58,6 +59,8 @@ _NAMES_PAYER = re.compile(
     r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?[Cc]are|Health|Plans?|Insurance(?: Company)?|Alliance)(?: Inc\.?)?,?"
 )
 """What stands before the kind of document where it is the payer, and no kind of care."""
+_OF_BENEFIT = re.compile(r"(?:\s+\([A-Z]\d{4}\))?\s+\((?:Medical|Pharmacy)\)$")
+"""The billing code of a drug and the benefit that pays for it, behind its name on a form: "Widgetra (J9999) (Medical)"."""
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
 """For whom the policy holds, printed behind its title."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
@@ -111,7 +114,7 @@ def clean(text: str, number: str | None) -> str | None:
         "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
     ).strip(" |:–—-*/")
     title = _ALL_LINES.sub("", _PAGE_BEHIND.sub("", bare_title(title)))
-    title = _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title))
+    title = _OF_BENEFIT.sub("", _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title)))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
         title = re.sub(
