@@ -61,6 +61,4 @@ def unheaded_history(blocks: tuple[Block, ...]) -> frozenset[int]:
 
 
 def _tells_action(text: str) -> bool:
-    return _DATED_ACTION.match(text) is not None or (
-        (day := _DAY.match(text)) is not None and bool(claims_of(text[day.end() :]))
-    )
+    return _DATED_ACTION.match(text) is not None or ((day := _DAY.match(text)) is not None and bool(claims_of(text[day.end() :])))

@@ -2,8 +2,8 @@
 
 import json
 import re
-from html import unescape
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from monitor.model.document import Block, BlockKind, Cell, Document, Row
