@@ -83,8 +83,12 @@ _CODE_NOTE = re.compile(r"^(?:[*†‡§#^]+\s?|notes?\b)(?=.*\b(?:when|if|for|u
 _CONDITION = re.compile(
     r"^(?:required medical info|coverage duration|(?:age|prescriber) restriction|exclusion criteria|other criteria|prerequisite therap|off-?label use)"
     r"|\b(?:clients?|members?|patients?|individuals?|recipients?|beneficiar(?:y|ies)|enrollees?|participants?) must (?:be|have|not|meet|try|fail|first|also)\b"
+    r"|\bnon-?preferred (?:\w+ ){1,3}requires?\b|\btrial and (?:\w+ )?failure (?:of|with)\b|^quantity limits?: "
+    r"|\b(?:is|are) (?:not )?eligible for (?:benefits?|coverage|payment|reimbursement)\b|\b(?:coverage|benefits?)(?: [\w-]+){0,8} (?:is|are) limited to (?:one|two|three|four|\d)"
+    r"|\b(?:claims?|requests?|services?)(?: [\w-]+){0,15} will (?:not )?be (?:denied|covered|paid|reimbursed|approved|authorized)\b|\bto continue coverage\b"
 )
-"""What a requester must show, in the words of a form for prior authorization (Medicare Part D has its rows in print) or of a rule."""
+"""What a requester must show, in the words of a form for prior authorization (Medicare Part D has its rows in print) or of a rule, and what
+a rule of benefits pays for, wherever it stands."""
 _APPLIES = re.compile(r"\b(?:appl(?:y|ies)|applicable) (?:only )?to\b")
 _SCOPE = re.compile(r"(?:policy )?(?:application|applicability|scope)(?: of (?:this )?policy)?")
 """Headings over what says to whom a policy applies."""
@@ -207,15 +211,17 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     The policy's title alone is no such heading, for everything stands under it. Where neither record has a statement, the headings of
     coverage themselves tell; empty when only one has none.
     """
+    titles = {letters(record.header.title or "") for record in records}
+    headed = {place(p.heading) for r in records for p in r.narrative if p.heading and _covers(p.heading[-1])}
+    headed = {path for path in headed if path[-1] not in titles}
     if not any(record.statements for record in records):
-        return frozenset(((), *(place(p.heading) for r in records for p in r.narrative if p.heading and _covers(p.heading[-1]))))
+        return frozenset(((), *headed))
     if not all(record.statements for record in records):
         return frozenset()
-    titles = {letters(record.header.title or "") for record in records}
     paths = {statement.section for record in records for statement in record.statements if statement.section}
     places = {place(path) for path in paths if not _informs(path[-1]) and place(path)[-1] not in titles}
     above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
-    return frozenset({(), *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
+    return frozenset({(), *headed, *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
 
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:

@@ -1,0 +1,46 @@
+"""Rules of coverage that stand where no statement was read: under headings of coverage, in a preferred drug list, among notes on benefits."""
+
+import pytest
+
+from monitor.facets.narrative.compare import compare
+from monitor.model.change import Change
+from monitor.model.record import Passage
+from tests.diff.records import covered, record
+
+STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
+
+
+def _told(heading: tuple[str, ...], before: str, after: str) -> list[Change]:
+    old, new = ([Passage(heading=heading, text=text)] for text in (before, after))
+    return compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "after"),
+    [
+        ("BENEFIT APPLICATION", "Dilations ordered by dentists are not eligible for benefits.", "Dilations ordered by dentists are eligible for benefits."),
+        ("BENEFIT APPLICATION", "Coverage of oral widgets is limited to one device every 5 years.", "Coverage of oral widgets is limited to one device every 3 years."),
+        ("PRIOR AUTHORIZATION INFORMATION", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
+        ("Notes", "The widget is worn at least 4 hours a night to continue coverage.", "The widget is worn at least 6 hours a night to continue coverage."),
+        ("ANTI-WIDGETS", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
+        ("ANTI-WIDGETS", "Diagnosis of a stiff elbow and trial and failure of wraps for 90 days.", "Diagnosis of a stiff elbow and trial and failure of wraps for 30 days."),
+        ("ANTI-WIDGETS", "Quantity limit: Widgetra 3 mL per 28 days.", "Quantity limit: Widgetra 1.5 mL per 28 days."),
+        ("Continued Therapy", "The new dose does not exceed 300 mg every 4 weeks.", "The new dose does not exceed 300 mg every 6 weeks."),
+    ],
+)  # fmt: skip
+def test_a_rule_of_coverage_is_material_though_no_statement_was_read_there(heading: str, before: str, after: str) -> None:
+    (change,) = _told((heading,), before, after)
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "after"),
+    [
+        ("Background", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
+        ("Policy History", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
+        ("Evidence", "In 2 trials coverage of the wound was limited to one half.", "In 3 trials coverage of the wound was limited to one half."),
+    ],
+)  # fmt: skip
+def test_the_same_words_in_a_background_or_history_inform(heading: str, before: str, after: str) -> None:
+    (change,) = _told((heading,), before, after)
+    assert change.materiality.value == "editorial"
