@@ -32,6 +32,7 @@ from monitor.diff.told_once import (
     join_scope,
     join_words,
 )
+from monitor.diff.unbroken import settle_unbroken
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.codes.compare import compare as compare_codes
 from monitor.facets.codes.maintenance import follow_release, validity
@@ -125,6 +126,7 @@ def _result(
 ) -> ChangeSet:
     settle(compared.values(), old, new)
     settle_forms(compared, old, new)
+    settle_unbroken(compared, old, new)
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]

@@ -50,7 +50,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     passages = narrative.extract(_in_order(rest, sections))
     record = PolicyRecord(
         reader=reader(),
-        source=RecordSource(sha256=sha256, media_type=document.media_type, pages=document.pages),
+        source=_source(document, sha256),
         header=head.header,
         statements=said.entities,
         authorization=auth.entities,
@@ -81,6 +81,16 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
         *consistency_notes(record),
     )
     return record.model_copy(update={"notes": notes})
+
+
+def _source(document: Document, sha256: str) -> RecordSource:
+    return RecordSource(
+        sha256=sha256,
+        media_type=document.media_type,
+        pages=document.pages,
+        words="\n".join(block.plain for block in document.blocks),
+        words_sha256=document.words_sha256,
+    )
 
 
 def _layout(document: Document, payer: ReadAs) -> Layout:

@@ -53,7 +53,7 @@ def read(
     with reading_sandbox() as sandbox:
         record = _written(sandbox, file, payer, html) if html else records_of(sandbox, (file,), payer)[0][1]
     if json_:
-        print(record.model_dump_json(by_alias=True, indent=1))
+        print(record.model_dump_json(by_alias=True, indent=1, exclude={"source": {"words", "words_sha256"}}))
         return
     from monitor.report.columns import columns
     from monitor.report.reading import text_record

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from monitor.codesystems import expand
@@ -15,7 +16,7 @@ from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
 from monitor.model.boxes import boxes
-from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Where
+from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Materiality, Where
 from monitor.model.record import Criterion, PolicyRecord
 
 if TYPE_CHECKING:  # aligning loads scipy, which a report and a night without changes do not need
@@ -62,6 +63,15 @@ class Comparison:
         """Add a finding about changes of this comparison, which have no ids yet."""
         self.findings.append(Finding(kind=kind, text=text))
         self.evidence.append(evidence)
+
+    def retell(self, tell: Callable[[Change], Change]) -> None:
+        """Puts in place of each change what `tell` makes of it; a finding that rests on nothing but our reading then goes."""
+        told = {id(change): tell(change) for change in self.changes}
+        evidence = [tuple(told.get(id(change), change) for change in about) for about in self.evidence]
+        kept = [not about or any(change.materiality is not Materiality.EXTRACTION for change in about) for about in evidence]
+        self.changes[:] = told.values()
+        self.findings[:] = compress(self.findings, kept)
+        self.evidence[:] = compress(evidence, kept)
 
 
 def make_change(

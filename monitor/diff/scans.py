@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import compress, groupby
+from itertools import groupby
 
 from monitor.diff.comparison import Comparison
 from monitor.diff.materiality import RULES
@@ -25,12 +25,7 @@ def settle(compared: Iterable[Comparison], old: PolicyRecord, new: PolicyRecord)
     if not scanned and not any(missing.values()):
         return
     for comparison in compared:
-        told = {id(change): _told(change, scanned, missing) for change in comparison.changes}
-        comparison.changes[:] = told.values()
-        evidence = [tuple(told.get(id(change), change) for change in about) for about in comparison.evidence]
-        kept = [not about or any(change.materiality is not Materiality.EXTRACTION for change in about) for about in evidence]
-        comparison.findings[:] = compress(comparison.findings, kept)
-        comparison.evidence[:] = compress(evidence, kept)
+        comparison.retell(lambda change: _told(change, scanned, missing))
 
 
 def _told(change: Change, scanned: bool, missing: Mapping[Kind, bool]) -> Change:

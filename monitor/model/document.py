@@ -79,7 +79,8 @@ class Document(Noun):
 
     `blocks` is the content in reading order; `furniture` is what was set aside (running headers, footers, menus, page numbers),
     listed so that nothing is lost; `properties` holds what the file says of itself (title, lang, payer site name), lower-case keys.
-    `pages` is None where the format has none.
+    `pages` is None where the format has none. `words_sha256` is of all words as they came (see `monitor.model.text.said`), what was set aside
+    included; empty where a format has its words in no order but that of the blocks.
     """
 
     media_type: str
@@ -88,3 +89,4 @@ class Document(Noun):
     furniture: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     properties: dict[str, str] = {}
+    words_sha256: str = ""

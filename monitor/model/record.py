@@ -140,11 +140,14 @@ class Passage(Noun):
 
 
 class RecordSource(Noun):
-    """The bytes that the record was made from."""
+    """The bytes that the record was made from. `words` is what they say, in reading order, a block to a line, without what was set aside:
+    by it, words that changed are told from words that were only read otherwise. `words_sha256` is equal for two documents of the same words."""
 
     sha256: str
     media_type: str
     pages: int | None = None
+    words: str = ""
+    words_sha256: str = ""
 
 
 class PolicyRecord(Noun):

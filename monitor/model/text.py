@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from monitor.model import boxes
+
 _INVISIBLE = (
     0x034F,
     0x180E,
@@ -44,6 +46,8 @@ _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _DIGIT = re.compile(r"\d")
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_WORD = re.compile(r"[^\w<>=%+☒./-]|[./-](?!\d)|_")
+"""What neither says nor decides anything; a point, stroke or minus before a figure does."""
 _ABBREVIATIONS = (
     ("e.", re.compile(r"\be\.\s?g\.?,?"), "eg"),
     ("i.", re.compile(r"\bi\.\s?e\.?,?"), "ie"),
@@ -105,3 +109,8 @@ def _folded(sign: re.Match[str]) -> str:
 def squeeze(text: str) -> str:
     """Letters and digits of `key(text)` only: equal for two texts that differ in spacing and punctuation alone."""
     return _NO_LETTER.sub("", key(text))
+
+
+def said(text: str) -> str:
+    """Letters, digits and the signs that decide, of `key(text)`: equal for two texts of the same words, wherever their lines and blocks end."""
+    return _NO_WORD.sub("", key(boxes.plain(text)))

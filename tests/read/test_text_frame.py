@@ -43,7 +43,7 @@ def _record(text: str) -> dict[str, object]:
 
 def _without_places(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _without_places(one) for key, one in value.items() if key not in ("line", "sha256", "where")}
+        return {key: _without_places(one) for key, one in value.items() if key not in ("line", "sha256", "words_sha256", "where")}
     return [_without_places(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 

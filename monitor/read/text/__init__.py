@@ -1,9 +1,10 @@
 """Plain text and Markdown to `Document`: extractions of one document in different layouts read alike."""
 
+import hashlib
 import re
 
 from monitor.model.document import Block, BlockKind, Document
-from monitor.model.text import display
+from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET
 from monitor.read.stamps import is_remark, is_stamp
@@ -44,6 +45,7 @@ _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
 
 def read_text(text: str) -> Document:
     """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
+    words = hashlib.sha256(said(text).encode()).hexdigest()
     text = plainly(text)
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
@@ -56,7 +58,7 @@ def read_text(text: str) -> Document:
     list_headings(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
-    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *furniture))
+    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *furniture), words_sha256=words)
 
 
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:

@@ -1,0 +1,137 @@
+"""What a difference is worth where the words did not change: another width of lines, another cut of blocks or a list run together. Two
+texts of the same words in the same order say the same, whatever our reading made of either.
+
+Only how items are nested can differ between them: an indent is no word. So where all items are the same ones in both versions, one that
+hangs under another was put there by the payer; where our reading parted some of them otherwise, it also lost what they hang under.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from monitor.diff.comparison import Comparison, nested
+from monitor.diff.materiality import RULES
+from monitor.model.change import Change, Direction, Kind, Materiality
+from monitor.model.record import PolicyRecord
+from monitor.model.text import said as said_in
+
+RESTRUCTURED = "statements.restructured"
+_NESTING = frozenset({"statements.moved", "statements.operator", "statements.regrouped"})
+_OF_PLACE = frozenset(
+    {*_NESTING, "statements.heading", "statements.list_moved", "statements.text_moved", "codes.moved", "codes.position"}
+)
+"""Rules of what stands where: the words from a heading to an item do not show all that stands over it."""
+_LABEL = 6
+"""Characters that a label before a heading may have."""
+_MANY = 40
+"""A text that stands so often is a cell of tables; where it stands tells nothing."""
+_MOST = 300
+"""Where more changed, the text is another, and a look at each would cost more than it tells."""
+_LEAST = 4
+_TEXTS = ("quote", "text", "code", "group", "description")
+_LISTS = ("criteria", "children", "moved")
+
+
+class _Version:
+    """What one version says, in reading order."""
+
+    def __init__(self, record: PolicyRecord) -> None:
+        self._record = record
+        self.lines = [bare for line in record.source.words.split("\n") if (bare := said_in(line))]
+        self.flat = "".join(self.lines)
+        self._known: dict[str, list[int]] = {}
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """The statements and criteria in order, each by itself."""
+        said = (text for s in self._record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
+        return tuple(map(said_in, said))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for line in self.lines:
+            starts.append(at)
+            at += len(line)
+        return starts
+
+    def _begins(self, heading: str) -> list[int]:
+        """Where the heading stands on a line of its own, with or without a label before it."""
+        if heading not in self._known:
+            lines = zip(self._starts, self.lines, strict=True)
+            self._known[heading] = [at for at, line in lines if line.endswith(heading) and len(line) <= len(heading) + _LABEL]
+        return self._known[heading]
+
+    def stretches(self, text: str, heading: str) -> Iterator[str]:
+        """All words from the last heading of this name, or from the beginning, to each place of the text."""
+        heads = self._begins(heading) if heading else []
+        at = self.flat.find(text)
+        while at >= 0:
+            yield self.flat[max((head for head in heads if head <= at), default=0) : at + len(text)]
+            at = self.flat.find(text, at + 1)
+
+
+def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: PolicyRecord) -> None:
+    """Tells as our reading, in the comparisons, what differs between the same words in the same order: all words of the two versions, or
+    those from the heading over what was told to what was told. A finding that rests on nothing else goes."""
+    told = sum(
+        change.materiality is not Materiality.EXTRACTION for comparison in compared.values() for change in comparison.changes
+    )
+    if not (told and old.source.words and new.source.words):
+        return
+    sides = _Version(old), _Version(new)
+    as_came = bool(old.source.words_sha256) and old.source.words_sha256 == new.source.words_sha256
+    whole = as_came or sides[0].flat == sides[1].flat
+    ours = _is_layout if whole else _is_unbroken
+
+    def retold(change: Change) -> Change:
+        return _ours(change) if _is_of_words(change) and ours(change, *sides) else change
+
+    for facet, comparison in compared.items() if whole or told <= _MOST else ():
+        if facet != "header" or as_came:
+            comparison.retell(retold)
+
+
+def _is_of_words(change: Change) -> bool:
+    """Whether what changed are words, and no sign between them."""
+    return change.materiality is not Materiality.EXTRACTION and not change.rule.endswith(".sign")
+
+
+def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
+    """Whether a difference between two texts of the same words says nothing of how the payer nested the items."""
+    return change.rule not in _NESTING or old.items != new.items
+
+
+def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
+    """Whether both sides of a change stand in the other version too, with all that leads to them from the heading over them."""
+    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE:
+        return False
+    before, after = (list(_texts(side or {})) for side in (change.before, change.after))
+    over = said_in(change.where.section[0]) if change.where.section else ""
+    sides = [(before, old, new)] * (change.kind is not Kind.ADDED) + [(after, new, old)] * (change.kind is not Kind.REMOVED)
+    return all(said and all(_stands(text, over, here, there) for text in said) for said, here, there in sides)
+
+
+def _stands(text: str, over: str, here: _Version, there: _Version) -> bool:
+    """Whether all that leads from the heading to the text stands unbroken in the other version, wherever the text stands."""
+    words = said_in(text)
+    if len(words) < _LEAST or here.flat.count(words) > _MANY:
+        return not words
+    stretches = list(here.stretches(words, over))
+    return bool(stretches) and all(stretch in there.flat for stretch in stretches)
+
+
+def _texts(shown: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of an entity and of all beneath it."""
+    for name in _TEXTS:
+        yield from str(shown.get(name) or "").splitlines()
+    for name in _LISTS:
+        for entity in shown.get(name) or ():
+            yield from _texts(entity)
+
+
+def _ours(change: Change) -> Change:
+    row = RULES[RESTRUCTURED]
+    return change.model_copy(
+        update={"materiality": row.materiality, "rule": row.id, "reason": row.reason, "tags": (), "direction": Direction.UNKNOWN}
+    )

@@ -1,0 +1,105 @@
+"""The same words in the same order, read otherwise: our reading, and no change; whatever is not shown to be that is told as ever."""
+
+import pytest
+
+from monitor.compare import compare
+from monitor.model.record import PolicyRecord, RecordSource, Statement
+from monitor.normalise import read_record
+from tests.diff.records import code, covered, investigational, record, row
+
+LEAD = "Lantern therapy is considered medically necessary when all of the following criteria are met:"
+FALLS, NAPS, CAUSE = (
+    "The member has fallen on the stairs",
+    "Naps of 2.5 hours have failed",
+    "The hiccups are not caused by a medicine",
+)
+NIGHT = "Lantern therapy at night is considered investigational."
+APART = [covered(LEAD, FALLS, NAPS, CAUSE), investigational(NIGHT)]
+TOGETHER = [covered(LEAD, FALLS, NAPS), investigational(NIGHT)]
+"""As `APART`, with an item that was read into nothing."""
+WORDS = ("Policy", LEAD, FALLS, NAPS, CAUSE, NIGHT)
+
+
+def said(*lines: str, came: str = "", **facets: object) -> PolicyRecord:
+    source = RecordSource(sha256="1" * 64, media_type="text/plain", words="\n".join(lines), words_sha256=came)
+    return record(**facets).model_copy(update={"source": source})
+
+
+def told(old: PolicyRecord, new: PolicyRecord) -> list[str]:
+    """The materiality of each change, which is one whichever of the two is the older."""
+    levels, mirrored = (sorted(c.materiality.value for c in compare(*pair).changes) for pair in ((old, new), (new, old)))
+    assert levels == mirrored
+    return levels
+
+
+def test_an_item_that_another_width_of_lines_ran_together_with_the_next_is_no_change() -> None:
+    ran = (*WORDS[:4], f"{CAUSE} {NIGHT}")
+    assert set(told(said(*WORDS, statements=APART), said(*ran, statements=TOGETHER))) == {"extraction"}
+    assert "material" in told(said(statements=APART), said(statements=TOGETHER))
+
+
+def test_texts_that_came_as_the_same_words_are_one_whatever_was_set_aside_of_them() -> None:
+    old, new = said(*WORDS, came="a", statements=APART), said(*WORDS[:4], came="a", statements=APART[:1])
+    assert set(told(old, new)) == {"extraction"}
+    assert compare(old, new).verdict == "unchanged"
+    other = new.model_copy(update={"source": new.source.model_copy(update={"words_sha256": "b"})})
+    assert "material" in told(old, other)
+
+
+def test_what_changed_behind_the_words_of_a_section_does_not_make_their_reading_a_change() -> None:
+    rows = [row("2030-01", "Annual review.")]
+    old = said(*WORDS, "History", "2030-01 Annual review.", statements=APART, history=rows)
+    new = said(
+        *WORDS, "History", "2031-01 Criteria clarified.", statements=TOGETHER, history=[row("2031-01", "Criteria clarified.")]
+    )
+    assert "material" not in told(old, new)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2.5 hours", "25 hours"), ("2.5 hours", "-2.5 hours"), ("fallen", "not fallen")],
+)
+def test_a_word_or_sign_that_differs_before_them_leaves_what_follows_told(before: str, after: str) -> None:
+    lines = [line.replace(before, after) for line in WORDS]
+    statements = [covered(LEAD, *(text.replace(before, after) for text in (FALLS, NAPS))), TOGETHER[1]]
+    assert told(said(*WORDS, statements=APART), said(*lines, statements=statements)).count("material") == 2
+
+
+def test_an_item_that_went_from_what_is_covered_to_what_is_not_is_told() -> None:
+    excluded = "Lantern therapy is considered investigational for the following:"
+    old = [covered(LEAD, FALLS, NAPS), _excluded(excluded, CAUSE)]
+    new = [covered(LEAD, FALLS), _excluded(excluded, NAPS, CAUSE)]
+    before, after = ("Policy", LEAD, FALLS, NAPS, excluded, CAUSE), ("Policy", LEAD, FALLS, excluded, NAPS, CAUSE)
+    assert "material" in told(said(*before, statements=old), said(*after, statements=new))
+
+
+def _excluded(quote: str, *items: str) -> Statement:
+    return investigational(quote).model_copy(update={"criteria": covered("", *items).criteria})
+
+
+def test_an_item_that_hangs_under_another_one_is_told_and_not_where_items_were_parted_otherwise() -> None:
+    one, several = "One of the following:", "Two of the following:"
+    beneath = [covered(LEAD, (one, "any", FALLS, NAPS), (several, None, CAUSE))]
+    above = [covered(LEAD, (one, "any", FALLS), NAPS, (several, None, CAUSE))]
+    lines = ("Policy", LEAD, one, FALLS, NAPS, several, CAUSE)
+    assert "material" in told(said(*lines, statements=beneath), said(*lines, statements=above))
+    parted = [covered(LEAD, (one, "any", FALLS), NAPS, (f"{several} {CAUSE}", None))]
+    assert set(told(said(*lines, statements=beneath), said(*lines, statements=parted))) == {"extraction"}
+
+
+def test_codes_in_another_group_are_told_unless_all_words_are_the_same() -> None:
+    old, new = ([code("J0001", "HCPCS", group=group)] for group in ("Covered", "Not covered"))
+    lines = ("Covered", "Not covered", "J0001")
+    assert set(told(said(*lines, codes=old), said(*lines, codes=new))) == {"extraction"}
+    assert "material" in told(
+        said("Covered", "J0001", "Not covered", codes=old), said("Covered", "Not covered", "J0001", codes=new)
+    )
+
+
+def test_a_record_knows_its_words_and_whether_two_texts_are_of_the_same() -> None:
+    text = f"Lantern Therapy\n\nPolicy\n\n{LEAD}\n1. {FALLS}\n2. {NAPS}\n3. {CAUSE}\n\n{NIGHT}\n"
+    plain, wrapped, other = (
+        read_record(one.encode()).source for one in (text, text.replace(" when all", "\nwhen all"), text.replace("2.5", "25"))
+    )
+    assert FALLS in plain.words
+    assert plain.words_sha256 == wrapped.words_sha256 != other.words_sha256
