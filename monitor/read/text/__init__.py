@@ -25,6 +25,7 @@ from monitor.read.text.paragraphs import parts
 from monitor.read.text.part import Part
 from monitor.read.text.plainly import plainly
 from monitor.read.text.raised import without_marks
+from monitor.read.text.regular import without_regular
 from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 from monitor.read.text.watermark import without_watermark
@@ -50,6 +51,7 @@ def read_text(text: str) -> Document:
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
     lines, drawn = without_watermark(lines)
+    lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_code_heads(lines))
     kept = without_marks(kept)
     rejoin(kept)
@@ -58,7 +60,7 @@ def read_text(text: str) -> Document:
     list_headings(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
-    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *furniture), words_sha256=words)
+    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *running, *furniture), words_sha256=words)
 
 
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
@@ -86,7 +88,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
             continue
         if tight and not line.gap:
             broken, gap = False, 0  # the lines around it are one text, as far as can be seen
-        line.broken = broken or bool(kept and kept[-1].page != line.page)
+        line.broken = line.broken or broken or bool(kept and kept[-1].page != line.page)
         line.gap = max(line.gap, gap)
         broken, gap, tight = False, 0, True
         kept.append(line)

@@ -57,7 +57,7 @@ def naming(lines: Sequence[Line]) -> set[int]:
     return {
         place
         for text, places in paged.items()
-        if _between_others(around := [_around(place, beside, lines) for place in places])
+        if between_others(around := [_around(place, beside, lines) for place in places])
         if text in whole or _beside_bar(text, whole) or _PAPER.intersection(_words(text)) or _cuts(around)
         for place in places
     }
@@ -89,7 +89,7 @@ def _around(place: int, beside: set[int], lines: Sequence[Line]) -> tuple[str, s
     return lines[above].text, lines[below].text if below < len(lines) else ""
 
 
-def _between_others(around: Sequence[tuple[str, str]]) -> bool:
+def between_others(around: Sequence[tuple[str, str]]) -> bool:
     """Whether what stands around the lines differs from place to place."""
     return all(len(set(side)) >= _MOST * len(side) for side in zip(*around, strict=True))
 

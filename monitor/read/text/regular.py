@@ -1,0 +1,88 @@
+"""Running lines that only their distances tell: the same words one page apart from the first page of a text to the last.
+
+Coming again proves nothing (see `interrupts`), and neither does a place between two blocks. But what a policy says has no measure: hardly a
+criterion, name or cell stands as many lines from the next of its words every time, from the beginning of a document to its end.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.model.document import Block, BlockKind
+from monitor.model.text import display
+from monitor.read.markers import marker
+from monitor.read.text.kinds import begins_small, date_row, ends, is_code_row, is_heading
+from monitor.read.text.lines import Line
+from monitor.read.text.naming import between_others
+from monitor.read.text.paragraphs import VERB
+
+_TIMES = 3
+_PAGE_LINES = 20
+"""What a page holds at least."""
+_SPREAD = 0.1
+"""By how much a page may hold fewer or more lines than the longest."""
+_LONGEST = 300
+_TITLE_LINES = 15
+_RAISED = "®™℠ "
+"""A raised sign on a line of its own behind such a line was taken for its end."""
+_SENTENCE_SIGNS = (".", ",", ";", ":", "!", "?")
+
+
+def without_regular(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
+    """The lines without such lines, and these as furniture; what opens the document stays in it. What stands behind one of them is one text
+    with what stands before it, unless an empty line parts them."""
+    places = _regular(lines)
+    for place in sorted(places):
+        if place + 1 < len(lines):
+            after = lines[place + 1]
+            after.gap = max(lines[place].gap, after.gap)
+            after.broken = after.gap > 0
+    kept = [line for place, line in enumerate(lines) if place not in places]
+    return kept, [_furniture(lines[place]) for place in sorted(places)]
+
+
+def _furniture(line: Line) -> Block:
+    return Block(kind=BlockKind.PARAGRAPH, text=display(line.text), line=line.number, reason="running line")
+
+
+def _regular(lines: Sequence[Line]) -> set[int]:
+    again: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        again[line.text.rstrip(_RAISED)].append(place)
+    return {
+        place
+        for text, places in again.items()
+        if len(places) >= _TIMES and _is_name(text) and _keeps_distance(places, lines) and _is_of_pages(places, lines)
+        for place in places
+        if place >= _TITLE_LINES
+    }
+
+
+def _keeps_distance(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether the lines at these places stand a page apart, as far from each other, and no page begins or ends the text without one."""
+    apart = [lines[later].number - lines[one].number for one, later in pairwise(places)]
+    page = max(apart)
+    outside = lines[places[0]].number - lines[0].number, lines[-1].number - lines[places[-1]].number
+    return min(apart) >= max(_PAGE_LINES, (1 - _SPREAD) * page) and max(outside) <= (1 + _SPREAD) * page
+
+
+def _is_of_pages(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether the lines are no heads of parts that happen to be as long: with other words above and below each time, they cut a sentence,
+    or are as far apart to the line, the first as far from the beginning or in the opening."""
+    inner = [(lines[place - 1].text, lines[place + 1].text) for place in places if 0 < place < len(lines) - 1]
+    if not between_others(inner):
+        return False
+    if any(not ends(above) and begins_small(below) for above, below in inner):
+        return True
+    apart = [lines[later].number - lines[one].number for one, later in pairwise(places)]
+    pages = apart if places[0] < _TITLE_LINES else [lines[places[0]].number, *apart]
+    return max(pages) - min(pages) <= 1
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a name of several words: no sentence, item of a list or row."""
+    if len(text) > _LONGEST or " " not in text or not text[0].isalnum() or text.endswith(_SENTENCE_SIGNS):
+        return False
+    if is_heading(text) or (begins_small(text) and text.split()[0].islower()):
+        return False
+    return marker(text) is None and date_row(text) is None and not is_code_row(text) and VERB.search(text) is None
