@@ -21,6 +21,7 @@ from monitor.diff.identity import (
     titles_differ,
     variants,
 )
+from monitor.diff.letterheads import settle_letterheads
 from monitor.diff.reconcile import reconcile
 from monitor.diff.scans import scan_notes, settle
 from monitor.diff.timing import about_dates
@@ -127,6 +128,7 @@ def _result(
     settle(compared.values(), old, new)
     settle_forms(compared, old, new)
     settle_unbroken(compared, old, new)
+    settle_letterheads(compared, old, new)
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]

@@ -73,6 +73,7 @@ _NAMED = (
         _X,
         "The same words stand elsewhere in the other version: our reading differs, not the payer's text.",
     ),
+    Rule("page.letterhead", _X, "A line that only names the payer and the policy, as the heads of pages do."),
     Rule("page.unread", _X, "A page of the other version is an image that was not read; the text may stand there."),
     Rule("statements.restructured", _X, "The same words in the same order were read into another structure."),
     Rule("statements.rewritten", _M, "The coverage text as a whole is another; nothing of it could be paired."),

@@ -3,7 +3,8 @@
 import pytest
 
 from monitor.compare import compare
-from monitor.model.record import PolicyRecord, RecordSource, Statement
+from monitor.model.change import Materiality
+from monitor.model.record import Header, PolicyRecord, RecordSource, Statement
 from monitor.normalise import read_record
 from tests.diff.records import code, covered, investigational, record, row
 
@@ -103,3 +104,21 @@ def test_a_record_knows_its_words_and_whether_two_texts_are_of_the_same() -> Non
     )
     assert FALLS in plain.words
     assert plain.words_sha256 == wrapped.words_sha256 != other.words_sha256
+
+
+def test_a_line_of_the_payers_name_and_the_policys_is_no_change() -> None:
+    head = {"payer": "Acme Health", "title": "Lantern Therapy for Hiccups", "policy_number": "LP-112"}
+    kinds = {}
+    for line in (
+        "Acme Health LP-112",
+        "Acme Health - Lantern Therapy for Hiccups",
+        "Lantern Therapy for Hiccups",
+        "Acme Health members",
+    ):
+        old, new = (_headed(head, *more) for more in ((), (line,)))
+        kinds[line] = {change.materiality for change in compare(old, new).changes}
+    assert list(kinds.values()) == [{Materiality.EXTRACTION}] * 2 + [{Materiality.MATERIAL}] * 2
+
+
+def _headed(head: dict[str, str], *more: str) -> PolicyRecord:
+    return record(header=Header(**head), statements=[covered(LEAD, FALLS, NAPS, *more, CAUSE)])
