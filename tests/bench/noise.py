@@ -127,9 +127,9 @@ def _look(**values: object) -> Looks:
     return lambda look, rng: replace(look, **values)  # type: ignore[arg-type]
 
 
-def _wrapped(text: str, rng: Random) -> str:
+def _wrapped(text: str, rng: Random, widths: tuple[int, int] = (60, 110)) -> str:
     """Long lines broken at a width; not where a line is a row of a table."""
-    width, out = rng.randint(60, 110), []
+    width, out = rng.randint(*widths), []
     for line in text.split("\n"):
         while len(line) > width and " | " not in line and "\t" not in line and " " in line[:width].strip():
             cut = line.rindex(" ", 0, width)
@@ -175,6 +175,12 @@ def _named(line: str) -> Words:
     return apply
 
 
+def _titled(text: str, rng: Random) -> str:
+    """The policy's title and number, right between two lines at regular distances."""
+    title, number = re.search(r"\S.*", text), re.search(r"(?:Number|#): (\S+)", text)
+    return _named(f"{title[0] if title else 'Policy'} | {number[1] if number else 'MP-104'}")(text, rng)
+
+
 def _watermark(text: str, rng: Random) -> str:
     """The letters of a watermark between the lines, a word to a page."""
     lines, out = text.split("\n"), []
@@ -205,6 +211,7 @@ _SITE_LINKS = ("Home", "Providers", "Members", "Find care", "Forms", "Sign in", 
 
 RENDERED: dict[str, Words] = {
     "wrap": _wrapped,
+    "wrap_wide": lambda text, rng: _wrapped(text, rng, (120, 120)),
     "hyphenation": _hyphenated,
     "blank_lines": lambda text, rng: re.sub(r"\n\n+", lambda _: "\n" * rng.randint(2, 4), text),
     "blank_between_items": lambda text, rng: re.sub(r"\n(?= *(?:\d{1,2}|[a-z]|[A-Z])[.)] )", "\n\n", text),
@@ -217,6 +224,7 @@ RENDERED: dict[str, Words] = {
     "page_heads": _paged("Acme Health Medical Policy", "Effective 01/01/2025    Page {page} of {total}"),
     "page_dates": _paged("Medical Policy | Acme Health | printed 11/02/2025", "Proprietary information of Acme Health. {page}"),
     "bare_page_numbers": _paged("", "{page}"),
+    "titled_heads": _titled,
     "stamped_heads": _named("Printed on 11/02/2025 Acme Health"),
     "watermark_letters": _watermark,
     "markdown": lambda text, rng: re.sub(r"(?m)^(Policy|Description|Rationale|References|Policy History|Coverage Rationale|Overview)$", r"## **\1**", text),
