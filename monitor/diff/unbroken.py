@@ -1,7 +1,7 @@
 """What a difference is worth where the words did not change: another width of lines, another cut of blocks or a list run together. Two
 texts of the same words in the same order say the same, whatever our reading made of either.
 
-Only how items are nested can differ between them: an indent is no word. So where all items are the same ones in both versions, one that
+Bullets count as words, for they part what is said into items, and so does markup. How items are nested can differ between them: an indent is no word. So where all items are the same ones in both versions, one that
 hangs under another was put there by the payer; where our reading parted some of them otherwise, it also lost what they hang under.
 """
 
@@ -14,6 +14,7 @@ from monitor.diff.materiality import RULES
 from monitor.model.change import Change, Direction, Kind, Materiality
 from monitor.model.record import PolicyRecord
 from monitor.model.text import said as said_in
+from monitor.read.markers import bullets
 
 RESTRUCTURED = "statements.restructured"
 _NESTING = frozenset({"statements.moved", "statements.operator", "statements.regrouped"})
@@ -21,6 +22,10 @@ _OF_PLACE = frozenset(
     {*_NESTING, "statements.heading", "statements.list_moved", "statements.text_moved", "codes.moved", "codes.position"}
 )
 """Rules of what stands where: the words from a heading to an item do not show all that stands over it."""
+_DIVISION = frozenset({"statements.conjunction", "statements.divided"})
+"""What a text that became several items may be told as: its words stand unbroken all the same."""
+_BY_MARKUP = frozenset({"text/html", "application/json"})
+"""Forms in which markup shows where each item begins and ends."""
 _LABEL = 6
 """Characters that a label before a heading may have."""
 _MANY = 40
@@ -77,11 +82,11 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
     told = sum(
         change.materiality is not Materiality.EXTRACTION for comparison in compared.values() for change in comparison.changes
     )
-    if not (told and old.source.words and new.source.words):
+    if not (told and old.source.words and new.source.words) or {old.source.media_type, new.source.media_type} <= _BY_MARKUP:
         return
     sides = _Version(old), _Version(new)
     as_came = bool(old.source.words_sha256) and old.source.words_sha256 == new.source.words_sha256
-    whole = as_came or sides[0].flat == sides[1].flat
+    whole = as_came or (sides[0].flat == sides[1].flat and bullets(old.source.words) == bullets(new.source.words))
     ours = _is_layout if whole else _is_unbroken
 
     def retold(change: Change) -> Change:
@@ -104,7 +109,7 @@ def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
 
 def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
     """Whether both sides of a change stand in the other version too, with all that leads to them from the heading over them."""
-    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE:
+    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
         return False
     before, after = (list(_texts(side or {})) for side in (change.before, change.after))
     over = said_in(change.where.section[0]) if change.where.section else ""

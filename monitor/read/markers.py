@@ -31,6 +31,9 @@ _SHAPES = {
 _SMALL = re.compile(r"^o[ \t]+(?=[a-z])")
 
 
+_BULLETS = re.compile(rf"[{GLYPHS}](?=\s)")
+
+
 class Marker(NamedTuple):
     """A list marker: the label to show, the family it belongs to (items of one list share it), and the text after it."""
 
@@ -97,3 +100,8 @@ _ROMAN_UNITS = (
 )
 
 _ORDER = {style: {ordinal(number, style): number for number in range(1, 60)} for style in "ai"}
+
+
+def bullets(text: str) -> int:
+    """How many bullets a text prints, wherever its lines end."""
+    return len(_BULLETS.findall(text))

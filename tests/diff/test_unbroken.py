@@ -122,3 +122,12 @@ def test_a_line_of_the_payers_name_and_the_policys_is_no_change() -> None:
 
 def _headed(head: dict[str, str], *more: str) -> PolicyRecord:
     return record(header=Header(**head), statements=[covered(LEAD, FALLS, NAPS, *more, CAUSE)])
+
+
+def test_an_item_that_became_two_bullets_was_split_by_the_payer() -> None:
+    text = f"Lantern Therapy\n\nMedical Policy\n\nPolicy Number: 112\n\nCoverage Rationale\n\n{LEAD.replace(' all ', ' any ')}\n• {CAUSE}\n• {FALLS}; {NAPS}\n"
+    one, two = (read_record(part.encode()) for part in (text, text.replace("; N", "\n• N")))
+    assert one.source.words_sha256 != two.source.words_sha256
+    assert {change.rule for change in compare(one, two).changes} == {"statements.divided"}
+    ran = read_record(text.replace(f"\n• {FALLS}", f" • {FALLS}").encode())
+    assert one.source.words_sha256 == ran.source.words_sha256

@@ -13,7 +13,7 @@ from monitor.facets.statements.forest import Forest, words
 from monitor.facets.statements.view import View
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Statement
-from monitor.read.markers import follows
+from monitor.read.markers import BULLET, bullets, follows
 
 _ENUMERATES = re.compile(r"\b(?:and|or) (?:for|in|as|to|with|by|when)\b")
 """A preposition said again: each of the things joined stands by itself."""
@@ -24,14 +24,15 @@ _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 def is_divided(view: View, *new: Node) -> bool:
     """Whether trees of the new version have the words of the old one's in the same structure, but for texts that were split or merged.
 
-    Only markup and numbers show where an item ends: in a page without any, the reading decides it.
+    Only markup, numbers and bullets that one version alone prints show where an item ends: in a page without any, the reading decides it.
     """
-    if not view.pieces or not _is_marked_up(view):
+    if not view.pieces or not (_is_marked_up(view) or _prints_more_bullets(view)):
         return False
     old = [view.alignment.partner[root] for root in new if root in view.alignment.partner]
     nodes = [n for root in (*old, *new) for n in walk(root)]
     paired = [n for n in nodes if n in view.alignment.partner]
-    if not any(view.in_pieces(n) for n in nodes) or any(map(view.lone, nodes)):
+    divided = [n for n in nodes if view.in_pieces(n)]
+    if not divided or any(map(view.lone, nodes)) or not (_is_marked_up(view) or all(map(_has_bullet, divided))):
         return False
     return not any(view.alignment.moved(n, view.alignment.partner[n]) for n in paired if n in view.old.root)
 
@@ -46,6 +47,16 @@ def _is_numbered(line: Sequence[Node]) -> bool:
     return all(any(map(str.isalnum, label)) for label in labels) and all(follows(a, b) for a, b in pairwise(labels))
 
 
+def _prints_more_bullets(view: View) -> bool:
+    """Whether one of the versions prints more bullets than the other: no width of lines makes one."""
+    old, new = (bullets(record.source.words) for record in view.records)
+    return old != new
+
+
+def _has_bullet(n: Node) -> bool:
+    return getattr(n.entity, "label", "") == BULLET
+
+
 def tell_division(view: View, o: Node, n: Node) -> bool:
     """Whether one of a pair is the other together with its neighbours, and that is told or, as a difference of our reading, counted."""
     split = view.in_pieces(n)
@@ -55,7 +66,9 @@ def tell_division(view: View, o: Node, n: Node) -> bool:
     parts = parts_of(own, view.pieces, side.siblings[own])
     other = view.old if split else view.new
     shows_items = _is_marked_up(view) or all(map(_is_numbered, (side.siblings[own], other.siblings[whole])))
-    if same_text(view.text(own), whole.text) and not shows_items:
+    if same_text(view.text(own), whole.text) and not (
+        shows_items or (_prints_more_bullets(view) and all(map(_has_bullet, (*parts, whole))))
+    ):
         view.out.suppressed["split"] += len(parts) - 1
         return True
     view.out.changes.append(_told(view, side, parts, whole, split=split))

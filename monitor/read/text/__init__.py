@@ -6,7 +6,7 @@ import re
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
-from monitor.read.markers import BULLET
+from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import is_remark, is_stamp
 from monitor.read.text.closing import closing_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
@@ -46,7 +46,7 @@ _DECORATION = re.compile(r"^(?:[-=_*~]\s?){3,}$|^```\w*$|^\W?>\s*$")
 
 def read_text(text: str) -> Document:
     """The text as a document: wrapped lines joined, page furniture set aside, rows of tabs or pipes as tables."""
-    words = hashlib.sha256(said(text).encode()).hexdigest()
+    words = hashlib.sha256(f"{said(text)} {bullets(text)}".encode()).hexdigest()
     text = plainly(text)
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
