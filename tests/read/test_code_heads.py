@@ -108,3 +108,62 @@ def test_the_last_title_of_a_table_that_was_wrapped_before_its_word_codes(last: 
     assert f"Codes Example Tests (Labs) Criteria Section {last} Codes" in [b.text for b in read_text("\n".join(lines)).blocks]
     apart = ("Lantern Services", "", f"Example Tests {last}", "", "Codes", "70001 Brass lantern")
     assert "Codes" in [block.text for block in read_text("\n".join(apart)).blocks]
+
+
+FARING = """Lantern Services
+
+Coverage Policy
+
+A brass lantern is considered medically necessary when the member walks at night.
+
+Coding Information
+
+May Be Medically Necessary When Criteria are Met
+{yes}
+70001
+Brass lantern with two wicks that were dipped in tallow and left to dry by the fire of the house, or in another one
+{moved}{no}
+{kept}70003
+Tin lantern with three wicks, made for use on ships and in lighthouses and in mines, with
+a glass that was
+
+Page 2 of 3
+{no}
+tinted by hand
+70004 Paper lantern
+
+Page 3 of 3
+References
+
+1. Wick A. Lamps and lanterns. 2030.
+"""
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("Code May Be Medically Necessary When Criteria are Met", "Code Not Medically Necessary"),
+        ("Codes Covered if Selection Criteria are Met", "Codes Not Covered"),
+        ("Codes Medically Necessary If Criteria Are Met", "Codes Considered Investigational"),
+    ],
+)
+def test_the_titles_of_a_table_that_say_how_its_codes_fare_end_the_row_above(yes: str, no: str) -> None:
+    row = "70002\nCopper lantern with a chain that is long enough to hang it from the beam of any room of the house, or outside of it\n"
+    kept, moved = (
+        read_record(FARING.format(yes=yes, no=no, moved=one, kept=other).encode(), payer="generic")
+        for one, other in (("", row), (row, ""))
+    )
+    assert [(code.code, code.group) for code in kept.codes] == [("70001", yes), ("70002", no), ("70003", no), ("70004", no)]
+    assert kept.codes[2].description.endswith("with a glass that was tinted by hand") and kept.codes[0].description.endswith("another one")
+    assert [change.rule for change in compare(kept, moved).changes] == ["codes.position"]
+
+
+def test_the_titles_of_a_history_repeated_on_the_next_page_are_no_part_of_a_row() -> None:
+    titles = "Status Review Date Effective Date Action"
+    text = (
+        f"Lantern Services\n\nCoding\n\n70001 Brass lantern\n\nHistory\n{titles}\nRevised 01/23/2031 03/20/2031 Wicks trimmed.\n"
+        f"Updated codes\n01/01/2031\nn/a Unchanged Added codes 70001.\n\nPage 1 of 2\n{titles}\nCreated 02/03/2030 04/05/2030 Lit.\n\nPage 2 of 2\n"
+    )
+    record = read_record(text.encode(), payer="generic")
+    assert [row.date for row in record.history] == ["2031-01-23", "2031-01-01", "2030-02-03"]
+    assert not any(titles in row.text for row in record.history)

@@ -254,3 +254,23 @@ def test_pages_may_hold_few_lines_among_many_empty_ones() -> None:
     text = "".join(f"{lines}\n\n{page}\n\n" for page, lines in enumerate(pages, 1))
     assert [block.text for block in read_text(text).furniture] == ["1", "2", "3", "4"]
     assert not read_text(re.sub("\n+", "\n", text)).furniture
+
+
+@pytest.mark.parametrize("title", ["Lantern Mapping", "Lantern Mapping: Brass"])
+@pytest.mark.parametrize("pages", [(2, 3, 8, 9), (2, 14, 39)])
+def test_copyright_lines_whose_numbers_rise_are_page_feet_though_pages_are_missing(pages: tuple[int, ...], title: str) -> None:
+    """The text of a PDF without its form feeds, cut to some of its pages: the running title stands right beside the copyright line."""
+    foot = "© 2031 Lantern Benefits Management. All rights reserved."
+    bodies = ["\n".join(f"• Lantern {shelf} of shelf {page} was lit by the keeper of the house" for shelf in range(16)) for page in (1, *pages)]
+    text = f"{title}\n{bodies[0]}\n" + "".join(f"\n{title}\n{foot} {n}\n{body}\n" for n, body in zip(pages, bodies[1:], strict=True))
+    plain = [block.plain for block in read_text(text).blocks]
+    assert plain.count(title) == 1 and not any("rights reserved" in one for one in plain)
+    assert len(plain) == 1 + 16 * len(bodies)
+
+
+def test_copyright_lines_that_stand_close_or_do_not_rise_are_text() -> None:
+    notice = "Licensed from the Brassworks. All rights reserved."
+    close = "".join(f"{notice} {number}\nBrass lantern\n" for number in (2, 5, 9))
+    far = "".join(f"{notice} 7\n" + "Brass lantern with a wick\n" * 12 for _ in range(3))
+    for text in (close, far):
+        assert sum("rights reserved" in block.plain for block in read_text(text).blocks) == 3

@@ -18,6 +18,7 @@ from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
 from monitor.model.text import display, squeeze
 from monitor.model.worded import worded
+from monitor.read.text.code_heads import is_faring_head
 
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
@@ -333,6 +334,7 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
         or is_boilerplate(text)
         or text.endswith(":")
         or _GROUP_LINE.fullmatch(text)
+        or is_faring_head(text)
     ):
         return False
     last = reading.entries[-1]

@@ -8,7 +8,7 @@ from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import is_remark, is_stamp
-from monitor.read.text.closing import closing_rows
+from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings
@@ -73,13 +73,15 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     }
     kept: list[Line] = []
     furniture: list[Block] = []
-    broken, gap, tight, code_head = False, 0, True, ""
+    broken, gap, tight = False, 0, True
+    heads: dict[str, str] = {}
     for place, line in enumerate(lines):
         reason = asides.get(place) or _reason(line, kept)
-        head = "" if reason or not names_codes(line.text) else line.text
-        if head and head == code_head and (broken or line.page != kept[-1].page):
-            reason = "running line"  # the head of the table of codes, repeated on the next page: its row goes on
-        code_head = head or code_head
+        head = "" if reason else _head_of(line.text)
+        if head and line.text == heads.get(head) and (broken or line.page != kept[-1].page):
+            reason = "running line"  # the head of the table, repeated on the next page: its row goes on
+        if head:
+            heads[head] = line.text
         if reason:
             _put(furniture, line, reason, near=place > 0 and asides.get(place - 1) == reason)
             broken = broken or place in asides or reason in _OF_COPIES
@@ -93,6 +95,11 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
         broken, gap, tight = False, 0, True
         kept.append(line)
     return kept, furniture
+
+
+def _head_of(text: str) -> str:
+    """Of what a table is whose head a line could be, or an empty text."""
+    return "codes" if names_codes(text) else "history" if titles_rows(text) else ""
 
 
 def _put(furniture: list[Block], line: Line, reason: str, near: bool) -> None:

@@ -51,6 +51,11 @@ class _Dated(NamedTuple):
     more: str
 
 
+def titles_rows(text: str) -> bool:
+    """Whether a line is nothing but the titles of a table of what was done when ("Status Review Date Effective Date Action")."""
+    return _TITLES.fullmatch(text) is not None and _DATE_TITLE.search(text) is not None and _SAYS_WHAT.search(text) is not None
+
+
 def closing_rows(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     """Tables whose rows end with their date, by the place of their titles: the block, and the place behind the last row."""
     found: dict[int, tuple[Block, int]] = {}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.model.text import key
+from monitor.model.worded import worded
 from monitor.read.text.lines import Line
 
 _WORD = re.compile(
@@ -16,6 +17,14 @@ _LAST = re.compile(r"\bcodes?\W{0,3}$", re.IGNORECASE)
 _CODING = re.compile(r"\bcod(?:es?|ing)\b(?!.*\.$)", re.IGNORECASE)
 _CUT = re.compile(r"\S \S.*\b(?:ICD|ICD-10|CPT|HCPCS)\W{0,2}$")
 """Looked for at the end of a line only: over a line of a million characters it would be tried from each of its words."""
+_FARING = worded(
+    "code",
+    r"(?:(?:CPT|HCPCS|ICD-10)\S{0,2} )?codes? (?:(?:that )?(?:are |is |may be )?(?:considered )?)"
+    r"(?:(?:not )?(?:medically necessary|covered)|non-?covered|investigational|experimental|unproven|cosmetic)"
+    r"(?: and not medically necessary)?(?: (?:when|if) (?:selection |coverage )?criteria (?:are|is) met)?\W{0,2}$",
+    re.IGNORECASE,
+)
+"""The titles of a table whose second column says how its codes fare ("Code May Be Medically Necessary When Criteria are Met")."""
 _HEADING = 60
 _LONGEST = 40
 _MOST_LINES = 6
@@ -53,7 +62,12 @@ def is_code_head(text: str) -> bool:
 
 def names_codes(text: str) -> bool:
     """Whether a line could head a column of codes: it is such a head, or its last words are "codes"."""
-    return is_code_head(text) or (len(text) <= 2 * _LONGEST and _LAST.search(text) is not None)
+    return is_code_head(text) or is_faring_head(text) or (len(text) <= 2 * _LONGEST and _LAST.search(text) is not None)
+
+
+def is_faring_head(text: str) -> bool:
+    """Whether a line is nothing but the word "code" and how the codes below it fare."""
+    return len(text) <= 2 * _LONGEST and text[:1].isupper() and _FARING.pattern.match(text) is not None
 
 
 def _head_end(lines: Sequence[Line], start: int) -> int:

@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"^[-–—~|*_\s]*(\d{1,4})[-–—~|*_\s]*$")
 _BRACKETED = re.compile(r"^[(\[](\d{1,4})[)\]]$")
 _FOOT = re.compile(r"^(.{3,180}?\D)\s*(\d{1,4})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
+_RIGHTS = worded("all rights reserved", r"\ball rights reserved\b", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
 _SENTENCE_AFTER = re.compile(r"page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b\s+[a-z]", re.IGNORECASE)
 _TIME = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d),?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
@@ -265,7 +266,8 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     """Lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
     Five long ones prove it, three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
-    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2").
+    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Of an excerpt pages may be missing:
+    three copyright lines that stand far apart need but rise.
     """
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -275,9 +277,14 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     return {
         place
         for words, hits in series.items()
-        if len(hits) >= _enough(words, hits, titles) and all(later[1] == one[1] + 1 for one, later in pairwise(hits))
+        if (len(hits) >= _enough(words, hits, titles) and all(later[1] == one[1] + 1 for one, later in pairwise(hits)))
+        or (len(hits) >= _LEAST and _RIGHTS.search(words) and _rise_far_apart(hits))
         for place, _ in hits
     }
+
+
+def _rise_far_apart(hits: list[tuple[int, int]]) -> bool:
+    return all(later[1] > one[1] and later[0] - one[0] >= _FAR for one, later in pairwise(hits))
 
 
 def _ends_of(lines: list[Line], places: list[int]) -> set[int]:

@@ -4,6 +4,7 @@ import re
 
 from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
+from monitor.read.text.code_heads import is_faring_head
 from monitor.read.text.goes_on import (
     HALF,
     LONE_JOINT,
@@ -152,7 +153,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
-    if _NO_CODE.search(last.text) or _heads_codes(part, line, last):
+    if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
         return True
