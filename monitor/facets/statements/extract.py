@@ -25,7 +25,7 @@ from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.lastitem import ending_in_statement
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
-from monitor.facets.statements.titles import titles_group
+from monitor.facets.statements.titles import labels_form, titles_group
 from monitor.facets.statements.walk import Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
@@ -121,7 +121,7 @@ def _read(walk: Walk, section: Section) -> None:
         walk.close()
     if section.heading:
         title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
-        if not _excludes(walk, title, section.heading[:-1], next(iter(section.blocks), None)):
+        if not (labels_form(walk, title) or _excludes(walk, title, section.heading[:-1], next(iter(section.blocks), None))):
             _heading(walk, title, section.heading[:-1])
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
@@ -140,7 +140,7 @@ def _read(walk: Walk, section: Section) -> None:
             take_drug(walk, block, path)
             idle = None
             continue
-        if _excludes(walk, block, path, following) or titles_group(walk, block, following):
+        if labels_form(walk, block) or _excludes(walk, block, path, following) or titles_group(walk, block, following):
             idle = None
             continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):

@@ -7,14 +7,25 @@ from monitor.facets.statements.asserting import is_title, stated_position
 from monitor.facets.statements.criteria import TITLE_LINE
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
-from monitor.facets.statements.walk import Walk
+from monitor.facets.statements.walk import GROUP, Walk
 from monitor.model.document import Block, BlockKind
+from monitor.read.text.form_labels import is_form_label
 
 _LONGEST = 90
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
 """How an item ends that another must follow."""
 _MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,80}[†‡§][\sΦφ\d,†‡§–-]{0,24}")
 """An indication with the mark that says who recognises it ("Chronic Elbow Pain ‡ 4,7")."""
+
+
+def labels_form(walk: Walk, block: Block) -> bool:
+    """Takes a label of the form for Medicare Part D under an open lead as the title of all up to the next label; says whether it did."""
+    if walk.open is None or not walk.open.expects or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    if not is_form_label(block.text):
+        return False
+    walk.open.tree.add(GROUP, "", block.text)
+    return True
 
 
 def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | None) -> bool:

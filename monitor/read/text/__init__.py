@@ -12,6 +12,7 @@ from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings
+from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.grids import grids
@@ -52,7 +53,7 @@ def read_text(text: str) -> Document:
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
-    kept, furniture = _without_furniture(join_code_heads(lines))
+    kept, furniture = _without_furniture(join_form_labels(join_code_heads(lines)))
     kept = without_marks(kept)
     rejoin(kept)
     bar(kept)

@@ -5,6 +5,7 @@ import re
 from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.code_heads import is_faring_head
+from monitor.read.text.form_labels import is_form_label
 from monitor.read.text.goes_on import (
     HALF,
     LONE_JOINT,
@@ -56,12 +57,6 @@ _TERM_LINE = re.compile(
     r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
 )
 """How long an approval holds, on a line of its own below its criteria."""
-_WRAPPED_LABELS = frozenset({
-    ("covered", "use"), ("covered", "uses"), ("required", "medical"), ("medical", "information"), ("exclusion", "criteria"),
-    ("age", "restriction"), ("age", "restrictions"), ("prescriber", "restriction"), ("prescriber", "restrictions"),
-    ("coverage", "duration"), ("other", "criteria"),
-})  # fmt: skip
-"""Two lines of a label of the form for Medicare Part D (see `druglists`), whose narrow column has no room for it in one."""
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
@@ -153,6 +148,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
+    if is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text)):
+        return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
         return True
     if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
@@ -314,7 +311,7 @@ def _is_full(last: Line, line: Line, share: float = _FULL) -> bool:
 
 def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
-    if _runs_on(last.text, line.text) or _NOTE.match(last.text) or (last.text.casefold(), line.text.casefold()) in _WRAPPED_LABELS:
+    if _runs_on(last.text, line.text) or _NOTE.match(last.text):
         return False
     if _NOTE_LINE.match(line.text):
         return True

@@ -1,0 +1,43 @@
+"""The labels of CMS's form for the criteria of Medicare Part D, which plans print for drugs of other lines of business too."""
+
+import re
+from itertools import pairwise
+
+from monitor.read.text.lines import Line
+
+_LABEL = re.compile(
+    r"(?:(?:covered|off[- ]label) uses?|exclusion criteria|required medical information|(?:age|prescriber) restrictions?|coverage duration"
+    r"|other criteria|part b prerequisite|prerequisite therapy required):?",
+    re.IGNORECASE,
+)
+_LONGEST = 30
+_MOST_LINES = 3
+
+
+def is_form_label(text: str) -> bool:
+    """Whether a line is such a label; in capitals it is a heading of a payer's own."""
+    return text[:1].isupper() and not text.isupper() and len(text) <= _LONGEST and _LABEL.fullmatch(text) is not None
+
+
+def join_form_labels(lines: list[Line]) -> list[Line]:
+    """The lines, with each label that a narrow column wrapped ("Coverage", "Duration") in one."""
+    kept: list[Line] = []
+    place = 0
+    while place < len(lines):
+        line, end = lines[place], _label_end(lines, place)
+        if end > place + 1:
+            line.text, line.printed = " ".join(part.text for part in lines[place:end]), ""
+        kept.append(line)
+        place = max(end, place + 1)
+    return kept
+
+
+def _label_end(lines: list[Line], start: int) -> int:
+    """The place behind the lines right below each other that make up a label from `start` on; `start` where none do."""
+    if len(lines[start].text) > _LONGEST or not lines[start].text[0].isupper():
+        return start
+    for end in range(min(start + _MOST_LINES, len(lines)), start + 1, -1):
+        tight = not any(below.gap or below.page != line.page for line, below in pairwise(lines[start:end]))
+        if tight and is_form_label(" ".join(line.text for line in lines[start:end])):
+            return end
+    return start
