@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from monitor.codesystems import changes, recognise, systems_named
 from monitor.codesystems.scan import Found, code_list
-from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
+from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate, names_products_of
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.spoilt import read_spoilt
@@ -245,6 +245,9 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         return group
     if line.entries:
         return _take_entries(line, block, group, reading)
+    if (group.products or not reading.open) and names_products_of(block, following):
+        reading.open = False
+        return group.under(Kind.PRODUCTS, text)
     bare = reading.open and not reading.entries[-1].description
     over = _stands_over(block, following) and not bare and not _ends_list(reading, following)
     kind = classify(text, heading or over)

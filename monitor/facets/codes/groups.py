@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.facets.positions import position_of, position_of_label
+from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.model.text import display
 from monitor.model.worded import worded
+from monitor.read.text.kinds import is_code_row, names_products
 
 _LABEL_LENGTH = 300
 _HEAD_LENGTH = 110
@@ -50,29 +52,34 @@ class Kind(StrEnum):
     LABEL = "label"
     HEAD = "head"
     PROSE = "prose"
+    PRODUCTS = "products"
 
 
 class Group(NamedTuple):
-    """What a code stands under, outermost first: section path, procedure headings, label (a lead or position line), system line."""
+    """What a code stands under, outermost first: section path, procedure headings, label (a lead or position line), system line, and the
+    products that share it."""
 
     path: tuple[str, ...] = ()
     heads: tuple[tuple[int, str], ...] = ()
     label: str = ""
     system: str = ""
+    products: str = ""
 
     def under(self, kind: Kind, text: str, level: int = 9) -> "Group":
         """The group after one more heading line."""
         text = display(text).rstrip(": ") if kind is not Kind.LABEL else display(text).rstrip(":. ")
+        if kind is Kind.PRODUCTS:
+            return self._replace(products=text)
         if kind is Kind.SYSTEM:
             # "LOINC Codes" ends a heading over diagnosis codes; a lead sentence holds for the system lines beneath it.
             over = systems_named(self.label)
             ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
-            return self._replace(system=text, label="" if ended else self.label)
+            return self._replace(system=text, label="" if ended else self.label, products="")
         if kind is Kind.LABEL:
-            return self._replace(label=text, system="")
+            return self._replace(label=text, system="", products="")
         if kind is Kind.HEAD and not _CATEGORIES.fullmatch(text):
             above = tuple(head for head in self.heads if head[0] < level)
-            return self._replace(heads=(*above, (level, text)), label="", system="")
+            return self._replace(heads=(*above, (level, text)), label="", system="", products="")
         return self
 
     def name(self, title: str = "", table_label: str = "") -> str | None:
@@ -81,7 +88,8 @@ class Group(NamedTuple):
         parts = [text for _, text in self.heads]
         parts += [table_label or self.label] if table_label or self.label else []
         named = self.system or (display(title) if systems_named(title) else "")
-        return " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title) or None
+        group = " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title)
+        return " / ".join(filter(None, (group, self.products))) or None
 
     def _lead(self) -> str:
         """The heading right above, where it tells the position of its codes, or as a line ending in a colon the system or the position."""
@@ -134,3 +142,9 @@ def classify(text: str, heading: bool) -> Kind:
     ):
         return Kind.LABEL
     return Kind.HEAD if heading and len(text) <= _HEAD_LENGTH and not closed else Kind.PROSE
+
+
+def names_products_of(block: Block, following: Block | None) -> bool:
+    """Whether a line names the products that share the codes of the list below it."""
+    listed = following is not None and following.kind is BlockKind.ITEM and is_code_row(following.text)
+    return listed and block.kind is BlockKind.PARAGRAPH and names_products(block.text)

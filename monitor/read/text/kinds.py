@@ -46,6 +46,8 @@ _SIGNED_NOTE = re.compile(rf"[{_MARKS}]{{1,3}}\s?[A-Z][a-z]*[A-Za-z]|\*{{1,3}}[A
 """How a note begins that a mark ties to the text above it."""
 _SIGNED_NAME = re.compile(rf"[A-Z][^.;:?!{_MARKS}]{{3,100}}\s(?:[{_MARKS}]\s?){{1,4}}(?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)?$")
 """An indication with the marks of its approval and the numbers of its references behind it: the heading of its criteria."""
+_NAME = r"[A-Z][\w®™-]{2,30}"
+_PRODUCTS = re.compile(rf"{_NAME}(?:(?:, (?:(?:&|and) )?| (?:&|and) ){_NAME}){{1,7}}")
 _SYSTEM_HEAD = re.compile(
     r"(?:CPT|HCPCS|CDT|ICD-?10(?:-CM|-PCS)?|NDC|Revenue|Diagnosis|Procedure)[®\s]*(?:codes?)?(?:\(s\)|s)?:", re.IGNORECASE
 )
@@ -171,6 +173,11 @@ def signs_on(text: str) -> bool:
 def names_system(text: str) -> bool:
     """Whether a line only names the system of the codes below it ("NDC(s):")."""
     return _SYSTEM_HEAD.fullmatch(text) is not None
+
+
+def names_products(text: str) -> bool:
+    """Whether a line is nothing but the names of some products ("Amberlux, Brasslux & Lumomab-abcd")."""
+    return _PRODUCTS.fullmatch(text) is not None
 
 
 def closes_sentence(text: str) -> bool:

@@ -29,6 +29,7 @@ from monitor.read.text.kinds import (
     is_date,
     is_heading,
     is_status_date,
+    names_products,
     names_system,
     signs_on,
 )
@@ -148,6 +149,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
+    if part.marker is not None and is_code_row(part.marker.rest) and names_products(line.text) and not _OPEN_END.search(last.text):
+        return True  # the products of the next codes
     if is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text)):
         return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
