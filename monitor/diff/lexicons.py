@@ -59,7 +59,10 @@ COMPARATORS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"\bgreater than or equal to\b|\b(?:at least|no (?:less|fewer) than|not less than|(?:a )?minimum of)\b", " >= "),
-        (r"\bless than or equal to\b|\b(?:at most|no (?:more|greater) than|not more than|not to exceed|up to|(?:a )?maximum of)\b", " <= "),
+        (
+            r"\bless than or equal to\b|\b(?:at most|no (?:more|greater) than|not more than|not to exceed|up to|(?:a )?maximum of)\b",
+            " <= ",
+        ),
         (r"\b(?:greater|more|older|higher) than\b|\b(?:exceeds|exceeding|over|above)\b(?= ?\d)", " > "),
         (r"\b(?:less|fewer|younger|lower) than\b|\b(?:under|below)\b(?= ?\d)", " < "),
         (rf"{_N}(?: of age)?,? (?:or|and) (?:more|greater|older|above|over|higher)\b", r" >= \1 "),

@@ -49,7 +49,10 @@ def test_the_products_over_bulleted_codes_are_their_group() -> None:
 
 def test_a_code_that_leaves_one_product_of_several_is_told() -> None:
     told = [(change.kind, change.what) for change in compare(_of_products(UNCLASSIFIED), _of_products(NAMED)).changes]
-    assert [(kind, what.split(" under ")[0]) for kind, what in told] == [("added", "HCPCS Q9904 added"), ("removed", "HCPCS J9999 removed")]
+    assert [(kind, what.split(" under ")[0]) for kind, what in told] == [
+        ("added", "HCPCS Q9904 added"),
+        ("removed", "HCPCS J9999 removed"),
+    ]
     assert "still listed elsewhere" in told[1][1]
 
 

@@ -154,7 +154,9 @@ def test_the_titles_of_a_table_that_say_how_its_codes_fare_end_the_row_above(yes
         for one, other in (("", row), (row, ""))
     )
     assert [(code.code, code.group) for code in kept.codes] == [("70001", yes), ("70002", no), ("70003", no), ("70004", no)]
-    assert kept.codes[2].description.endswith("with a glass that was tinted by hand") and kept.codes[0].description.endswith("another one")
+    assert kept.codes[2].description.endswith("with a glass that was tinted by hand") and kept.codes[0].description.endswith(
+        "another one"
+    )
     assert [change.rule for change in compare(kept, moved).changes] == ["codes.position"]
 
 

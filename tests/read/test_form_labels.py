@@ -64,7 +64,11 @@ def test_a_duration_that_changes_is_told_below_its_label(labels: tuple[str, ...]
 
 @pytest.mark.parametrize(
     "text",
-    ["Coverage\n\nDuration\nInitial: 6 months", "COVERAGE DURATION of a lantern\nis told elsewhere", "Coverage\nDuration of the lantern is long"],
+    [
+        "Coverage\n\nDuration\nInitial: 6 months",
+        "COVERAGE DURATION of a lantern\nis told elsewhere",
+        "Coverage\nDuration of the lantern is long",
+    ],
 )
 def test_what_stands_apart_or_goes_on_is_no_label(text: str) -> None:
     assert "Coverage Duration" not in [block.plain for block in read_text(f"Lanterns\n\n{text}\n").blocks]

@@ -261,8 +261,13 @@ def test_pages_may_hold_few_lines_among_many_empty_ones() -> None:
 def test_copyright_lines_whose_numbers_rise_are_page_feet_though_pages_are_missing(pages: tuple[int, ...], title: str) -> None:
     """The text of a PDF without its form feeds, cut to some of its pages: the running title stands right beside the copyright line."""
     foot = "© 2031 Lantern Benefits Management. All rights reserved."
-    bodies = ["\n".join(f"• Lantern {shelf} of shelf {page} was lit by the keeper of the house" for shelf in range(16)) for page in (1, *pages)]
-    text = f"{title}\n{bodies[0]}\n" + "".join(f"\n{title}\n{foot} {n}\n{body}\n" for n, body in zip(pages, bodies[1:], strict=True))
+    bodies = [
+        "\n".join(f"• Lantern {shelf} of shelf {page} was lit by the keeper of the house" for shelf in range(16))
+        for page in (1, *pages)
+    ]
+    text = f"{title}\n{bodies[0]}\n" + "".join(
+        f"\n{title}\n{foot} {n}\n{body}\n" for n, body in zip(pages, bodies[1:], strict=True)
+    )
     plain = [block.plain for block in read_text(text).blocks]
     assert plain.count(title) == 1 and not any("rights reserved" in one for one in plain)
     assert len(plain) == 1 + 16 * len(bodies)
