@@ -258,6 +258,17 @@ def test_furniture_wrapping_and_citation_numbers_are_no_change() -> None:
     assert narrative(passages(f"{A}3,4 {B}"), passages(f"{A} 1 {B}")) == []
 
 
+def test_a_line_of_a_list_that_other_sections_say_too_is_told_where_the_list_loses_it() -> None:
+    names = ("Stiff elbow of a child", "Swollen knee of an adult", "Locked jaw of an adult")
+    other = passages("The study dealt with the locked jaw of an adult and with others.", heading="Evidence")
+    whole, less = ([*passages(*list_, heading="Limits"), *other] for list_ in (names, names[:2]))
+    assert narrative(whole, less) == [("statements.text_removed", "material")]
+    assert narrative(less, whole) == [("statements.text_added", "material")]
+    assert narrative(whole, [*passages(" ".join(names), heading="Limits"), *other]) == []
+    section = passages(names[2], heading="Terms")
+    assert narrative([*section, *other], other) == [], "a section of one line that came or went is told with what stands in it"
+
+
 def test_a_passage_that_the_other_version_has_in_another_facet_is_our_reading() -> None:
     found = compare_narrative(record(narrative=passages(ABLE.text)), record(references=[ABLE]))
     assert (found.changes, found.suppressed["reread_elsewhere"]) == ([], 1)

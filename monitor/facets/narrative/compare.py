@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from rapidfuzz import fuzz
 
@@ -312,7 +312,8 @@ def _one_sided(
     out: Comparison,
 ) -> None:
     """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
-    (narrative, elsewhere), (_, own) = (all_words(record) for record in records[::-1]) if only else (("", ""), ("", ""))
+    (narrative, elsewhere), (before, own) = (all_words(record) for record in records[::-1]) if only else (("", ""), ("", ""))
+    places = {place(passage.heading) for passage in records[1].narrative}
     printed = running_lines(records[0])
     reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
     reworded = criteria_sense(records[1]) - criteria_sense(records[0]) if only else Counter()
@@ -328,7 +329,7 @@ def _one_sided(
         elif is_furniture(passage) or letters(passage.text) in printed:
             out.suppressed["furniture"] += 1
             last += last == index - 1
-        elif len(text) >= LONG_ENOUGH and text in narrative:
+        elif len(text) >= LONG_ENOUGH and text in narrative and not _is_fewer(passage, text, (before, narrative), places):
             out.suppressed["wrapping"] += 1
         elif len(text) >= LONG_ENOUGH and text in elsewhere and elsewhere.count(text) > own.count(text):
             out.suppressed["reread_elsewhere"] += 1
@@ -349,6 +350,12 @@ def _one_sided(
         rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
         out.changes += [_text_change(rule, kind, item) for item in items]
     out.changes += [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def _is_fewer(passage: Passage, text: str, narratives: tuple[str, str], places: Set[Place]) -> bool:
+    """Whether the second narrative says a passage fewer times than the first, though it has the section too: a line of one list is gone,
+    however often other sections say it."""
+    return place(passage.heading) in places and narratives[1].count(text) < narratives[0].count(text)
 
 
 def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
