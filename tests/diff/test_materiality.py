@@ -134,6 +134,12 @@ def test_figures_behind_a_gene_or_what_is_counted_are_no_reference_marks(old: st
     assert not same_text(old, new)
 
 
+def test_no_greater_than_is_less_than_or_equal_to() -> None:
+    old, new = "a nodule of less than or equal to 2 mm", "a nodule of no greater than 2 mm"
+    assert classify(old, new, KNOWN).tag == "editorial"
+    assert classify(old, new.replace("no ", ""), KNOWN).tag == "comparator"
+
+
 def test_a_single_one_is_one() -> None:
     assert classify("Tests under a single code are paid", "Tests under one code are paid", KNOWN).tag == "editorial"
 
