@@ -314,6 +314,7 @@ def _one_sided(
     """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
     (narrative, elsewhere), (before, own) = (all_words(record) for record in records[::-1]) if only else (("", ""), ("", ""))
     places = {place(passage.heading) for passage in records[1].narrative}
+    said = Counter(bare(passage) for passage in passages)
     printed = running_lines(records[0])
     reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
     reworded = criteria_sense(records[1]) - criteria_sense(records[0]) if only else Counter()
@@ -329,7 +330,11 @@ def _one_sided(
         elif is_furniture(passage) or letters(passage.text) in printed:
             out.suppressed["furniture"] += 1
             last += last == index - 1
-        elif len(text) >= LONG_ENOUGH and text in narrative and not _is_fewer(passage, text, (before, narrative), places):
+        elif (
+            len(text) >= LONG_ENOUGH
+            and text in narrative
+            and not (said[bare(passage)] == 1 and _is_fewer(passage, text, (before, narrative), places))
+        ):
             out.suppressed["wrapping"] += 1
         elif len(text) >= LONG_ENOUGH and text in elsewhere and elsewhere.count(text) > own.count(text):
             out.suppressed["reread_elsewhere"] += 1
@@ -354,7 +359,7 @@ def _one_sided(
 
 def _is_fewer(passage: Passage, text: str, narratives: tuple[str, str], places: Set[Place]) -> bool:
     """Whether the second narrative says a passage fewer times than the first, though it has the section too: a line of one list is gone,
-    however often other sections say it."""
+    however often running text says it. Of a line that stands several times ("Approved for 12 months.") none can be told to be the one."""
     return place(passage.heading) in places and narratives[1].count(text) < narratives[0].count(text)
 
 
