@@ -56,3 +56,10 @@ def test_a_line_of_a_million_characters_is_no_title_of_a_column() -> None:
 
 def test_the_title_of_a_column_that_was_cut_before_codes_is_whole() -> None:
     assert "Section of the Manual and Common ICD Codes" in texts(read_text("Section of the Manual and Common ICD\nCodes\n\nLamps"))
+
+
+def test_a_long_list_of_codes_is_read_at_its_length() -> None:
+    lists = ["Codes\n" + "".join(f"{10_000 + number} Lamp {number}\n" for number in range(size)) for size in (1_500, 12_000)]
+    seconds(lists[0][:5_000])
+    costs = [(len(text), seconds(text)) for text in lists]
+    assert growth(costs) < 2

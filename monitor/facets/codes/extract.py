@@ -263,11 +263,12 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
 
 def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
     """Whether a line says something of codes that rows above list ("12345 is limited to 2 units"), or remarks on a code, and is no row."""
+    said = (entry.description or line.rest[entry.codes[-1].end :].lstrip() for entry in line.entries)
+    if position_of_label(line.rest) is not None or not all(map(_PREDICATE.match, said)):
+        return False  # a row: what is listed so far need not be gone through, which for each row would cost the square of the list
     listed = {(one.found.system, one.found.code) for one in reading.entries}
-    return position_of_label(line.rest) is None and all(
-        _PREDICATE.match(entry.description or line.rest[entry.codes[-1].end :].lstrip())
-        and (_REMARK.search(block.text) or all((code.system, code.code) in listed for code in entry.codes))
-        for entry in line.entries
+    return _REMARK.search(block.text) is not None or all(
+        (code.system, code.code) in listed for entry in line.entries for code in entry.codes
     )
 
 
