@@ -286,3 +286,19 @@ def test_an_unclassified_text_claims_nothing(text: str) -> None:
 )
 def test_claims_that_are_not_made(text: str, absent: str) -> None:
     assert absent not in claims_of(text)
+
+
+def test_lines_below_what_ends_the_rows_are_no_part_of_the_last_one() -> None:
+    blocks = (
+        table(("Date", "Reason", "Action"), ("March 2031", "Annual Review", "Policy Renewed"), ("May 2029", "", "New Policy")),
+        para(
+            "New findings on widgets that are to be weighed when this policy is next reviewed may be sent by any member to the desk below:"
+        ),
+        para("Bayside Health Plan"),
+        para("PO Box 9"),
+    )
+    assert rows(*blocks) == [("2031-03", "Annual Review Policy Renewed"), ("2029-05", "New Policy")]
+    assert rows(*blocks[:1], para("of the elbow")) == [
+        ("2031-03", "Annual Review Policy Renewed"),
+        ("2029-05", "New Policy of the elbow"),
+    ]

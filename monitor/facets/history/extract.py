@@ -105,7 +105,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
     effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
-    status = ""
+    status, ended = "", False  # `ended`: what is no part of a row stands below them
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
             rows, left = ([], ()) if _is_labelled_dates(block) else read_rows(block)
@@ -134,10 +134,13 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
                 led.add(len(found))
             found += [DatedText(one.date, one.text.lstrip(" ,;"), block.page) for one in dated]
             status = ""
-        elif found and (not found[-1].text or _runs_on(block, found[-1], index < last_dated)):
+        elif found and (
+            not found[-1].text or (not (ended and index > last_dated) and _runs_on(block, found[-1], index < last_dated))
+        ):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
         else:
             rest.append(block)
+            ended = bool(found)
     found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
     if effective and not behind:
         found = [one._replace(text=last.text) if (last := trailing(one.text)) is not None else one for one in found]
