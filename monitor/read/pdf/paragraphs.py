@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.read.markers import DEPTHS
+from monitor.read.markers import COMPARES, DEPTHS
 from monitor.read.pdf.lines import Line
 from monitor.read.pdf.page import Word
 from monitor.read.pdf.parts import Gap, Item, Part
@@ -248,8 +248,8 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
         return line.page == last.page and abs(line.base - last.base) < 2 * line.size
     if abs(line.size - last.size) > 0.6:
         return False
-    lower = line.text[:1].islower() or line.text[:1] in ",;)&"
     ended = _TERMINAL.search(last.text) is not None
+    lower = line.text[:1].islower() or line.text[:1] in ",;)&" or (not ended and _is_bound(draft, line))
     if known is False and (ended or not lower or (line.tagged and line.tagged.kind == "item" and not _cut_row(last, line))):
         return False
     if _next_column(last, line):
@@ -272,6 +272,11 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
     if line.x0 > draft.last.x0 + 8 and len(draft.lines) > 1:
         return not ended or lower
     return True
+
+
+def _is_bound(draft: Draft, line: Line) -> bool:
+    """Whether a line is the bound of a value that the draft names; below another bound it is the next of a list of bounds."""
+    return COMPARES.match(line.text) is not None and COMPARES.match(draft.lines[0].text) is None
 
 
 def _over_page(draft: Draft, line: Line, setting: Setting, lower: bool, ended: bool) -> bool:

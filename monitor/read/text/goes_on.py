@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.read.markers import COMPARES
 from monitor.read.text.kinds import closes_sentence, ends, has_leader, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.part import Part
@@ -14,8 +15,6 @@ _HANG = 4
 _ACRONYM = re.compile(r"[A-Z]{2,6} [(a-z]")
 _NEXT_NAME = re.compile(r"(?:AND|OR) (?!\w+ly,)[A-Z][\w®™-]*(?: \([^()]*\))?,\s")
 """How a line goes on with the names that the line above counts up ("OR Widgetra, gadgetol or Gizmo")."""
-_COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
-"""A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
 _SHORT = 35
 """A line of fewer characters may be a heading of its own."""
 _TITLE = 80
@@ -72,6 +71,6 @@ def joins_next(line: Line, last: Line) -> bool:
 def is_compared(part: Part, line: Line, last: Line) -> bool:
     """Whether a line is the bound of a value that the line above names, however early that one ended; below a lead, another bound or a row
     it is one of a list of bounds."""
-    if _COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
+    if COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
         return False
-    return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or _COMPARES.match(part.pieces[0]))
+    return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or COMPARES.match(part.pieces[0]))
