@@ -95,3 +95,24 @@ def test_the_links_of_a_sidebar_are_no_references() -> None:
         beside = f'{side}<ul><li><a href="/x">Paper Hats</a></li><li><a href="/y">String</a></li></ul></div>'
         record = page(f'<div class="content">{HEAD}{POLICY}{works}</div>{beside}')
         assert [work.text for work in record.references] == ["Doe J. Glue. J Adhes. 2030;1:2."]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_boxes_in_cells_of_their_own_before_their_words_are_a_list(wide: bool) -> None:
+    on, off = '<td><input type="checkbox" checked></td>', '<td><input type="checkbox"></td>'
+    rows = [f"{on}<td>Commercial</td>", f"{off}<td>Medicare Advantage</td>", f"{on}<td>Medicaid</td>", f"{off}<td>Exchange</td>"]
+    grid = "".join(f"<tr>{row}</tr>" for row in (map("".join, zip(rows[::2], rows[1::2], strict=True)) if wide else rows))
+    record = page(f"{HEAD}<p>Lines of Business:</p><table>{grid}</table>{POLICY}")
+    assert record.header.lines_of_business == ("Commercial", "Medicaid")
+    lead = "<h2>Policy</h2><p>Glue therapy is medically necessary when ALL of the following are met:</p>"
+    (statement,) = page(
+        f"{HEAD}{lead}<table><tr>{off}<td>The wound is clean</td></tr><tr>{on}<td>Age 18</td></tr></table>"
+    ).statements
+    assert [(one.label, one.text) for one in statement.criteria] == [("☐", "The wound is clean"), ("☒", "Age 18")]
+
+
+@pytest.mark.parametrize("row", ["<td>Wax</td>{box}<td></td>", "{box}{box}<td>Wax</td>", "{box}<td>Wax</td><td>Held</td>"])
+def test_boxes_in_columns_of_their_own_stay_in_their_table(row: str) -> None:
+    cells = row.format(box='<td><input type="checkbox"></td>')
+    record = page(f"{HEAD}{POLICY}<h2>Background</h2><table><tr>{cells}</tr><tr>{cells}</tr></table>")
+    assert any("\t" in passage.text and "☐" in passage.text for passage in record.narrative)

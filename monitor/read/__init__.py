@@ -2,6 +2,7 @@
 
 from monitor.model.document import Document
 from monitor.model.trouble import NotAPolicy, Unreadable
+from monitor.read.boxed import boxes_listed
 from monitor.read.decode import decode
 from monitor.read.gate import LISTING, not_a_policy
 from monitor.read.listing import lists_documents
@@ -18,7 +19,7 @@ def read_document(data: bytes, *, content_type: str = "") -> Document:
     `content_type` is the HTTP header, used for its charset only: servers mislabel, bytes do not. Raises `Unreadable` when the
     bytes are no document (empty, damaged, encrypted, of another type) and `NotAPolicy` for a challenge, log-in, error or home page.
     """
-    document = without_stamps(_read(data, content_type))
+    document = boxes_listed(without_stamps(_read(data, content_type)))
     if (refusal := not_a_policy(document)) is not None:
         raise NotAPolicy(refusal.line, refusal.hint, refusal.outcome.value)
     if not document.blocks:
