@@ -1,5 +1,7 @@
 """Cells of tables that hold leads and their lists, of which the lines were lost: nothing of them is."""
 
+import pytest
+
 from monitor.facets.section import Extraction, Section
 from monitor.facets.statements import extract
 from monitor.model.document import Block, BlockKind, Cell, Row
@@ -126,3 +128,23 @@ def test_bullets_nest_by_their_kind_and_a_lead_behind_an_item_opens_the_next_sta
         ("•", "It is dark"), ("•", "ONE of these:", [("•", "Oil"), ("•", "Wax")]), ("•", "Age 18 or older.")
     ]  # fmt: skip
     assert (other.quote, len(other.criteria)) == (second, 2)
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "1. The room is dark 2. Failure of oil for the Cellar Lamp within 30 days",
+        "• The room is dark • Failure of oil for the Cellar Lamp within 30 days",
+    ],
+)
+def test_a_statement_in_a_line_below_a_cells_list_is_no_part_of_its_last_item(listing: str) -> None:
+    again = "A second lamp in the Cellar is considered medically necessary when the first was lit for 30 nights."
+    first, second = read(("Lamps", f"{LEAD} {listing} {again}")).entities
+    assert [one.text for one in first.criteria] == ["The room is dark", "Failure of oil for the Cellar Lamp within 30 days"]
+    assert (second.position, second.quote, second.criteria) == ("medically_necessary_with_criteria", again, ())
+
+
+def test_a_box_or_label_in_a_cell_of_its_own_is_that_of_the_words_beside_it() -> None:
+    (found,) = read(("☐", LEAD), ("1.", "The room is dark"), ("☒", "The member reads")).entities
+    assert outline(found.criteria) == [("1.", "The room is dark"), ("☒", "The member reads")]
+    assert "☐" not in found.section

@@ -32,6 +32,13 @@ _BEHIND_LIST = re.compile(
 )
 """What begins something of its own behind the last item of a list: a note to it, or the term of the approval."""
 
+_SENTENCE_AHEAD = re.compile(r"(?<=[a-z\d)%])\s+(?=[A-Z][a-z]* [a-z(])")
+_GOES_ON = re.compile(
+    r"\b(?:a|an|the|of|for|in|on|at|by|to|from|with|without|and|or|as|per|than|any|all|each|no|not|is|are|using|either)$",
+    re.IGNORECASE,
+)
+"""Words with which no item of a list ends."""
+
 _BULLET = re.compile(rf"(?:^|\s)([{DEPTHS}])\s+")
 
 
@@ -77,15 +84,27 @@ def outlined(block: Block, position: Callable[[str], Position | None]) -> tuple[
     out = [(BlockKind.PARAGRAPH, "", 0, block.text[: leads[0][0]])]
     for (start, end), (stop, _) in zip(leads, (*leads[1:], (len(block.text), 0)), strict=True):
         *items, (depth, label, last) = _nested(block.text[end:stop], block.text[start:end])
+        last, stated = parted_from_statement(last, position)
         own, *behind = _BEHIND_LIST.split(last)
         out.append((BlockKind.PARAGRAPH, "", 0, block.text[start:end]))
         out += [(BlockKind.ITEM, sign, level, text) for level, sign, text in (*items, (depth, label, own))]
-        out += [(BlockKind.PARAGRAPH, "", 0, text) for text in behind]
+        out += [(BlockKind.PARAGRAPH, "", 0, text) for text in (*behind, stated)]
     return tuple(
         block.model_copy(update={"kind": kind, "label": label, "level": level, "text": text.strip()})
         for kind, label, level, text in out
         if text.strip()
     )
+
+
+def parted_from_statement(item: str, position: Callable[[str], Position | None]) -> tuple[str, str]:
+    """The item of a cell's list, and the statement that stood in a line of its own below the list, or "": no full stop parts the two, only
+    the capital with which the statement begins."""
+    first, *_ = sentences(item)
+    for found in reversed(list(_SENTENCE_AHEAD.finditer(first))):
+        above, below = item[: found.start()], item[found.end() :]
+        if position(above) is None and not _GOES_ON.search(above) and below.endswith((".", ":")) and position(below) is not None:
+            return above, below
+    return item, ""
 
 
 def goes_on(text: str) -> tuple[tuple[str, str], ...]:

@@ -5,14 +5,16 @@ import re
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, is_lead, stated_position, states
-from monitor.facets.statements.cells import goes_on, listed, outlined, titled_parts
+from monitor.facets.statements.cells import goes_on, listed, outlined, parted_from_statement, titled_parts
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.walk import Open, Walk, criterion_of
+from monitor.model.boxes import OPEN, TICKED
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import key
 
 _LONGEST_CELL = 1_500
+_LABEL_CELL = re.compile(rf"[{OPEN}{TICKED}]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]")
 _NOTE = re.compile(r"\W{0,4}notes?\b[^:]{0,6}:", re.IGNORECASE)
 
 
@@ -23,7 +25,9 @@ def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         text = " ".join(t for t in row.texts if t)
         asserting = [] if row.header else [cell for cell in row.texts if _asserts(cell)]
         if asserting:
-            titles = [cell for cell in dict.fromkeys(row.texts) if cell and cell not in asserting]
+            titles = [
+                cell for cell in dict.fromkeys(row.texts) if cell and cell not in asserting and not _LABEL_CELL.fullmatch(cell)
+            ]
             for cell in dict.fromkeys(asserting):
                 _cell(walk, cell, (*path, *titles), block)
         elif not row.header and len(text) < _LONGEST_CELL and (position := position_of(text)) is not None and key(text):
@@ -51,7 +55,11 @@ def take_drug(walk: Walk, drug: Listed, path: tuple[str, ...]) -> None:
 
 
 def _add(opened: Open, *texts: str) -> None:
-    """Add what a row says to the criteria of a statement: a long one that is nothing else holds the items of its list, run together."""
+    """Add what a row says to the criteria of a statement: a long one that is nothing else holds the items of its list, run together, and
+    a box or a label in a cell of its own is that of the words beside it."""
+    if len(texts) > 1 and _LABEL_CELL.fullmatch(texts[0]):
+        opened.tree.add(0, texts[0], " | ".join(texts[1:]))
+        return
     text = " | ".join(texts)
     for label, item in goes_on(text) if len(texts) == 1 and len(text) > RUN_ON else (("", text),):
         opened.tree.add(0, label, item)
@@ -113,11 +121,12 @@ def _cell(walk: Walk, text: str, path: tuple[str, ...], block: Block) -> None:
 
 def _cell_item(walk: Walk, depth: int, text: str, block: Block, path: tuple[str, ...]) -> None:
     """An item of a cell's list is a criterion of the statement above it; a lead behind its sentence opens the next statement."""
+    text, stated = parted_from_statement(text, stated_position)
     item, *behind = sentences(text)
     begun = next((place for place, said in enumerate(behind) if EXPECTS.search(said) and stated_position(said)), len(behind))
     if walk.open is not None:
         walk.open.tree.add(depth, "•", " ".join((item, *behind[:begun])))
-    for said in behind[begun:]:
+    for said in (*behind[begun:], *filter(None, (stated,))):
         _cell_part(walk, block.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": said, "rows": ()}), path)
 
 
