@@ -46,6 +46,8 @@ _UNMET = re.compile(
 """A condition within what a sentence is about: "for other indications or if above criteria not met is considered …"."""
 # "Must be considered medically necessary when ..." asserts; "must be considered medically necessary" is asked of a service.
 _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
+_DENIED = re.compile(r"be denied\b")
+"""What payers and their programs bid be done with a claim: "shall be denied as not medically necessary" tells the position."""
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
 _BACKGROUND = worded(
     "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
@@ -185,7 +187,8 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
         before = _MODAL.sub("", before)
     last_sentence = _last_sentence(before)
     last_sentence = _UNMET.sub("", _BRACKETS.sub("", last_sentence) if "(" in last_sentence else last_sentence)
-    if _DEEMED.match(match.group()) and _DUTY.search(last_sentence) and _CRITERIA.search(text[match.end() :]):
+    bidden = _DENIED.match(match.group()) or (_DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]))
+    if bidden and _DUTY.search(last_sentence):
         last_sentence = _DUTY.sub("", last_sentence)
     if _BEFORE.search(last_sentence):
         return True

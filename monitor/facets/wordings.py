@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.elsewhere import ELSEWHERE_NEEDS, RULES_PREVAIL, SENT_TO_RULES
+from monitor.facets.elsewhere import COMPLEMENTS, ELSEWHERE_NEEDS, FOLLOWS_BODY, OWN_OR_ABOVE, RULES_PREVAIL, SENT_TO_RULES
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -110,18 +110,11 @@ _SENT_ELSEWHERE = (
 )
 """A service that is told, and the document by which it is judged instead."""
 
-_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ ){0,3}medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
-_DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
-_FOLLOWS_BODY = (
-    rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
-    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
+_NECESSITY_BASED = (
+    r"\bbas(?:es|ed) (?:its|their|our|the) determinations? of medical necessity (?:of|for) [^.;:]{2,240}? (?:up)?on\b(?=[^.;]*:$)|"
+    r"\b(?:determinations? of medical necessity|medical necessity determinations?) (?:of|for) [^.;:]{2,240}? (?:is|are|will be) (?:made )?based (?:up)?on (?=[^.;:]*\bfollowing\b[^.;:]*:$)"
 )
-"""A plan or line of business that goes by the rules of another body."""
-_OWN_OR_ABOVE = (
-    r"\b(?:uses?|appl(?:y|ies)|has (?:chosen to use|adopted)|will use) (?:their|its|our|the plan's) own (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b|"
-    r"\bfor [^.;:]{3,100}?\b(?:members|plans|products|enrollees)\b[^.;:]{0,80}? (?:applies|apply|follows|uses) the above (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b"
-)
-"""A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
+"""What a payer's finding of medical necessity for a service rests on, over a list of it."""
 _BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
 _OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip)\b"
 """Whose benefit a service is, where that is said behind it."""
@@ -287,6 +280,7 @@ SENTENCE_RULES = _rules(
             rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
             "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
+        (NECESSARY, _NECESSITY_BASED, "of medical necessity |necessity determination"),
         (
             NECESSARY,
             r"\bmay be considered (?:an? )?(?:safe and )?(?:useful|effective) (?:(?:diagnostic|therapeutic|treatment|surgical|screening) )?options?\b",
@@ -364,8 +358,9 @@ SENTENCE_RULES = _rules(
             rf"{_GUIDELINES}[^.;]{{0,60}}? (?:is|are) used to determine\b|\bfollow (?:the )?(?:ncds?|lcds?) l?\d",
             "interqual|mcg|milliman|carelon|evicore|follow",
         ),
-        (Position.DEFERS_TO, _FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
-        (Position.DEFERS_TO, _OWN_OR_ABOVE, " own |above "),
+        (Position.DEFERS_TO, FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
+        (Position.DEFERS_TO, OWN_OR_ABOVE, " own |above "),
+        (Position.DEFERS_TO, COMPLEMENTS, "complement"),
         (Position.DEFERS_TO, rf"{SENT_TO_RULES}|{RULES_PREVAIL}", ELSEWHERE_NEEDS),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),

@@ -13,7 +13,7 @@ PREDICATE = worded(
     "consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|non-covered|noncovered",
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
     r"\b(?:is|are) not covered (?:by|under)\b|^the following (?:[\w/-]+ ){0,4}codes? (?:is|are) (?:not covered|non-?covered|covered with (?:prior )?(?:authori[sz]ation|approval))\b|"
-    r"\b(?:is|are) a covered (?:service|benefit) with\b|\bwill be denied as (?:being )?not (?:medically|reasonable)\b",
+    r"\b(?:is|are) a covered (?:service|benefit) with\b|\b(?:will|shall|must) be denied as (?:being )?not (?:medically|reasonable)\b",
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
