@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from monitor.facets.childless import with_values_told
 from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
 from monitor.facets.contents import contents_list
@@ -11,7 +12,7 @@ from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
-from monitor.facets.references.split import is_work
+from monitor.facets.references.split import is_next_work, is_work
 from monitor.facets.section import NOTHING, Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
@@ -170,7 +171,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         path = [*itertools.takewhile(lambda above, level=head.level: above.level < level, path), head]  # type: ignore[misc]
         facet = following
     close()
-    return unheaded_works(resumed(tuple(sections), layout))
+    return unheaded_works(resumed(tuple(with_values_told(tuple(sections))), layout))
 
 
 def _announced(
@@ -207,7 +208,7 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     """Whether what looks like a heading is part of a list's rows: a work, or a line of the history; `above` is the heading right over it,
     `current` the blocks between."""
     if facet == "references":
-        return head.facet is None and is_work(block.text)
+        return (head.facet is None and is_work(block.text)) or is_next_work((one.plain for one in current), block.plain)
     if facet == "codes" and head.facet == "codes" and block.kind is BlockKind.PARAGRAPH:
         return bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
     if facet != "history":

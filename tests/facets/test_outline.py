@@ -336,3 +336,23 @@ def test_a_heading_that_only_names_plans_parts_its_section_however_large_it_is_p
         ("authorization", "Prior Authorization"),
         ("narrative", "Lantern Lighting"),
     ]
+
+
+def test_a_numbered_work_of_a_body_that_could_head_a_section_stays_in_its_list() -> None:
+    works = (
+        item("1.", "Smith A. Widgets. 2019."),
+        para("Widget J. 2019;1:2."),
+        item("2.", "Centers for Medicare and Medicaid Services. Local Coverage Determination (LCD): Widgets"),
+    )
+    assert [facet for facet, _, _ in shape(heading("References"), *works, para("of the elbow. 2023."))] == ["references"]
+    for other in (item("2.", "Centers for Medicare and Medicaid Services"), item("2.", "Coding")):
+        assert len(shape(heading("References"), *works[:2], other, para("Text."))) == 2
+
+
+@pytest.mark.parametrize("line", ["Place of Service: Inpatient/Outpatient", "Place of Service: Home"])
+def test_a_label_with_its_value_over_nothing_is_text(line: str) -> None:
+    opened = (heading("Policy"), para("Lamps are covered."))
+    assert ("narrative", (), [line]) in shape(*opened, para(line), heading("References"), item("1.", "Smith."))
+    assert [texts for _, heads, texts in shape(*opened, para(line), para("Wicks are not covered.")) if heads[-1:] == (line,)] == [
+        ["Wicks are not covered."]
+    ]

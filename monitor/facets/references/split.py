@@ -1,7 +1,7 @@
 """Reference lists as printed: numbered or not, one per paragraph, several in one paragraph, or a whole list on one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monitor.model.worded import worded
@@ -69,6 +69,7 @@ _VACANT = re.compile(
     re.IGNORECASE,
 )
 """What stands at the number of a work that is cited no more, so that those below it keep theirs."""
+_BODY_AND_TITLE = re.compile(r"[^\W\d_]{3}\)?\.\s+[A-Z][a-z]+ [A-Za-z(]")
 _OPENING = 2_000
 _BOILERPLATE = worded(
     "this |medical polic|not constitute|all rights|confidential|intended|registered|independent licens|proprietary|references|"
@@ -199,6 +200,14 @@ def is_subheading(text: str) -> bool:
 def cites_volume(text: str) -> bool:
     """Whether a text prints the volume and pages of a journal, as works do and criteria do not."""
     return _VOLUME.search(text) is not None
+
+
+def is_next_work(above: Iterable[str], text: str) -> bool:
+    """Whether a line goes on with the numbers of the list above it and names a body with a title behind it ("4. Ember Institute. Widget
+    review"): a work, though the body's name alone would head a section."""
+    number = label_of(text).label
+    numbers = [label for line in above if (label := label_of(line).label)]
+    return number is not None and numbers[-1:] == [str(int(number) - 1)] and _BODY_AND_TITLE.search(text) is not None
 
 
 def is_work(text: str) -> bool:
