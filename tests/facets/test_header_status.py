@@ -72,3 +72,15 @@ def test_a_vendor_that_will_run_it_has_it_delegated() -> None:
 )
 def test_headers_as_payers_print_them(lines: tuple[str, ...], field: str, value: object) -> None:
     assert getattr(read(*map(para, lines)), field) == value
+
+
+def test_a_list_of_related_policies_ends_at_a_sentence() -> None:
+    got = read(
+        para("Subject: Widgets"),
+        heading("Related Policies"),
+        para("See the policies that are named below too."),
+        para("Widgets for the Knee"),
+        para("Refer to the site of the plan for the policies of its other products."),
+        para("Codes Requiring Prior Authorization"),
+    )
+    assert got.related_policies == ("Widgets for the Knee",)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
@@ -154,11 +154,23 @@ def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tupl
         if s.heading and re.match(r"related\b.*\b(?:polic|guideline|coverage)", heading_key(s.heading[-1]))
         for b in s.blocks[:30]
     ]
-    texts = [block.plain for block in blocks if len(block.plain) < 300] + _first(found, "related_policies")[:1]
-    numbers = [next(g for g in match.groups() if g) for text in texts for match in _RELATED_NUMBER.finditer(text)]
-    return tuple(
-        dict.fromkeys(numbers or [text.lstrip("•-–*o ").strip() for text in texts if 8 < len(text) < 120 and _names_policy(text)])
-    )
+    lines, labelled = [block.plain for block in blocks if len(block.plain) < 300], _first(found, "related_policies")[:1]
+    numbers = [next(g for g in match.groups() if g) for text in (*lines, *labelled) for match in _RELATED_NUMBER.finditer(text)]
+    named = [
+        text.lstrip("•-–*o ").strip() for text in (*_names(lines), *_names(labelled)) if 8 < len(text) < 120 and _names_policy(text)
+    ]
+    return tuple(dict.fromkeys(numbers or named))
+
+
+def _names(lines: list[str]) -> Iterator[str]:
+    """The lines of a list of policies down to the sentence that ends it, without one that leads it."""
+    begun = False
+    for text in lines:
+        if not text.endswith(".") or text.count(" ") < _SENTENCE:
+            begun = True
+            yield text
+        elif begun:
+            return
 
 
 def _names_policy(text: str) -> bool:
@@ -174,6 +186,8 @@ def _delegated(document: Document) -> str | None:
     return None
 
 
+_SENTENCE = 5
+"""A line with a full stop and so many spaces names no policy, it says something."""
 _NAMING = re.compile(r"\b(?!(?i:medical|policy|policies|number|coverage|guidelines?|also|with|from)\b)\w{4,}")
 """A word that names a policy, beside those that every pointer has."""
 
