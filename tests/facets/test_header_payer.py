@@ -97,3 +97,25 @@ def test_who_signs_tells_the_payer_file_before_who_is_mentioned() -> None:
 
 def test_a_name_in_the_possessive_is_the_name() -> None:
     assert payer(*POLICY, para("Copyright © 2031 Bay Health Plan’s")) == "Bay Health Plan"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Bay Health Plan of Tide © 2031 Proprietary & Confidential Not for Reproduction",), "Bay Health Plan of Tide"),
+        (("© 2031 Proprietary & Confidential", "Elbow Lamps"), None),
+        (("AMA CPT / ADA CDT Copyright Statement",), None),
+        (("bay health",), "Bay Health"),
+        (("© 2031 Tidewater Mutual Insurance Company",), "Blue Cross Blue Shield of Bayside"),
+    ],
+)
+def test_what_stands_beside_a_copyright_and_a_logo_in_small_letters(lines: tuple[str, ...], name: str | None) -> None:
+    said = para("Bay Health is open by day.")
+    licence = "Blue Cross Blue Shield of Bayside is an independent licensee of the Blue Cross and Blue Shield Association."
+    owned = (para(licence),) if "Mutual" in lines[0] else ()
+    furniture = tuple(para(line, page=1, reason="running footer") for line in lines)
+    assert payer(*POLICY, said, *owned, furniture=furniture) == name
+
+
+def test_an_owner_signs_where_no_plan_does() -> None:
+    assert payer(*POLICY, para("© 2031 Tidewater Mutual Insurance Company")) == "Tidewater Mutual Insurance Company"

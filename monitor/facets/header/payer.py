@@ -73,6 +73,8 @@ _VENDOR = re.compile(
 """Companies that write or apply policies for payers: one of them says it where no payer signs."""
 _PROGRAMME = re.compile(r"\bmedicaid$", re.IGNORECASE)
 """A state's programme is the payer where no plan signs that runs it."""
+_OWNER = re.compile(r"\bmutual insurance company$", re.IGNORECASE)
+"""A company that holds the rights under a name of its own: the plan that it runs signs as the licensee, or in the letterhead."""
 _NO_PAYER = re.compile(
     r"\b(?:american|association|college|society|academy|university|journal|foundation|institutes?|press|publish\w*|elsevier|wolters|uptodate|mcg|milliman|interqual|change healthcare|hayes|ecri|micromedex|merative"
     r"|nccn|comprehensive cancer|cpt|ama|cdt|ada|world health|food and drug|human services|hospitals?|pharmaceuticals?|laboratories|microsoft|adobe|google|committee|state|federal|evidence|certificate|department)\b",
@@ -81,7 +83,7 @@ _NO_PAYER = re.compile(
 """Who else is named beside a copyright or a right."""
 _ANYONE = re.compile(
     r"(?:the |this |our |your |each |any |all |an? )?(?:we|plan|company|it|coverage|medicare|medicaid|polic(?:y|ies)|guidelines?|document|manual|blue ?cross(?:,?(?: and| &)? blue ?shield)?|service benefit plan"
-    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|written|express|this|these|no)",
+    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|written|express|this|these|no|statements?|notices?|(?:proprietary|confidential)(?: (?:and|&))?)",
     re.IGNORECASE,
 )
 """Words that name no payer in particular, or a service."""
@@ -90,11 +92,13 @@ _LEADING = re.compile(
     r"|^(?:(?:MEDICAL|CLINICAL|ADMINISTRATIVE|REIMBURSEMENT|PAYMENT|DRUG|PHARMACY|POLICY|STATEMENT|GUIDELINES?|BULLETIN)\s?)+(?=[A-Z][a-z])"
 )
 _TRAILING = re.compile(
-    r",?\s(?:An\b|All\b|Page\b|Proprietary|Effective|Companies|Affiliates|Inc\b|INC\b|LLC\b|Corp\b|Co\b|Logo|Use\b|Members?\b|Reproduction|This\b|These\b|Table\b|Polic(?:y|ies)\b"
+    r",?\s(?:An\b|All\b|Page\b|Proprietary|Confidential\b|Effective|Companies|Affiliates|Inc\b|INC\b|LLC\b|Corp\b|Co\b|Logo|Use\b|Members?\b|Reproduction|This\b|These\b|Table\b|Polic(?:y|ies)\b"
     r"|(?:Drug )?Prior\b|(?:Pharmacy|P&T|Medical|Clinical|Quality)\b.*Committee|(?:Commercial|Medical|Clinical|Drug|Coverage|Payment|Reimbursement|Medication|UM)\b.*(?:Polic|Guideline|Criteria)|(?:Medical|Clinical|Corporate|Drug)$).*$"
 )
 _POSSESSIVE = re.compile(r"(?<=[a-z])[’']s$")
 _SHORT, _LONGEST, _OPENING = 130, 1500, 14
+_LOGO = 4
+"""A logo in small letters has no more words ("harbor health")."""
 _NEAR = 100
 """So near the beginning or the end of a document it is signed."""
 
@@ -114,6 +118,7 @@ class _Sign(NamedTuple):
 _SIGNS = (
     _Sign(("propert", "propriet", "confidential"), rf"(?i:(?:\bproperty of|proprietary information of|(?:&|and) proprietary,))\s(?:the )?{_NAME}", anyone=True),
     _Sign(("©", "(c)", "copyright"), rf"(?i:©|\(c\)|\bcopyright\b){_SINCE}(?i:by )?{_NAME}", frame=True, anyone=True),
+    _Sign(("©", "(c)", "copyright"), rf"^{_NAME}{_FORM}\s?(?i:©|\(c\)|\bcopyright\b)", frame=True),
     _Sign(("owned by", "permission", "authorization"), rf"(?i:\b(?:owned by|(?:permission|authorization) (?:from|of)))\s(?:the )?{_NAME}"),
     _Sign(("independent licensee",), rf"{_NAME}(?i:,?\s(?:\([^()]{{2,12}}\)\s)?(?:(?:is|are|operates as)\s)?an independent licensee)"),
     _Sign(("reserve the right", "reserves the right"), rf"{_NAME}(?i:\s(?:expressly )?reserves? the right)", anyone=True),
@@ -136,7 +141,7 @@ _COMPILED = tuple((sign, re.compile(sign.pattern)) for sign in _SIGNS)
 
 
 def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
-    """The payer that signs the document, by the most telling signature; a state's programme, then a vendor, where no plan does;
+    """The payer that signs the document, by the most telling signature; a state's programme or an owner, then a vendor, where no plan does;
     None where nobody does.
 
     `letterhead` are the lines of the opening. A payer that a payer file knows has the name that the file gives it.
@@ -166,7 +171,7 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
         for name, _ in named.most_common():
             if sign.alone and not _elsewhere(name, running):
                 continue
-            if not _PROGRAMME.search(name) and not _VENDOR.search(name):
+            if not any(one.search(name) for one in (_PROGRAMME, _VENDOR, _OWNER)):
                 return _known(name) or name
             if sign.frame or sign.anyone:
                 second.append(name)
@@ -175,7 +180,8 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
 
 def _frame(document: Document, opening: Iterable[str]) -> Iterator[str]:
     """The running lines and the frame of the first pages, the short lines of the opening, and the end of the file's own title."""
-    yield from (b.plain for b in document.furniture if b.page in (None, 1, 2) and b.reason not in ("menu", "hidden", "link target"))
+    set_aside = (b for b in document.furniture if b.page in (None, 1, 2) and b.reason not in ("menu", "hidden", "link target"))
+    yield from (b.plain.title() if b.plain.islower() and b.plain.count(" ") < _LOGO else b.plain for b in set_aside)
     yield from (text[:_SHORT] for text in opening)
     yield from (f"| {part}" for part in re.split(r"\s[|–-]\s", document.properties.get("title", ""))[1:])
     yield document.properties.get("author", "")
