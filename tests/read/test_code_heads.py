@@ -169,3 +169,23 @@ def test_the_titles_of_a_history_repeated_on_the_next_page_are_no_part_of_a_row(
     record = read_record(text.encode(), payer="generic")
     assert [row.date for row in record.history] == ["2031-01-23", "2031-01-01", "2030-02-03"]
     assert not any(titles in row.text for row in record.history)
+
+
+def test_the_titles_of_a_historys_columns_on_the_next_page_part_no_row() -> None:
+    head = "Status Review Date Effective Date Action"
+    row = ("Revised 01/23/2031 10/20/2031 Panel review. Widened the use of lamps for", "stairs and of wicks. Added works.")
+    pages = (
+        "Policy History",
+        head,
+        row[0],
+        "",
+        "Page 1 of 2",
+        head,
+        row[1],
+        "",
+        "Page 2 of 2",
+        "References",
+        "1. Wick A. Lamps. 2030.",
+    )
+    record = read_record("\n".join(("Policy", "A lantern is covered.", "", *pages)).encode(), payer="generic")
+    assert [one.text for one in record.history] == ["Panel review. Widened the use of lamps for stairs and of wicks. Added works."]

@@ -310,3 +310,21 @@ def test_longer_scraps_amid_scattered_letters_are_set_aside_with_them_and_words_
     )
     assert [block.text for block in wrapped("\n".join([*letters, "Lamp"])).blocks[1:-1]] == ["Lamp"]
     assert [block.text for block in wrapped("\n".join([*letters, "Lamps", *letters])).blocks[1:-1]] == ["Lamps"]
+
+
+def test_the_label_of_the_item_below_scattered_letters_is_none_of_them() -> None:
+    letters = ["P", "i", "1", "n", "o", "r", "a", "a", "N", ".", "c", "2", "t", "e", "a"]
+    items = [
+        "Lamps are lit when:",
+        "2.",
+        "The stairs are dark at night.",
+        *letters,
+        "3.",
+        "The warden of the hall has signed.",
+        "4.",
+        "No other lamp was given.",
+    ]
+    document = wrapped("\n".join(items))
+    assert [
+        f"{label} {words}" for label, words in (("3.", "The warden of the hall has signed."), ("4.", "No other lamp was given."))
+    ] == [block.plain for block in document.blocks if block.label in ("3.", "4.")]

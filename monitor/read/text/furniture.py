@@ -69,6 +69,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRAPS_BESIDE = 3
 _SCRAP = 3
 _SCRAPS = 12
+_LABEL_ALONE = re.compile(r"\(?\d{1,2}[.)]")
 _SCRAP_LINE = 45
 
 
@@ -156,6 +157,8 @@ def scattered(lines: list[Line], marks: set[int]) -> set[int]:
         if place < len(lines) and (_is_scrap(lines[place].text) or _is_amid_scraps(lines, place)):
             run.append(place)
             continue
+        if place < len(lines) and run and _LABEL_ALONE.fullmatch(lines[run[-1]].text):
+            run.pop()  # the label of the item below, set apart from its words
         tiny = sum(1 for scrap in run if len(lines[scrap].text) <= 2)
         if len(run) >= _SCRAPS and tiny * 2 >= len(run) and sum(1 for scrap in run if len(lines[scrap].text) == 1) * 3 >= len(run):
             found.update(run)
