@@ -127,3 +127,10 @@ def test_a_short_line_that_stops_amid_a_phrase_goes_on_where_no_width_is_known(c
 
 def test_a_short_line_whose_phrase_is_whole_stands_alone_where_no_width_is_known() -> None:
     assert texts(read_text("Lanterns\n\nlamps of brass\nlamps of tin\n")) == ["Lanterns", "lamps of brass", "lamps of tin"]
+
+
+def test_a_note_counts_on_in_a_small_letter_behind_a_semicolon_and_a_list_does_not() -> None:
+    counted = "fewer falls on the stairs;\nless oil burnt in the long nights of the winter."
+    note = f"Note: Examples of a response are {counted}"
+    assert [block.plain for block in inner(f"• The bearer walks at night\n{note}")][1] == note.replace("\n", " ")
+    assert len(inner(f"Those who walk at night must have {counted}")) == 2

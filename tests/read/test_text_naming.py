@@ -33,6 +33,7 @@ def kept_and_set_aside(*lines: str, opening: list[str] = OPENING) -> tuple[list[
         "Lantern Plan | Lamps and Wicks for Stairs",
         "Lamps and Wicks for Stairs | Keepers of Light",
         "Printed on 11/02/2031 Lantern Plan",
+        "19 Pages - Lantern Plan Coverage - Policy:Lamps and Wicks for Stairs",
     ],
 )
 def test_a_line_that_names_the_document_is_set_aside_and_what_it_cut_is_one_text(line: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from monitor.read.markers import COMPARES
-from monitor.read.text.kinds import closes_sentence, ends, has_leader, is_heading
+from monitor.read.text.kinds import begins_small, closes_sentence, ends, has_leader, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.part import Part
 
@@ -20,6 +20,7 @@ _SHORT = 35
 _TITLE = 80
 """A text of fewer letters may be a title over what follows."""
 HALF = 0.5
+_NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 
 
@@ -74,3 +75,10 @@ def is_compared(part: Part, line: Line, last: Line) -> bool:
     if COMPARES.match(line.text) is None or (line.gap and not line.broken) or line.column or part.names or part.code:
         return False
     return not (ends(last.text) or is_heading(last.text) or has_leader(last.text) or COMPARES.match(part.pieces[0]))
+
+
+def is_of_note(part: Part, line: Line, last: Line) -> bool:
+    """Whether a note that counts up things between semicolons in running text goes on with the next of them in a small letter."""
+    if part.marker is not None or line.marker is not None or line.gap or line.broken or last.text[-1] != ";":
+        return False
+    return begins_small(line.text) and _NOTE.match(part.pieces[0]) is not None

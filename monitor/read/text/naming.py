@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _SENTENCE_SIGNS = (".", ",", ";", ":", "!", "?")
 _PAPER = frozenset({
     "policy", "policies", "guideline", "guidelines", "manual", "formulary", "bulletin", "handbook", "proprietary", "confidential",
-    "printed", "print", "page",
+    "printed", "print", "page", "pages",
 })  # fmt: skip
 """What kind of paper it is, or what only a printed one says."""
 _BESIDE = _PAPER | frozenset({

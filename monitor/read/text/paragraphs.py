@@ -15,6 +15,7 @@ from monitor.read.text.goes_on import (
     is_compared,
     is_cut_at_name,
     is_last_word,
+    is_of_note,
     joins_next,
 )
 from monitor.read.text.kinds import (
@@ -161,7 +162,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
         return False
-    if is_cut_at_name(part, line, last) or is_last_word(part, line, last) or counts_on(part, line, last):
+    if is_cut_at_name(part, line, last) or is_last_word(part, line, last) or counts_on(part, line, last) or is_of_note(part, line, last):
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
