@@ -67,11 +67,20 @@ def letters(text: str) -> str:
     return _NO_LETTERS.sub("", _comparable(text))
 
 
+_FIRST = frozenset(shape[0] for shape, _ in lexicons.OCR_SHAPES if len(shape) > 1)
+_SECOND = frozenset(shape[1] for shape, _ in lexicons.OCR_SHAPES if len(shape) > 1)
+
+
 def shapes(text: str) -> str:
     """Letters and digits with the shapes that character recognition confuses folded onto one; two digits are never folded."""
     for shape, plain in lexicons.OCR_SHAPES:
         text = text.replace(shape, plain)
     return text
+
+
+def within_run(text: str) -> str:
+    """What of the shapes of a text stands for sure in a run of texts: a neighbour may draw its first or last letter into one shape (`r` and `n`)."""
+    return text[text[:1] in _SECOND : len(text) - (text[-1:] in _FIRST)] if text else text
 
 
 def same_text(old: str, new: str) -> bool:

@@ -58,12 +58,14 @@ _NAMED = (
     Rule(
         "statements.list_head",
         _E,
-        "A criterion became the head of a list, or says in words how its items are joined; the items are told themselves.",
+        "A criterion became the head of a list, or says in words which items it has and how they are joined; the items are told"
+        " themselves.",
     ),
     Rule(
         "statements.joint",
         _E,
-        "The word that joins an item to the next one is printed in one version only; the items of the list combine as they did.",
+        "The word that joins an item to what follows it is another, or printed in one version only; the items of the list combine as"
+        " they did.",
     ),
     Rule("statements.reordered", _E, "The same criteria stand in another order."),
     Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),

@@ -275,6 +275,14 @@ def test_a_passage_that_the_other_version_has_in_another_facet_is_our_reading() 
     assert (found.changes, found.suppressed["reread_elsewhere"]) == ([], 1)
 
 
+def test_a_passage_that_became_two_criteria_is_our_reading_whatever_letters_meet_where_they_begin() -> None:
+    """The last letter of `driver` and the first of `Note` have one shape."""
+    note, more = "Note: examples of a response are fewer falls on the stairs;", "less oil burnt at night."
+    old = record(narrative=passages(f"{note} {more}"), statements=[covered("Lamps are covered for the driver")])
+    found = compare_narrative(old, record(statements=[covered("Lamps are covered for the driver", note, more)]))
+    assert (found.changes, found.suppressed["reread_elsewhere"]) == ([], 1)
+
+
 KNEE = [covered("Dilation is medically necessary when:", "Pain lasts.", section=("Knee",))]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.facets.statements.compare import compare
-from monitor.model.record import Passage, Position, Statement
+from monitor.model.record import Criterion, Passage, Position, Statement
 from tests.diff.records import covered, criteria, investigational, record
 from tests.facets.stated import AGE, LEAD, NONE, PAIN, changes, rules
 
@@ -158,3 +158,71 @@ def test_another_service_in_a_list_of_what_is_not_covered_is_no_new_wording_of_t
     needed = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
     found = changes(_listed(*kept, steam, position=needed), _listed(*kept, foam, position=needed))
     assert [kind for _, kind, _ in rules(found)] == ["changed"]
+
+
+def lettered(lead: str, operator: str, *items: str) -> Statement:
+    inner = tuple(Criterion(label=f"{label})", text=text) for label, text in zip("abcd", items, strict=False))
+    return covered(LEAD, AGE).model_copy(
+        update={"criteria": (Criterion(label="i.", text=lead, operator=operator, children=inner), *criteria(NONE))}
+    )
+
+
+ANY = ("Oil was tried; OR", "Wax was tried; OR", "Rope was tried; AND")
+
+
+def test_what_follows_from_a_criterion_that_went_or_came_is_editorial() -> None:
+    three, two = "The member meets ONE of the following (a, b, or c):", "The member meets ONE of the following (a or b):"
+    old, new = [lettered(three, "any", *ANY)], [lettered(two, "any", ANY[0], "Wax was tried; AND")]
+    for one, other, told in ((old, new, "criterion_removed"), (new, old, "criterion_added")):
+        found = {(c.rule, c.materiality.value) for c in changes(one, other)}
+        assert found == {
+            (f"statements.{told}", "material"),
+            ("statements.list_head", "editorial"),
+            ("statements.joint", "editorial"),
+        }
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The member meets ONE of the following (a or d):",
+        "The member meets TWO of the following (a or b):",
+        "The member or an heir meets ONE of the following (a or b):",
+    ],
+)
+def test_a_lead_that_says_more_than_its_items_is_material(lead: str) -> None:
+    old = [lettered("The member meets ONE of the following (a, b, or c):", "any", *ANY)]
+    found = changes(old, [lettered(lead, "any", ANY[0], "Wax was tried; AND")])
+    assert [c.materiality.value for c in found if c.kind.value == "changed" and c.rule != "statements.joint"] == ["material"]
+
+
+def test_two_items_of_a_list_that_had_three_are_both_of_them() -> None:
+    told = {
+        lead: [
+            (change.rule, change.materiality.value)
+            for change in changes([lettered("Meets all of the following:", "all", AGE, PAIN, NONE)], [lettered(lead, "all", AGE, PAIN)])
+        ]
+        for lead in ("Meets both of the following:", "Meets either of the following:")
+    }
+    assert sorted(told["Meets both of the following:"]) == [
+        ("statements.criterion_removed", "material"),
+        ("statements.list_head", "editorial"),
+    ]
+    assert ("statements.list_head", "editorial") not in told["Meets either of the following:"]
+
+
+def test_an_item_that_is_joined_otherwise_amid_its_list_is_material() -> None:
+    lead = "The member meets ONE of the following:"
+    old = [lettered(lead, "any", *ANY)]
+    found = changes(old, [lettered(lead, "any", ANY[0], "Wax was tried; AND", ANY[2])])
+    assert [change.materiality.value for change in found] == ["material"]
+
+
+def test_a_text_with_signs_that_was_cut_elsewhere_is_our_reading_where_it_is_printed_with_them() -> None:
+    said, more = "Dilation of the wrist is not indicated.", "One study of children with pain (n {} 24) found no benefit from it."
+    old = record(statements=[covered(LEAD, AGE, said)], narrative=[Passage(text=more.format("="))])
+    told = [
+        [c.materiality.value for c in compare(old, record(statements=[covered(LEAD, AGE, f"{said} {more.format(sign)}")])).changes]
+        for sign in "=<"
+    ]
+    assert told == [["extraction"], ["material"]]

@@ -25,7 +25,7 @@ from monitor.diff.comparison import (
     unlisted,
     words_of,
 )
-from monitor.diff.features import features, letters, positions, same_text, shapes, stems, without_codes
+from monitor.diff.features import features, letters, positions, same_text, shapes, stems, within_run, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.joined import join_neighbours
@@ -324,7 +324,7 @@ def _one_sided(
     start = last = -2
     for index in only:
         passage = passages[index]
-        text = shapes(bare(passage))
+        text = within_run(shapes(bare(passage)))
         if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
             out.suppressed["told_with_codes"] += 1
         elif is_furniture(passage) or letters(passage.text) in printed:

@@ -37,13 +37,19 @@ from monitor.facets.statements.forest import (
     words,
 )
 from monitor.facets.statements.headings_over import tell_headings
-from monitor.facets.statements.joints import says_how_items_join, says_the_joint, turns_the_list
+from monitor.facets.statements.joints import (
+    joins_on_as_last,
+    names_its_items,
+    says_how_items_join,
+    says_the_joint,
+    turns_the_list,
+)
 from monitor.facets.statements.leads import pair_leads
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.named_services import name_two_services
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.second_edit import second_edit
-from monitor.facets.statements.view import View, as_often
+from monitor.facets.statements.view import View, as_often, prints_too
 from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
 from monitor.model.text import key
@@ -187,13 +193,13 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
     if wording.tag == "same":
         view.out.suppressed["typography"] += words(o) != words(n) and not view.in_pieces(o) and not view.in_pieces(n)
         return
-    if _is_list_head(o, n) or says_how_items_join(o, n):
+    if _is_list_head(o, n) or says_how_items_join(o, n) or names_its_items(o, n):
         _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
         return
     if wording.tags == ("conjunction",) and turns_the_list(view, o, n):
         view.out.suppressed["told_with_operator"] += 1
         return
-    if says_the_joint(view, o, n):
+    if says_the_joint(view, o, n) or joins_on_as_last(view, o, n):
         _append(view, o, n, "statements.joint", ("conjunction",), Direction.UNKNOWN)
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"
@@ -236,7 +242,8 @@ def _divided_differently(view: View, o: Node, n: Node) -> bool:
         (kind, text) for kind, text in hunks(_without_headings(words(o), n), _without_headings(words(n), o)) if kind != "equal"
     ]
     changed = [(kind, shapes(letters(text))) for kind, text in differing if letters(text)]
-    if not changed or any(_SIGN.search(key(text)) for _, text in differing):
+    signed = [(kind, text) for kind, text in differing if _SIGN.search(key(text))]
+    if not changed or any(not letters(text) or not prints_too(view, text, kind == "insert") for kind, text in signed):
         return False
     return all(as_often(view, text, kind == "insert") for kind, text in changed)
 

@@ -1,4 +1,4 @@
-"""How the items of a list are joined, said in the lead above them (`all of the following`) or at the items' ends (`; and`)."""
+"""How the items of a list are joined, said in the lead above them (`all of the following (a, b, and c)`) or at the items' ends (`; and`)."""
 
 import re
 
@@ -8,6 +8,12 @@ from monitor.facets.statements.view import View
 
 _HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
 _JOINT = re.compile(r"\b(and|or)[.,;]?$")
+_LABEL = r"(?:[a-z]|[ivx]{2,5}|\d{1,2})"
+_NAMED = re.compile(rf"\s?\((?:criteria |items )?({_LABEL}(?:(?:-|, | (?=and|or))(?:(?:and|or) )?{_LABEL})+)(?: below)?\)")
+"""The labels of its items in the brackets of a lead: `(a, b, or c)`, `(1 and 2)`, `(a-d below)`."""
+_LISTED = re.compile(rf"\b(?!and\b|or\b){_LABEL}\b")
+_FOR_TWO = (("both of", "all of"), ("either of", "any of"))
+"""What a lead says of two items, and what of more."""
 _LAST_WORD = re.compile(r"[;,.]?\s+\W?(and|or)\W?$", re.IGNORECASE)
 
 
@@ -21,6 +27,54 @@ def says_how_items_join(o: Node, n: Node) -> bool:
         return True  # one item is not joined to any other
     joints = {found[1] if (found := _JOINT.search(child.text)) else "" for child in bare.children[:-1]}
     return len(joints) == 1 and {"and": "all", "or": "any"}.get(joints.pop()) == said.entity.operator
+
+
+def names_its_items(o: Node, n: Node) -> bool:
+    """Whether two leads over lists of which one has more items, and that combine alike, differ only in the labels of their items that they
+    name (`(a, b, or c)`) and in the word that two items call for (`both of`)."""
+    count = len(o.children), len(n.children)
+    if not all(count) or count[0] == count[1] or o.entity.operator is None or o.entity.operator != n.entity.operator:
+        return False
+    bare = [_without_items(m) for m in (o, n)]
+    return None not in bare and bare[0] == bare[1]
+
+
+def _without_items(lead: Node) -> str | None:
+    """The words of a lead without what follows from how many items it has; None where it names other items than those beneath it."""
+    text = lead.text
+    for two, more in _FOR_TWO if len(lead.children) == 2 else ():
+        text = text.replace(two, more)
+    named = _NAMED.search(text)
+    if named is None:
+        return text
+    labels = [(getattr(item.entity, "label", "") or "").strip("().").casefold() for item in lead.children]
+    listed = _LISTED.findall(named[1])
+    whole = [labels[0], labels[-1]] if "-" in named[1] else labels
+    return text[: named.start()] + text[named.end() :] if listed == whole else None
+
+
+def joins_on_as_last(view: View, o: Node, n: Node) -> bool:
+    """Whether an item is the last of its list in one version only, and is joined there as the last one of the other version's list is, which
+    came or went, to what follows the list."""
+    above = view.old.parent.get(o), view.new.parent.get(n)
+    if above[0] is None or above[1] is None or above[0].entity.operator != above[1].entity.operator:
+        return False
+    lasts = above[0].children[-1], above[1].children[-1]
+    if (lasts[0] is o) == (lasts[1] is n):
+        return False
+    amid, ending, last = (o, n, lasts[0]) if lasts[1] is n else (n, o, lasts[1])
+    combined = {"all": "and", "any": "or"}.get(above[0].entity.operator or "")
+    return (
+        view.lone(last)
+        and _joint_of(amid) == combined
+        and _joint_of(ending) == _joint_of(last) != ""
+        and same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
+    )
+
+
+def _joint_of(item: Node) -> str:
+    found = _LAST_WORD.search(item.text)
+    return found[1].casefold() if found else ""
 
 
 def says_the_joint(view: View, o: Node, n: Node) -> bool:

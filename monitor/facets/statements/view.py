@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from monitor.diff.comparison import Comparison
-from monitor.diff.features import letters, shapes, stems
+from monitor.diff.features import letters, shapes, stems, within_run
 from monitor.diff.splits import joined
 from monitor.diff.tree import Alignment, Node
 from monitor.facets.narrative.lifted import Path, lines_read_as_headings
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.forest import Forest
 from monitor.model.record import PolicyRecord
+from monitor.model.text import key
 
 LONG_ENOUGH = 25
 """Letters and digits that a text needs before its standing elsewhere word for word can be no chance."""
@@ -63,6 +64,14 @@ class View:
         return tuple(shapes("".join(letters(n.text) for n in side.nodes())) + "\n" + other for side, other in sides)  # type: ignore[return-value]
 
     @cached_property
+    def printed(self) -> tuple[str, str]:
+        """All that each version says, its signs too, without spaces."""
+        sides = zip((self.old, self.new), self.records, strict=True)
+        return tuple(
+            _unspaced("".join((*(n.text for n in side.nodes()), "\n", *(p.text for p in record.narrative)))) for side, record in sides
+        )  # type: ignore[return-value]
+
+    @cached_property
     def unpaired(self) -> tuple[frozenset[str], frozenset[str]]:
         """Letters and digits of the nodes of each version that have no partner."""
         sides = (self.old, self.new)
@@ -94,7 +103,17 @@ def as_often(view: View, text: str, added: bool) -> bool:
     here, there = view.everything[::-1] if added else view.everything
     if len(text) < LONG_ENOUGH or text in view.unpaired[0 if added else 1]:
         return False
-    return 0 < here.count(text) <= there.count(text)
+    run = within_run(text)
+    return 0 < here.count(run) <= there.count(run)
+
+
+def prints_too(view: View, text: str, added: bool) -> bool:
+    """Whether the other version prints the words with the same signs (`n = 24`)."""
+    return _unspaced(text) in view.printed[0 if added else 1]
+
+
+def _unspaced(text: str) -> str:
+    return "".join(key(text).split())
 
 
 def bag(text: str) -> tuple[str, ...]:
