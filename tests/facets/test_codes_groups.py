@@ -1,5 +1,7 @@
 """Under which group codes stand whose systems are headed one by one ("CPT", "HCPCS", "ICD-10 Diagnosis"); the descriptions are invented."""
 
+import pytest
+
 from monitor.facets.codes import extract, mentioned
 from monitor.facets.codes.extract import tabled
 from monitor.facets.codes.groups import Group, Kind
@@ -150,6 +152,19 @@ def test_the_words_that_head_codes_in_running_text_are_their_group() -> None:
         ("21001", "Procedure Codes for Covered Services"),
         ("21002", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Report these codes for brass widgets: G9997 *S9998 20999", ["G9997", "S9998", "20999"]),
+        ("Report these codes for brass widgets: one of G9997 and S9998", []),
+        ("Widgets of brass are counted so: 20998 20999", []),
+    ],
+)
+def test_a_sentence_leads_to_the_codes_to_report_and_to_nothing_else(text: str, codes: list[str]) -> None:
+    found = mentioned((Section(facet="statements", heading=("Policy",), blocks=(para(text),)),))
+    assert [one.code for one in found] == codes
 
 
 def test_lines_that_name_their_system_stand_under_it_and_not_under_that_of_the_line_above() -> None:

@@ -31,6 +31,12 @@ def test_lines_with_one_bar_that_stand_together_are_rows() -> None:
     assert line.kind is not BlockKind.TABLE
 
 
+def test_a_number_of_how_many_pages_between_dashes_ends_a_page() -> None:
+    rules = ["\n".join(f"Lamp {line} of floor {page} burns for {line + page} hours." for line in range(20)) for page in range(4)]
+    text = "".join(f"{rules[page]}\n- {page} / 3 -\n" for page in (1, 2, 3)) + rules[0]
+    assert [block.text for block in read_text(text).furniture] == ["- 1 / 3 -", "- 2 / 3 -", "- 3 / 3 -"]
+
+
 def test_the_head_of_a_table_repeated_after_a_page_end_is_no_row() -> None:
     (table,) = inner(
         "Revision Date | Action\n9/2024 | Review of lamps\n\nPage 3 of 7\n\f\nRevision Date | Action\n3/2023 | Wicks trimmed\n"

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
 _HEADED = re.compile(r"(?:Procedure|Diagnosis|Billing) Codes(?: for (?:[Nn]on-?)?[Cc]overed [Ss]ervices)?")
 """The words that head a list of codes in running text."""
+_LED = worded("code", r"\bcodes?\b[^.;:]{1,80}:\s+([^:]{11,})$", re.IGNORECASE)
+"""A list of codes behind a sentence that says for what to report them ("Report these codes for brass widgets: A0998 A0999")."""
 _WORD = re.compile(r"[A-Za-z]{3}")
 _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 """The turn in which a group of codes prints its systems."""
@@ -135,8 +137,9 @@ def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
                 continue
             bare = code_list(block.text)
             named = {one.start: one for entry in prose(block.text).entries for one in entry.codes} if len(bare) < 2 else {}
-            for bracket in _BRACKETS.finditer(block.text) if len(bare) < 2 else ():
-                inside = (one._replace(start=one.start + bracket.start(1)) for one in code_list(bracket[1]))
+            led = _LED.search(block.text)
+            for listed in (*_BRACKETS.finditer(block.text), *filter(None, (led,))) if len(bare) < 2 else ():
+                inside = (one._replace(start=one.start + listed.start(1)) for one in code_list(listed[1]))
                 named |= {one.start: one for one in inside if one.system in ("CPT", "HCPCS", "CDT")}
             found = [named[start] for start in sorted(named)] if named else bare if len(bare) > 1 else ()
             for one in found:

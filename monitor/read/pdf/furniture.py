@@ -23,7 +23,8 @@ _ZONE = 0.28
 _DRIFT = 7.0
 _EDGE = 0.15
 _PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?)?\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?|[-–—|]\s*\d{1,4}\s*[-–—|]?", re.IGNORECASE
+    r"(?:page|pg\.?)?\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?|[-–—|]\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4}(?=\s*[-–—|]))?\s*[-–—|]?",
+    re.IGNORECASE,
 )
 _PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*\|?\s*\d{1,4}\b|^\W*\d{1,4}\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")

@@ -20,7 +20,7 @@ _PAGE_MARK = worded(
 )
 _PAGE_ALONE = re.compile(
     r"^\W{0,6}(?:page|p\.|pg\.?)\s*:?\s*\d{1,4}\W{0,6}$|^-{2,}\s*page\s+\d+\s*-{2,}$|"
-    r"^<!--\s*page.{0,20}-->$|^(?:sheet )?\d{1,4}\s*(?:of|/)\s*\d{1,4}(?:\s[^\w\s%]{1,4})?$",
+    r"^<!--\s*page.{0,20}-->$|^[-–—]\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\s?[-–—]$|^(?:sheet )?\d{1,4}\s*(?:of|/)\s*\d{1,4}(?:\s[^\w\s%]{1,4})?$",
     re.IGNORECASE,
 )
 _PAGE_BARRED = worded(

@@ -51,6 +51,23 @@ def test_running_lines_are_listed_once_with_their_first_page_and_leave_the_text(
     ]
 
 
+@pytest.mark.parametrize("number", ["- {} / 2 -", "- Page {} of 2 -", "– {} –"])
+def test_the_number_of_a_page_between_dashes_ends_the_foot_of_both_pages(number: str) -> None:
+    sheets = Sheets()
+    for page in (1, 2):
+        sheets.text(LEFT, "Oil is no substitute for advice.", y=750)
+        sheets.text(280, number.format(page), y=768)
+        sheets.y = 80
+        sheets.prose(f"This is the {ORDER[page]} rule. {PROSE}")
+        if page == 1:
+            sheets.page()
+    document = read_pdf(sheets.pdf())
+    assert [(block.reason, block.text) for block in document.furniture] == [
+        ("running footer", "Oil is no substitute for advice."),
+        ("page number", number.format(1)),
+    ]
+
+
 def test_a_slanted_watermark_is_furniture() -> None:
     document = _five_pages(watermark=True)
     assert [(block.text, block.reason) for block in document.furniture if "HISTORY" in block.text] == [("HISTORY", "watermark")]
