@@ -46,3 +46,16 @@ def test_what_goes_on_with_an_item_or_is_no_next_item_is_no_statement_behind_a_c
         (f"Policy\n{own}", _GLIMS),
     ):
         assert quote in [one.quote for one in read_record(text.encode()).statements]
+
+
+def test_a_lead_to_criteria_of_its_own_that_ran_into_the_last_criterion_is_a_statement() -> None:
+    text = (
+        "Policy\nLantern therapy is considered medically necessary when ALL of the following are met:\n"
+        "A. Stairs are dark; and\nB. Lamps have failed as shown by either of the following:\n1) Falls; or\n"
+        "2) Oil was spilt on the stairs of the house for a month. In addition to the above, lantern therapy may be considered "
+        "medically necessary for children when all of the following are met:\nA. The child is 13 years of age or older; and\nB. It is dark."
+    )
+    adults, children = read_record(text.encode()).statements
+    assert [len(one.criteria) for one in (adults, children)] == [2, 2]
+    assert adults.criteria[1].children[1].text == "Oil was spilt on the stairs of the house for a month."
+    assert children.quote.startswith("In addition to the above") and children.operator == "all"

@@ -134,3 +134,20 @@ def test_a_note_counts_on_in_a_small_letter_behind_a_semicolon_and_a_list_does_n
     note = f"Note: Examples of a response are {counted}"
     assert [block.plain for block in inner(f"• The bearer walks at night\n{note}")][1] == note.replace("\n", " ")
     assert len(inner(f"Those who walk at night must have {counted}")) == 2
+
+
+@pytest.mark.parametrize("joint", ["and", "AND", "or"])
+def test_a_joint_on_a_line_of_its_own_belongs_to_the_item_that_is_open_however_wide_the_lines_are(joint: str) -> None:
+    lead = "Lantern therapy is considered medically necessary for those who walk at night and who meet all of the\nfollowing criteria:"
+    got = inner(f"{lead}\nA. The stairs are dark;\n{joint}\nB. The bearer has been seen by a warden of the house.")
+    assert [block.plain for block in got][1:] == [
+        f"A. The stairs are dark; {joint}",
+        "B. The bearer has been seen by a warden of the house.",
+    ]
+
+
+@pytest.mark.parametrize("how", ["may be Medically Necessary when criteria are met", "are also Investigational and Not Medically Necessary"])
+def test_how_services_fare_stands_on_a_line_of_its_own_above_their_codes(how: str) -> None:
+    above = "For the lamps listed above, for all other stairs, or when the code describes a lamp that the hall has named."
+    got = inner(f"{above}\nWhen services {how}:\nCPT\n20999 Lamp of brass\nWhen services of the hall end, lamps are put out.")
+    assert [block.plain for block in got][:2] == [above, f"When services {how}:"]

@@ -16,7 +16,7 @@ def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | 
     """The criterion that an item holds, and the statement of its own behind it; None where it holds no such two.
 
     The item goes on with the criteria of a lead that says how many of them must be met, so it is no title of a statement, and what
-    it ends with says in plain words how a service fares, without criteria of its own.
+    it ends with says in plain words how a service fares, and leads at its very end to criteria of its own, if to any.
     """
     if (
         opened is None
@@ -30,6 +30,7 @@ def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | 
     behind = said[first:]
     if not first or not said[first - 1].endswith(".") or _OF_ITEM.match(behind[0]):
         return None
-    if not all(is_plain(sentence) and EXPECTS.search(sentence) is None for sentence in behind):
+    leads = [EXPECTS.search(sentence) is not None for sentence in behind]
+    if not all(map(is_plain, behind)) or any(leads[:-1]) or (leads[-1] and not behind[-1].endswith(":")):
         return None
     return " ".join(said[:first]), " ".join(behind)

@@ -65,8 +65,8 @@ def counts_on(part: Part, line: Line, last: Line) -> bool:
 
 
 def joins_next(line: Line, last: Line) -> bool:
-    """Whether a line is nothing but the word that joins the item above, left open, to the next one."""
-    return last.text[-1] in ";," and LONE_JOINT.fullmatch(line.text) is not None
+    """Whether a line is nothing but the word, in capitals or not, that joins the item above, left open, to the next one."""
+    return last.text[-1] in ";," and LONE_JOINT.fullmatch(line.text.upper()) is not None
 
 
 def is_compared(part: Part, line: Line, last: Line) -> bool:

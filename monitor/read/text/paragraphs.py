@@ -59,6 +59,12 @@ _TERM_LINE = re.compile(
     r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
 )
 """How long an approval holds, on a line of its own below its criteria."""
+_FARING_LINE = worded(
+    "when ",
+    r"^When (?:these |the )?services (?:may be|are)(?: also)? (?:Not |Investigational |and |Cosmetic |Medically Necessary|Reconstructive)+\b[^.;:]{0,90}:$",
+    re.IGNORECASE,
+)
+"""How the services fare whose codes stand below it, on a line of its own."""
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
@@ -146,7 +152,7 @@ def _begins(part: Part, line: Line) -> bool:
         _TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None
     ):
         return True
-    if names_system(line.text) or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None):
+    if (line.text[-1] == ":" and _FARING_LINE.search(line.text)) or names_system(line.text) or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None):
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
