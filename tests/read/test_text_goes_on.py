@@ -151,3 +151,10 @@ def test_how_services_fare_stands_on_a_line_of_its_own_above_their_codes(how: st
     above = "For the lamps listed above, for all other stairs, or when the code describes a lamp that the hall has named."
     got = inner(f"{above}\nWhen services {how}:\nCPT\n20999 Lamp of brass\nWhen services of the hall end, lamps are put out.")
     assert [block.plain for block in got][:2] == [above, f"When services {how}:"]
+
+
+@pytest.mark.parametrize("heading", ["Policy/Criteria", "Policy Criteria"])
+def test_the_heading_of_the_criteria_is_no_end_of_the_last_item_above_it(heading: str) -> None:
+    items = ["• Those who walk at night and who are candidates for lanterns that burn oil of the second pressing in", "the hall"]
+    got = inner("\n".join([*items, "• Those who walk at night from moderately dark halls to severely dark cellars of the old house (MC)", heading, PROSE]))
+    assert heading in [block.plain for block in got]

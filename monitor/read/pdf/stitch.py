@@ -91,10 +91,11 @@ def _under(first: Line, line: Line) -> bool:
 
 
 def _same_table(a: Part, b: Part) -> bool:
-    """The same columns at the same places; or, of equal number, cells of one table of the structure tree."""
+    """The same columns at the same places; or, of equal number, cells of one table of the structure tree, or under the same titles, where
+    a page is turned."""
     if len(a.xs) != len(b.xs):
         return False
-    if a.tags & b.tags:
+    if a.tags & b.tags or (a.rows[0].head and _full(a.rows[0]) and a.rows[0].texts == b.rows[0].texts):
         return True
     shift = a.xs[0] - b.xs[0]
     return all(abs(x - y - shift) <= _SAME_X for x, y in zip(a.xs, b.xs, strict=True))

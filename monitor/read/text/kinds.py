@@ -58,7 +58,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset({"with", "from", "when", "that", "under", "into", "than", "over"})
 _HEADINGS = frozenset({
     "policy", "policy statement", "policy statements", "policy guidelines", "policy history", "policy rationale",
-    "policy criteria", "coverage policy", "medical policy", "payment policy", "description", "description of services",
+    "policy criteria", "policy/criteria", "coverage policy", "medical policy", "payment policy", "description", "description of services",
     "description of procedure or service", "description/scope", "description/background", "summary", "summary of evidence",
     "background", "general background", "overview", "introduction", "definition", "definitions", "reference", "references",
     "bibliography", "selected references", "rationale", "scope", "purpose", "application", "limitations", "inpatient",

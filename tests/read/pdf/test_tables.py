@@ -50,6 +50,22 @@ def test_a_row_that_the_page_break_cut_is_one_row() -> None:
     assert len(table.rows) == 5
 
 
+def test_a_table_goes_on_under_its_titles_on_a_page_that_was_turned() -> None:
+    sheets = Sheets()
+    sheets.ruled([HEAD, *_code_rows(0, 6), ("A9006", "Lantern part\nthat is", "dry")], XS)
+    sheets.page()
+    wide = [XS[0] - 30, *(x + 60 for x in XS[1:])]
+    sheets.ruled([HEAD, ("", "oiled", ""), *_code_rows(7, 6)], wide)
+    (table,) = _tables(read_pdf(sheets.pdf()))
+    assert (len(table.rows), _texts(table)[7]) == (14, ("A9006", "Lantern part that is oiled", "dry"))
+    other = ("Code", "Wick", "Price")
+    sheets = Sheets()
+    sheets.ruled([HEAD, *_code_rows(0, 6)], XS)
+    sheets.page()
+    sheets.ruled([other, *_code_rows(7, 6)], wide)
+    assert len(_tables(read_pdf(sheets.pdf()))) == 2
+
+
 @pytest.mark.parametrize("ruling", [True, False])
 def test_a_row_that_the_page_break_cut_under_a_repeated_head_is_one_row(ruling: bool) -> None:
     """Some makers leave out the ruling between the head and what is left of the row."""
