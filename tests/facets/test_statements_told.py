@@ -200,7 +200,9 @@ def test_two_items_of_a_list_that_had_three_are_both_of_them() -> None:
     told = {
         lead: [
             (change.rule, change.materiality.value)
-            for change in changes([lettered("Meets all of the following:", "all", AGE, PAIN, NONE)], [lettered(lead, "all", AGE, PAIN)])
+            for change in changes(
+                [lettered("Meets all of the following:", "all", AGE, PAIN, NONE)], [lettered(lead, "all", AGE, PAIN)]
+            )
         ]
         for lead in ("Meets both of the following:", "Meets either of the following:")
     }

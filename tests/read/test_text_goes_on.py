@@ -3,6 +3,8 @@
 import pytest
 
 from monitor.read.text import read_text
+from monitor.read.text.lines import split
+from monitor.read.text.titles import tell_titles
 from tests.read.test_text import PROSE, inner, texts
 
 
@@ -138,7 +140,9 @@ def test_a_note_counts_on_in_a_small_letter_behind_a_semicolon_and_a_list_does_n
 
 @pytest.mark.parametrize("joint", ["and", "AND", "or"])
 def test_a_joint_on_a_line_of_its_own_belongs_to_the_item_that_is_open_however_wide_the_lines_are(joint: str) -> None:
-    lead = "Lantern therapy is considered medically necessary for those who walk at night and who meet all of the\nfollowing criteria:"
+    lead = (
+        "Lantern therapy is considered medically necessary for those who walk at night and who meet all of the\nfollowing criteria:"
+    )
     got = inner(f"{lead}\nA. The stairs are dark;\n{joint}\nB. The bearer has been seen by a warden of the house.")
     assert [block.plain for block in got][1:] == [
         f"A. The stairs are dark; {joint}",
@@ -146,7 +150,9 @@ def test_a_joint_on_a_line_of_its_own_belongs_to_the_item_that_is_open_however_w
     ]
 
 
-@pytest.mark.parametrize("how", ["may be Medically Necessary when criteria are met", "are also Investigational and Not Medically Necessary"])
+@pytest.mark.parametrize(
+    "how", ["may be Medically Necessary when criteria are met", "are also Investigational and Not Medically Necessary"]
+)
 def test_how_services_fare_stands_on_a_line_of_its_own_above_their_codes(how: str) -> None:
     above = "For the lamps listed above, for all other stairs, or when the code describes a lamp that the hall has named."
     got = inner(f"{above}\nWhen services {how}:\nCPT\n20999 Lamp of brass\nWhen services of the hall end, lamps are put out.")
@@ -156,5 +162,47 @@ def test_how_services_fare_stands_on_a_line_of_its_own_above_their_codes(how: st
 @pytest.mark.parametrize("heading", ["Policy/Criteria", "Policy Criteria"])
 def test_the_heading_of_the_criteria_is_no_end_of_the_last_item_above_it(heading: str) -> None:
     items = ["• Those who walk at night and who are candidates for lanterns that burn oil of the second pressing in", "the hall"]
-    got = inner("\n".join([*items, "• Those who walk at night from moderately dark halls to severely dark cellars of the old house (MC)", heading, PROSE]))
+    got = inner(
+        "\n".join(
+            [
+                *items,
+                "• Those who walk at night from moderately dark halls to severely dark cellars of the old house (MC)",
+                heading,
+                PROSE,
+            ]
+        )
+    )
     assert heading in [block.plain for block in got]
+
+
+def test_a_note_in_a_bracket_goes_on_below_the_word_that_begins_it() -> None:
+    item = "• The bearer has carried one lamp of brass for a year and did not see the stairs by it. (Note:\nWardens of the hall look at no\nmore than one lamp.)"
+    assert [block.plain for block in inner(item)] == [item.replace("\n", " ")]
+
+
+FOR = "Criteria for Lanterns That Burn Oil of the Second Pressing in"
+
+
+def parts_of(
+    *titles: str, below: str = "A lamp of brass is preferred for the {} steps, and the warden of the house must see it first."
+) -> list[str]:
+    above = "Lamps that are lent out by the hall must be brought back to the keeper of the lamps in a week."
+    return texts(read_text("\n".join(f"{above} {place}.\n{title}\n{below.format(place)}" for place, title in enumerate(titles))))
+
+
+def test_titles_that_open_alike_over_each_part_stand_alone_whatever_the_width_of_the_lines() -> None:
+    titles = (f"{FOR}\nHalls", f"{FOR} Stairs", f"{FOR} Long\nCellars of Stone")
+    found = parts_of(*titles)
+    assert [title.replace("\n", " ") for title in titles] == [text for text in found if text.startswith("Criteria")]
+    assert len(found) == 9
+
+
+def test_a_line_with_capitals_over_no_sentence_or_that_comes_twice_is_no_such_title() -> None:
+    def told(below: str, times: int) -> list[int]:
+        lines = split("\n".join(f"Smith A, Doe B.\nAnnals of the Society for Lamps\n{below}" for _ in range(times)))
+        tell_titles(lines)
+        return [line.titles for line in lines if line.text.startswith("Annals")]
+
+    assert told("of the North 2001;1:1-9.", 3) == [0, 0, 0]
+    assert told("Lamps are lit.", 3) == [1, 1, 1]
+    assert told("Lamps are lit.", 2) == [0, 0]

@@ -68,7 +68,8 @@ class View:
         """All that each version says, its signs too, without spaces."""
         sides = zip((self.old, self.new), self.records, strict=True)
         return tuple(
-            _unspaced("".join((*(n.text for n in side.nodes()), "\n", *(p.text for p in record.narrative)))) for side, record in sides
+            _unspaced("".join((*(n.text for n in side.nodes()), "\n", *(p.text for p in record.narrative))))
+            for side, record in sides
         )  # type: ignore[return-value]
 
     @cached_property

@@ -29,6 +29,7 @@ from monitor.read.text.raised import without_marks
 from monitor.read.text.regular import without_regular
 from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
+from monitor.read.text.titles import tell_titles
 from monitor.read.text.watermark import without_watermark
 
 __all__ = ["read_text"]
@@ -59,6 +60,7 @@ def read_text(text: str) -> Document:
     bar(kept)
     measure(kept)
     list_headings(kept)
+    tell_titles(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
     return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *running, *furniture), words_sha256=words)

@@ -10,6 +10,7 @@ from monitor.read.text.part import Part
 _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
 _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
+_OPEN_NOTE = re.compile(r"[(\[]notes?:$", re.IGNORECASE)
 _HANG = 4
 """Columns by which the lines of an item may stand further in than its text."""
 _ACRONYM = re.compile(r"[A-Z]{2,6} [(a-z]")
@@ -35,12 +36,13 @@ def hangs(part: Part, line: Line, last: Line) -> bool:
 
 
 def is_bracketed(part: Part, line: Line, last: Line) -> bool:
-    """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it."""
+    """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it, or where it
+    begins a note."""
     if line.gap or line.broken or line.marker is not None:
         return False
     text = " ".join(part.pieces[-_BRACKET_LINES:])
     is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
-    return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None)
+    return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None or _OPEN_NOTE.search(last.text) is not None)
 
 
 def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:

@@ -56,6 +56,9 @@ _CLOSING_WORD = re.compile(r"[A-Z]?[a-z]{3,}\.$")
 _ANSWERS = frozenset({"none.", "yes.", "unknown.", "unspecified.", "applicable.", "same."})
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset({"with", "from", "when", "that", "under", "into", "than", "over"})
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|shall|should|must|does|do|did|that|which|who)\b"
+)
 _HEADINGS = frozenset({
     "policy", "policy statement", "policy statements", "policy guidelines", "policy history", "policy rationale",
     "policy criteria", "policy/criteria", "coverage policy", "medical policy", "payment policy", "description", "description of services",

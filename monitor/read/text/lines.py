@@ -49,7 +49,8 @@ class Line:
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
     line holds around here (0 when lines are not wrapped), `reach` how many this one fills, with what a line of an item is set in; `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
     `listed` tells that the table of contents names it; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
-    items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two.
+    items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two; `titles` is 1 where it begins a title that
+    other parts have as well (see `titles`), and 2 where it goes on with one.
     """
 
     number: int
@@ -70,6 +71,7 @@ class Line:
     opens: bool = False
     set_in: bool = False
     column: int = 0
+    titles: int = 0
     marks: tuple[str, ...] = ()
     printed: str = ""
     """The line with its spaces as the extraction gave them; empty where it was cut."""

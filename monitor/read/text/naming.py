@@ -12,9 +12,8 @@ from itertools import pairwise
 
 from monitor.read.stamps import is_remark, is_stamp
 from monitor.read.text.interrupts import a_page_apart
-from monitor.read.text.kinds import begins_small, date_row, ends, is_heading
+from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_heading
 from monitor.read.text.lines import Line
-from monitor.read.text.paragraphs import VERB
 
 _OPENING = 15
 _TIMES = 3

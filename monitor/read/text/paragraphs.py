@@ -19,6 +19,7 @@ from monitor.read.text.goes_on import (
     joins_next,
 )
 from monitor.read.text.kinds import (
+    VERB,
     begins_small,
     date_row,
     ends,
@@ -94,9 +95,6 @@ _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
 """How the rest of a lead-in begins that says how many of its criteria must be met."""
 _TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
-VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|shall|should|must|does|do|did|that|which|who)\b"
-)
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
@@ -144,6 +142,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
         return True
+    if line.titles or last.titles:
+        return line.titles < 2
     if line.marker is not None and LONE_JOINT.fullmatch(last.text):
         return True  # the next item, behind the word on a line of its own that joins it to the one above
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
@@ -152,7 +152,11 @@ def _begins(part: Part, line: Line) -> bool:
         _TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None
     ):
         return True
-    if (line.text[-1] == ":" and _FARING_LINE.search(line.text)) or names_system(line.text) or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None):
+    if (
+        (line.text[-1] == ":" and _FARING_LINE.search(line.text))
+        or names_system(line.text)
+        or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None)
+    ):
         return True
     if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
         return True  # the next product of a list
@@ -168,7 +172,12 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
         return False
-    if is_cut_at_name(part, line, last) or is_last_word(part, line, last) or counts_on(part, line, last) or is_of_note(part, line, last):
+    if (
+        is_cut_at_name(part, line, last)
+        or is_last_word(part, line, last)
+        or counts_on(part, line, last)
+        or is_of_note(part, line, last)
+    ):
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
