@@ -11,10 +11,9 @@ from itertools import pairwise
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.markers import marker
-from monitor.read.text.kinds import begins_small, date_row, ends, is_code_row, is_heading
+from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_code_row, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.naming import between_others
-from monitor.read.text.paragraphs import VERB
 
 _TIMES = 3
 _PAGE_LINES = 20
