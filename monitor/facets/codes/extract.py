@@ -169,7 +169,9 @@ def _group_of(section: Section, before: Group) -> Group:
     last = section.heading[-1] if section.heading else ""
     if classify(last, heading=True) is Kind.SYSTEM and before.label:
         return before._replace(path=section.heading).under(Kind.SYSTEM, last)
-    return Group(path=section.heading)
+    whole = Group(path=section.heading)
+    below = Group(path=section.heading[:-1]).under(Kind.HEAD, last)
+    return below if below.number else whole
 
 
 def _read_section(section: Section, group: Group, after: Section | None) -> tuple[_Reading, Group]:
@@ -269,9 +271,9 @@ def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
     said = (entry.description or line.rest[entry.codes[-1].end :].lstrip() for entry in line.entries)
     if position_of_label(line.rest) is not None or not all(map(_PREDICATE.match, said)):
         return False  # a row: what is listed so far need not be gone through, which for each row would cost the square of the list
-    listed = {(one.found.system, one.found.code) for one in reading.entries}
+    listed = {(one.found.system, one.found.code.rstrip("*")) for one in reading.entries}
     return _REMARK.search(block.text) is not None or all(
-        (code.system, code.code) in listed for entry in line.entries for code in entry.codes
+        (code.system, code.code.rstrip("*")) in listed for entry in line.entries for code in entry.codes
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from monitor.codesystems import systems_named
 from monitor.facets.positions import position_of, position_of_label
 from monitor.model.document import Block, BlockKind
+from monitor.facets.section import NOTHING
 from monitor.model.record import Position
 from monitor.model.text import display
 from monitor.model.worded import worded
@@ -17,13 +18,13 @@ _HEAD_LENGTH = 110
 _BOILERPLATE = worded(
     "informational|inclusive|not constitute|not imply|not guarantee|not mean|guarantee|deleted codes|most up-to-date|registered|"
     "all rights|copyright|eligible for|not be covered|refer to the|not limited|for the |clarification|7th character|"
-    "represented|reference purposes|for reference|code updates|not necessarily|specific health",
+    "represented|reference purposes|for reference|code updates|not necessarily|specific health|asterisk explanation",
     r"informational purposes|all[- ]inclusive|does not (?:constitute|imply|guarantee|mean)|not (?:a )?guarantee|"
     r"\bdeleted codes\b|most up-to-date|"
     r"registered trademark|all rights reserved|copyright|eligible for reimbursement|may not be covered|"
     r"refer to the member|not limited to the following codes|"
     r"^for the (?:procedure|diagnosis)[^.]{0,30} listed above|for clarification purposes|7th character|"
-    r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan",
+    r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan|asterisk explanation\W*$",
     re.IGNORECASE,
 )
 _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
@@ -43,6 +44,13 @@ _SYSTEM_WORDS = re.compile(
 
 _CATEGORIES = re.compile(r"(?:[A-Z]\d\d(?:\s?[-–]\s?[A-Z]\d\d)?(?:,\s?|\s|$))+")
 """Categories of diagnoses ("C18-C20, C34"), a cell of their own in a table that lost its columns; they head nothing."""
+
+_NUMBERED = re.compile(
+    r"(?P<number>Group \d{1,2})(?: (?:Paragraph|(?P<codes>Codes)))?(?: ?\(\d{1,4} codes?\))?(?: ?: ?(?P<said>.*))?", re.IGNORECASE
+)
+"""A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"."""
+_NUMBER_LEVEL, _OVER_NUMBER = 8, 7
+_OF_FOLLOWING = re.compile(r"\b(?:the following|these|(?:listed )?below)\b", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -64,9 +72,19 @@ class Group(NamedTuple):
     label: str = ""
     system: str = ""
     products: str = ""
+    number: str = ""
+    """The numbered group ("Group 1") of the section; it is one of the heads as well."""
+    listing: bool = False
+    """Whether the codes of the numbered group follow, so that the next heading is none of its paragraph."""
 
     def under(self, kind: Kind, text: str, level: int = 9) -> "Group":
         """The group after one more heading line."""
+        if numbered := _NUMBERED.fullmatch(display(text)):
+            return self._numbered(numbered)
+        if self.number and kind is Kind.PROSE and not self.listing and _leads(text):
+            kind = Kind.LABEL
+        if self.listing and kind is not Kind.PROSE:
+            return self._above(_OVER_NUMBER).under(kind, text, level)
         text = display(text).rstrip(": ") if kind is not Kind.LABEL else display(text).rstrip(":. ")
         if kind is Kind.PRODUCTS:
             return self._replace(products=text)
@@ -82,10 +100,30 @@ class Group(NamedTuple):
             return self._replace(heads=(*above, (level, text)), label="", system="", products="")
         return self
 
+    def _numbered(self, line: re.Match[str]) -> "Group":
+        """The group after a line of a numbered group, with the sentence that the line of its paragraph goes on with as its lead."""
+        number, said = line["number"].capitalize(), line["said"] or ""
+        group = self
+        if number != self.number or (self.listing and not line["codes"]):
+            base = self._above(_NUMBER_LEVEL) if self.number else self
+            over = ((_OVER_NUMBER, base.label),) if base.label else ()
+            heads = (*base.heads, *over, (_NUMBER_LEVEL, number))
+            group = base._replace(heads=heads, label="", system="", products="", number=number)
+        group = group._replace(listing=bool(line["codes"]))
+        return group.under(classify(said, heading=False), said) if said and not NOTHING.fullmatch(said) else group
+
+    def _above(self, level: int) -> "Group":
+        above = tuple(head for head in self.heads if head[0] < level)
+        return self._replace(heads=above, label="", system="", products="", number="", listing=False)
+
+    def _over_number(self) -> list[str]:
+        """The heading of the section that a numbered group divides: each section counts its groups anew."""
+        return [display(self.path[-1])] if self.number and self.path and self.heads[0][1] == self.number else []
+
     def name(self, title: str = "", table_label: str = "") -> str | None:
         """The printed group: procedure headings and the nearest label, else the system line, a column's title that names a system, or the
         lead above that opened the section; a title that only says that codes stand below it is the last resort."""
-        parts = [text for _, text in self.heads]
+        parts = [*filter(None, self._over_number()), *(text for _, text in self.heads)]
         parts += [table_label or self.label] if table_label or self.label else []
         named = self.system or (display(title) if systems_named(title) else "")
         group = " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title)
@@ -98,10 +136,12 @@ class Group(NamedTuple):
         return display(last).rstrip(": ") if told else ""
 
     def position(self, table_label: str = "") -> Position | None:
-        """The coverage position of the nearest words that announce one; a nearer label without a position means none."""
+        """The coverage position of the nearest words that announce one; a nearer label without a position means none, but for the
+        paragraph of a numbered group, which only explains what the heading of the section says."""
         for text in (table_label, self.label):
-            if text:
-                return position_of_label(text) or position_of(text)
+            told = (position_of_label(text) or position_of(text)) if text else None
+            if text and (told or not self.number):
+                return told
         found = (
             position_of_label(text) for text in (*(text for _, text in reversed(self.heads)), self.system, *reversed(self.path))
         )
@@ -109,10 +149,14 @@ class Group(NamedTuple):
 
     def hint(self, title: str = "") -> str:
         """The nearest words that name a code system, or an empty text."""
-        for text in (title, self.system, self.label, *(text for _, text in reversed(self.heads)), *reversed(self.path)):
-            if systems_named(text):
-                return text
-        return ""
+        headings = (*(text for _, text in reversed(self.heads)), *reversed(self.path))
+        nearest = (*headings, self.label) if self.number else (self.label, *headings)
+        return next((text for text in (title, self.system, *nearest) if systems_named(text)), "")
+
+
+def _leads(text: str) -> bool:
+    """Whether a sentence of a numbered group's paragraph says the position of the codes that follow."""
+    return len(text) <= _LABEL_LENGTH and bool(_OF_FOLLOWING.search(text) and _ABOUT_CODES.search(text)) and position_of(text) is not None
 
 
 def is_boilerplate(text: str) -> bool:
@@ -128,7 +172,7 @@ def is_system(text: str) -> bool:
 def classify(text: str, heading: bool) -> Kind:
     """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
     text = display(text)
-    if not text or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text) or _LEGEND.match(text):
+    if not text or NOTHING.fullmatch(text) or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text) or _LEGEND.match(text):
         return Kind.PROSE
     if is_system(text):
         return Kind.SYSTEM
