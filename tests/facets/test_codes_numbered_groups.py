@@ -37,7 +37,10 @@ def test_groups_of_one_number_are_told_apart_by_their_section_and_have_its_posit
 
 
 def test_a_code_that_goes_from_those_that_support_to_those_that_do_not_is_a_change_of_position() -> None:
-    sides = [record(codes=_article(*lists).entities) for lists in ((("M54.12", "M54.16"), ("M54.50",)), (("M54.12", "M54.50"), ("M54.16",)))]
+    sides = [
+        record(codes=_article(*lists).entities)
+        for lists in ((("M54.12", "M54.16"), ("M54.50",)), (("M54.12", "M54.50"), ("M54.16",)))
+    ]
     assert sorted((change.rule, change.direction.value) for change in compare(*sides).changes) == [
         ("codes.position", "looser"),
         ("codes.position", "tighter"),
@@ -87,7 +90,10 @@ def test_a_line_that_heads_the_next_list_ends_the_numbered_group() -> None:
 
 
 def test_the_explanation_of_an_asterisk_lists_no_code() -> None:
-    explained = (para("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation:"), para("*M96.1 must be reported with a second code."))
+    explained = (
+        para("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation:"),
+        para("*M96.1 must be reported with a second code."),
+    )
     found = _coding((SUPPORT, (heading("Group 1", 5), _codes("M96.1*", "M54.50"), *explained)))
     assert [(c.code, c.marks) for c in found.entities] == [("M96.1", ("*",)), ("M54.50", ())]
     assert [block.plain for section in found.rest for block in section.blocks] == [block.plain for block in explained]

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from monitor.codesystems import changes, recognise, systems_named
+from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
-from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate, names_products_of
+from monitor.facets.codes.entries import as_codes, inconsistent
+from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_boilerplate, is_system, names_products_of
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.spoilt import read_spoilt
@@ -16,7 +17,7 @@ from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
-from monitor.model.text import display, squeeze
+from monitor.model.text import display
 from monitor.model.worded import worded
 from monitor.read.text.code_heads import is_faring_head
 
@@ -52,21 +53,34 @@ _GROUP_LINE = re.compile(
 _FOOTNOTE = re.compile(r"asterisk explanation|^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
 _STARRED = re.compile(r"\.\w*\d\*$")
 """A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
-_HEAD_AGAIN = re.compile(r"\s+(?:Type )?Codes? Descriptions?$")
-"""The titles of the columns, which a page repeats right behind the last description above it."""
+_TITLES = re.compile(r"\bdescript(?:ion|or)s?\W*$", re.IGNORECASE)
+"""How a line ends that names the columns of a list: "Diagnosis Code Description"."""
 _DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
 @dataclass
 class _Reading:
     """What was read so far; `open` tells that the last block was a row, which the next paragraph may go on with, `broken_off` of which system
-    the codes are that it listed up to a comma at its end."""
+    the codes are that it listed up to a comma at its end. `titles` are those of the last list, `outside` is the group that stood over it,
+    `inside` the one of its last row."""
 
     entries: list[TableEntry] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     open: bool = False
     broken_off: str = ""
+    titles: str = ""
+    outside: Group | None = None
+    inside: Group | None = None
+
+    def titled(self, group: Group, titles: str) -> Group:
+        """The group over a list with these titles of columns: bands within the list before, which had other titles, end with it."""
+        if self.outside is None or group != self.inside:
+            self.outside = group
+        elif titles != self.titles:
+            group = self.outside
+        self.titles = titles
+        return group
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
@@ -78,12 +92,12 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
     codes: list[Code] = []
     rest: list[Section] = []
     notes: list[Note] = []
-    group = Group()
+    group, found = Group(), _Reading()
     for section, after in zip(sections, (*sections[1:], None), strict=False):
-        group = _group_of(section, group)
-        found, group = _read_section(section, group, after)
-        codes += _codes(found.entries)
-        notes += found.notes + _inconsistent(found.entries)
+        group = _group_of(section, group, found)
+        found, group = _read_section(section, group, found, after)
+        codes += as_codes(found.entries)
+        notes += found.notes + inconsistent(found.entries)
         if found.rest:
             rest.append(section.model_copy(update={"blocks": tuple(found.rest)}))
     if sections and not codes and not any(NO_CODES.search(block.plain) for section in sections for block in section.blocks):
@@ -102,7 +116,7 @@ def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
             first = next((i for i, row in enumerate(block.rows) if _names_codes(row)), None)
             if block.kind is BlockKind.TABLE and first is not None:
                 entries += read_table(block.model_copy(update={"rows": block.rows[first:]}), Group(path=section.heading)).entries
-    return tuple(_codes(entries))
+    return tuple(as_codes(entries))
 
 
 def _names_codes(row: Row) -> bool:
@@ -123,7 +137,7 @@ def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
                 entries += [
                     TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
                 ]
-    return tuple(_codes(entries))
+    return tuple(as_codes(entries))
 
 
 def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
@@ -145,7 +159,7 @@ def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
             for one in found:
                 label = _label_of(block.text, one.start)
                 entries.append(TableEntry(one, "", label, position_of_label(label) if label else None, group.hint(), block.page))
-    return tuple(_codes(entries))
+    return tuple(as_codes(entries))
 
 
 def _label_of(text: str, start: int) -> str | None:
@@ -164,23 +178,28 @@ def _bracketed(block: Block, group: Group) -> Iterator[TableEntry]:
                         yield TableEntry(one, row.texts[0], None, None, group.hint(), row.page or block.page)
 
 
-def _group_of(section: Section, before: Group) -> Group:
+def _group_of(section: Section, before: Group, reading: _Reading) -> Group:
     """Where a section starts: a heading that only names a code system keeps the lead that stands above it."""
     last = section.heading[-1] if section.heading else ""
-    if classify(last, heading=True) is Kind.SYSTEM and before.label:
-        return before._replace(path=section.heading).under(Kind.SYSTEM, last)
     whole = Group(path=section.heading)
+    system = classify(last, heading=True) is Kind.SYSTEM
+    over = before if system and before.label else whole
+    if system and _TITLES.search(last):
+        over = reading.titled(over, last)
+    if system and over.label:
+        return over._replace(path=section.heading).under(Kind.SYSTEM, last)
     below = Group(path=section.heading[:-1]).under(Kind.HEAD, last)
     return below if below.number else whole
 
 
-def _read_section(section: Section, group: Group, after: Section | None) -> tuple[_Reading, Group]:
-    """What one section lists; `after` is the next one, whose heading may be what the last line of this one stands over."""
+def _read_section(section: Section, group: Group, before: _Reading, after: Section | None) -> tuple[_Reading, Group]:
+    """What one section lists; `before` is what the one before it listed, `after` the next one, whose heading may be what the last line of
+    this one stands over."""
     blocks = section.blocks
     below = Block(kind=BlockKind.HEADING, text=after.heading[-1]) if after is not None and after.heading else None
     if is_names_first(blocks):
         return _Reading(*read_names_first(blocks, group)), group
-    reading = _Reading()
+    reading = _Reading(titles=before.titles, outside=before.outside, inside=before.inside)
     heads: list[tuple[int, Block]] = []
     kept: list[tuple[int, Block]] = []
     for index, block in enumerate(blocks):
@@ -209,7 +228,11 @@ def _unstarred(entry: TableEntry) -> TableEntry:
 
 
 def _take_table(block: Block, group: Group, reading: _Reading) -> Group:
+    first = next((row for row in block.rows if any(row.texts)), None)
+    if first is not None and is_title_row(first):
+        group = reading.titled(group, " ".join(first.texts))
     table = read_table(block, group)
+    reading.inside = table.listed or reading.inside
     reading.entries.extend(table.entries)
     reading.notes.extend(table.notes)
     reading.open = False
@@ -254,8 +277,11 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         reading.open = False
         return group.under(Kind.PRODUCTS, text)
     bare = reading.open and not reading.entries[-1].description
-    over = _stands_over(block, following) and not bare and not _ends_list(reading, following)
-    kind = classify(text, heading or over)
+    band = not heading and _is_band(text, group, reading, following)
+    over = band or (_stands_over(block, following) and not bare and not _ends_list(reading, following))
+    kind = Kind.LABEL if band else classify(text, heading or over)
+    if kind is Kind.SYSTEM and _TITLES.search(text):
+        group = reading.titled(group, display(text))
     if (kind is Kind.PROSE or (kind is Kind.LABEL and not heading and not over and not text.endswith(":"))) and _joins_last(
         block, reading
     ):
@@ -290,7 +316,7 @@ def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> 
             TableEntry(code, entry.description, here.name(), here.position(), here.hint(), block.page)
             for code in _marked(entry.codes, block)
         )
-    reading.open = not line.rest and len(line.entries[-1].codes) == 1
+    reading.open, reading.inside = not line.rest and len(line.entries[-1].codes) == 1, group
     last = line.entries[-1]
     if not last.description and block.text.endswith(",") and last.codes[-1].system in ("CPT", "HCPCS"):
         reading.broken_off = "CPT/HCPCS"
@@ -323,6 +349,14 @@ def _stands_over(block: Block, following: Block | None) -> bool:
     )
 
 
+def _is_band(text: str, group: Group, reading: _Reading, following: Block | None) -> bool:
+    """Whether a line heads the rows of codes below it by nothing but their position or authorization. Right below a row it is that row's
+    comment, unless such a line stands over that row too: lists either begin with a band or end with a comment."""
+    if following is None or not is_band(text) or not (is_band(group.label) or not (reading.open or group.label)):
+        return False
+    return following.kind is BlockKind.TABLE or bool(read_line(following.text, group.hint()).entries) or is_system(following.text)
+
+
 def _ends_list(reading: _Reading, following: Block | None) -> bool:
     """Whether the list of rows in hand goes on below with the next of the systems, as one group of codes prints them in turn: a line between
     is the end of the last description, and no heading of what follows."""
@@ -344,6 +378,7 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
         or text.endswith(":")
         or _GROUP_LINE.fullmatch(text)
         or is_faring_head(text)
+        or (NO_CODES.search(text) and systems_named(text))
     ):
         return False
     last = reading.entries[-1]
@@ -352,53 +387,3 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
     position = position_of_label(text) if len(text) <= _COMMENT else None
     reading.entries[-1] = last._replace(description=f"{last.description} {text}".strip(), position=position or last.position)
     return True
-
-
-def _codes(entries: list[TableEntry]) -> list[Code]:
-    """One code for each system, code and group; what its further rows are described by is joined to the first's."""
-    out: dict[tuple[str, str, str | None], Code] = {}
-    for entry in entries:
-        found, identity = entry.found, (entry.found.system, entry.found.code, entry.group)
-        if (first := out.get(identity)) is not None:
-            if (described := _joined(first.description, display(entry.description))) != first.description:
-                out[identity] = first.model_copy(update={"description": described, "position": first.position or entry.position})
-            continue
-        raw = display(found.raw)
-        spoilt = len(raw) == len(found.code) and recognise(raw, entry.hint) is None
-        out[identity] = Code(
-            system=found.system,
-            code=found.code,
-            description=_HEAD_AGAIN.sub("", display(entry.description)) or None,
-            group=entry.group,
-            position=entry.position,
-            raw=raw if raw != found.code else None,
-            note=f"repaired {changes(raw.upper(), found.code)}" if spoilt else None,
-            marks=tuple(dict.fromkeys(found.marks)),
-            page=entry.page,
-        )
-    return list(out.values())
-
-
-def _joined(first: str | None, other: str) -> str | None:
-    """Two descriptions of a code as one ("Brass widget; Tin widget"), each word of both kept and none said twice."""
-    if first is None or not other:
-        return first or other or None
-    if squeeze(other) in squeeze(first):
-        return first
-    return other if squeeze(first) in squeeze(other) else f"{first}; {other}"
-
-
-def _inconsistent(entries: list[TableEntry]) -> list[Note]:
-    notes = []
-    for entry in entries:
-        printed = (entry.hint, (entry.group or "").rsplit(" / ", 1)[-1])
-        named = [text for text in printed if systems_named(text) == {"CPT"}]
-        if entry.found.system == "HCPCS" and named:
-            notes.append(
-                Note(
-                    kind="inconsistent",
-                    text=f'{entry.found.code} is a HCPCS code and stands under "{display(named[0])[:120]}"',
-                    page=entry.page,
-                )
-            )
-    return notes

@@ -29,6 +29,8 @@ _BOILERPLATE = worded(
 )
 _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service or a disease without a code of its own: it heads nothing."""
+_NONE = re.compile(r"[^.;]{2,40}?\W\s*(?:none|n/a|not applicable)\W*", re.IGNORECASE)
+"""A system and that it has no codes here ("HCPCS None")."""
 _LEGEND = re.compile(r"\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]")
 """How a line begins that says what a mark behind a code means: "(NMN)=Not medically necessary"."""
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
@@ -51,6 +53,15 @@ _NUMBERED = re.compile(
 """A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"."""
 _NUMBER_LEVEL, _OVER_NUMBER = 8, 7
 _OF_FOLLOWING = re.compile(r"\b(?:the following|these|(?:listed )?below)\b", re.IGNORECASE)
+
+_BAND_LENGTH = 80
+_BAND = re.compile(
+    r"(?:\W+|(?:codes?|services?|procedures?|not|non|no|medical(?:ly)?|necess(?:ary|ity)|reasonable|covered|coverage|experimental|"
+    r"investigational|unproven|cosmetic|reconstructive|prior|pre|authori[sz]ations?|authori[sz]ed|approval|(?:pre)?certification|pa|required?|"
+    r"requires|needed|considered|is|are|may|be|always|never|conditionally|and|or|when|if|the|criteria|met|e|i|nmn)(?!\w))+",
+    re.IGNORECASE,
+)
+_AUTHORIZATION = re.compile(r"\b(?:authori[sz]ation|approval|(?:pre)?certification|pa)\b.*\b(?:required|needed)\b", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -137,8 +148,8 @@ class Group(NamedTuple):
 
     def position(self, table_label: str = "") -> Position | None:
         """The coverage position of the nearest words that announce one; a nearer label without a position means none, but for the
-        paragraph of a numbered group, which only explains what the heading of the section says."""
-        for text in (table_label, self.label):
+        paragraph of a numbered group, which only explains what the heading of the section says, and for one about authorization."""
+        for text in (table_label, "" if is_authorization(self.label) else self.label):
             told = (position_of_label(text) or position_of(text)) if text else None
             if text and (told or not self.number):
                 return told
@@ -154,9 +165,28 @@ class Group(NamedTuple):
         return next((text for text in (title, self.system, *nearest) if systems_named(text)), "")
 
 
+def is_band(text: str) -> bool:
+    """Whether a line says of the codes below it nothing but their position ("Not Covered") or whether they need authorization."""
+    return (
+        text[:1].isupper()
+        and len(text) <= _BAND_LENGTH
+        and _BAND.fullmatch(text) is not None
+        and (position_of_label(text) is not None or is_authorization(text))
+    )
+
+
+def is_authorization(text: str) -> bool:
+    """Whether a line says of the codes below it whether they need authorization, and nothing else."""
+    return bool(_AUTHORIZATION.search(text) and _BAND.fullmatch(text)) and position_of_label(text) is None
+
+
 def _leads(text: str) -> bool:
     """Whether a sentence of a numbered group's paragraph says the position of the codes that follow."""
-    return len(text) <= _LABEL_LENGTH and bool(_OF_FOLLOWING.search(text) and _ABOUT_CODES.search(text)) and position_of(text) is not None
+    return (
+        len(text) <= _LABEL_LENGTH
+        and bool(_OF_FOLLOWING.search(text) and _ABOUT_CODES.search(text))
+        and position_of(text) is not None
+    )
 
 
 def is_boilerplate(text: str) -> bool:
@@ -172,10 +202,19 @@ def is_system(text: str) -> bool:
 def classify(text: str, heading: bool) -> Kind:
     """What a line without codes is; `heading` tells that it is set as one (a heading block, or bold)."""
     text = display(text)
-    if not text or NOTHING.fullmatch(text) or is_boilerplate(text) or len(text) > _LABEL_LENGTH or _NO_CODE.search(text) or _LEGEND.match(text):
+    if (
+        not text
+        or NOTHING.fullmatch(text)
+        or is_boilerplate(text)
+        or len(text) > _LABEL_LENGTH
+        or _NO_CODE.search(text)
+        or _LEGEND.match(text)
+    ):
         return Kind.PROSE
     if is_system(text):
         return Kind.SYSTEM
+    if _NONE.fullmatch(text) and systems_named(text):
+        return Kind.PROSE
     closed = text.endswith(".") and not heading
     if (position_of_label(text) is not None and not closed and (heading or len(text) <= 160 or text.endswith(":"))) or (
         position_of(text) is not None and text.endswith(":")

@@ -49,10 +49,12 @@ _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s
 _LABELLED = re.compile(r"([A-Z][^.:;\d]{2,80}:)\s+([^:]+?)[.;]?")
 """A list behind what it is: "Not covered: 0999T, Q9999."."""
 FOR_CODES = re.compile(
-    r"\b(?:diagnos[ie]s|ICD-?10(?:-CM)?) codes?\b[^.:;\d]{0,60} for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:?(?:\s|$)",
+    r"\b(?:diagnos[ie]s|ICD-?10(?:-CM)?) codes?\b[^.:;\d]{0,60} for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:?(?:\s|$)|"
+    r"^for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:? (?:(?:[A-Z]?\d{4,5}[A-Z]?|and|or|through)(?:[\s,;&–-]+|:?$))+$",
     re.IGNORECASE,
 )
-"""The lead of a list of diagnoses that names the procedures which they support ("Diagnosis Codes for Procedure Codes: 0999T and Q9999")."""
+"""The lead of a list of diagnoses that names the procedures which they support ("Diagnosis Codes for Procedure Codes: 0999T and Q9999",
+"For CPT code 20999")."""
 _CONTRACT = re.compile(r"\s?[-–]\s?(?:MAC\b|A and B\b|DME MAC\b)")
 """What stands behind the number of a contractor's contract ("10999 - MAC A")."""
 _NEAR = 80

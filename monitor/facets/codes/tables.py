@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
-from monitor.facets.codes.groups import Group, Kind, classify, is_system
+from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_system
 from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.positions import position_of_label
@@ -63,10 +63,11 @@ class TableEntry(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """What a table gave: its entries, the group in force after it, and the rows that became no entity."""
+    """What a table gave: its entries, the group in force after it and at its last row of codes, and the rows that became no entity."""
 
     entries: tuple[TableEntry, ...]
     group: Group
+    listed: Group | None
     rest: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
 
@@ -89,6 +90,7 @@ class _State:
     group: Group
     columns: _Columns
     system: str = ""
+    listed: Group | None = None
     entries: list[TableEntry] = field(default_factory=list)
     rest: list[Row] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -115,13 +117,14 @@ def read_table(block: Block, group: Group) -> TableReading:
             _take_row(row, width, state)
     used = {text for entry in state.entries for text in (entry.group or "", entry.hint)}
     unused = [row for row, text in state.spanning if not any(text.rstrip(":. ") in one for one in used)]
-    return TableReading(tuple(state.entries), state.group, (*unused, *state.rest), tuple(state.notes))
+    return TableReading(tuple(state.entries), state.group, state.listed, (*unused, *state.rest), tuple(state.notes))
 
 
 def _take_row(row: Row, width: int, state: _State) -> None:
     spanning = _spanning(row, state.columns, width, bool(state.entries))
     if spanning:
-        kind = Kind.PROSE if NO_CODES.search(spanning) else classify(spanning, heading=True)
+        prose = NO_CODES.search(spanning) is not None
+        kind = Kind.PROSE if prose else Kind.LABEL if is_band(spanning) else classify(spanning, heading=True)
         state.group = state.group.under(kind, spanning, level=10)
         if kind is Kind.PROSE:
             state.rest.append(row)
@@ -133,6 +136,7 @@ def _take_row(row: Row, width: int, state: _State) -> None:
     found = _read_row(row, state.columns, state.group, state.system, state.notes)
     if found:
         state.entries += found
+        state.listed = state.group
     elif state.entries and (more := _continuation(row, state.columns)):
         state.entries[-1] = state.entries[-1]._replace(description=f"{state.entries[-1].description} {more}".strip())
     else:
@@ -148,7 +152,7 @@ def is_title_row(row: Row) -> bool:
         return True
     named = [bool(_TITLE.match(display(text))) for text in texts]
     if len(set(texts)) == 1:
-        return all(named) and len(row.cells) > 1 and len(texts) == len(row.cells)
+        return all(named) and len(row.cells) > 1 and len(texts) == len(row.cells) and not is_band(texts[0])
     return all(named) or (
         bool(named)
         and named[0]
