@@ -58,7 +58,7 @@ _BACKGROUND = worded(
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
     r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"
-    r"\bmay not be eligible for reimbursement\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
+    r"\bmay not be eligible for reimbursement\b|\bmay not be considered (?:experimental|investigational)\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
     r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time| initially)?,? and (?:may|can) be renewed\b|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"

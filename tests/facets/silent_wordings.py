@@ -42,6 +42,10 @@ SILENT: tuple[tuple[None, str], ...] = (
     (None, "Refer to the member's benefit document."),
     (None, "A study assessed whether widget therapy is medically necessary in practice."),
     (None, "The federal program may dictate that devices with FDA approval may not be considered investigational."),
+    (
+        None,
+        "The federal program requires that lamps approved by the FDA may not be considered investigational and thus only their need is assessed.",
+    ),
     (None, "These services may or may not be covered by your plan."),
     (None, ""),
 )

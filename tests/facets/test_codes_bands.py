@@ -139,3 +139,24 @@ def test_headings_of_coding() -> None:
     for name, line in (("BILLING GUIDELINES AND CODING", "CPT 20999 Widget"), ("Place of Service Description", "11 Office")):
         page = f"<h1>Widgets</h1><h2>Policy</h2><p>Widgets are covered.</p><h2>{name}</h2><p>{line}</p>"
         assert [c.description for c in read_record(page.encode()).codes] == [line.split()[-1]]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Code Key: Experimental/Investigational = (E/I), Not medically necessary/appropriate = (NMN).",
+        "Code Key: Experimental/Investigational = (E/I), Not medically necessary/appropriate = (NMN)",
+        "(E/I)=Experimental/Investigational, (NMN)=Not medically necessary",
+    ],
+)
+def test_marks_that_the_document_explains_are_the_positions_of_their_codes(key: str) -> None:
+    lines = (para("CPT Codes"), para("20999 Widget (PA) lamp"), para("S9999 (E/I) Widget oil"), para("L8699 (NMN) Widget limb"))
+    cells = table(("Code", "Description"), ("J9998 (E/I)", "Ember widget"), ("J9999 (PA)", "Lamp widget"))
+    assert [(c.code, c.description, c.position, c.raw) for c in _coding(para(key), *lines, para("HCPCS Codes"), cells)] == [
+        ("20999", "Widget (PA) lamp", None, None),
+        ("S9999", "Widget oil", UNPROVEN, "S9999 (E/I)"),
+        ("L8699", "Widget limb", Position.NOT_MEDICALLY_NECESSARY, "L8699 (NMN)"),
+        ("J9998", "Ember widget", UNPROVEN, "J9998 (E/I)"),
+        ("J9999", "(PA) Lamp widget", None, None),
+    ]
+    assert [c.description for c in _coding(para("S9999 (E/I) Widget oil"))] == ["(E/I) Widget oil"]

@@ -8,6 +8,7 @@ from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.entries import as_codes, inconsistent
 from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_boilerplate, is_system, names_products_of
+from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.spoilt import read_spoilt
@@ -92,11 +93,12 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
     codes: list[Code] = []
     rest: list[Section] = []
     notes: list[Note] = []
+    legend = legend_of(block for section in sections for block in section.blocks)
     group, found = Group(), _Reading()
     for section, after in zip(sections, (*sections[1:], None), strict=False):
         group = _group_of(section, group, found)
         found, group = _read_section(section, group, found, after)
-        codes += as_codes(found.entries)
+        codes += as_codes([read_mark(entry, legend) for entry in found.entries])
         notes += found.notes + inconsistent(found.entries)
         if found.rest:
             rest.append(section.model_copy(update={"blocks": tuple(found.rest)}))

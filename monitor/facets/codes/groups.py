@@ -31,8 +31,8 @@ _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)
 """The end of a row that names a service or a disease without a code of its own: it heads nothing."""
 _NONE = re.compile(r"[^.;]{2,40}?\W\s*(?:none|n/a|not applicable)\W*", re.IGNORECASE)
 """A system and that it has no codes here ("HCPCS None")."""
-_LEGEND = re.compile(r"\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]")
-"""How a line begins that says what a mark behind a code means: "(NMN)=Not medically necessary"."""
+_LEGEND = re.compile(r"^\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]|[a-z]\s?=\s?\([A-Z/&]{2,6}\)")
+"""What is in a line that says what a mark behind a code means: "(NMN)=Not medically necessary", "Not medically necessary = (NMN)"."""
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
 _SYSTEM_WORDS = re.compile(
@@ -208,7 +208,7 @@ def classify(text: str, heading: bool) -> Kind:
         or is_boilerplate(text)
         or len(text) > _LABEL_LENGTH
         or _NO_CODE.search(text)
-        or _LEGEND.match(text)
+        or _LEGEND.search(text)
     ):
         return Kind.PROSE
     if is_system(text):

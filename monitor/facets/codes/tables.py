@@ -45,6 +45,8 @@ _WRAPPED_NDC = re.compile(r"(?:\d\s*){11}")
 _DOTTED = re.compile(r"[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}\b")
 _CATEGORY = re.compile(r"[A-Z]\d[0-9AB]")
 """A diagnosis of three characters ("G35"): it shows no system of its own, and has that of the dotted ones in its column."""
+_MARK = re.compile(r"\(\W?[A-Z][A-Z/&]{0,5}\)")
+"""A mark in brackets behind the code of a cell, whose description stands in the next one."""
 _OWN_ROW = 4
 _ONLY_NDC = frozenset(["NDC"])
 _COLUMN = "codes"
@@ -255,7 +257,9 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
             out += [
                 TableEntry(
                     code._replace(marks=(*code.marks, *(m for m in marks if m not in code.marks))),
-                    entry.description or description,
+                    f"{entry.description} {description}"
+                    if _MARK.fullmatch(entry.description)
+                    else entry.description or description,
                     group.name(title if systems_named(title) else system or title, columns.label),
                     position or group.position(columns.label or _label_of(title)),
                     hint,
