@@ -11,7 +11,7 @@ _NAMES = (
         "cpt|category|pla|maaa|current procedural",
         r"\bCPT\b|\bcategory\s+(?:I{1,3}|[123])\s+codes?\b|\bPLA\s+codes?\b|\bMAAA\b|current procedural terminology",
     ),
-    ("HCPCS", "hcpcs|healthcare common|level|code", r"\bHCPCS\b|healthcare common procedure|\blevel\s+II\b|\b[JQ]-?codes?\b"),
+    ("HCPCS", "hcpc|healthcare common|level|code", r"\bHCPCS?\b|healthcare common procedure|\blevel\s+II\b|\b[JQ]-?codes?\b"),
     ("CDT", "cdt|ada|dental", r"\bCDT\b|\bADA\s+codes?\b|\bdental\s+(?:procedure\s+)?codes?\b"),
     (
         "ICD-10-PCS",

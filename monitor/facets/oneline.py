@@ -87,10 +87,11 @@ def _leads(text: str, found: re.Match[str]) -> bool:
 
 
 def _alone(text: str, found: re.Match[str]) -> bool:
-    """Whether a heading of one common word stands alone: after the end of a sentence, and before the beginning of one."""
+    """Whether a heading of one common word stands alone: after the end of a sentence, and before the beginning of one or the
+    titles of a table of codes."""
     before, after = text[: found.start("heading")].rstrip(), text[found.end("heading") :].lstrip()
     return before[-1:] in ".!?)]”0123456789" and bool(
-        re.match(r"(?:[A-Z][a-z]+ (?:[a-z]|\W)|[A-Z]{2,}|\d+\.? [A-Z]|[“\"(])", after)
+        re.match(r"(?:[A-Z][a-z]+ (?:[a-z]|\W)|[A-Z]{2,}|Codes? (?:Number|Descript)|\d+\.? [A-Z]|[“\"(])", after)
     )
 
 

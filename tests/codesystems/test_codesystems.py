@@ -67,6 +67,7 @@ def test_recognising_is_idempotent_and_closed(token: str, hint: str | None) -> N
     [
         ("CPT\u00ae* Codes", {"CPT"}),
         ("CPT / HCPCS", {"CPT", "HCPCS"}),
+        ("CPT or HCPC codes", {"CPT", "HCPCS"}),
         ("ICD-10-PCS Codes", {"ICD-10-PCS"}),
         ("ICD-10 Procedure", {"ICD-10-PCS"}),
         ("ICD-10 Diagnosis Codes", {"ICD-10-CM"}),

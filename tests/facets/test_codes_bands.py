@@ -136,7 +136,12 @@ def test_a_line_that_names_the_procedures_of_the_diagnoses_below_lists_none(text
 
 
 def test_headings_of_coding() -> None:
-    for name, line in (("BILLING GUIDELINES AND CODING", "CPT 20999 Widget"), ("Place of Service Description", "11 Office")):
+    for name, line in (
+        ("BILLING GUIDELINES AND CODING", "CPT 20999 Widget"),
+        ("Place of Service Description", "11 Office"),
+        ("Appendix 1 – Applicable ICD-10 diagnosis codes:", "H90.0 Widget"),
+        ("Appendix 2 - Applicable ICD-10-CM codes", "H90.0 Lamp"),
+    ):
         page = f"<h1>Widgets</h1><h2>Policy</h2><p>Widgets are covered.</p><h2>{name}</h2><p>{line}</p>"
         assert [c.description for c in read_record(page.encode()).codes] == [line.split()[-1]]
 

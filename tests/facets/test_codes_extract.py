@@ -177,6 +177,15 @@ def test_a_whole_section_on_one_line() -> None:
     assert left(found) == ["Codes listed here are only a general reference tool."]
 
 
+def test_rows_behind_a_line_that_leads_them() -> None:
+    led = "For the following codes when specified as an ember widget: 01HY0MZ Insertion of widget, open 01HY3MZ Insertion of lamp"
+    section = Section(facet="codes", heading=("Coding", "ICD-10 Procedure"), blocks=(para(led),))
+    assert [(c.system, c.code, c.description) for c in extract((section,)).entities] == [
+        ("ICD-10-PCS", "01HY0MZ", "Insertion of widget, open"),
+        ("ICD-10-PCS", "01HY3MZ", "Insertion of lamp"),
+    ]
+
+
 def test_lists_in_leads_count_and_numbers_in_prose_do_not() -> None:
     assert names(read(para("Applicable service codes: 81990, 81991, 81995 81996"))) == ["81990", "81991", "81995", "81996"]
     assert names(read(para("Widget gluing may be billed with codes 37999 or 37998."))) == ["37999", "37998"]

@@ -110,3 +110,10 @@ def test_statements_of_societies_places_of_service_and_links_head_their_parts_of
             (s.section[-1], s.quote) for s in found.statements
         ]
         assert {"Professional Statements and Societal Positions", "Links"} <= {p.heading[-1] for p in found.narrative if p.heading}
+
+
+def test_a_table_of_codes_on_one_line_begins_at_its_heading() -> None:
+    listed = "CODES Codes Number Description CPT 21295 Polishing, first pane 21296 Polishing, second pane HCPCS C1726 Cloth, soft"
+    history = PARTS.index("Coding")
+    parts = (*PARTS[:history], *PARTS[history + 5 :], listed)
+    assert [(c.system, c.code) for c in read(parts, " ").codes] == [("CPT", "21295"), ("CPT", "21296"), ("HCPCS", "C1726")]

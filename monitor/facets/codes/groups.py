@@ -36,7 +36,7 @@ _LEGEND = re.compile(r"^\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]|[a-z]\s?=\s?\([A-Z
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
 _SYSTEM_WORDS = re.compile(
-    r"\b(?:CPT|HCPCS|CDT|ICD(?:9|10)?|CM|PCS|LOINC|NDC|GCN(?:SeqNo)?|HICL(?:SeqNo)?|REV|DRG|MS|CAT(?:EGORY)?|LEVEL|I{1,3}|PLA|MAAA|ADA|codes?|coding|"
+    r"\b(?:CPT|HCPCS?|CDT|ICD(?:9|10)?|CM|PCS|LOINC|NDC|GCN(?:SeqNo)?|HICL(?:SeqNo)?|REV|DRG|MS|CAT(?:EGORY)?|LEVEL|I{1,3}|PLA|MAAA|ADA|codes?|coding|"
     r"numbers?|descriptions?|diagnos[ie]s|diagnostic|procedures?|procedural|"
     r"revenue|modifiers?|applicable|billing|type|systems?|dental|drug|national|place of service|current|terminology|"
     r"healthcare|common|hyphen|and|or|the|list|table|of|for|this|policy|"

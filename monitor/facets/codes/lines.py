@@ -105,7 +105,7 @@ def _row_starts(text: str, hint: str) -> list[Found]:
     first = found[0]
     lead = text[: first.start].strip(" \t•*-–:")
     titles = _COLUMN_TITLES.fullmatch(lead) is not None
-    if lead and not ((systems_named(lead) or titles) and len(lead) <= 80 and not lead.endswith(".")):
+    if lead and not _LEAD.fullmatch(lead) and not ((systems_named(lead) or titles) and len(lead) <= 80 and not lead.endswith(".")):
         return []
     if (
         lead
@@ -125,6 +125,8 @@ def _row_starts(text: str, hint: str) -> list[Found]:
 
 _COLUMN_TITLES = re.compile(r"codes?(?: numbers?)?\W{0,3}(?:descriptions?|descriptors?)", re.IGNORECASE)
 """The titles of a table's columns, which a row that lost its line stands behind."""
+_LEAD = re.compile(r"(?:for )?(?:the )?following (?:\w+ ){0,3}codes?\b[^.:]{0,120}", re.IGNORECASE)
+"""What stands before rows that lost their lines: "For the following codes when specified as a lantern"."""
 _PREFIX_LIST = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b)", re.IGNORECASE)
 
 
