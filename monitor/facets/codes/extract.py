@@ -194,14 +194,14 @@ def _group_of(section: Section, before: Group, reading: _Reading) -> Group:
     return below if below.number else whole
 
 
-def _read_section(section: Section, group: Group, before: _Reading, after: Section | None) -> tuple[_Reading, Group]:
-    """What one section lists; `before` is what the one before it listed, `after` the next one, whose heading may be what the last line of
+def _read_section(section: Section, group: Group, above: _Reading, after: Section | None) -> tuple[_Reading, Group]:
+    """What one section lists; `above` is what the one before it listed, `after` the next one, whose heading may be what the last line of
     this one stands over."""
     blocks = section.blocks
     below = Block(kind=BlockKind.HEADING, text=after.heading[-1]) if after is not None and after.heading else None
     if is_names_first(blocks):
         return _Reading(*read_names_first(blocks, group)), group
-    reading = _Reading(titles=before.titles, outside=before.outside, inside=before.inside)
+    reading = _Reading(titles=above.titles, outside=above.outside, inside=above.inside)
     heads: list[tuple[int, Block]] = []
     kept: list[tuple[int, Block]] = []
     for index, block in enumerate(blocks):
