@@ -89,6 +89,12 @@ def test_a_line_that_heads_the_next_list_ends_the_numbered_group() -> None:
     assert [c.position for c in apart.entities] == [YES, NO]
 
 
+def test_a_group_with_a_name_keeps_it_and_a_heading_that_counts_the_codes_is_used() -> None:
+    (code,) = _coding(("Codes", (heading("Group 1: Lamps", 4), _codes("20999")))).entities
+    assert code.group == "Group 1: Lamps"
+    assert not _coding(("Codes", (heading("Group 1 (1 Code)", 4), _codes("20999")))).rest
+
+
 def test_the_explanation_of_an_asterisk_lists_no_code() -> None:
     explained = (
         para("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation:"),

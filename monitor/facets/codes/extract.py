@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.entries import as_codes, inconsistent
-from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_boilerplate, is_system, names_products_of
+from monitor.facets.codes.groups import Group, Kind, as_named, classify, is_band, is_boilerplate, is_system, names_products_of
 from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
@@ -216,7 +216,7 @@ def _read_section(section: Section, group: Group, above: _Reading, after: Sectio
     if any(map(_FOOTNOTE.search, (block.plain for block in reading.rest))):
         reading.entries = [_unstarred(entry) for entry in reading.entries]
     used = {text for entry in reading.entries for text in (entry.group or "", entry.hint)}
-    kept += [(index, block) for index, block in heads if not any(display(block.text).rstrip(":. ") in text for text in used)]
+    kept += [(index, block) for index, block in heads if not any(as_named(block.text) in text for text in used)]
     reading.rest = [block for _, block in sorted(kept, key=lambda one: one[0])]
     return reading, group
 

@@ -48,7 +48,9 @@ _CATEGORIES = re.compile(r"(?:[A-Z]\d\d(?:\s?[-–]\s?[A-Z]\d\d)?(?:,\s?|\s|$))+
 """Categories of diagnoses ("C18-C20, C34"), a cell of their own in a table that lost its columns; they head nothing."""
 
 _NUMBERED = re.compile(
-    r"(?P<number>Group \d{1,2})(?: (?:Paragraph|(?P<codes>Codes)))?(?: ?\(\d{1,4} codes?\))?(?: ?: ?(?P<said>.*))?", re.IGNORECASE
+    r"(?P<number>Group \d{1,2})(?: ?\(\d{1,4} codes?\))?:?|"
+    r"(?P<part>Group \d{1,2}) (?:Paragraph|(?P<codes>Codes))(?: ?\(\d{1,4} codes?\))?(?: ?: ?(?P<said>.*))?",
+    re.IGNORECASE,
 )
 """A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"."""
 _NUMBER_LEVEL, _OVER_NUMBER = 8, 7
@@ -56,7 +58,7 @@ _OF_FOLLOWING = re.compile(r"\b(?:the following|these|(?:listed )?below)\b", re.
 
 _BAND_LENGTH = 80
 _BAND = re.compile(
-    r"(?:\W+|(?:codes?|services?|procedures?|not|non|no|medical(?:ly)?|necess(?:ary|ity)|reasonable|covered|coverage|experimental|"
+    r"(?:\W|(?:codes?|services?|procedures?|not|non|no|medical(?:ly)?|necess(?:ary|ity)|reasonable|covered|coverage|experimental|"
     r"investigational|unproven|cosmetic|reconstructive|prior|pre|authori[sz]ations?|authori[sz]ed|approval|(?:pre)?certification|pa|required?|"
     r"requires|needed|considered|is|are|may|be|always|never|conditionally|and|or|when|if|the|criteria|met|e|i|nmn)(?!\w))+",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ class Group(NamedTuple):
 
     def _numbered(self, line: re.Match[str]) -> "Group":
         """The group after a line of a numbered group, with the sentence that the line of its paragraph goes on with as its lead."""
-        number, said = line["number"].capitalize(), line["said"] or ""
+        number, said = (line["number"] or line["part"]).capitalize(), line["said"] or ""
         group = self
         if number != self.number or (self.listing and not line["codes"]):
             base = self._above(_NUMBER_LEVEL) if self.number else self
@@ -187,6 +189,12 @@ def _leads(text: str) -> bool:
         and bool(_OF_FOLLOWING.search(text) and _ABOUT_CODES.search(text))
         and position_of(text) is not None
     )
+
+
+def as_named(text: str) -> str:
+    """A heading as the name of a group has it: one of a numbered group is its number."""
+    numbered = _NUMBERED.fullmatch(display(text))
+    return (numbered["number"] or numbered["part"]).capitalize() if numbered else display(text).rstrip(":. ")
 
 
 def is_boilerplate(text: str) -> bool:
