@@ -95,11 +95,16 @@ def test_a_group_with_a_name_keeps_it_and_a_heading_that_counts_the_codes_is_use
     assert not _coding(("Codes", (heading("Group 1 (1 Code)", 4), _codes("20999")))).rest
 
 
-def test_the_explanation_of_an_asterisk_lists_no_code() -> None:
-    explained = (
-        para("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation:"),
-        para("*M96.1 must be reported with a second code."),
-    )
-    found = _coding((SUPPORT, (heading("Group 1", 5), _codes("M96.1*", "M54.50"), *explained)))
-    assert [(c.code, c.marks) for c in found.entities] == [("M96.1", ("*",)), ("M54.50", ())]
-    assert [block.plain for section in found.rest for block in section.blocks] == [block.plain for block in explained]
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation:", "*M96.1 must be reported with a lamp."),
+        ("Group 1 Medical Necessity ICD-10-CM Codes Asterisk Explanation: *M96.1 must be reported with a lamp.",),
+    ],
+)
+def test_the_explanation_of_an_asterisk_is_of_the_code_that_has_it(lines: tuple[str, ...]) -> None:
+    found = _coding((SUPPORT, (heading("Group 1", 5), _codes("M96.1*", "M54.50"), *map(para, lines))))
+    assert [(c.code, c.group, c.description, c.position) for c in found.entities] == [
+        ("M96.1", f"{SUPPORT} / Group 1", "Lantern; must be reported with a lamp.", YES),
+        ("M54.50", f"{SUPPORT} / Group 1", "Lantern", YES),
+    ]

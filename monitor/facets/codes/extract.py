@@ -51,7 +51,8 @@ _GROUP_LINE = re.compile(
     r"Group \d{1,2}(?: (?:Paragraph|Codes))?|Group \d{1,2}\b.{0,60} asterisk explanation|\(\d{1,4} Codes?\)", re.IGNORECASE
 )
 """The lines between the numbered groups of a Medicare article; none goes on with a description."""
-_FOOTNOTE = re.compile(r"asterisk explanation|^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
+_EXPLAINED = re.compile(r"asterisk explanation", re.IGNORECASE)
 _STARRED = re.compile(r"\.\w*\d\*$")
 """A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
 _TITLES = re.compile(r"\bdescript(?:ion|or)s?\W*$", re.IGNORECASE)
@@ -213,7 +214,7 @@ def _read_section(section: Section, group: Group, above: _Reading, after: Sectio
         if block.kind is BlockKind.HEADING and len(reading.rest) == before:
             heads.append((index, block))
         kept += [(index, left) for left in reading.rest[before:]]
-    if any(map(_FOOTNOTE.search, (block.plain for block in reading.rest))):
+    if any(_FOOTNOTE.search(block.plain) for block in reading.rest) or any(_EXPLAINED.search(block.plain) for block in blocks):
         reading.entries = [_unstarred(entry) for entry in reading.entries]
     used = {text for entry in reading.entries for text in (entry.group or "", entry.hint)}
     kept += [(index, block) for index, block in heads if not any(as_named(block.text) in text for text in used)]
@@ -299,9 +300,9 @@ def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
     said = (entry.description or line.rest[entry.codes[-1].end :].lstrip() for entry in line.entries)
     if position_of_label(line.rest) is not None or not all(map(_PREDICATE.match, said)):
         return False  # a row: what is listed so far need not be gone through, which for each row would cost the square of the list
-    listed = {(one.found.system, one.found.code.rstrip("*")) for one in reading.entries}
+    listed = {(one.found.system, one.found.code) for one in reading.entries}
     return _REMARK.search(block.text) is not None or all(
-        (code.system, code.code.rstrip("*")) in listed for entry in line.entries for code in entry.codes
+        (code.system, code.code) in listed for entry in line.entries for code in entry.codes
     )
 
 
