@@ -211,6 +211,26 @@ def test_a_small_letter_bullet_begins_an_item_behind_the_end_of_a_clause_only() 
     assert [block.kind for block in inner(spanish)] == [BlockKind.PARAGRAPH]
 
 
+def test_a_small_letter_bullet_goes_on_in_the_column_of_the_last_or_stands_further_in_with_a_gap() -> None:
+    listed = (
+        "A lantern is considered medically necessary when ALL of the following are met:\n\n"
+        "   •   a dark hallway\n"
+        "         o   wider than a lamp\n"
+        "         o   lit by no window that\n             opens\n"
+        "         o   without steps\n"
+        "   •   a lamp\n"
+    )
+    assert [(block.level, block.text) for block in inner(listed) if block.kind is BlockKind.ITEM] == [
+        (0, "a dark hallway"),
+        (1, "wider than a lamp"),
+        (1, "lit by no window that opens"),
+        (1, "without steps"),
+        (0, "a lamp"),
+    ]
+    flat = "• Lanterns, among them:\no amber lamps\no green lamps\no Red lamps"
+    assert [block.text for block in inner(flat) if block.kind is BlockKind.ITEM][1:] == ["amber lamps", "green lamps", "Red lamps"]
+
+
 def test_a_foot_with_a_bar_before_its_number_parts_no_sentence() -> None:
     pages = "\n".join(
         f"{PROSE * 3}\nThe amber lantern of the {n}\n\n12 LANTERN STREET      WIDGET POLICY | {n}\n\n\nhallway burns oil."

@@ -186,10 +186,12 @@ def measure(lines: list[Line]) -> None:
     small = {word for line in lines for word in _SMALL.findall(line.text)} if opened else set()
     for line, word in opened:
         line.opens = word in small
+    item = None
     for place, line in enumerate(lines):
         line.marker = marker(line.text)
-        if line.marker is None and place and ends(lines[place - 1].text):
+        if line.marker is None and place and _begins_small_item(line, lines[place - 1], item):
             line.marker = small_item(line.text)
+        item = line if line.marker is not None else item
     _set_in(lines)
     _columns(lines)
     _reach(lines)
@@ -200,6 +202,15 @@ def measure(lines: list[Line]) -> None:
         line.hangs = hangs
         if width:
             line.full = min(_local_width(lines, places, place, width) or width, 2 * width)
+
+
+def _begins_small_item(line: Line, before: Line, item: Line | None) -> bool:
+    """Whether an "o" before a small letter can be a bullet: behind the end of a sentence, in the column of the item "o" above, or further in
+    than the line above with a gap behind it."""
+    if ends(before.text):
+        return True
+    beside = item is not None and item.marker is not None and item.marker.family == "o" and item.indent == line.indent
+    return beside or (line.indent > before.indent and line.printed.lstrip().startswith("o  "))
 
 
 def two_columns(line: Line) -> tuple[str, str]:
