@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.childless import with_values_told
 from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
@@ -389,7 +390,7 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
             found is None
             or facet in (None, "header")
             or FOR_CODES.search(block.text)
-            or (facet in ("narrative", "statements") and len(rest) < 80)
+            or (facet in ("narrative", "statements") and len(rest) < 80 and requirement_of(rest) is None)
         ):
             out.append(block)
             continue

@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
     r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
+    r"|\b(?:requests?|information|records?|letters?)\b[^.;]{0,40} (?:demonstrating|showing|establishing|stating|supporting) (?:that|how|why)\b[^.;]{0,160}"
     r"|\bfor which there is (?:no|not|insufficient|limited)\b[^.;]{0,200}\band\s*"
     r"|\b(?:the term|means?|defined as|(?<!meets the )(?<!meet the )definition of)\b[^.;]{0,80})$"
 )

@@ -12,6 +12,8 @@ SILENT: tuple[tuple[None, str], ...] = (
     (None, "The reviewer is asked to determine whether a widget is considered medically necessary."),
     (None, "These policies may also describe when a service or supply is considered investigational or cosmetic."),
     (None, "The infusion of widgets is typically covered under the medical benefit."),
+    (None, "Providers will submit a request demonstrating that a widget or service is medically necessary."),
+    (None, "Send a letter to the plan stating why the widget is medically necessary."),
     (None, "Widgets were first described in 1999."),
     (None, "Widgets may not be covered by all plans."),
     (None, "Benefits are provided by the employer's plan."),

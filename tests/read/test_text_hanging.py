@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.read.text import read_text
 from tests.read.prose import inner
 
 HUNG = (
@@ -62,3 +63,20 @@ def test_a_line_of_a_list_set_far_in_is_full_where_it_reaches_the_edge() -> None
     assert [block.plain for block in inner(body)] == [
         "i. Lamps of the first kind only: Oil of less than 60 kg: 0.75 mg of wick for each night;"
     ]
+
+
+def test_the_first_roman_number_numbers_a_part_of_the_document_and_no_item_of_the_bullets_above() -> None:
+    text = (
+        "Summary of Changes\nClarification:\n•  I.A: Added language on wicks.\nDeletion:\n•  Deleted II.C.\n\n"
+        "I. POLICY/CRITERIA\nA. A lantern is considered medically necessary when all of the following are met:\n   1. A dark hallway\n"
+        "   2. A dry wick\n\nII. DESCRIPTION\nLanterns burn oil.\n"
+    )
+    assert [(block.label, block.level) for block in read_text(text).blocks if block.label not in ("", "•")] == [
+        ("I.", 0),
+        ("A.", 1),
+        ("1.", 2),
+        ("2.", 2),
+        ("II.", 0),
+    ]
+    nested = "• all of the following are met in the hallway:\nI. a lantern that burns oil and is lit at night;\nII. a wick."
+    assert [block.level for block in read_text(nested).blocks] == [0, 1, 1]

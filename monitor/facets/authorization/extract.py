@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import get_args
 
+from monitor.facets.authorization.wordings import SUBJECT, product_of, requirement_of
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.model.base import Note
@@ -11,27 +12,6 @@ from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Authorization
 from monitor.model.text import display, key
 
-_SUBJECT = r"(?:prior[ -]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior[ -]approval|authorization)"
-_REQUIREMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("not_covered", r"\bnot a covered (?:service|benefit)\b|\bnon-?covered (?:service|benefit)\b"),
-        (
-            "not_required",
-            rf"\b{_SUBJECT}\b[^.;]{{0,60}}\bnot (?:be )?required\b|\bno {_SUBJECT} (?:is )?(?:required|needed)\b|\bdoes not require {_SUBJECT}\b|^not required\b",
-        ),
-        (
-            "may_be_required",
-            rf"\b{_SUBJECT}\b[^.;]{{0,60}}\b(?:may|might|could) be required\b|\b(?:may|might) require {_SUBJECT}\b",
-        ),
-        (
-            "required",
-            rf"\b{_SUBJECT}\b[^.;]{{0,90}}\b(?:is|are|must be|will be)? ?(?:required|obtained)\b|\brequires? {_SUBJECT}\b|^(?:is |are )?required\b|\b{_SUBJECT} required\b",
-        ),
-        ("notification", r"\bnotification (?:is )?required\b|\brequires? notification\b"),
-        ("predetermination", r"\bpre-?determination (?:is )?(?:recommended|required|available)\b"),
-    )
-)
 _SETTINGS = (
     ("in-?patient", "inpatient"),
     ("out-?patient", "outpatient"),
@@ -42,13 +22,13 @@ _SETTINGS = (
 _SETTING_LINE = re.compile(
     r"(in-?patient|out-?patient|office|home|ambulatory surg\w+(?: center)?|asc)(?: (?:setting|services?|facility))?", re.IGNORECASE
 )
-_STATED = re.compile(rf"\b{_SUBJECT}\b(?: is| are)?(?: not)?(?: be)? required\b", re.IGNORECASE)
+_STATED = re.compile(rf"\b{SUBJECT}\b(?: is| are)?(?: not)?(?: be)? required\b", re.IGNORECASE)
 _PARTS = re.compile(r"[.,;:|()]|\b(?:and|or|but|while|whereas|if|when|unless|for|in|except)\b", re.IGNORECASE)
 """What parts two requirements in a sentence; between the cells of a grid that lost its columns stands a product at most."""
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s", re.IGNORECASE)
 _SUBJECT_WORDS = ("auth", "cert", "approval")
 """One of them stands in every name of the subject."""
-_IN_PASSING = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
+_IN_PASSING = re.compile(rf"\b{SUBJECT}\b", re.IGNORECASE)
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
@@ -80,8 +60,10 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
             )
             found += [
                 a
-                for text in texts
-                if _IN_PASSING.search(text) and (a := _read(text, None, None, None)) and a.requirement != "not_covered"
+                for text in (*section.heading[-1:], *texts)
+                if _IN_PASSING.search(text)
+                and (a := _read(text, None, product_of(text), None))
+                and a.requirement != "not_covered"
             ]
     return Extraction(entities=tuple(_unique(found)), rest=tuple(rest), notes=tuple(notes))
 
@@ -175,11 +157,11 @@ def _product(sentence: str) -> str | None:
     if match := re.match(r"(.{4,90}?)\s+(?:This is|Prior authorization is|Not required|Required)\b", sentence):
         named = display(match.group(1)).rstrip(": |")
         return None if _SETTING_LINE.fullmatch(named) else named
-    return "all products" if re.search(r"\ball products\b", sentence, re.IGNORECASE) else None
+    return product_of(sentence)
 
 
 def _read(text: str, setting: str | None, product: str | None, page: int | None) -> Authorization | None:
-    requirement = next((name for name, pattern in _REQUIREMENTS if pattern.search(display(text))), None)
+    requirement = requirement_of(text)
     if requirement is None:
         return None
     assert requirement in get_args(Authorization.model_fields["requirement"].annotation)

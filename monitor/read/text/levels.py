@@ -2,7 +2,8 @@
 
 import re
 
-from monitor.read.markers import Marker, follows
+from monitor.read.markers import BULLET, Marker, follows
+from monitor.read.text.kinds import heading_like
 
 _REMEMBERED = 40
 _INNER = re.compile(r"\(?[ai][.)]|\(1\)")
@@ -34,6 +35,8 @@ class Levels:
             self._closed = [*self._closed[-_REMEMBERED:], self._open]
             self._open = self._set_above(marker, indent)
         self._paused = False
+        if self._titles_part(marker, indent):
+            self.reset()
         self._reopen(family, marker.label)
         level = self._same_list(family, marker.label, indent)
         if level is not None:
@@ -43,6 +46,11 @@ class Levels:
                 self._open.pop()
         self._open.append((family, indent, marker.label))
         return len(self._open) - 1
+
+    def _titles_part(self, marker: Marker, indent: int) -> bool:
+        """Whether "I." numbers the first part of a document, set no deeper than the bullets above it: nothing numbered so stands beneath those."""
+        bullets = bool(self._open) and all(label == BULLET for _, _, label in self._open)
+        return bullets and marker.label == "I." and indent <= self._open[0][1] and heading_like(marker.rest)
 
     def _set_above(self, marker: Marker, indent: int) -> list[tuple[str, int, str]]:
         """The open items that an item stands beneath, whatever paragraph stands between: by its indentation, or, where all are set alike,
