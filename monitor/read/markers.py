@@ -6,7 +6,7 @@ from typing import NamedTuple
 BULLET = "•"
 DEPTHS = "•◦▪"
 """The bullets of lists within a table cell, by their depth."""
-GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤❖✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
+GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤➔⇨⮚⮞❖❑❒❍◉✓✔✦◆◇\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0a8\uf06e\uf071\uf02d\uf0de"
 COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
 """A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
 _BULLET = re.compile(

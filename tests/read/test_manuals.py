@@ -203,3 +203,23 @@ def test_a_menu_of_kinds_of_policies_holds_no_title() -> None:
 )
 def test_chapters_are_numbered_headings_and_numbers_of_policies_are_not(line: str, heading: bool) -> None:
     assert is_numbered(line) is heading
+
+
+def test_a_guideline_that_numbers_its_parts_behind_its_own_number() -> None:
+    record = read(
+        "LMP-31: Lantern Setting\nVersion 1.0.2031\nEffective November 1, 2031\n\nLMP-31.1: General Guidelines\n"
+        "Lanterns burn oil.\n\nLMP-31.2: Hallway Lanterns\n"
+        "A hallway lantern is considered medically necessary when ALL of the following criteria have been met:\n"
+        "⮚ A dark hallway\n⮚ At least TWO of the following on inspection:\n   ❑ Narrow stairs\n   ❑ A loose rail\n⮚ Failure of candles\n\n"
+        "LMP-31.3: Procedure (CPT®) Codes\nAny given code’s inclusion on this list does not necessarily indicate prior authorization is required.\n\n"
+        "CPT®    Code Description/Definition\n99990   Setting of a lantern\n\nLMP-31.4: References\n"
+        "1. Wick A, Snuffer B. Lanterns in halls. J Oil. 2030;15(4):351-5.\n2. Candle C. Dark stairs. Am J Oil. 2029;57(1):41-8.\n"
+    )
+    (statement,) = record.statements
+    assert statement.section[-1] == "LMP-31.2: Hallway Lanterns"
+    assert [(one.text, len(one.children)) for one in statement.criteria] == [
+        ("A dark hallway", 0),
+        ("At least TWO of the following on inspection:", 2),
+        ("Failure of candles", 0),
+    ]
+    assert len(record.references) == 2 and not record.authorization and [code.code for code in record.codes] == ["99990"]

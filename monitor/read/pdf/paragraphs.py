@@ -10,7 +10,7 @@ from monitor.read.pdf.lines import Line
 from monitor.read.pdf.page import Word
 from monitor.read.pdf.parts import Gap, Item, Part
 
-BULLETS = "•●○◦▪■□❑❒◆◇❖➢➔➤►▶✓✔✗✘❍◉⇨→·‣⁃☐☒☑"
+BULLETS = "•●○◦▪■□❑❒◆◇❖➢➔➤⮚⮞►▶✓✔✗✘❍◉⇨→·‣⁃☐☒☑"
 BOXES = "☐☒☑□■"
 _CELL_BULLETS = frozenset({"o", *BULLETS} - {*BOXES})
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})[.)\]]+|\d{1,2}(?:\.\d{1,2}){1,3}\.?")

@@ -40,7 +40,7 @@ _AFTER_CODE = re.compile(
     r"^(?:and|or|through|to|is|are|was|were|with|for|in|of|as|when|should|may|must|will|can|not|has|have|if|,|;|\))\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s+([A-Z][^.;:]*[^\W\d_)])$")
+_NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.[1-9]\d?){1,5}\.?|[A-Z]{2,5}-\d{1,4}(?:\.\d{1,2}){1,3}:)\s+([A-Z][^.;:]*[^\W\d_)])$")
 _MARKS = "\u2020\u2021\u00a7\u0424\u00b1\u00a5\u25ca"
 _SIGNED_NOTE = re.compile(rf"[{_MARKS}]{{1,3}}\s?[A-Z][a-z]*[A-Za-z]|\*{{1,3}}[A-Z][^*]*$")
 """How a note begins that a mark ties to the text above it."""
@@ -146,8 +146,8 @@ def heading_like(text: str) -> bool:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a line is a heading that a manual numbers by its chapters ("9.2.14 Widget Mapping", "3.1 Criteria Covered"): words with
-    capitals, no sentence. A policy's own number ("7.01.599 Widgets") has parts that begin with a zero."""
+    """Whether a line is a heading that a manual numbers by its chapters ("9.2.14 Widget Mapping", "3.1 Criteria Covered"), or a guideline
+    behind its own number ("LMP-12.3: Widget Mapping"): words with capitals, no sentence. A policy's own number ("7.01.599 Widgets") has parts that begin with a zero."""
     match = _NUMBERED.match(text)
     return (
         match is not None
