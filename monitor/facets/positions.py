@@ -39,6 +39,14 @@ _BEFORE = re.compile(
     r"|\bfor which there is (?:no|not|insufficient|limited)\b[^.;]{0,200}\band\s*"
     r"|\b(?:the term|means?|defined as|(?<!meets the )(?<!meet the )definition of)\b[^.;]{0,80})$"
 )
+_REPORTED = re.compile(
+    r"(?:\b(?:academy|associations?|society|societies|college|institutes?|foundation|consensus|authors?|investigators|stud(?:y|ies)|"
+    r"(?:practice|clinical|consensus|specialty|national|international|professional|society|nccn) guidelines?|position statements?)\b(?! (?:plan|policy)\b)[^.;:]{0,100}? |"
+    r"^(?:the )?(?!(?:plan|policy|law|rule|hmo|ppo|code|note|state|agency|we)\b)[a-z]{3,7}(?: \(\d{4}\))? (?:guidelines? )?)"
+    r"(?:states?|stated|recommends?|recommended|suggests?|suggested|concludes?|concluded|advises?|advised|endorses?|endorsed|reports?|reported|found|finds?) (?:in \d{4} )?that\b"
+    r"(?:(?!\b(?:therefore|thus|hence|however|(?:the|this|our) (?:plan|policy|company))\b)[^.;:])*$"
+)
+"""What a society, guideline or study says stands between its verb and the predicate: the position is not the payer's."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 """What stands in brackets governs nothing behind them: "blood (if blasts are found there) is considered …"."""
 _UNMET = re.compile(
@@ -54,7 +62,8 @@ _BACKGROUND = worded(
     "not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
     "if yes,|if no,|for any item to be covered|may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
     "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
-    "be renewed|or deny|as billed|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
+    "established when|established if|established by|established after|be renewed|or deny|as billed|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
+    r"^(?:an? |the )?(?:[\w-]+ ){0,3}?(?:non-?unions?|diagnos[ei]s|menopause|infertility|pregnancy|brain death)\b[^.;:]{0,60}? (?:is|are) (?:considered |deemed )?(?:to be )?established (?:when|if|by|after)\b|"
     r"^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
@@ -191,7 +200,7 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     bidden = _DENIED.match(match.group()) or (_DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]))
     if bidden and _DUTY.search(last_sentence):
         last_sentence = _DUTY.sub("", last_sentence)
-    if _BEFORE.search(last_sentence):
+    if _BEFORE.search(last_sentence) or (" that " in last_sentence and _REPORTED.search(last_sentence)):
         return True
     # "When X is medically necessary, ..." conditions another predicate; "When services are ..." alone is a heading.
     return bool(_WHEN_CLAUSE.match(last_sentence) and "," in text[match.end() :])
