@@ -9,6 +9,7 @@ from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
+from monitor.facets.headmarks import without_marks
 from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
@@ -27,10 +28,6 @@ from monitor.payers import Layout, heading_key
 _HEADING_LENGTH = 110
 _WRAPPED = 60
 _RUN_IN = worded(":|(note", r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
-_NOTE_BEHIND = re.compile(r"(?<=[a-z])\s*\(note\b[^()]*\)\W*$", re.IGNORECASE)
-"""A notice in brackets behind a heading, which makes it no less of one."""
-_CITED = re.compile(r"(?<=[a-z)])\s\d{1,3}(?:\s?[,–-]\s?\d{1,3})+$")
-"""The numbers of the references that a heading cites ("Renewal Criteria 1-16")."""
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
 _APPENDIX = re.compile(
     r"^(?:appendi(?:x|ces) (?:\d{1,2}|[A-Z])|attachment (?:\d{1,2}|[A-Z]|[IVX]{1,4}))(?:\s*[-–—:.]\s*|\s)(?=\S)", re.IGNORECASE
@@ -311,7 +308,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     text = block.plain if block.kind is BlockKind.ITEM else block.text
     if block.kind is BlockKind.TABLE:
         return _table_head(block, layout)
-    bare = _CITED.sub("", _NOTE_BEHIND.sub("", text) if "(" in text else text)
+    bare = without_marks(text)
     if not text or len(bare) > _HEADING_LENGTH or _CONNECTOR.fullmatch(text) or NOTHING.fullmatch(text):
         return None
     if block.kind is not BlockKind.HEADING and not _may_stand_alone(text):

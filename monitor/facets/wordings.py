@@ -34,7 +34,7 @@ _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
-    r"plan|policy|contract(?:ual)?) exclusion|exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
+    r"plan|policy|contract(?:ual)?) exclusion|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
 _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"

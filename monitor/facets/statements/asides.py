@@ -65,6 +65,22 @@ def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]
         walk.left.append(block.model_copy(update={"text": others}))
 
 
+_RUN_IN_TITLE = re.compile(r"[A-Z][A-Z&/,' -]{5,60}[A-Z][.:] (?=[A-Z][a-z]+ [a-z]*)")
+"""A title in capitals that runs into its text: "DOCUMENTATION REQUIREMENTS. The plan may ask …"."""
+_ASKS_FOR_PAPERS = re.compile(
+    r"(?:(?:if|when) (?:requesting|submitting) [^.;:]{2,60}, )?(?:please )?(?:send|submit|provide|include|attach) (?:the )?following\b[^.]*:$|"
+    r"(?:if|when) (?:requesting|submitting) [^.;:]{2,60}, (?:please )?(?:send|submit|provide|include|attach)\b[^.]*:$",
+    re.IGNORECASE,
+)
+"""A lead over the papers that a request is sent with."""
+_CONTRAINDICATED = re.compile(r"(?:(?:absolute|relative|the following are) )*contraindications?\b[^.;]*:$", re.IGNORECASE)
+
+
+def ends_list(block: Block) -> bool:
+    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers or contraindications begins."""
+    return any(pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED))
+
+
 def is_aside(block: Block) -> bool:
     """Whether a line stands beside the criteria: a note to them, what their marks mean, the term of an approval, or the caption of a table."""
     return bool(_LEGEND.match(block.text) or _TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))

@@ -6,7 +6,7 @@ from monitor.facets.elsewhere import PASSING, PASSING_NEEDS
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asides import OTHER_BENEFIT, TERM_HEADING, beside_note, defers, is_aside, names_product, said_in_note
+from monitor.facets.statements.asides import OTHER_BENEFIT, TERM_HEADING, beside_note, defers, ends_list, is_aside, names_product, said_in_note
 from monitor.facets.statements.asserting import (
     EXPECTS,
     NOTE_DEFERS,
@@ -46,7 +46,7 @@ _IN_PASSING = worded(
 """What states a position even amid narrative: who decides instead, and what contracts exclude."""
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?)\b")
+_ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _EXCLUSIONS = re.compile(
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|"
@@ -302,6 +302,9 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
     elif not _NOTE.match(block.text) and not titles_statement(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
+    elif walk.open is not None and not walk.open.tree.empty and ends_list(block):
+        walk.close()
+        walk.left.append(block)
     elif walk.open is not None and walk.open.expects and not is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
     else:

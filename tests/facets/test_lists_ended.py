@@ -1,0 +1,61 @@
+"""What ends a list of criteria though no statement and no known heading stands there."""
+
+import pytest
+
+from monitor.facets.headmarks import without_marks
+from monitor.model.document import Block
+from monitor.normalise import read_record
+from tests.facets.blocks import heading, item, para
+from tests.facets.policies import leaves, read
+
+LEAD = para("Widgets may be considered medically necessary when ALL of the following are met:")
+ITEMS = (item("1.", "Pain for six months"), item("2.", "A splint was tried"))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        para("DOCUMENTATION REQUIREMENTS. The plan may ask for further papers as a part of its review."),
+        para("If requesting this service, please send the following documentation to support medical necessity:"),
+        para("Please submit the following with the request:"),
+        para("When requesting a widget, include the notes of the last visit:"),
+        para("Contraindications to widgets include:"),
+        heading("IMAGING STUDY", 3),
+    ],
+)
+def test_a_titled_text_or_a_list_of_something_else_ends_the_criteria(behind: Block) -> None:
+    (got,) = read(LEAD, *ITEMS, behind, item("•", "Notes of six months"))
+    assert leaves(got.criteria) == ["Pain for six months", "A splint was tried"]
+
+
+def test_a_lead_below_the_criteria_that_speaks_of_them_is_one_of_them() -> None:
+    (got,) = read(LEAD, *ITEMS, para("Documentation of one of the following:"), item("1.", "A scan"))
+    assert leaves(got.criteria)[-1] == "A scan"
+
+
+def test_what_is_considered_an_exclusion_is_not_covered() -> None:
+    first, second = read(
+        para("The following are considered investigational:"),
+        item("1.", "Widgets of tin"),
+        para("The following are considered contraindications/exclusions to widgets:"),
+        item("1.", "A sound elbow"),
+    )
+    assert (leaves(first.criteria), second.position, leaves(second.criteria)) == (
+        ["Widgets of tin"],
+        "not_covered",
+        ["A sound elbow"],
+    )
+
+
+def test_a_numbered_heading_may_cite_one_reference() -> None:
+    text = (
+        "Lanternex (lanternumab)\n\nI. Length of Authorization\nCoverage is provided for 14 weeks.\n\nII. Initial Approval Criteria 1\n"
+        "Coverage is provided in the following conditions:\n• Patient is an adult\n\nIII. Renewal Criteria 1\n"
+        "Coverage may be renewed based upon the following criteria:\n• Patient walks\n\nIV. Dosage/Administration 1\nOne a day.\n"
+    )
+    found = read_record(text.encode(), payer="generic").statements[1:]
+    assert [(s.section[-1], leaves(s.criteria)) for s in found] == [
+        ("II. Initial Approval Criteria 1", ["Patient is an adult"]),
+        ("III. Renewal Criteria 1", ["Patient walks"]),
+    ]
+    assert without_marks("Criteria 1") == "Criteria 1" and without_marks("II. Policy 1") == "II. Policy 1"
