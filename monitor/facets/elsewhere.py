@@ -29,7 +29,9 @@ OWN_OR_ABOVE = (
 """A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
 COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.;:()]{{0,40}}{_DETERMINATIONS}\b"
 """An article of billing and coding, and the determination whose coverage it goes with."""
-ELSEWHERE_NEEDS = "check |see |refer to|consult | follow |superse|superce|precedence|prevail"
+MANAGED = r"\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
+"""The benefit manager, by name, that judges a service with guidelines of its own."""
+ELSEWHERE_NEEDS = "managed |reviewed |administered |check |see |refer to|consult | follow |superse|superce|precedence|prevail"
 
 PASSING = (
     r"^subject to (?:the )?(?:terms(?:,? and conditions)? of )?(?:the |a )?(?:applicable|member['’]s) [^.;:,]{3,60}, [^.;:]{3,200}? (?:is|are) covered under\b|"

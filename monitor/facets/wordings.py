@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.elsewhere import COMPLEMENTS, ELSEWHERE_NEEDS, FOLLOWS_BODY, OWN_OR_ABOVE, RULES_PREVAIL, SENT_TO_RULES
+from monitor.facets.elsewhere import COMPLEMENTS, ELSEWHERE_NEEDS, FOLLOWS_BODY, MANAGED, OWN_OR_ABOVE, RULES_PREVAIL, SENT_TO_RULES
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -95,7 +95,7 @@ _MUST_BE_MET = (
     r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
-_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)"
+_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
 _UNESTABLISHED = (
@@ -248,7 +248,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             r"(?<!not )(?<!fail to )(?<!fails to )\b(?:meets?|satisf(?:y|ies)) (?:the )?(?:(?:definition|criteria|requirements?|standards?) (?:of|"
-            r"for) medical necessity|medical necessity (?:criteria|requirements?) (?=when\b|if\b|for\b))",
+            r"for) medical necessity|medical necessity (?:(?:criteria|requirements?) )?(?=when\b|if\b|for\b))",
             "medical necessity",
         ),
         (
@@ -361,7 +361,7 @@ SENTENCE_RULES = _rules(
         (Position.DEFERS_TO, FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
         (Position.DEFERS_TO, OWN_OR_ABOVE, " own |above "),
         (Position.DEFERS_TO, COMPLEMENTS, "complement"),
-        (Position.DEFERS_TO, rf"{SENT_TO_RULES}|{RULES_PREVAIL}", ELSEWHERE_NEEDS),
+        (Position.DEFERS_TO, rf"{SENT_TO_RULES}|{RULES_PREVAIL}|{MANAGED}", ELSEWHERE_NEEDS),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )

@@ -59,3 +59,12 @@ def test_a_numbered_heading_may_cite_one_reference() -> None:
         ("III. Renewal Criteria 1", ["Patient walks"]),
     ]
     assert without_marks("Criteria 1") == "Criteria 1" and without_marks("II. Policy 1") == "II. Policy 1"
+
+
+def test_an_update_history_below_the_works_is_the_history() -> None:
+    text = (
+        "Policy\nWidgets are considered medically necessary.\n\nReferences\nWick A. Widgets at night. J Oil 2030; 27: 10-65.\n\n"
+        "Update history\nJune 2031: Reviewed; no changes.\nJune 2029: Removed the age limit of 65 years.\n"
+    )
+    record = read_record(text.encode(), payer="generic")
+    assert [row.date for row in record.history] == ["2031-06", "2029-06"] and len(record.references) == 1
