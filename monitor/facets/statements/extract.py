@@ -6,7 +6,16 @@ from monitor.facets.elsewhere import PASSING, PASSING_NEEDS
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asides import OTHER_BENEFIT, TERM_HEADING, beside_note, defers, ends_list, is_aside, names_product, said_in_note
+from monitor.facets.statements.asides import (
+    OTHER_BENEFIT,
+    TERM_HEADING,
+    beside_note,
+    defers,
+    ends_list,
+    is_aside,
+    names_product,
+    said_in_note,
+)
 from monitor.facets.statements.asserting import (
     EXPECTS,
     NOTE_DEFERS,
