@@ -85,6 +85,8 @@ def test_a_requirement_in_the_heading_of_a_coverage_section_counts() -> None:
     )
     record = read_record(text.encode())
     assert [entry.requirement for entry in record.authorization] == ["required"] and len(record.statements) == 1
-    section = Section(facet="statements", heading=("Widgets (prior authorization required)",), blocks=(para("A widget is covered."),))
+    section = Section(
+        facet="statements", heading=("Widgets (prior authorization required)",), blocks=(para("A widget is covered."),)
+    )
     (found,) = authorization.extract((section,)).entities
     assert found.requirement == "required"

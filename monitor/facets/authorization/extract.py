@@ -61,9 +61,7 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Authorization]:
             found += [
                 a
                 for text in (*section.heading[-1:], *texts)
-                if _IN_PASSING.search(text)
-                and (a := _read(text, None, product_of(text), None))
-                and a.requirement != "not_covered"
+                if _IN_PASSING.search(text) and (a := _read(text, None, product_of(text), None)) and a.requirement != "not_covered"
             ]
     return Extraction(entities=tuple(_unique(found)), rest=tuple(rest), notes=tuple(notes))
 
