@@ -2,7 +2,9 @@
 
 import pytest
 
+from monitor.facets import statements
 from monitor.facets.headmarks import without_marks
+from monitor.facets.section import Section
 from monitor.model.document import Block
 from monitor.normalise import read_record
 from tests.facets.blocks import heading, item, para
@@ -68,3 +70,16 @@ def test_an_update_history_below_the_works_is_the_history() -> None:
     )
     record = read_record(text.encode(), payer="generic")
     assert [row.date for row in record.history] == ["2031-06", "2029-06"] and len(record.references) == 1
+
+
+def test_a_lead_amid_codes_holds_the_bullets_below_it() -> None:
+    blocks = (
+        para("I70.92 Lamp burn"),
+        para("The following services are not a benefit of Harbor Medicaid:"),
+        item("•", "Widgets of tin"),
+        item("•", "Widgets for sport"),
+        item("•", "99990 Widget of wax"),
+    )
+    found = statements.extract((Section(facet="codes", heading=("Codes",), blocks=blocks),))
+    (got,) = found.entities
+    assert (got.position, leaves(got.criteria)) == ("not_covered", ["Widgets of tin", "Widgets for sport"])

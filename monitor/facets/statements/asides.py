@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.codes.lines import read_line
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import NOTE_LINE, is_plain, stated_position
 from monitor.facets.statements.walk import Walk
@@ -31,6 +32,11 @@ _PRODUCT = re.compile(
 """A line that is nothing but the name of a product, as it stands in the first column of a table of products."""
 _OF_ALL = re.compile(r"(?:(?:specific|all|some|certain) )?(?:\w+ )?(?:(?:may be |is |are )?(?:not )?covered)\b", re.IGNORECASE)
 """How the text of such a row begins, which names no service: it holds for what the policy is about."""
+
+
+def names_no_code(block: Block) -> bool:
+    """Whether a block is an item that names a service in words, and lists no code."""
+    return block.kind is BlockKind.ITEM and not read_line(block.text).entries
 
 
 def names_product(label: Block, block: Block) -> bool:

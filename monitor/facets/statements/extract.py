@@ -1,6 +1,7 @@
 """The statements facet: sentences and list leads that assert a coverage position, and the criteria beneath them."""
 
 import re
+from itertools import takewhile
 
 from monitor.facets.elsewhere import PASSING, PASSING_NEEDS
 from monitor.facets.positions import position_of, position_of_label
@@ -13,6 +14,7 @@ from monitor.facets.statements.asides import (
     defers,
     ends_list,
     is_aside,
+    names_no_code,
     names_product,
     said_in_note,
 )
@@ -110,7 +112,7 @@ def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extra
 
 
 def _scan(walk: Walk, section: Section, predicate: Worded) -> None:
-    for block in section.blocks:
+    for place, block in enumerate(section.blocks):
         if section.facet == "codes" and block.kind is BlockKind.HEADING and block.text.endswith(":"):
             continue  # the title of a group of codes
         rows = [" ".join(filter(None, row.texts)) for row in block.rows]
@@ -118,6 +120,8 @@ def _scan(walk: Walk, section: Section, predicate: Worded) -> None:
             position = position_of(text) if len(text) < 1_500 and predicate.search(text) else None
             if position is not None:
                 walk.start(position, text, section.heading, block)
+                for item in takewhile(names_no_code, section.blocks[place + 1 :]) if text.endswith(":") else ():
+                    _add(walk, item)
                 walk.close()
                 if walk.first_only:
                     return
