@@ -30,6 +30,12 @@ def test_a_titled_text_or_a_list_of_something_else_ends_the_criteria(behind: Blo
     assert leaves(got.criteria) == ["Pain for six months", "A splint was tried"]
 
 
+def test_a_remark_amid_the_criteria_ends_nothing() -> None:
+    for remark in ("IMPORTANT NOTE. The plan asks once.", "EXCEPTION: Members of a club."):
+        (got,) = read(LEAD, ITEMS[0], para(remark), ITEMS[1])
+        assert leaves(got.criteria) == ["Pain for six months", "A splint was tried"]
+
+
 def test_a_lead_below_the_criteria_that_speaks_of_them_is_one_of_them() -> None:
     (got,) = read(LEAD, *ITEMS, para("Documentation of one of the following:"), item("1.", "A scan"))
     assert leaves(got.criteria)[-1] == "A scan"

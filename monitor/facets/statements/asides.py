@@ -71,7 +71,7 @@ def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]
         walk.left.append(block.model_copy(update={"text": others}))
 
 
-_RUN_IN_TITLE = re.compile(r"[A-Z][A-Z&/,' -]{5,60}[A-Z][.:] (?=[A-Z][a-z]+ [a-z]*)")
+_RUN_IN_TITLE = re.compile(r"(?!.{0,40}\bNOTES?\b)[A-Z]{3,}(?: (?:& )?[A-Z]{3,}){1,5}\. (?=[A-Z][a-z]+ [a-z]*)")
 """A title in capitals that runs into its text: "DOCUMENTATION REQUIREMENTS. The plan may ask …"."""
 _ASKS_FOR_PAPERS = re.compile(
     r"(?:(?:if|when) (?:requesting|submitting) [^.;:]{2,60}, )?(?:please )?(?:send|submit|provide|include|attach) (?:the )?following\b[^.]*:$|"
