@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.facets.positions import position_of, position_of_label
-from monitor.model.document import Block, BlockKind
 from monitor.facets.section import NOTHING
+from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.model.text import display
 from monitor.model.worded import worded
