@@ -202,3 +202,27 @@ def test_a_row_goes_on_over_pages_deeper_in_its_column_and_behind_the_head_of_it
 def test_a_row_goes_on_behind_the_head_of_its_table_that_lost_its_page_break() -> None:
     text = "Date           Summary of Changes\n03/01/2029     Added lanterns\n               and wicks\nDate           Summary of Changes\n               and oil\n"
     assert rows_of(text) == [("Date", "Summary of Changes"), ("03/01/2029", "Added lanterns and wicks and oil")]
+
+
+MONTHS_BEHIND = """\
+Reviews, Revisions, and Approvals                               Revision Date    Approval Date
+Policy on lanterns developed.                                   08/29            08/29
+Annual review. Added “wick of 12 mm” to I.A. Reworded II. for   08/30            09/30
+clarity with no impact on lamps.
+Annual review. Removed HCPCS E9999 from Table 2.                08/31            08/31
+References reviewed.
+"""
+
+
+def test_months_under_the_title_of_a_date_are_dates_though_a_row_is_wrapped() -> None:
+    assert rows_of(MONTHS_BEHIND) == [
+        ("Reviews, Revisions, and Approvals", "Revision Date", "Approval Date"),
+        ("Policy on lanterns developed.", "08/29", "08/29"),
+        ("Annual review. Added “wick of 12 mm” to I.A. Reworded II. for clarity with no impact on lamps.", "08/30", "09/30"),
+        ("Annual review. Removed HCPCS E9999 from Table 2. References reviewed.", "08/31", "08/31"),
+    ]
+
+
+def test_fractions_under_no_title_of_a_date_are_no_dates() -> None:
+    text = "Part of the wick       Share\nThe upper part         1/24\nThe lower part         3/24\n"
+    assert all(block.kind is not BlockKind.TABLE for block in blocks_of(text))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
-from monitor.read.text.kinds import ends, is_date
+from monitor.read.text.kinds import ends, is_date, is_month
 from monitor.read.text.lines import Line
 from monitor.read.text.unwrap import unwrap
 
@@ -104,7 +104,7 @@ def _pieces(line: Line) -> list[_Piece]:
 
 def _date(pieces: Sequence[_Piece]) -> _Piece | None:
     for place, piece in enumerate(pieces):
-        if len(piece.text) <= _DATE_WIDTH and is_date(piece.text):
+        if len(piece.text) <= _DATE_WIDTH and (is_date(piece.text) or is_month(piece.text)):
             before = pieces[place - 1].text if place else ""
             return None if _LABEL.fullmatch(before) else piece
     return None
@@ -162,7 +162,7 @@ def _parted(pieces: Sequence[_Piece], column: int) -> list[_Piece]:
     """The pieces with a date cut off that one space parts from the text before it, in the column of dates; empty where there is none."""
     for place, piece in enumerate(pieces):
         cut = piece.text.rfind(" ", 0, column - piece.start + 1) if piece.start < column < piece.end else -1
-        if cut > 0 and abs(piece.start + cut + 1 - column) <= 1 and is_date(piece.text[cut + 1 :]):
+        if cut > 0 and abs(piece.start + cut + 1 - column) <= 1 and _date([_Piece(column, piece.end, piece.text[cut + 1 :])]):
             parts = [_Piece(piece.start, piece.start + cut - 1, piece.text[:cut]), _Piece(column, piece.end, piece.text[cut + 1 :])]
             return [*pieces[:place], *parts, *pieces[place + 1 :]]
     return []
@@ -365,10 +365,15 @@ def _centred(places: range, dated: Sequence[int]) -> set[int]:
 
 
 def _is_table(table: _Table) -> bool:
-    """Whether two rows or more, or one under titles, have a whole date and words."""
-    dated = sum(any(_WHOLE_DATE.search(" ".join(cell)) and is_date(" ".join(cell)) for cell in row) for row in table.rows)
+    """Whether two rows or more, or one under titles, have a whole date and words; under the title of a date "08/31" is one."""
+    titled = any(title.endswith(("Date", "Dates", "DATE")) for title in table.head)
+    dated = sum(any(_is_whole(" ".join(cell), titled) for cell in row) for row in table.rows)
     worded = sum(any(any(map(str.isalpha, "".join(cell))) for cell in row) for row in table.rows)
     return dated >= (1 if table.head else 2) and 2 * dated >= len(table.rows) and 2 * worded > len(table.rows)
+
+
+def _is_whole(cell: str, titled: bool) -> bool:
+    return (is_date(cell) and _WHOLE_DATE.search(cell) is not None) or (titled and is_month(cell))
 
 
 def _block(table: _Table, lines: Sequence[Line]) -> Block:

@@ -15,6 +15,7 @@ _DATE = (
 _DATE_STARTS = frozenset("0123456789JFMASONDQjfmasondq")
 _DATE_ROW = re.compile(rf"^({_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?)\s*(?:[|:]\s*|[-–—]\s+|\s)\s*(?=\S)", re.IGNORECASE)
 _DATE_ONLY = re.compile(rf"^{_DATE}(?:\s?(?:-|–|—|to|through)\s?{_DATE})?$", re.IGNORECASE)
+_MONTH_ONLY = re.compile(r"(?:0?[1-9]|1[0-2])/\d\d")
 _STATUS_STARTS = frozenset("RUNCA")
 _STATUS_DATE = re.compile(rf"^(?:Revised|Reviewed|Updated|New|Created|Archived|Retired)\s+{_DATE},?$")
 _WHOLE_DATE = _DATE.replace(f"|{_DOTTED}|", "|")
@@ -104,6 +105,11 @@ def date_row(text: str) -> re.Match[str] | None:
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date or a range of dates."""
     return text[:1] in _DATE_STARTS and _DATE_ONLY.match(text) is not None
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is nothing but a month and a year of two digits ("08/31"), which only a column of dates tells from a fraction."""
+    return text[:1].isdigit() and _MONTH_ONLY.fullmatch(text) is not None
 
 
 def closing_dates(text: str) -> re.Match[str] | None:
