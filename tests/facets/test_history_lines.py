@@ -291,7 +291,14 @@ def test_a_row_that_says_nothing_but_its_version_is_one() -> None:
 def test_a_list_of_dates_with_what_was_done_in_brackets_has_a_row_for_each() -> None:
     assert rows(para("Revised: 6/23 (added oils, from 5/22 on), 1/22 (new policy)")) == [
         ("2023-06", "Revised (added oils, from 5/22 on)"),
-        ("2022-01", "(new policy)"),
+        ("2022-01", "Revised (new policy)"),
+    ]
+    mixed = "Revised: 6/29, 5/30 (oils added); 8/31 (age (in months)), and 9/32. "
+    assert rows(para(mixed)) == [
+        ("2029-06", "Revised"),
+        ("2030-05", "Revised (oils added)"),
+        ("2031-08", "Revised (age (in months))"),
+        ("2032-09", "Revised"),
     ]
 
 

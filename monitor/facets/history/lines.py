@@ -64,6 +64,9 @@ _ONLY_DATES = re.compile(rf"^(?:[\s,|]*{_DATE})+\s*$")
 _DATES = rf"{_DATE}(?:\s*[;,]\s*{_DATE})*"
 _LISTED = re.compile(rf"{_DATES}\W*")
 _LABELLED = re.compile(rf"(?P<label>[A-Z][\w()/-]*(?: [\w()/-]+){{0,4}}?):?\s+(?P<dates>{_DATES})\W*")
+_ACT = rf"({_DATE})(?:\s*(\([^()]*(?:\([^()]*\)[^()]*){{0,4}}\)))?"
+_ACTS = re.compile(rf"{_ACT}(?:(?:[\s,;|]+|,?\s+and\s+){_ACT})+[\s.,;]*")
+"""The dates of what a label names, some with what was done then in brackets: "Revised: 6/29, 5/30 (criteria); 8/31 (age (in months))"."""
 _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 
@@ -112,8 +115,8 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
     prefix = _NO_DATE.sub("", text[: first.start("date")].strip(_EDGES)) if first.start("date") else ""
-    if prefix and (dates := re.findall(_DATE, text)) and _ONLY_DATES.match(text[first.start("date") :]) and "," in text:
-        return tuple(Dated(read_date(date), prefix) for date in dates)  # "Reviewed: 6/29, 6/30"
+    if prefix and ("," in text or ";" in text) and _ACTS.fullmatch(text, first.start("date")):
+        return tuple(Dated(read_date(date), f"{prefix} {done}".strip()) for date, done in re.findall(_ACT, text[first.start("date") :]))
     starts = [(first.start("date"), first.end())]
     small = _begins_small(text, first.end())
     for match in _INNER.finditer(text, first.end()):
