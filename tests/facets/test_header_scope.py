@@ -55,6 +55,9 @@ def test_lines_of_business_in_a_list_or_grid_under_their_heading() -> None:
     head = (para("Policy: MP999"), para("Subject: Widgets"), heading("Applicable Lines of Business"))
     grid = read(*head, para("Commercial X CHIP X"), para("Medicare X ACA X"), para("Medicaid X"), heading("Description"))
     assert grid.lines_of_business == ("Commercial", "CHIP", "Medicare", "ACA", "Medicaid")
+    rows = (para("Commercial X CHIP X"), para("Medicare X ACA X"), para("Medicaid X"))
+    above = read(*head, *rows, item("I.", "Policy: Widgets"), item("II.", "Purpose: To tell when a widget is covered"))
+    assert above.lines_of_business == grid.lines_of_business
     listed = read(*head, para("Harbor Classic"), para("Harbor Medicaid"), heading("Description"), para("A widget."))
     assert listed.lines_of_business == ("Harbor Classic", "Harbor Medicaid")
 

@@ -66,6 +66,11 @@ def lines_of_business(
     return tuple(dict.fromkeys(head for head in heads if heading_key(head).startswith(("commercial members", "medicare members"))))
 
 
+def is_marked(line: str) -> bool:
+    """Whether a line is a row of a grid of marks whose columns were lost ("Commercial X CHIP X")."""
+    return _MARK_ROW.match(plain(line)) is not None
+
+
 def ticked_states(opening: tuple[str, ...]) -> tuple[str, ...]:
     """The states ticked in rows of boxes ("Commercial Market: PA ☒ NY ☐"), each with the line of business that heads its row, if any."""
     found = []

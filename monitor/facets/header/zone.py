@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from monitor.facets.header.columns import DATED, is_label, plain_label
 from monitor.facets.header.dates import dates_of
 from monitor.facets.header.labels import DATES, heads_values, label_starts, labelled_values, lines_of, starts_with_label, under
+from monitor.facets.header.scope import is_marked
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
 from monitor.model.document import Block, BlockKind, Document
@@ -164,12 +165,21 @@ def _origins(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]
 def _lists(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
     """The lines of business where a heading is their label and a short list or grid stands below it."""
     labels = layout.labels.get("lines_of_business", ())
-    named = [s for s in sections if s.heading and heading_key(s.heading[-1]) in labels and 1 < len(s.blocks) <= _LISTED]
+    named = [s for s in sections if s.heading and heading_key(s.heading[-1]) in labels]
+    found = [(s.heading[-1], lines_of(itertools.takewhile(_is_marked, s.blocks)) or _listed(s.blocks)) for s in named]
     return tuple(
-        Block(kind=BlockKind.PARAGRAPH, text=f"{s.heading[-1].rstrip(': ')}: {'; '.join(lines_of(s.blocks))}")
-        for s in named
-        if all(len(b.plain) < _VALUE_LENGTH for b in s.blocks)
+        Block(kind=BlockKind.PARAGRAPH, text=f"{head.rstrip(': ')}: {'; '.join(lines)}") for head, lines in found if lines
     )
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether a block is a row of a grid of marks, whatever stands below the grid."""
+    return len(block.plain) < _VALUE_LENGTH and is_marked(block.plain)
+
+
+def _listed(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    short = 1 < len(blocks) <= _LISTED and all(len(block.plain) < _VALUE_LENGTH for block in blocks)
+    return lines_of(blocks) if short else ()
 
 
 def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
