@@ -302,3 +302,30 @@ def test_lines_below_what_ends_the_rows_are_no_part_of_the_last_one() -> None:
         ("2031-03", "Annual Review Policy Renewed"),
         ("2029-05", "New Policy of the elbow"),
     ]
+
+
+def test_a_date_centred_beside_its_wrapped_text_takes_nothing_from_it() -> None:
+    first = "This version of the bulletin will become effective 10/01/2031. The following lamps have"
+    assert rows(para("Revisions From 9.1b:"), para(first), para("10/01/2031 been added to this bulletin: oil lamps.")) == [
+        ("2031-10-01", f"{first} been added to this bulletin: oil lamps.")
+    ]
+    assert rows(para("05/02/2030 Annual review."), para(first), para("10/01/2031 been added here.")) == [
+        ("2030-05-02", "Annual review."),
+        ("2031-10-01", f"{first} been added here."),
+    ]
+
+
+def test_a_date_in_a_wrapped_sentence_stays_there() -> None:
+    open_row = "05/02/2030 Annual review by those who carry lamps up and down the stairs each night of the year and"
+    assert (
+        rows(
+            para(open_row),
+            para("keep them in the cellar of the house until a new one has been bought for it, which was"),
+            para("10/01/2031 at last."),
+        )[0][0]
+        == "2030-05-02"
+    )
+    leads = "Lamps that are carried up and down the stairs of a house are covered since"
+    assert all(
+        leads not in text for _, text in rows(para("05/02/2030 Annual review."), para(leads), para("10/01/2031 in all plans."))[1:]
+    )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import bare_dates, labelled, leading, only_dates, states_first, trailing
+from monitor.facets.history.lines import bare_dates, labelled, leading, leads_to_date, only_dates, states_first, trailing
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
@@ -93,7 +93,7 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
-    blocks = section.blocks
+    blocks = _dated_amid(section.blocks)
     if listed := _labelled_lists(blocks):
         return listed, []
     behind = _dates_stand_behind(blocks)
@@ -152,6 +152,33 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             for place, one in enumerate(found)
         ]
     return found, [*rest, *waiting]
+
+
+def _dated_amid(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where a date that was centred beside its wrapped text stands amid that sentence: it leads the whole."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        dated = leading(block.text) if above is not None and _is_open_line(above, out[-2] if len(out) > 1 else None) else ()
+        if above is None or len(dated) != 1 or not dated[0].text[:1].islower() or not block.text[:1].isdigit():
+            out.append(block)
+            continue
+        date = block.text[: block.text.find(dated[0].text)].rstrip()
+        out[-1] = block.model_copy(update={"text": f"{date} {above.text} {dated[0].text}"})
+    return tuple(out)
+
+
+def _is_open_line(block: Block, above: Block | None) -> bool:
+    """Whether a block is an undated line that breaks off, and goes on with nothing that broke off above it."""
+    text = block.text
+    whole = above is None or above.kind is not BlockKind.PARAGRAPH or above.text.endswith((*_CLOSED, ":"))
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(text) > _SHORT
+        and text[-1:].isalpha()
+        and whole
+        and not (leading(text) or leads_to_date(text))
+    )
 
 
 def _labelled_lists(blocks: tuple[Block, ...]) -> list[DatedText]:

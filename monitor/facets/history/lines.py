@@ -179,6 +179,11 @@ def trailing(text: str) -> Dated | None:
     return Dated(read_date(found["date"]), text[: found.start("date")].strip(_EDGES))
 
 
+def leads_to_date(text: str) -> bool:
+    """Whether a text ends with a word behind which a date belongs to the sentence ("in force since")."""
+    return _NO_START.search(text[-_BEFORE:]) is not None
+
+
 def with_quarter(date: str, text: str) -> str:
     """The text of a row, behind the quarter that its printed date names before the year; a row without text stays so."""
     quarter = _OF_QUARTER.match(date)
