@@ -102,7 +102,7 @@ def _layout(document: Document, payer: ReadAs) -> Layout:
     if own and (found := recognise(_opening(document), own)) is not None:
         return found
     named = header.signed_by(document)
-    packaged = layout_named(named) if named else recognise(_opening(document)) or layout_for(None)
+    packaged = layout_named(named) if named else recognise(header.mentions(_opening(document))) or layout_for(None)
     return next((layout for layout in own if layout.name == packaged.name), packaged)
 
 

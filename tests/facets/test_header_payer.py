@@ -119,3 +119,39 @@ def test_what_stands_beside_a_copyright_and_a_logo_in_small_letters(lines: tuple
 
 def test_an_owner_signs_where_no_plan_does() -> None:
     assert payer(*POLICY, para("© 2031 Tidewater Mutual Insurance Company")) == "Tidewater Mutual Insurance Company"
+
+
+def test_those_who_maintain_or_lend_a_policy_are_not_who_says_it() -> None:
+    maintained = para("The policies maintained by the Centers for Medicare & Medicaid Services are updated periodically.")
+    assert payer(*POLICY, maintained) is None
+    assert payer(*POLICY, maintained, para("Bay Health considers elbow widgets medically necessary.")) == "Bay Health"
+    lent = para("BCBSA Medical Policy Reference Manual, 9.01.999, 12/15/2030")
+    assert payer(*POLICY, lent) is None
+
+
+def test_a_company_of_a_place_is_no_title_though_the_text_never_names_it() -> None:
+    assert payer(para("Blue Cross Blue Shield of Bayside"), *POLICY) == "Blue Cross Blue Shield of Bayside"
+
+
+def test_a_name_alone_yields_to_the_payer_that_says_it() -> None:
+    alone = (para("BayCare and GULF"), para("Members of BayCare and GULF need an authorization."))
+    assert payer(*POLICY, *alone) == "BayCare and GULF"
+    assert payer(*POLICY, *alone, para("Tidewater Health considers elbow widgets medically necessary.")) == "Tidewater Health"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please refer to Carelon Medical Benefits Management guidelines for elbow widgets.",
+        "Widgets are managed by Carelon Medical Benefits Management.",
+        "Reviews have been delegated to Carelon Medical Benefits Management.",
+        "See Carelon Medical Benefits Management.",
+        "Widgets are performed by the Carelon Medical Benefits Management network.",
+        "They follow the guidelines of Carelon Medical Benefits Management.",
+    ],
+)
+def test_a_company_to_which_a_policy_only_points_is_not_who_says_it(sentence: str) -> None:
+    text = f"Elbow Widgets\n\nPolicy\n\nWidgets are medically necessary.\n\n{sentence}\n"
+    assert read_record(text.encode()).header.payer is None
+    own = "Carelon Medical Benefits Management\n\nClinical Guidelines\n\n"
+    assert read_record(f"{own}{text}".encode()).header.payer == "Carelon Medical Benefits Management"

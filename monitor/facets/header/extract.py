@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
 from monitor.facets.header.number import find_number
-from monitor.facets.header.payer import signed_by
+from monitor.facets.header.payer import mentions, signed_by
 from monitor.facets.header.printed import line_with, printed
 from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import listed, states
@@ -135,7 +135,7 @@ def _payer(document: Document, zone: tuple[Block, ...], layout: Layout) -> str |
     if named := layout.payer or signed_by(document):
         return named
     frame = (block.plain for block in (*(b for b in document.furniture if b.page in (None, 1)), *zone))
-    known = recognise((*document.properties.values(), *(text for text in frame if len(text) < ZONE_LENGTH)))
+    known = recognise(mentions((*document.properties.values(), *(text for text in frame if len(text) < ZONE_LENGTH))))
     return known.payer if known else None
 
 

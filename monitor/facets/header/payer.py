@@ -71,12 +71,19 @@ _VENDOR = re.compile(
     re.IGNORECASE,
 )
 """Companies that write or apply policies for payers: one of them says it where no payer signs."""
-_PROGRAMME = re.compile(r"\bmedicaid$", re.IGNORECASE)
-"""A state's programme is the payer where no plan signs that runs it."""
+_POINTED = re.compile(
+    rf"\b(?:refer to|see|(?:managed|administered|performed) by|delegated to|guidelines? (?:of|from))\s(?:the\s)?{_VENDOR.pattern}[^.;]*",
+    re.IGNORECASE,
+)
+"""Where a policy sends its reader for what such a company says."""
+_PROGRAMME = re.compile(r"\bmedicaid$|^centers for medicare\b", re.IGNORECASE)
+"""A state's programme is the payer where no plan signs that runs it, as are those who maintain the coverage of Medicare."""
+_OF_PLACE = re.compile(r"\bblue ?(?:cross|shield)\b.* of [A-Z]", re.IGNORECASE)
+"""No title of a policy names a company of a place so."""
 _OWNER = re.compile(r"\bmutual insurance company$", re.IGNORECASE)
 """A company that holds the rights under a name of its own: the plan that it runs signs as the licensee, or in the letterhead."""
 _NO_PAYER = re.compile(
-    r"\b(?:american|association|college|society|academy|university|journal|foundation|institutes?|press|publish\w*|elsevier|wolters|uptodate|mcg|milliman|interqual|change healthcare|hayes|ecri|micromedex|merative"
+    r"\b(?:american|association|college|society|academy|university|journal|foundation|institutes?|bcbsa|press|publish\w*|elsevier|wolters|uptodate|mcg|milliman|interqual|change healthcare|hayes|ecri|micromedex|merative"
     r"|nccn|comprehensive cancer|cpt|ama|cdt|ada|world health|food and drug|human services|hospitals?|pharmaceuticals?|laboratories|microsoft|adobe|google|committee|state|federal|evidence|certificate|department)\b",
     re.IGNORECASE,
 )
@@ -160,6 +167,7 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
     """The payer that signs in the frame, or in the blocks at the beginning and the end."""
     prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
     second: list[str] = []
+    alone: list[str] = []
     folded = [text.lower() for text in prose]
     whole = "\n".join(folded)
     for sign, pattern in _COMPILED:
@@ -169,13 +177,20 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
         texts = (text for text, low in near if any(map(low.__contains__, sign.words)))
         named = Counter(name for text in texts for match in pattern.finditer(text) if (name := _name(match["name"], sign.anyone)))
         for name, _ in named.most_common():
-            if sign.alone and not _elsewhere(name, running):
-                continue
-            if not any(one.search(name) for one in (_PROGRAMME, _VENDOR, _OWNER)):
+            sure = _known(name) is not None or _OF_PLACE.search(name) is not None
+            if sign.alone and not sure:
+                alone += [name] if _elsewhere(name, running) else []
+            elif not any(one.search(name) for one in (_PROGRAMME, _VENDOR, _OWNER)):
                 return _known(name) or name
-            if sign.frame or sign.anyone:
+            elif sign.frame or sign.anyone:
                 second.append(name)
+    second = [*alone, *second]
     return next((_known(name) or name for name in sorted(second, key=lambda name: bool(_VENDOR.search(name)))), None)
+
+
+def mentions(texts: Iterable[str]) -> Iterator[str]:
+    """The texts without the companies to which they only point."""
+    return (_POINTED.sub(" ", text) for text in texts)
 
 
 def _frame(document: Document, opening: Iterable[str]) -> Iterator[str]:

@@ -167,9 +167,7 @@ def _lists(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:
     labels = layout.labels.get("lines_of_business", ())
     named = [s for s in sections if s.heading and heading_key(s.heading[-1]) in labels]
     found = [(s.heading[-1], lines_of(itertools.takewhile(_is_marked, s.blocks)) or _listed(s.blocks)) for s in named]
-    return tuple(
-        Block(kind=BlockKind.PARAGRAPH, text=f"{head.rstrip(': ')}: {'; '.join(lines)}") for head, lines in found if lines
-    )
+    return tuple(Block(kind=BlockKind.PARAGRAPH, text=f"{head.rstrip(': ')}: {'; '.join(lines)}") for head, lines in found if lines)
 
 
 def _is_marked(block: Block) -> bool:

@@ -116,7 +116,9 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
         return ()
     prefix = _NO_DATE.sub("", text[: first.start("date")].strip(_EDGES)) if first.start("date") else ""
     if prefix and ("," in text or ";" in text) and _ACTS.fullmatch(text, first.start("date")):
-        return tuple(Dated(read_date(date), f"{prefix} {done}".strip()) for date, done in re.findall(_ACT, text[first.start("date") :]))
+        return tuple(
+            Dated(read_date(date), f"{prefix} {done}".strip()) for date, done in re.findall(_ACT, text[first.start("date") :])
+        )
     starts = [(first.start("date"), first.end())]
     small = _begins_small(text, first.end())
     for match in _INNER.finditer(text, first.end()):
