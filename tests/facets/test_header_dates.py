@@ -203,3 +203,17 @@ def test_the_date_of_the_site_in_its_foot_is_none_of_the_policy() -> None:
     assert revised("For members", "<span>Last updated 03/21/2031</span>") is None
     assert revised("For members", "<span>Policy revised: 03/21/2031</span>") == "2031-03-21"
     assert revised("Last updated 03/21/2031", "<span>Lantern Plan</span>") == "2031-03-21"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Effective 1/1/2032: Criteria will require a widget every 12 months.", None),
+        ("Effective 1/1/2032, an authorization will be required for widgets", None),
+        ("Effective 1/1/2032, this medical policy will apply to all plans", "2032-01-01"),
+        ("Effective: 1/1/2032", "2032-01-01"),
+    ],
+)
+def test_the_day_from_which_a_change_to_come_holds_is_none_of_this_version(line: str, date: str | None) -> None:
+    got = read(heading("Elbow Widgets", 1), heading("Upcoming Policy Changes"), para(line), heading("Policy"), para("A widget."))
+    assert got.effective_date == date

@@ -225,3 +225,13 @@ def test_a_payer_with_its_kind_of_document_is_a_letterhead(payer: str, kind: str
     assert read(letterhead, number).title is None
     assert read(letterhead, para("Widgets for the Elbow"), number).title == "Widgets for the Elbow"
     assert (read(para(f"Widget Training {kind}"), number).title or "").startswith("Widget Training")
+
+
+def test_the_payer_with_its_kind_of_document_before_the_title_is_no_part_of_it() -> None:
+    foot = para("© 2031 Tidewater Health Plan", page=1, reason="running footer")
+    for line in ("Tidewater Clinical Guideline: Elbow Widgets", "Tidewater Health Plan Medical Policy: Elbow Widgets"):
+        assert read(para(line), heading("Policy"), para("A widget."), furniture=(foot,)).title == "Elbow Widgets"
+    assert (
+        read(para("Tidewater Bottles: Elbow"), heading("Policy"), para("A widget."), furniture=(foot,)).title
+        == "Tidewater Bottles: Elbow"
+    )

@@ -36,6 +36,9 @@ _RUN = re.compile(r"(?:(?<!\S)\d{1,2}/\d{2,4}(?:[,;]\s?|\s|$)){1,40}$")
 """The dates in which a list goes on that the line above broke off ("Reviewed: 1/29; 2/30;"), at the end of their line."""
 _LONGEST_RUN = 300
 
+_CHANGES = re.compile(r":\s*\w|[\s,]*(?!th(?:is|e) (?:\w+ ){0,2}(?:policy|guideline|document)\b)\w[^.]*\bwill\b", re.IGNORECASE)
+"""What follows the day from which a change holds, told in a sentence: "Effective 1/1/2031: Criteria will …"."""
+
 _IN_BRACKETS = re.compile(
     r"\((?:this )?(?:policy|guideline|document|[NL]CD) (?:was )?last (?P<done>reviewed|revised|updated):?\s(?:on |in )?(?P<date>[^()]{4,30})\)",
     re.IGNORECASE,
@@ -112,8 +115,10 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Da
     items = sorted((item for item in found if item.field == field), key=lambda item: (item.rank, item.block))
     ended = [dates_of(_UNTIL.sub("", item.value))[0][:1] for item in items if _UNTIL.match(item.value)]
     for item in items:
-        listed, _ = dates_of(item.value)
+        listed, rest = dates_of(item.value)
         if not listed or (len(listed[0]) == 4 and not item.explicit):
+            continue
+        if field == "effective_date" and not item.explicit and _CHANGES.match(rest):
             continue
         if field in LATEST:
             same = (

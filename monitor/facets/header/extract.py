@@ -12,7 +12,7 @@ from monitor.facets.header.printed import line_with, printed
 from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import listed, states
 from monitor.facets.header.status import replaced, status_of
-from monitor.facets.header.title import find_title
+from monitor.facets.header.title import find_title, without_payer
 from monitor.facets.header.titling import looks_like_title, names_kind
 from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
@@ -79,6 +79,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     near = tuple(item for item in found if item.block < len(lines))
     payer = _payer(document, header_zone, layout)
     title, used_title = find_title(near, shown, opening, document, number, payer)
+    title = without_payer(title, payer) if title and payer else title
     dated = dates(found, (*lines, *signed), document, sections)
     status, status_words = status_of(_first(found, "status"), lines, _watermarks(document))
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))

@@ -123,6 +123,16 @@ def find_title(
     return _last_resort(document, lines, number)
 
 
+def without_payer(title: str, payer: str) -> str:
+    """The title without the payer and the kind of document that announce it: "Example Clinical Guideline: Widgets"."""
+    for name in (payer, payer.split()[0]):
+        rest = title[len(name) :].lstrip("®™ ") if title.casefold().startswith(f"{name.casefold()} ") else ""
+        kind = BOILERPLATE.match(rest)
+        if kind is not None and ":" in kind[0] and rest[kind.end() :]:
+            return rest[kind.end() :]
+    return title
+
+
 def _files(item: Labelled) -> bool:
     """Whether a label tells by what title the policy is filed: "File name: Widget Repair of the Elbow"."""
     return key(item.label) == "file name" and " " in item.value
