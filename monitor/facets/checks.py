@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from monitor.diff.named_codes import named_codes
 from monitor.model.base import Note
 from monitor.model.record import Criterion, PolicyRecord, Position
 from monitor.model.text import key
@@ -30,6 +31,7 @@ _NAMED_BY = re.compile(r"\s*\([^()]{0,40}\)")
 _REMOVED = re.compile(
     r"\b(medicare|medicaid|commercial|exchange)\b(?: advantage)?(?: [a-z]+)? (?:information |products? |language )?removed\b"
 )
+_APPLIES = re.compile(r"\b(?:policy|guideline) (?:also )?applies to\b[^.;:]{0,120}")
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _ORDERED = 3
 """With fewer rows, none can stand out."""
@@ -39,7 +41,14 @@ def consistency_notes(record: PolicyRecord) -> tuple[Note, ...]:
     """Notes of kind `inconsistent`, `date_order` or `malformed_trial_number`, in the order of the checks."""
     return tuple(
         note
-        for check in (_trials, _history_order, _criterion_codes, _removed_products, _investigational_with_authorization)
+        for check in (
+            _trials,
+            _history_order,
+            _criterion_codes,
+            _added_codes,
+            _removed_products,
+            _investigational_with_authorization,
+        )
         for note in check(record)
     )
 
@@ -109,16 +118,27 @@ def _lists(entry: str, code: str) -> bool:
     return code in entry or (bool(high) and low <= code <= high) or (stem != entry and code.startswith(stem))
 
 
+def _added_codes(record: PolicyRecord) -> Iterator[Note]:
+    """The codes that the newest row says were added: an older row's may have been removed since."""
+    dated = [row for row in record.history if row.date] if record.codes else []
+    newest = max((row.date or "" for row in dated), default="")
+    listed = [code.code for code in record.codes]
+    for row in (row for row in dated if row.date == newest):
+        for named in named_codes(row):
+            if named.added and not any(_lists(entry, named.code) for entry in listed):
+                text = f"the history says code {named.code} was added ({row.date}), and no code table of the document lists it"
+                yield Note(kind="inconsistent", text=text, page=row.page)
+
+
 def _removed_products(record: PolicyRecord) -> Iterator[Note]:
     removed = [(product, row) for row in record.history for product in _REMOVED.findall(key(row.text))]
     named = " ".join(key(s.quote) for s in record.statements) if removed else ""
+    applied = [text for n in record.narrative for text in _APPLIES.findall(key(n.text))] if removed else []
     for product, row in removed:
-        if re.search(rf"\b{product}\b", named):
-            yield Note(
-                kind="inconsistent",
-                text=f"the history says {product} was removed ({row.date}), and a statement still names it",
-                page=row.page,
-            )
+        said = re.compile(rf"\b{product}\b")
+        if said.search(named) or any(map(said.search, applied)):
+            place = "a statement still names it" if said.search(named) else "the policy still says that it applies to it"
+            yield Note(kind="inconsistent", text=f"the history says {product} was removed ({row.date}), and {place}", page=row.page)
 
 
 def _investigational_with_authorization(record: PolicyRecord) -> Iterator[Note]:

@@ -130,6 +130,31 @@ REQUIRED = Authorization(setting="outpatient", requirement="required", quote="Pr
             ["inconsistent"],
         ),
         ({"statements": (WIDGETS,), "history": (HistoryEntry(date="2031-01", text="Medicare information removed."),)}, []),
+        (
+            {
+                "narrative": (Passage(text="This policy applies to Medicare HMO members."),),
+                "history": (HistoryEntry(date="2031-01", text="Medicare information removed."),),
+            },
+            ["inconsistent"],
+        ),
+        (
+            {
+                "narrative": (Passage(text="For Medicare members see the manual of the programme."),),
+                "history": (HistoryEntry(date="2031-01", text="Medicare information removed."),),
+            },
+            [],
+        ),
+        (
+            {
+                "codes": (Code(system="HCPCS", code="E9999"), Code(system="CPT", code="99980-99985")),
+                "history": (
+                    HistoryEntry(date="2031-03", text="Annual review. CPT 99979 and 99981 added. Removed HCPCS E9998."),
+                    HistoryEntry(date="2030-01", text="CPT 99970 added."),
+                ),
+            },
+            ["inconsistent"],
+        ),
+        ({"history": (HistoryEntry(date="2031-03", text="CPT 99979 added."),)}, []),
     ],
 )
 def test_what_does_not_fit_is_told(facets: dict[str, object], kinds: list[str]) -> None:
@@ -145,6 +170,13 @@ def test_header_dates_out_of_order_are_told() -> None:
     assert notes(para("Last Review Date: 03/01/2031"), para("Next Review Date: 03/01/2030"), *body) == ["date_order"]
     assert notes(para("Original Effective Date: 2031"), para("Effective Date: 03/01/2031"), *body) == []
     assert notes(para("Last Review Date: 03/01/2030"), para("Next Review Date: 03/2031"), *body) == []
+
+
+def test_a_next_review_before_the_policy_holds_is_told() -> None:
+    body = (heading("Policy", 2), para("Widgets are considered investigational."))
+    dates = (para("Effective Date: 03/01/2031"), para("Next Review Date: 02/01/2031"))
+    assert "date_order" in notes(heading("Widgets", 1), *dates, *body)
+    assert "date_order" not in notes(heading("Widgets", 1), dates[0], para("Next Review Date: 02/2032"), *body)
 
 
 def test_a_date_that_is_none_is_told() -> None:

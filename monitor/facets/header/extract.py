@@ -241,6 +241,7 @@ _ORDER = (
     ("original_effective_date", "last_review_date"),
     ("original_effective_date", "revision_date"),
     ("last_review_date", "next_review_date"),
+    ("effective_date", "next_review_date"),
 )
 """Pairs of dates of which the first cannot be the later one."""
 
