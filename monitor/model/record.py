@@ -118,7 +118,7 @@ class HistoryEntry(Noun):
 
 
 class Reference(Noun):
-    """One bibliographic reference, whole, with the identifiers it prints."""
+    """One bibliographic reference, whole, with the identifiers it prints or links to."""
 
     label: str | None = None
     text: str

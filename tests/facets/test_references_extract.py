@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitor.facets.references import extract
 from monitor.facets.references.identifiers import identify
 from monitor.facets.section import Extraction, Section
-from monitor.model.document import Block
+from monitor.model.document import Block, Link
 from monitor.model.record import Reference
 from tests.facets.blocks import heading, item, para, table
 
@@ -253,3 +253,31 @@ def test_a_number_that_lost_its_stop_is_known_by_those_around_it() -> None:
     assert listed(found) == [("1", SMITH), ("2", BROWN), ("3", BOARD)]
     other = read(para("1. " + SMITH), para("9 " + BROWN), para("2. " + BOARD))
     assert [one.label for one in other.entities] == ["1", "2"]
+
+
+def test_what_a_reference_leaves_to_its_links_is_read_from_where_they_lead() -> None:
+    pubmed, doi = "https://pubmed.ncbi.nlm.nih.gov/12345678/", "https://doi.org/10.1000/w12"
+    first = para(
+        "1. Foo A. Widgets of the elbow. J Wid. 2031;1(2):3-4. PubMed",
+        links=(Link(text="PubMed", url=pubmed), Link(text="CrossRef", url=doi)),
+    )
+    said = para(
+        "2. Bar B. Widgets of the knee. J Wid. 2030;1(2):3-4. PMID: 87654321.",
+        links=(Link(text="2", url="#top"), Link(text="PubMed", url=pubmed)),
+    )
+    below = (para("3. Baz C. Widgets of the hand. J Wid. 2029;1(2):3-4."), para("Available at PubMed.", links=(Link(text="PubMed", url=pubmed),)))
+    found = read(first, said, *below, para("4. Qux D. Widgets of the foot. J Wid. 2028;1(2):3-4.")).entities
+    assert [(ref.pmid, ref.doi, ref.url) for ref in found] == [
+        ("12345678", "10.1000/w12", pubmed),
+        ("87654321", None, pubmed),
+        ("12345678", None, pubmed),
+        (None, None, None),
+    ]
+
+
+def test_a_link_in_a_block_of_several_references_is_of_none_that_could_be_told() -> None:
+    text = (
+        "1. Foo A. Widgets of the elbow. J Wid. 2031;1(2):3-4. PubMed 2. Bar B. Widgets of the knee. J Wid. 2030;1(2):3-4. PubMed"
+    )
+    found = read(para(text, links=(Link(text="PubMed", url="https://pubmed.ncbi.nlm.nih.gov/12345678/"),))).entities
+    assert [ref.pmid for ref in found] == [None, None]

@@ -1,7 +1,8 @@
-"""The references facet: every bibliographic reference of the document's lists, whole, with the identifiers it prints."""
+"""The references facet: every bibliographic reference of the document's lists, whole, with the identifiers it prints or links to."""
 
 import itertools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.facets.references.identifiers import identify
@@ -21,7 +22,7 @@ from monitor.facets.references.split import (
 )
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
-from monitor.model.document import Block, BlockKind
+from monitor.model.document import Block, BlockKind, Link
 from monitor.model.record import Reference
 from monitor.model.text import display
 
@@ -45,6 +46,7 @@ class _Entry(NamedTuple):
     label: str | None
     text: str
     page: int | None
+    links: tuple[Link, ...] = ()
 
 
 def extract(sections: tuple[Section, ...]) -> Extraction[Reference]:
@@ -70,7 +72,25 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Reference]:
 
 
 def _reference(entry: _Entry) -> Reference:
-    return Reference(label=entry.label, text=display(entry.text), page=entry.page, **identify(display(entry.text))._asdict())
+    text = display(entry.text)
+    found = identify(text, tuple(link.url for link in entry.links))
+    return Reference(label=entry.label, text=text, page=entry.page, **found._asdict())
+
+
+def _links(block: Block) -> tuple[Link, ...]:
+    """The links of a block that is one reference; those of a table may be of any row."""
+    return () if block.kind is BlockKind.TABLE else block.links
+
+
+def _with(entry: _Entry, text: str, block: Block) -> _Entry:
+    """The entry with what goes on with it."""
+    return entry._replace(text=f"{entry.text} {text}".strip(), links=(*entry.links, *_links(block)))
+
+
+def _entries(parts: Sequence[Labelled], block: Block) -> list[_Entry]:
+    """An entry for each reference that the block holds."""
+    links = _links(block) if len(parts) == 1 else ()
+    return [_Entry(part.label, part.text, block.page, links) for part in parts]
 
 
 def _read_section(section: Section) -> tuple[list[_Entry], list[Block]]:
@@ -90,7 +110,9 @@ def _read_section(section: Section) -> tuple[list[_Entry], list[Block]]:
     if found or not any(block.kind is BlockKind.ITEM for block in section.blocks):
         return found, rest
     cited = [line for line in lines if line.block.kind is BlockKind.ITEM and not is_boilerplate(line.text)]
-    return [_Entry(None, line.text, line.block.page) for line in cited], [line.block for line in lines if line not in cited]
+    return [_Entry(None, line.text, line.block.page, _links(line.block)) for line in cited], [
+        line.block for line in lines if line not in cited
+    ]
 
 
 def _lines(block: Block) -> list[_Line]:
@@ -133,7 +155,7 @@ def _read_numbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             following = next((int(later.label) for later in lines[index + 1 :] if later.label), None)
             stop = following if following is not None and following > number else None
             parts = split_numbered(Labelled(line.label, line.text), stop)
-            found += [_Entry(part.label, part.text, line.block.page) for part in parts if not is_vacant(part.text)]
+            found += [entry for entry in _entries(parts, line.block) if not is_vacant(entry.text)]
             rest += [line.block] if len(parts) == 1 and is_vacant(parts[0].text) else []
             last, ended = int(parts[-1].label or number), False
         elif not found or ended or line.block.kind is BlockKind.HEADING or is_boilerplate(line.text):
@@ -141,7 +163,7 @@ def _read_numbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             rest.append(line.block)
         elif number is not None or _goes_on(line, found[-1], index, lines):
             whole = line.block.plain if number is not None else line.text
-            found[-1] = found[-1]._replace(text=f"{found[-1].text} {whole}".strip())
+            found[-1] = _with(found[-1], whole, line.block)
         else:
             rest.append(line.block)
     return found, rest
@@ -181,11 +203,11 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             and (_cut_off(found[-1].text, text) or _is_rest(found[-1].text, text))
             and not is_boilerplate(text)
         ):
-            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())
+            found[-1] = _with(found[-1], text, line.block)
         elif (place in among or looks_cited(text)) and not (is_subheading(text) and text.rstrip().endswith(":")):
-            found += [_Entry(None, part, line.block.page) for part in split_unnumbered(text.lstrip("•-–* "))]
+            found += _entries([Labelled(None, part) for part in split_unnumbered(text.lstrip("•-–* "))], line.block)
         elif found and place < last and _NAMED.fullmatch(text):
-            found.append(_Entry(None, text, line.block.page))
+            found.append(_Entry(None, text, line.block.page, _links(line.block)))
         else:
             rest.append(line.block)
         parted = bool(rest) and rest[-1] is line.block  # a title of a part stands between

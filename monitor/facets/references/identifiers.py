@@ -40,8 +40,15 @@ class Identifiers(NamedTuple):
     url: str | None
 
 
-def identify(text: str) -> Identifiers:
-    """All identifiers that the text of one reference prints, the first of each kind."""
+def identify(text: str, targets: tuple[str, ...] = ()) -> Identifiers:
+    """All identifiers that the text of one reference prints, the first of each kind; what it leaves to its links ("PubMed"), from the
+    targets of these."""
+    said = _printed(text)
+    linked = _printed(" ".join(target for target in targets if target.startswith("http")))
+    return said._replace(**{name: getattr(said, name) or getattr(linked, name) for name in ("pmid", "pmcid", "doi", "url")})
+
+
+def _printed(text: str) -> Identifiers:
     pmid = _PMID.search(text) or _PUBMED_LINK.search(text)
     pmcid, doi, nct, url = _PMCID.search(text), _DOI.search(text), _NCT.search(text), _URL.search(text)
     return Identifiers(
