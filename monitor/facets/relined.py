@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
+from monitor.model.dates import parse_date
 from monitor.model.document import Block, BlockKind
 from monitor.payers import Layout
 from monitor.read.text import read_text
@@ -20,11 +21,15 @@ _CODE_ROW = re.compile(
     rf"(?<=\.)\s(?=[A-Z][^.:;]{{2,60}}:\s{_CODE}\b)|"
     r"\s(?=(?:ICD[\w-]*|CPT\W?|HCPCS|CDT|NDC|Diagnosis|Procedure|Applicable|Billing|Revenue)(?:\s[\w/-]+){0,2}\s(?i:codes?):)"
 )
+_NUMBER = re.compile(
+    r"\b(?:[Pp]olicy|POLICY|[Gg]uideline|GUIDELINE|[Bb]ulletin|BULLETIN) (?:#|(?i:no\.?|number)):?\s(?:[A-Z]{1,5} )?(?=\S*\d)[A-Z\d][\w.-]{1,24}\s(?=[A-Z])"
+)
+"""The policy's number behind its label, with something behind it."""
 _FIRST = re.compile(r":\s(\(?)(1|a|A|i)([.)])\s+(?=\S)")
 _WORK = re.compile(r"(?:^|\s)1\.\s+(?=[A-Z])")
 _ROWS = ("header", "codes", "history", "references")
 RUN_ON = 1_000
-"""A section of prose of more characters than this is unrolled by who reads it for statements: its lists are too long to be told by labels."""
+"""A section of prose of more characters than this, where no labels tell its lists, is unrolled by who reads it for statements."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -36,7 +41,8 @@ def relined(blocks: Iterable[Block], layout: Layout) -> Iterator[Block]:
             facet = layout.facet_of(block.text) or facet
             yield block
             continue
-        lines = _lines(block.text, facet, layout) if facet in _ROWS or len(block.text) <= RUN_ON else ()
+        told = facet in _ROWS or len(block.text) <= RUN_ON or bool(_label_places(block.text))
+        lines = _lines(block.text, facet, layout) if told else ()
         if len(lines) < 2:
             yield block
         elif facet in _ROWS:
@@ -52,15 +58,26 @@ def begins_label(text: str, place: int, layout: Layout) -> bool:
 
 def _lines(text: str, facet: str, layout: Layout) -> list[str]:
     if facet == "header":
-        return _at(text, (match.start() for match in _labels(layout).finditer(text)))
+        return _at(text, sorted({match.start() for match in _labels(layout).finditer(text)} | set(_behind_number(text))))
     if facet == "history":
         titles = _COLUMN_TITLES.match(text)
         return _DATED_ROW.split(text[titles.end() :].strip() if titles else text)
     if facet == "references":
         return _at(text, _sequence(text, _WORK, "", "1", "."))
     if facet == "codes":
-        return _CODE_ROW.split(text)
-    return [line for part in _listed(text) for line in _BULLET.split(part)]
+        return [line for row in _CODE_ROW.split(text) for line in _at(row, _dated_labels(row, layout))]
+    told = _at(text, _label_places(text)) if facet == "narrative" else _listed(text)
+    return [line for part in told for line in _BULLET.split(part)]
+
+
+def _behind_number(text: str) -> Iterator[int]:
+    """Where the title begins that stands behind the number of the policy."""
+    return (match.end() for match in _NUMBER.finditer(text))
+
+
+def _dated_labels(text: str, layout: Layout) -> Iterator[int]:
+    """Where labels of the header stand with their dates, which sign a document at its end."""
+    return (found.start() for found in _labels(layout).finditer(text) if parse_date(text[found.end() :].lstrip()))
 
 
 def _at(text: str, places: Iterable[int]) -> list[str]:
@@ -72,12 +89,16 @@ def _at(text: str, places: Iterable[int]) -> list[str]:
 def _listed(text: str) -> list[str]:
     """The text cut at the labels of its lists, which begin behind a colon and go on in order, and before each sentence behind the last
     item that states coverage anew."""
+    return [line for part in _at(text, _label_places(text)) for line in _stated(part)]
+
+
+def _label_places(text: str) -> list[int]:
     places: set[int] = set()
     for first in _FIRST.finditer(text):
         found = list(_sequence(text, re.compile(re.escape(first[0])), first[1], first[2], first[3], first.start()))
         if len(found) > 1:
             places |= set(found)
-    return [line for part in _at(text, sorted(places)) for line in _stated(part)]
+    return sorted(places)
 
 
 def _stated(text: str) -> Iterator[str]:

@@ -117,3 +117,27 @@ def test_a_table_of_codes_on_one_line_begins_at_its_heading() -> None:
     history = PARTS.index("Coding")
     parts = (*PARTS[:history], *PARTS[history + 5 :], listed)
     assert [(c.system, c.code) for c in read(parts, " ").codes] == [("CPT", "21295"), ("CPT", "21296"), ("HCPCS", "C1726")]
+
+
+CAMBER = (
+    "Example Policy Manual Lanterns, Policy No. 204", "Lantern Polishing", "Effective: March 1, 2031", "DESCRIPTION",
+    "Lanterns are polished with a cloth.", "MEDICAL POLICY CRITERIA",
+    "Lantern polishing may be considered medically necessary when all of the following criteria are met:",
+    "A. The member is 18 years of age or older; and", "B. Glare has lasted at least 12 weeks despite shades of every kind; and",
+    "C. One or more of the following:", "1. Soot of more than 3 mm on inspection of each of the panes; or",
+    "2. A blocked vent, defined as one through which no smoke has gone for less than 4 hours a night, 5 nights a week.",
+    *(f"Polishing of the {name} pane is considered investigational when the lantern is carried outdoors in rain, snow or hail by any one of its bearers."
+      for name in ("first", "second", "third", "fourth", "fifth")),
+    "BACKGROUND", "There is enough research on lanterns. Therefore lantern polishing may be considered medically necessary when criteria are met.",
+    "REFERENCES", "1. Abel Q, Brown T. Panes in the dark. J Lantern. 2029;4(2):11-19. PMID: 31234567",
+    "Coding", "The following codes are considered medically necessary when criteria are met:", "C1726 Cloth, soft", "Date of Origin: November 2026",
+)  # fmt: skip
+
+
+def test_a_long_section_on_one_line_has_the_tree_that_its_labels_tell_and_the_title_stands_behind_the_number() -> None:
+    lines, line = read(CAMBER, "\n\n"), read(CAMBER, " ")
+    assert (line.header.title, line.header.policy_number) == ("Lantern Polishing", "204")
+    assert line.header.original_effective_date == lines.header.original_effective_date == "2026-11"
+    assert [child.label for child in line.statements[0].criteria[-1].children] == ["1.", "2."]
+    assert line.statements[0] == lines.statements[0]
+    assert [s.position for s in line.statements] == [s.position for s in lines.statements]
