@@ -125,7 +125,7 @@ HISTORIES = (
         [("2031-01-15", "Annual review; no change."), ("2028-04-03", "New policy.")],
     ),
     ("Policy History", "Reviewed: 6/29, 6/30, 6/31", [("2029-06", "Reviewed"), ("2030-06", "Reviewed"), ("2031-06", "Reviewed")]),
-    ("Policy History", "Rev. 06/2029; 07/2030 (codes added)", [("2029-06", "Rev."), ("2030-07", "(codes added)")]),
+    ("Policy History", "Rev. 06/2029; 07/2030 (codes added)", [("2029-06", "Rev."), ("2030-07", "Rev. (codes added)")]),
     (
         "Policy History",
         "1/15/31 - Annual review\n4/3/28 - New policy",
