@@ -265,7 +265,10 @@ def test_what_a_reference_leaves_to_its_links_is_read_from_where_they_lead() -> 
         "2. Bar B. Widgets of the knee. J Wid. 2030;1(2):3-4. PMID: 87654321.",
         links=(Link(text="2", url="#top"), Link(text="PubMed", url=pubmed)),
     )
-    below = (para("3. Baz C. Widgets of the hand. J Wid. 2029;1(2):3-4."), para("Available at PubMed.", links=(Link(text="PubMed", url=pubmed),)))
+    below = (
+        para("3. Baz C. Widgets of the hand. J Wid. 2029;1(2):3-4."),
+        para("Available at PubMed.", links=(Link(text="PubMed", url=pubmed),)),
+    )
     found = read(first, said, *below, para("4. Qux D. Widgets of the foot. J Wid. 2028;1(2):3-4.")).entities
     assert [(ref.pmid, ref.doi, ref.url) for ref in found] == [
         ("12345678", "10.1000/w12", pubmed),
