@@ -56,7 +56,7 @@ _AVAILABLE = (
     r"\brequires? (?:that )?(?:(?:all|any|one) of )?the following (?:rules?|criteria|conditions|requirements)(?:\(s\))? (?:to )?be met for (?:approval|renewal|coverage)\b|"
     r"(?<!not )\bqualif(?:y|ies) for (?:coverage|reimbursement|payment)\b|\b(?:is|are) approvable\b|"
     r"(?<!not )\bmeets? (?:the )?[^.;:]{0,60}?\bmedical criteria for coverage\b|(?<!not )\bmeets? (?:the )?coverage criteria (?=when\b|if\b)|"
-    r"\bapprovals?\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
+    r"\b(?:approvals?|renewals?|re-?authori[sz]ations?)\b[^.;]{0,60}?\b(?:may|will|can) (?:only )?be granted (?:for \d[^.;:]{2,20}? )?(?=(?:only )?(?:when|if|to|for (?:members|patients|individuals|those|persons))\b)|"
     r"\b(?:will|may|can) (?:only )?be considered for (?:coverage|approval|reimbursement|payment)\b|^covered(?=[;,:]? (?:criteria apply|with criteria|when|if|only)\b)"
 )
 """What a payer may say of benefits and payment instead of the service."""
@@ -272,7 +272,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{_AVAILABLE}|{_MEDICALLY_PROVEN}",
-            "benefit|payment|reimbursement|approvable|for coverage|approval|proven|coverage eligibility|met for |coverage criteria"
+            "benefit|payment|reimbursement|approvable|for coverage|approval|be granted |proven|coverage eligibility|met for |coverage criteria"
             "|covered;|covered,|covered:|covered criteria|covered with|covered when|covered if|covered only",
         ),
         (

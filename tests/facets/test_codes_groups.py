@@ -197,3 +197,27 @@ def test_a_diagnosis_of_three_characters_belongs_to_the_dotted_ones_of_its_colum
     ]
     gears = table(("Code", "Description"), ("20999", "Widget"), ("G35", "Gear of a widget"))
     assert [c.code for c in _coding(("Codes", (gears,))).entities] == ["20999"]
+
+
+def test_all_codes_of_a_system_in_one_cell_beside_its_name_are_rows() -> None:
+    cells = table(
+        ("CPT Codes:", "20999 Widget, first 21000 Widget, bent"),
+        ("HCPCS Not Covered:", "A0998 Widget oil E0999 Widget rack"),
+        ("ICD-10 Codes:", "L44.8, L44.9"),
+    )
+    found = _coding(("Codes", (cells,)))
+    assert [(c.code, c.description, c.group, c.position) for c in found.entities] == [
+        ("20999", "Widget, first", "CPT Codes", None),
+        ("21000", "Widget, bent", "CPT Codes", None),
+        ("A0998", "Widget oil", "HCPCS Not Covered", Position.NOT_COVERED),
+        ("E0999", "Widget rack", "HCPCS Not Covered", Position.NOT_COVERED),
+        ("L44.8", None, "ICD-10 Codes", None),
+        ("L44.9", None, "ICD-10 Codes", None),
+    ]
+    assert not found.rest
+
+
+def test_a_list_of_diagnoses_behind_what_it_is_for() -> None:
+    found = _coding(("Coding", (para("ICD-10 codes that support coverage: L44.8, L44.9, Z79.01"),)))
+    assert [c.code for c in found.entities] == ["L44.8", "L44.9", "Z79.01"]
+    assert {c.group for c in found.entities} == {"ICD-10 codes that support coverage"}

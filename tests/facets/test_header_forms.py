@@ -40,6 +40,8 @@ def _dates(header: Header) -> dict[str, str]:
         (("Tall Oaks Health Care Medical Policy", TITLE, "Type of Policy: DME", "Approval Date: 02/02/2031", "Effective Date: 04/01/2031"),
          None, {"effective": "2031-04-01"}),
         (("Tall Oaks Insurance Company Medical Policy", TITLE, "Revised 4/8/2031"), None, {"revised": "2031-04-08"}),
+        ((TITLE, "Effective Date: 09/14/2027", "Current Version Effective: 06/01/2031"), None, {"effective": "2031-06-01", "original": "2027-09-14"}),
+        (("Policy and Procedure", TITLE, "UM-221", "Supersedes Policy Number(s): 6277, HS-048"), "UM-221", {}),
         (("Tall Oaks Insurance Company Medical Policy", TITLE, "REVISED/UPDATED/REFORMATTED: 6/11/2029; 3/9/2031"), None, {"revised": "2031-03-09"}),
         ((f"{TITLE}, Surgical 08", "Effective Date", "02/2031", "Next Review Date", "01/2032", "Version", "5"),
          "Surgical 08", {"effective": "2031-02", "next": "2032-01"}),

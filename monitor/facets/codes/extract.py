@@ -8,6 +8,7 @@ from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.entries import as_codes, inconsistent
 from monitor.facets.codes.groups import Group, Kind, as_named, classify, is_band, is_boilerplate, is_system, names_products_of
+from monitor.facets.codes.labelled_cells import labelled_cells, read_labelled
 from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, prose, read_line
 from monitor.facets.codes.names_first import is_names_first, read_names_first
@@ -231,6 +232,10 @@ def _unstarred(entry: TableEntry) -> TableEntry:
 
 
 def _take_table(block: Block, group: Group, reading: _Reading) -> Group:
+    if lines := labelled_cells(block.rows):
+        reading.entries.extend(read_labelled(block.rows, lines, group))
+        reading.open = False
+        return group
     first = next((row for row in block.rows if any(row.texts)), None)
     if first is not None and is_title_row(first):
         group = reading.titled(group, " ".join(first.texts))

@@ -46,8 +46,8 @@ _MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
 _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")
 """Modifiers that end a list of codes ("20550, -51")."""
 
-_LABELLED = re.compile(r"([A-Z][^.:;\d]{2,80}:)\s+([^:]+?)[.;]?")
-"""A list behind what it is: "Not covered: 0999T, Q9999."."""
+_LABELLED = re.compile(r"([A-Z](?:(?<=I)CD-?\s?10|[^.:;\d]){2,80}:)\s+([^:]+?)[.;]?")
+"""A list behind what it is: "Not covered: 0999T, Q9999.", "ICD-10 codes that support coverage: L44.8, L44.9"."""
 FOR_CODES = re.compile(
     r"\b(?:diagnos[ie]s|ICD-?10(?:-CM)?) codes?\b[^.:;\d]{0,60} for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:?(?:\s|$)|"
     r"^for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:? (?:(?:[A-Z]?\d{4,5}[A-Z]?|and|or|through)(?:[\s,;&–-]+|:?$))+$",
@@ -85,6 +85,14 @@ def read_line(text: str, hint: str = "") -> Line:
         return Line((Entry(bare, ""),))
     if (labelled := _LABELLED.fullmatch(text)) and position_of_label(labelled[1]) and (bare := code_list(labelled[2], hint)):
         return Line((Entry(bare, ""),), labelled[1])
+    line = _read_rows(text, hint)
+    if not line.entries and labelled and systems_named(labelled[1]) and (bare := code_list(labelled[2], labelled[1])):
+        return Line((Entry(bare, ""),), labelled[1])
+    return line
+
+
+def _read_rows(text: str, hint: str) -> Line:
+    """The rows of codes and descriptions that a text holds, or the codes that its sentences name as such."""
     spaced = _GLUED_FRONT.sub(r"\1 ", text)
     if _GLUED_END.search(spaced):
         return _names_first(spaced, hint)

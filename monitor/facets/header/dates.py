@@ -16,6 +16,7 @@ _BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
 """A label that gives one date for the review and the revision ("Date Last Reviewed / Revised")."""
 _IMPLEMENTED = "implementation date"
 """A label of the first day in force, where no label tells of being effective; beside one it means the work of the payer's systems."""
+_CURRENT = re.compile(r"current\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+"
     r"|(?:reviewed|revised|updated|new policy|archived)(?: with(?:out)? (?:a )?literature (?:search|review))?\s?/\s?(?=\d))",
@@ -79,9 +80,20 @@ def dates(
     if any(item.field == "effective_date" and item.explicit and dates_of(item.value)[0] for item in found):
         found = tuple(item for item in found if key(item.label) != _IMPLEMENTED)
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
+    if (first := _first_version(found, labelled.get("effective_date"), lines)) is not None:
+        labelled.setdefault("original_effective_date", first)
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
     return _of_history(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+
+
+def _first_version(found: tuple[Labelled, ...], current: Dated | None, lines: tuple[str, ...]) -> Dated | None:
+    """The day of a plain "Effective Date" that lies before that of the current version, which has a label of its own beside it."""
+    if current is None or not any(_CURRENT.match(item.label) for item in found if item.field == "effective_date"):
+        return None
+    plain = (item for item in found if item.field == "effective_date" and key(item.label) == "effective date" and item.explicit)
+    days = (Dated(date=days[0], text=_passage(item, lines)) for item in plain if (days := dates_of(item.value)[0]))
+    return next((day for day in days if _moment(day.date) < _moment(current.date)), None)
 
 
 def further(found: tuple[Labelled, ...], others: Iterable[Labelled], lines: tuple[str, ...]) -> dict[str, str]:

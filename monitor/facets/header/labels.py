@@ -36,6 +36,8 @@ _OTHER_DATE = re.compile(
     r"\b(?:original|initial|first|previously|previous|prior|next|future|formerly|longer|not|codes?)\s+$", re.IGNORECASE
 )
 """What before "Effective:" or "Revised:" makes it another date."""
+_OTHER_POLICY = re.compile(r"\b(?:supersedes|superseded|replaces|replaced|former|formerly|previous|prior)\s+$", re.IGNORECASE)
+"""What before "Policy Number:" makes it that of another policy."""
 _PART_OF_LAW = re.compile(r"[IVXL]+\b")
 """What "Title XVIII" begins."""
 _TWO_COLUMNS = re.compile(r"[A-Z][\w/ ]{2,30}:\s")
@@ -134,6 +136,8 @@ def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
     """Whether the words are a label where they stand: a single word behind other words is one in the second of two columns only
     ("Region: North Effective: May 2031")."""
     before, label = line[max(0, match.start() - _LABEL_ROW) : match.start()], match.group("label")
+    if field == "policy_number" and _OTHER_POLICY.search(before):
+        return False
     if " " in label or not _WORD_BEFORE.search(before):
         return True
     if ":" not in match.group("sep") or _OTHER_DATE.search(before):

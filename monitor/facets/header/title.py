@@ -28,7 +28,7 @@ from monitor.payers import generic_layout
 
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
-_LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}:\s")
+_LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}(?: ?\([^()]{2,20}\))?:\s")
 _CAPITALS = re.compile(r"(?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from)(?: (?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from))*")
 """A line set as titles are, every long word with a capital: so a title goes on behind a bracket, and a remark does not."""
 _PART = re.compile(r"[A-Za-z]+\s*:")

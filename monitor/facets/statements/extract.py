@@ -44,7 +44,7 @@ from monitor.model.text import key
 from monitor.model.worded import Worded, worded
 
 _IN_PASSING = worded(
-    "may determine|refer to|: follow|exclude coverage|coverage determination|ncd |lcd |guidelines for medical|the above |"
+    "may determine|refer to|: follow|exclude coverage|coverage determination|ncd|lcd|guidelines for medical|the above |"
     + PASSING_NEEDS,
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
