@@ -60,7 +60,7 @@ _CRITERIA = (
 _COVERAGE_POSITION = (
     r"(?:investigational|experimental|(?:not )?medically necessary|(?:not )?covered|cosmetic|unproven|established|nmn|mnwcm)"
 )
-_CODE = r"(?:codes?|codings?|cpt|hcpcs|icd(?:-?10)?(?:-?(?:cm|pcs))?|modifiers?|[a-z]?\d{4}[a-z\d]|dx)\b"
+_CODE = r"(?:codes?|codings?|cpt|hcpcs|icd(?:-?10)?(?:-?(?:cm|pcs))?|modifiers?|[a-z]\d{4}|[a-z]?\d{4}[a-z\d]|dx)\b"
 _CHANGED = r"(?:updat\w*|revis\w*|chang\w*|modif\w*|edit\w*|amend\w*|reword\w*|rewrit\w*|adjust\w*)"
 _ADDED = r"\b(?:add(?:ed|ing|ition of|s)?|new|includ(?:ed|ing))\b"
 _REMOVED = r"\b(?:remov(?:ed|ing|al of|es)|delet(?:ed|ing|ion of)|term(?:ed|inated))\b"

@@ -5,9 +5,27 @@ stand for is undisclosed. Old rows that read differently are told by the history
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from monitor.diff.bearing import (
+    AGE,
+    DURATION,
+    NAMES_SCOPE,
+    QUANTITY,
+    Test,
+    grown,
+    in_facets,
+    is_material,
+    not_towards,
+    of_codes,
+    of_field,
+    of_kind,
+    of_rule,
+    of_scope,
+    on_coverage,
+    shrunk,
+)
 from monitor.diff.claims import claims_of, clauses, is_open
 from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
 from monitor.diff.named_subjects import NAMING, in_text, naming, subjects
@@ -15,8 +33,6 @@ from monitor.diff.stated_values import Weighed, is_of_authorization, turns, weig
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
 from monitor.model.dates import find_dates
 from monitor.model.record import HistoryEntry, PolicyRecord
-
-Test = Callable[[Change], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,121 +51,65 @@ class _Claim:
     asks: bool = True
 
 
-def _material(change: Change) -> bool:
-    return change.materiality is Materiality.MATERIAL
-
-
-def _kind(*kinds: Kind) -> Test:
-    return lambda change: change.kind in kinds
-
-
-def _rule(*rules: str) -> Test:
-    return lambda change: change.rule in rules
-
-
-def _in(*facets: str) -> Test:
-    return lambda change: change.facet in facets
-
-
-def _field(name: str) -> Test:
-    return lambda change: name in (change.after or {}) or name in (change.before or {})
-
-
-def _on_coverage(change: Change) -> bool:
-    return change.facet == "statements" or _material(change)
-
-
-def _not(direction: Direction) -> Test:
-    return lambda change: _on_coverage(change) and change.direction is not direction
-
-
-def _words(change: Change) -> str:
-    """The words that came or went, with the line that tells of them."""
-    return " ".join((change.what, *(text for kind, text in change.redline if kind != "equal"))).casefold()
-
-
-def _about(pattern: str) -> Test:
-    found = re.compile(rf"\b(?:{pattern})")
-    return lambda change: _on_coverage(change) and found.search(_words(change)) is not None
-
-
-def _grown(change: Change) -> bool:
-    """Whether something was added, as a change of its own or within a text."""
-    return change.kind is Kind.ADDED or (_on_coverage(change) and any(kind == "insert" for kind, _ in change.redline))
-
-
-def _shrunk(change: Change) -> bool:
-    return change.kind is Kind.REMOVED or (_on_coverage(change) and any(kind == "delete" for kind, _ in change.redline))
-
-
-def _of_codes(change: Change) -> bool:
-    return change.facet == "codes" or "code" in change.tags
-
-
-def _of_scope(change: Change) -> bool:
-    return change.rule in ("header.lines_of_business", "header.states") or "line_of_business" in change.tags
-
-
 _POLICY = ("statements", "authorization", "narrative")
 _TEXT = ("statements", "narrative")
-_AGE = _about(r"ages?\b|aged\b|years?\b|months? (?:of age|old)|adults?|child|p(?:a)?ediatric|adolescent|infant")
-_DURATION = _about(r"months?|weeks?|days?|years?|duration|lifetime|lookback|look-back")
-_QUANTITY = _about(
-    r"dos(?:e|es|age|ing)|quantit|limit|maximum|mg|ml|mcg|units?|visits?|sessions?|times?|per\b|once|twice|every|week|month"
-)
-_on_policy, _any = _in(*_POLICY), _in("statements", "authorization", "codes", "narrative", "header")
+_on_policy, _any = in_facets(*_POLICY), in_facets("statements", "authorization", "codes", "narrative", "header")
 
 
-def _criteria(says: str, test: Test = _on_coverage, *, asks: bool = True) -> _Claim:
+def _criteria(says: str, test: Test = on_coverage, *, asks: bool = True) -> _Claim:
     """A claim about the criteria: it may stand for any change of the coverage text, for rows seldom name each."""
     return _Claim(says, _TEXT, test, covers=_on_policy, asks=asks)
 
 
-def _codes(says: str, test: Test = lambda change: True, covers: Test = _of_codes) -> _Claim:
+def _codes(says: str, test: Test = lambda change: True, covers: Test = of_codes) -> _Claim:
     return _Claim(says, ("codes",), test, covers=covers)
 
 
 def _scope(says: str) -> _Claim:
-    return _Claim(says, (*_POLICY, "header"), _of_scope, covers=_of_scope, asks=False)
+    return _Claim(says, (*_POLICY, "header"), of_scope, covers=of_scope, asks=False)
 
 
 CLAIMS: Mapping[str, _Claim] = {
-    "statements_unchanged": _Claim("the policy statements are unchanged", _TEXT, _material, denies=True),
-    "annual_review": _Claim("the policy had its annual review", ("header",), _rule("header.review_date"), asks=False),
+    "statements_unchanged": _Claim("the policy statements are unchanged", _TEXT, is_material, denies=True),
+    "annual_review": _Claim("the policy had its annual review", ("header",), of_rule("header.review_date"), asks=False),
     "references_updated": _Claim("references were updated", ("references",)),
-    "references_added": _Claim("references were added", ("references",), _kind(Kind.ADDED)),
-    "references_removed": _Claim("references were removed", ("references",), _kind(Kind.REMOVED)),
-    "no_references_added": _Claim("no references were added", ("references",), _kind(Kind.ADDED), denies=True),
+    "references_added": _Claim("references were added", ("references",), of_kind(Kind.ADDED)),
+    "references_removed": _Claim("references were removed", ("references",), of_kind(Kind.REMOVED)),
+    "no_references_added": _Claim("no references were added", ("references",), of_kind(Kind.ADDED), denies=True),
     "description_updated": _Claim("description or guidance was updated", ("narrative",)),
     "criteria_changed": _criteria("the criteria changed"),
-    "criteria_added": _criteria("criteria were added", _grown),
-    "criteria_removed": _criteria("criteria were removed", _shrunk),
-    "criteria_expanded": _criteria("the criteria were expanded", _not(Direction.TIGHTER)),
-    "criteria_restricted": _criteria("the criteria were restricted", _not(Direction.LOOSER)),
+    "criteria_added": _criteria("criteria were added", grown),
+    "criteria_removed": _criteria("criteria were removed", shrunk),
+    "criteria_expanded": _criteria("the criteria were expanded", not_towards(Direction.TIGHTER)),
+    "criteria_restricted": _criteria("the criteria were restricted", not_towards(Direction.LOOSER)),
     "criteria_clarified": _Claim("wording was clarified", _POLICY, covers=_on_policy),
     "criteria_reworded": _Claim("wording was changed", _POLICY, covers=_on_policy),
-    "indication_added": _criteria("an indication was added", _grown),
-    "indication_removed": _criteria("an indication was removed", _shrunk),
-    "age_changed": _criteria("an age limit changed", _AGE, asks=False),
-    "duration_changed": _criteria("a duration changed", _DURATION, asks=False),
-    "quantity_changed": _criteria("a dose, quantity or frequency changed", _QUANTITY, asks=False),
-    "position_moved": _Claim("a coverage position changed", ("statements", "codes"), _material, covers=_in(*_POLICY, "codes")),
+    "indication_added": _criteria("an indication was added", grown),
+    "indication_removed": _criteria("an indication was removed", shrunk),
+    "age_changed": _criteria("an age limit changed", AGE, asks=False),
+    "duration_changed": _criteria("a duration changed", DURATION, asks=False),
+    "quantity_changed": _criteria("a dose, quantity or frequency changed", QUANTITY, asks=False),
+    "position_moved": _Claim(
+        "a coverage position changed", ("statements", "codes"), is_material, covers=in_facets(*_POLICY, "codes")
+    ),
     "codes_updated": _codes("codes were updated"),
-    "codes_added": _codes("codes were added", _kind(Kind.ADDED), lambda change: _of_codes(change) and _grown(change)),
-    "codes_removed": _codes("codes were removed", _kind(Kind.REMOVED), lambda change: _of_codes(change) and _shrunk(change)),
-    "codes_unchanged": _Claim("the codes are unchanged", ("codes",), _material, denies=True),
-    "title_changed": _Claim("the title changed", ("header",), _field("title"), field="title"),
-    "number_changed": _Claim("the policy number changed", ("header",), _field("policy_number"), field="policy_number"),
-    "scope_changed": _Claim("the scope changed", (*_POLICY, "header", "codes"), covers=_any),
+    "codes_added": _codes("codes were added", of_kind(Kind.ADDED), lambda change: of_codes(change) and grown(change)),
+    "codes_removed": _codes("codes were removed", of_kind(Kind.REMOVED), lambda change: of_codes(change) and shrunk(change)),
+    "codes_unchanged": _Claim("the codes are unchanged", ("codes",), is_material, denies=True),
+    "title_changed": _Claim("the title changed", ("header",), of_field("title"), field="title"),
+    "number_changed": _Claim("the policy number changed", ("header",), of_field("policy_number"), field="policy_number"),
+    "scope_changed": _Claim(
+        "the scope changed", (*_POLICY, "header"), lambda change: of_scope(change) or NAMES_SCOPE(change), covers=_any
+    ),
     "line_of_business_added": _scope("a line of business was added"),
     "line_of_business_removed": _scope("a line of business was removed"),
     "authorization_changed": _Claim("authorization requirements changed", ("authorization", "statements"), covers=_on_policy),
     "effective_date_changed": _Claim(
-        "the effective date changed", ("header",), _rule("header.effective_date"), field="effective_date"
+        "the effective date changed", ("header",), of_rule("header.effective_date"), field="effective_date"
     ),
     "related_policies_updated": _Claim("related policies were updated", ("header", "narrative"), asks=False),
-    "retired": _Claim("the policy was retired", ("header",), _rule("header.status"), covers=_any),
-    "archived": _Claim("the policy was archived", ("header",), _rule("header.status"), covers=_any),
+    "retired": _Claim("the policy was retired", ("header",), of_rule("header.status"), covers=_any),
+    "archived": _Claim("the policy was archived", ("header",), of_rule("header.status"), covers=_any),
     **{name: _Claim("", (), covers=_any) for name in ("new_policy", "reinstated", "replaced", "merged", "delegated", "correction")},
 }
 """Claims that can be checked, or that may stand for a material change; other claims (formatting, who reviewed) are neither."""
@@ -192,6 +152,10 @@ _VALUED = _SUBSTANTIVE | {"authorization_changed", "criteria_reworded"}
 _OF_SCOPE = frozenset({"scope_changed", "line_of_business_added", "line_of_business_removed"})
 _NAMING = {"codes_added": True, "codes_removed": False}
 
+_CAME_OR_WENT = frozenset({"criteria_added", "criteria_removed"})
+_NO_OTHER = re.compile(r"\bno other (?:\w+ ){0,2}changes?\b")
+"""A row that says so stands for what it names, and for nothing else."""
+
 CHECKED = ("statements", "authorization", "codes", "narrative", "header")
 """Facets whose material changes a payer is expected to state."""
 _UNSTATED = frozenset({"header.effective_date"})
@@ -200,7 +164,7 @@ _UNSTATED = frozenset({"header.effective_date"})
 def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], not_comparable: Iterable[str]) -> list[Finding]:
     """The findings, claims first in the order of the rows, then what no row states. `changes` carry their ids."""
     closed = frozenset(not_comparable)
-    material = [c for c in changes if c.facet in CHECKED and _material(c) and c.rule not in _UNSTATED]
+    material = [c for c in changes if c.facet in CHECKED and is_material(c) and c.rule not in _UNSTATED]
     if why := _no_history(new, changes, closed):
         return [Finding(kind="not_checkable", text=why, evidence=_ids(material))] if material else []
     rows = [HistoryEntry.model_validate(c.after) for c in changes if c.rule == "history.row_added"]
@@ -213,8 +177,22 @@ def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], n
             findings.append(found)
     if "codes" not in closed:
         findings += check_named([row for row in rows if set(_NAMING) & set(row.claims)], old, new, changes)
+    findings = _without_general(findings, rows)
     contradicted = {found.claim for found in findings if found.kind == "contradicted"}
     return findings + _undisclosed(rows, changes, material, contradicted)
+
+
+def _without_general(findings: list[Finding], rows: Sequence[HistoryEntry]) -> list[Finding]:
+    """The findings without `the criteria changed`, where each clause that says so says that some came or went, and none such was seen."""
+    unseen = _CAME_OR_WENT & {found.claim for found in findings if found.kind == "unsupported"}
+    if not unseen or not _says_only(rows, unseen):
+        return findings
+    return [found for found in findings if found.claim != "criteria_changed" or found.kind != "corroborated"]
+
+
+def _says_only(rows: Sequence[HistoryEntry], claims: Set[str]) -> bool:
+    """Whether each clause by which the criteria changed says one of the claims, and nothing beyond it."""
+    return all(claims & set(claims_of(clause)) for clause in _making("criteria_changed", rows))
 
 
 def _no_history(new: PolicyRecord, changes: Sequence[Change], closed: frozenset[str]) -> str:
@@ -352,7 +330,7 @@ def _dates(rows: Iterable[HistoryEntry]) -> str:
 
 
 def _count(changes: Sequence[Change]) -> str:
-    material = sum(map(_material, changes))
+    material = sum(map(is_material, changes))
     which = "material " if material == len(changes) else ""
     return f"{len(changes)} {which}change{'s were' if len(changes) > 1 else ' was'}"
 
@@ -376,10 +354,13 @@ def _undisclosed(
 def _covering(row: HistoryEntry, changes: Sequence[Change]) -> list[Test]:
     """What the row may stand for. One that names the codes it added or removed stands for those codes alone, and for the wording
     of the sections of text that name them."""
-    if not row.claims or any(map(is_open, clauses(row.text))):
+    if not row.claims or any(is_open(clause) for clause in clauses(row.text) if not _NO_OTHER.search(clause.casefold())):
         return [_any]
     named = named_codes(row) if set(_NAMING) & set(row.claims) else ()
-    tests = [CLAIMS[claim].covers for claim in row.claims if claim in CLAIMS and not (named and claim.startswith("codes_"))]
+    claims = {name: CLAIMS[name] for name in row.claims if name in CLAIMS and not (named and name.startswith("codes_"))}
+    tests = [claim.covers for claim in claims.values()]
+    if _NO_OTHER.search(row.text.casefold()):
+        tests = [_seen_by(claims[name]) for name in claims if name != "criteria_changed" or not _says_only([row], _CAME_OR_WENT)]
     if not named:
         return tests
     texts = [change for change in changes if change.facet != "codes" and any(bears_out(code, change) for code in named)]
@@ -387,8 +368,13 @@ def _covering(row: HistoryEntry, changes: Sequence[Change]) -> list[Test]:
     return [*tests, lambda c: _is_named(c, named) or (c.rule == "statements.text" and c.where.section in around)]
 
 
+def _seen_by(claim: _Claim) -> Test:
+    """What bears the claim out: all that a row stands for which says that there were no other changes."""
+    return lambda change: change.facet in claim.facets and claim.test(change)
+
+
 def _is_named(change: Change, named: Sequence[NamedCode]) -> bool:
     """Whether a row that names codes may stand for the change: every code that came or went is one of them."""
     if change.facet == "codes" and change.kind in (Kind.ADDED, Kind.REMOVED):
         return codes_of(change) <= {bare(code.code) for code in named}
-    return _of_codes(change) or any(bears_out(code, change) for code in named)
+    return of_codes(change) or any(bears_out(code, change) for code in named)
