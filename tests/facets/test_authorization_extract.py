@@ -3,10 +3,12 @@
 import pytest
 
 from monitor.facets import authorization
+from monitor.facets.authorization.compare import compare
 from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.section import Section
 from monitor.normalise import read_record
-from tests.facets.blocks import para
+from tests.diff.records import record
+from tests.facets.blocks import para, table
 
 
 def test_a_bar_between_product_and_requirement_belongs_to_neither() -> None:
@@ -90,3 +92,50 @@ def test_a_requirement_in_the_heading_of_a_coverage_section_counts() -> None:
     )
     (found,) = authorization.extract((section,)).entities
     assert found.requirement == "required"
+
+
+SERVICES = (
+    ("Setting", "Amber HMO", "Cobalt PPO"),
+    ("Inpatient", "Required", "Required"),
+    ("Lamp purchase", "Required", "Not required"),
+)
+
+
+def test_a_grid_of_services_down_and_products_across_keeps_both() -> None:
+    found = _grid(*SERVICES)
+    assert found == [
+        ("inpatient", "Amber HMO", "required"),
+        ("inpatient", "Cobalt PPO", "required"),
+        ("Lamp purchase", "Amber HMO", "required"),
+        ("Lamp purchase", "Cobalt PPO", "not_required"),
+    ]
+
+
+def test_a_grid_of_products_down_and_services_across_keeps_both() -> None:
+    rented = (SERVICES[0], ("Lamp rental", "Required", "Required"), SERVICES[2])
+    turned = [("Plan", *(row[0] for row in rented[1:])), *zip(*(row[1:] for row in rented), strict=True)]
+    assert set(_grid(*turned)) == set(_grid(*rented))
+
+
+def test_two_columns_of_product_and_requirement_have_no_titles_across() -> None:
+    assert _grid(("Amber HMO", "Required"), ("Cobalt PPO", "Not required")) == [
+        (None, "Amber HMO", "required"),
+        (None, "Cobalt PPO", "not_required"),
+    ]
+
+
+def _grid(*rows: tuple[str, ...]) -> list[tuple[str | None, str | None, str]]:
+    section = Section(facet="authorization", heading=("Prior Authorization",), blocks=(table(*rows),))
+    return [(entry.setting, entry.product, entry.requirement) for entry in authorization.extract((section,)).entities]
+
+
+def test_requirements_that_changed_places_are_two_changes() -> None:
+    swapped = (*SERVICES[:2], ("Lamp purchase", "Not required", "Required"))
+    records = [
+        record(authorization=list(authorization.extract((Section(facet="authorization", blocks=(table(*rows),)),)).entities))
+        for rows in (SERVICES, swapped)
+    ]
+    assert [(change.what, change.direction.value) for change in compare(*records).changes] == [
+        ("Lamp purchase, Amber HMO: authorization required became not required", "looser"),
+        ("Lamp purchase, Cobalt PPO: authorization not required became required", "tighter"),
+    ]

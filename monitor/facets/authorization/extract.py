@@ -22,6 +22,8 @@ _SETTINGS = (
 _SETTING_LINE = re.compile(
     r"(in-?patient|out-?patient|office|home|ambulatory surg\w+(?: center)?|asc)(?: (?:setting|services?|facility))?", re.IGNORECASE
 )
+_PRODUCTS_DOWN = re.compile(r"\b(?:products?|plans?|lines? of business|members?|membership|lob)\b", re.IGNORECASE)
+"""The title of a first column that names products; the others then name services."""
 _STATED = re.compile(rf"\b{SUBJECT}\b(?: is| are)?(?: not)?(?: be)? required\b", re.IGNORECASE)
 _PARTS = re.compile(r"[.,;:|()]|\b(?:and|or|but|while|whereas|if|when|unless|for|in|except)\b", re.IGNORECASE)
 """What parts two requirements in a sentence; between the cells of a grid that lost its columns stands a product at most."""
@@ -92,25 +94,42 @@ def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:
 
 
 def _rows(block: Block, setting: str | None) -> tuple[list[Authorization], tuple[Row, ...]]:
-    """A grid: products down, settings across (the header row), or two columns of product and requirement; and the rows below the titles
-    that require nothing."""
+    """A grid: products down, settings across (the header row), services down, products across, or two columns of product and requirement;
+    and the rows below the titles that require nothing."""
     heads = (
         [_setting(text) if _SETTING_LINE.fullmatch(text.strip(" :")) else None for text in block.rows[0].texts]
         if block.rows
         else []
     )
+    titles = () if any(heads) else _titles_across(block.rows)
     out: list[Authorization] = []
     rest: list[Row] = []
-    for place, row in enumerate(block.rows[1:] if any(heads) else block.rows):
+    for place, row in enumerate(block.rows[1:] if any(heads) or titles else block.rows):
         said = len(out)
-        product = display(row.texts[0]) or None
+        name = display(row.texts[0]) or None
         for column, text in enumerate(row.texts[1:], 1):
             own = heads[column] if column < len(heads) and heads[column] else setting
+            product = name
+            if title := titles[column] if column < len(titles) else "":
+                own, product = (title, name) if _PRODUCTS_DOWN.search(titles[0]) else (_named_setting(name) or setting, title)
             if entry := _read(text, own, product, block.page):
                 out.append(entry)
-        if len(out) == said and (place or any(heads)):
+        if len(out) == said and (place or any(heads) or titles):
             rest.append(row)
     return out, tuple(rest)
+
+
+def _titles_across(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """The titles of a grid whose columns each require something of their own: without them nobody knows for whom."""
+    if len(rows) < 2 or any(_read(text, None, None, None) for text in rows[0].texts):
+        return ()
+    required = (sum(_read(text, None, None, None) is not None for text in row.texts[1:]) for row in rows[1:])
+    return tuple(map(display, rows[0].texts)) if max(required) > 1 else ()
+
+
+def _named_setting(name: str | None) -> str | None:
+    """The service or setting that a row of a grid is about."""
+    return _setting(name) if name and _SETTING_LINE.fullmatch(name.strip(" :")) else name
 
 
 def _lost_columns(text: str) -> bool:
