@@ -28,6 +28,7 @@ from monitor.diff.timing import about_dates
 from monitor.diff.told_once import (
     drop_captions,
     drop_code_lists,
+    drop_stock,
     join_refusals,
     join_requirements,
     join_scope,
@@ -89,6 +90,7 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         join_reread(compared["statements"], compared["narrative"], (old, new))
         drop_captions(compared["statements"], compared["narrative"])
         join_words(compared["statements"], compared["narrative"])
+        drop_stock(compared["statements"], compared["narrative"], (old, new))
     if "statements" in compared and "authorization" in compared:
         join_refusals(compared["statements"], compared["authorization"])
         join_requirements(compared["statements"], compared["authorization"])

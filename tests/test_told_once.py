@@ -184,3 +184,14 @@ def test_codes_headed_by_words_that_say_nothing_are_told_once_where_a_text_lists
         for listed in ("20999, 21000", "20999")
     ]
     assert _rules(*sides) == ["codes.added"]
+
+
+def test_a_stock_sentence_goes_with_the_statement_that_it_stands_behind() -> None:
+    stock = "Authorization is issued for 12 months."
+    more = covered("Brass widgets are considered medically necessary when:", "The house is dark")
+    old = record(statements=[SAID, more], narrative=_passages(stock, stock))
+    assert _rules(old, record(statements=[SAID], narrative=_passages(stock))) == ["statements.added"]
+    assert _rules(old, record(statements=[SAID, more], narrative=_passages(stock))) == ["statements.text_added"]
+    thrice = record(statements=[SAID, more], narrative=_passages(stock, "The desk is open.", stock, "The desk is shut.", stock))
+    both = record(statements=[SAID], narrative=_passages(stock, "The desk is open.", "The desk is shut."))
+    assert _rules(thrice, both) == ["statements.added", "statements.text_added"]

@@ -9,6 +9,7 @@ from monitor.diff.comparison import OPENING, Comparison, named_in
 from monitor.diff.features import letters, stems
 from monitor.diff.named_codes import codes_of, says_nothing
 from monitor.model.change import Change, Kind
+from monitor.model.record import PolicyRecord
 
 CAPTION = 60
 """A line of at most so many characters can be the caption over a statement."""
@@ -155,6 +156,29 @@ def _is_same_edit(statement: Change, other: Change) -> bool:
 
 def _edited(change: Change) -> list[tuple[str, str]]:
     return [(kind, text.strip().casefold()) for kind, text in change.redline if kind != "equal" and text.strip()]
+
+
+def drop_stock(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
+    """Takes from `texts` passages that the other version has as well, beside another statement, where they came or went with a statement of
+    their section: "Authorization is issued for 12 months" goes with each indication. A statement takes such passages along once."""
+    printed = [{letters(passage.text) for passage in record.narrative} for record in records]
+    taken: set[tuple[int, frozenset[str]]] = set()
+    kept: list[Change] = []
+    for change in texts.changes:
+        lines = frozenset(map(letters, str(_side(change, change.kind).get("text") or "").splitlines()))
+        stock = change.rule in _WRITTEN and lines <= printed[change.kind is Kind.REMOVED]
+        beside = [id(one) for one in statements.changes if one.rule in _STATED and _is_beside(one, change)] if stock else []
+        owner = next((one for one in beside if (one, lines) not in taken), None)
+        if owner is None:
+            kept.append(change)
+        else:
+            taken.add((owner, lines))
+    texts.suppressed["told_with_statement"] += len(texts.changes) - len(kept)
+    texts.changes[:] = kept
+
+
+def _is_beside(one: Change, other: Change) -> bool:
+    return one.kind is other.kind and one.where.section == other.where.section
 
 
 def join_requirements(statements: Comparison, authorization: Comparison) -> None:

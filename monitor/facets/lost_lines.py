@@ -6,7 +6,8 @@ from typing import Any
 from monitor.diff.comparison import Comparison, named_in
 from monitor.diff.features import letters, shapes, without_codes
 from monitor.diff.named_codes import bare, codes_of
-from monitor.facets.narrative.passages import LONG_ENOUGH, all_words
+from monitor.facets.narrative.passages import LONG_ENOUGH
+from monitor.facets.narrative.words import all_words
 from monitor.facets.sentences import sentences
 from monitor.model.change import Change, Kind, Materiality
 from monitor.model.record import PolicyRecord

@@ -1,8 +1,7 @@
 """Compare the text outside the coverage statements, and tell it section by section; what bears on coverage is told by itself."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -15,56 +14,45 @@ from monitor.diff.comparison import (
     hunks,
     in_words,
     is_group_heading,
-    listed_codes,
     lists_codes,
     make_change,
     named_in,
-    one_sided,
-    opening,
-    standing,
     unlisted,
     words_of,
 )
-from monitor.diff.features import features, letters, positions, same_text, shapes, stems, within_run, without_codes
+from monitor.diff.features import features, letters, positions, same_text, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
+from monitor.facets.narrative.cut import INNER, is_cut, loose_words
 from monitor.facets.narrative.joined import join_neighbours
+from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
+from monitor.facets.narrative.moved import Under, leads_of_both, moved, moved_cells
+from monitor.facets.narrative.onesided import one_sided_changes
 from monitor.facets.narrative.passages import (
-    LONG_ENOUGH,
     Place,
-    all_words,
-    bare,
     bears_on_coverage,
     coverage_places,
-    criteria_sense,
-    criteria_words,
-    divided,
     is_code_note,
     is_furniture,
+    name_of,
     notes_of,
     pair_passages,
     place,
     plain_text,
-    running_lines,
-    sense,
-    status_of,
+    side_of,
     uncited,
+    where_of,
     without_header,
 )
-from monitor.model.change import Change, Hunk, Kind, Where
+from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage, PolicyRecord
-
-WHOLE = 320
-"""How many characters of an added or removed text stand for it in a line."""
 
 ROWS = 8
 """No more rows of a table that differ are told one by one."""
 
 CLOSE = 60
 """Least similarity (0-100) of two passages for a turned position to be told as such, and of two rows to be one."""
-
-_LABEL = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IGNORECASE)
 
 _TURNS = (("insufficient", "sufficient"), ("ineffective", "effective"), ("unsafe", "safe"))
 
@@ -80,24 +68,32 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out = Comparison()
     (left, lines), (right, others) = lift_headings(old, new), lift_headings(new, old)
     known, zone = words_of(old, new), coverage_places(old, new)
-    out.pairs, rewrapped = pair_passages(left, right)
+    leads = leads_of(left), leads_of(right)
+    both = leads_of_both(leads)
+    out.pairs, rewrapped = pair_passages(left, right, leads)
     out.pairs = [(i, j) for i, j in out.pairs if i not in lines and j not in others]
     out.suppressed["heading_not_observed"] += len(lines) + len(others)
     noted = notes_of(left), notes_of(right)
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
+    loose = loose_words((left, right), out.pairs, pieces)
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     noting: dict[tuple[Place, tuple[Hunk, ...]], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
-        if _changed_status(left[i], right[j], zone):
-            out.changes.append(_moved(left[i], right[j]))
+        under = leads[0][i], leads[1][j]
+        if change := moved(left[i], right[j], under, both, zone):
+            out.changes.append(change)
+        cells = moved_cells(left[i], right[j])
+        out.changes += cells
+        if cells and sorted(stems(left[i].text)) == sorted(stems(right[j].text)):
+            continue
         wording = _wording(left[i], right[j], old, new, known, out)
         if wording is None:
             continue
         if wording.tags == ("unclassified",) and is_misspelling(left[i].text, right[j].text, known):
             wording = Wording("editorial", ("spelling",))
-        rule = _rule(left[i], right[j], wording, zone)
-        if rule == "statements.text" and _cut(left[i], right[j], (old, new)):
+        rule = _rule(left[i], right[j], wording, under, zone)
+        if rule == "statements.text" and is_cut((left, right), (i, j), loose):
             out.suppressed["wrapping"] += 1
             continue
         if rule == "statements.text" and i in noted[0] and j in noted[1]:
@@ -117,7 +113,9 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
         headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
         out.suppressed["told_with_codes"] += len(headings)  # it came or went with the codes beneath it
-        _one_sided(kind, passages, [index for index in only if index not in wrapped | headings], (own, other), zone, out)
+        alone = [index for index in only if index not in wrapped | headings]
+        twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
+        out.changes += one_sided_changes(kind, passages, leads[side], alone, (own, other), zone, twins, out)
     return out
 
 
@@ -160,10 +158,10 @@ def _without_heading(passage: Passage, other: Passage) -> str:
 
 def _lost_labels(before: str, after: str) -> bool:
     """Whether two texts differ by labels of the lists within them that the one has and the other lost ("b) the hands")."""
-    labels = Counter(_LABEL.findall(before)), Counter(_LABEL.findall(after))
+    labels = Counter(INNER.findall(before)), Counter(INNER.findall(after))
     if labels[0] == labels[1] or (labels[0] - labels[1] and labels[1] - labels[0]):
         return False
-    return same_text(_LABEL.sub("", before), _LABEL.sub("", after))
+    return same_text(INNER.sub("", before), INNER.sub("", after))
 
 
 def _list_same_codes(before: str, after: str) -> bool:
@@ -175,43 +173,13 @@ def _only_codes(text: str) -> bool:
     return bool(named_in(text)) and not letters(without_codes(text))
 
 
-def _cut(o: Passage, n: Passage, whole: tuple[PolicyRecord, PolicyRecord]) -> bool:
-    """Whether one passage is the beginning or the end of the other, whose rest the shorter one's document prints elsewhere."""
-    texts = _unlabelled(o), _unlabelled(n)
-    shorter = int(len(texts[1]) < len(texts[0]))
-    short, long = texts[shorter], texts[1 - shorter]
-    if long.startswith(short):
-        rest = long[len(short) :]
-    elif long.endswith(short):
-        rest = long[: -len(short)]
-    else:
-        return False
-    return min(len(short), len(rest)) >= LONG_ENOUGH and rest in "".join(map(_unlabelled, whole[shorter].narrative))
-
-
-def _unlabelled(passage: Passage) -> str:
-    """Letters and digits of a passage without the labels of lists within it."""
-    return shapes(letters(_LABEL.sub("", plain_text(passage))))
-
-
-def _rule(o: Passage, n: Passage, wording: Wording, zone: frozenset[Place]) -> str:
-    if wording.tag != "editorial" and (bears_on_coverage(o, zone) or bears_on_coverage(n, zone)):
+def _rule(o: Passage, n: Passage, wording: Wording, under: Under, zone: frozenset[Place]) -> str:
+    bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
+    if wording.tag != "editorial" and bears:
         return "statements.text"
     if "tick" in wording.tags:
         return "narrative.tick"
     return "narrative.review" if _turns(plain_text(o), plain_text(n)) else "narrative.edited"
-
-
-def _changed_status(o: Passage, n: Passage, zone: frozenset[Place]) -> bool:
-    """Whether what one passage lists stands under a heading that makes something else of it: a product is no longer preferred."""
-    was, is_now = status_of(o), status_of(n)
-    return bool(was and is_now and was != is_now) and bears_on_coverage(o, zone) and bears_on_coverage(n, zone)
-
-
-def _moved(o: Passage, n: Passage) -> Change:
-    what = f"moved from “{o.heading[-1]}” to “{n.heading[-1]}”: {opening(n.text)}"
-    shown = _shown(o, o.text), _shown(n, n.text)
-    return make_change("statements.text_moved", Kind.MOVED, what, before=shown[0], after=shown[1], where=_where(n), tags=("scope",))
 
 
 def _differing(o: Passage, n: Passage) -> tuple[Hunk, ...]:
@@ -247,7 +215,7 @@ def _told_alone(
         return [change]
     row = RULES["statements.code"]
     codes = change.model_copy(
-        update={"rule": row.id, "reason": row.reason, "tags": ("code",), "what": f"{_name(right[j])}{listed}"}
+        update={"rule": row.id, "reason": row.reason, "tags": ("code",), "what": f"{name_of(right[j])}{listed}"}
     )
     if classify(unlisted(left[i].text), unlisted(right[j].text), known).tag in ("same", "editorial"):
         return [codes]
@@ -298,89 +266,6 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     tags = dict.fromkeys(tag for _, _, wording in edits for tag in wording.tags if tag != "unclassified")
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
-    shown = _shown(olds[0], before), _shown(news[0], after)
-    what = f"{_name(news[0])}{differing(before, after, line) if rule == 'statements.text' else in_words(before, after, line)}"
-    return make_change(rule, Kind.CHANGED, what, before=shown[0], after=shown[1], where=_where(news[0]), tags=named, hunks=line)
-
-
-def _one_sided(
-    kind: Kind,
-    passages: Sequence[Passage],
-    only: list[int],
-    records: tuple[PolicyRecord, PolicyRecord],
-    zone: frozenset[Place],
-    out: Comparison,
-) -> None:
-    """Text of the first of two records: told section by section, in a coverage section run by run of neighbouring passages."""
-    (narrative, elsewhere), (before, own) = (all_words(record) for record in records[::-1]) if only else (("", ""), ("", ""))
-    places = {place(passage.heading) for passage in records[1].narrative}
-    said = Counter(bare(passage) for passage in passages)
-    printed = running_lines(records[0])
-    reread = criteria_words(records[1]) - criteria_words(records[0]) if only else Counter()
-    reworded = criteria_sense(records[1]) - criteria_sense(records[0]) if only else Counter()
-    sections: dict[Place, list[Passage]] = defaultdict(list)
-    runs: dict[int, list[Passage]] = {}
-    noted = notes_of(passages)
-    start = last = -2
-    for index in only:
-        passage = passages[index]
-        text = within_run(shapes(bare(passage)))
-        if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
-            out.suppressed["told_with_codes"] += 1
-        elif is_furniture(passage) or letters(passage.text) in printed:
-            out.suppressed["furniture"] += 1
-            last += last == index - 1
-        elif (
-            len(text) >= LONG_ENOUGH
-            and text in narrative
-            and not (said[bare(passage)] == 1 and _is_fewer(passage, text, (before, narrative), places))
-        ):
-            out.suppressed["wrapping"] += 1
-        elif len(text) >= LONG_ENOUGH and text in elsewhere and elsewhere.count(text) > own.count(text):
-            out.suppressed["reread_elsewhere"] += 1
-        elif reread[bare(passage)] > 0:
-            reread[bare(passage)] -= 1
-            out.suppressed["reread_elsewhere"] += 1
-        elif reworded[sense(passage.text)] > 0:
-            reworded[sense(passage.text)] -= 1
-            out.suppressed["reread_elsewhere"] += 1
-        elif bears_on_coverage(passage, zone):
-            joins = index == last + 1 and noted.get(index) == noted.get(last)
-            start, last = (start if joins else index), index
-            runs.setdefault(start, []).append(passage)
-        else:
-            sections[place(passage.heading)].append(passage)
-    for start, run in runs.items():
-        items = [run] if start in noted else divided(run)
-        rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
-        out.changes += [_text_change(rule, kind, item) for item in items]
-    out.changes += [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
-
-
-def _is_fewer(passage: Passage, text: str, narratives: tuple[str, str], places: Set[Place]) -> bool:
-    """Whether the second narrative says a passage fewer times than the first, though it has the section too: a line of one list is gone,
-    however often running text says it. Of a line that stands several times ("Approved for 12 months.") none can be told to be the one."""
-    return place(passage.heading) in places and narratives[1].count(text) < narratives[0].count(text)
-
-
-def _text_change(rule: str, kind: Kind, passages: list[Passage]) -> Change:
-    text = "\n".join(passage.text for passage in passages)
-    shown = _shown(passages[0], text)
-    before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
-    more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
-    what = f"{_name(passages[0])}text {kind.value}: {opening(passages[0].text, WHOLE)}{more}"
-    tags = ("coverage_words",) if positions(text) else ()
-    line = one_sided(kind, text)
-    return make_change(rule, kind, what, before=before, after=after, where=_where(passages[0]), tags=tags, hunks=line)
-
-
-def _where(passage: Passage) -> Where:
-    return Where(section=passage.heading, page=passage.page)
-
-
-def _shown(passage: Passage, text: str) -> dict[str, object]:
-    return {"heading": list(passage.heading), "text": text}
-
-
-def _name(passage: Passage) -> str:
-    return standing(passage.heading) or "text without heading › "
+    sides = side_of(olds[0], before), side_of(news[0], after)
+    what = f"{name_of(news[0])}{differing(before, after, line) if rule == 'statements.text' else in_words(before, after, line)}"
+    return make_change(rule, Kind.CHANGED, what, before=sides[0], after=sides[1], where=where_of(news[0]), tags=named, hunks=line)

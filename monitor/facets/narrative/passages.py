@@ -1,17 +1,19 @@
 """The passages of two records: which are one, which say nothing, and which stand in a coverage section."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
-from monitor.diff.comparison import nested
-from monitor.diff.features import FEWEST_WORDS, are_strangers, comparable, features, letters, positions, shapes, stems
+from monitor.diff.comparison import standing
+from monitor.diff.features import are_strangers, comparable, letters, positions, stems
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
+from monitor.facets.narrative.leads import Lead
 from monitor.facets.sentences import sentences
+from monitor.model.change import Where
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
 from monitor.model.text import squeeze
@@ -68,9 +70,6 @@ _LIMIT = re.compile(
     r" ?(?:for|to)?(?: up to)? ?\d{1,3} (?:day|week|month|year|dose|visit|treatment|cycle)"
 )
 """How long or how much is approved: it bears on coverage wherever it stands."""
-_STATUS = re.compile(
-    r"\b(?:non-?)?preferred\b|\b(?:not |non-?)?covered\b|\b(?:non-?)?formulary\b|\bexcluded\b|\b(?:tier|step|level) (?:\d|one|two|three|four)\b"
-)
 _THINGS = r"(?:unit|visit|session|treatment|dose|test|time|service|procedure|injection|tablet|vial|claim|line|date)s?"
 _BILLED = re.compile(
     rf"\b(?:limit(?:ed)?(?: (?:to|of|is))+|maximum(?: of)?|no more than|not (?:to )?exceed|only) \d{{1,4}}\b|\b\d{{1,4}} {_THINGS} (?:\w+ ){{0,3}}per\b"
@@ -95,6 +94,12 @@ _SCOPE = re.compile(r"(?:policy )?(?:application|applicability|scope)(?: of (?:t
 _CODING = re.compile(r"\bcod(?:es?|ing)\b|\bbilling\b|\bcpt\b|\bhcpcs\b")
 _PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
 """A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
+_DOSED = re.compile(
+    r"(?:[•*-]\s)?[a-z0-9][\w./%-]*(?: [\w./%()-]+){0,6}? (?:oral|subcutaneous|intravenous|intramuscular|transdermal|topical|inhalation|nasal|ophthalmic"
+    r"|external|rectal|vaginal|intravitreal|sublingual|buccal|injection) (?:[\w-]+ )?(?:tablet|capsule|solution|suspension|patch|syringe|cartridge|cream"
+    r"|ointment|gel|powder|spray|aerosol|film|auto-?injector|pen|recon|emulsion|kit|packet|syrup|drops?|implant|suppository|lozenge|device)\b[^.;:]{0,60}"
+)
+"""A product with its route and form, as Medicare's files of criteria list those affected."""
 _PRODUCT_HEADS = frozenset(
     {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
 )
@@ -122,7 +127,6 @@ _EMPTY = STRUCTURE_WORDS | {
 }
 
 Place = tuple[str, ...]
-Sense = tuple[tuple[str, ...], frozenset[tuple[str, str, int]]]
 
 
 def place(heading: Iterable[str]) -> Place:
@@ -166,7 +170,8 @@ def without_header(text: str, header: Header) -> str:
 def lists_products(passage: Passage) -> bool:
     """Whether the passage, at the head of the document or under a heading for it, is nothing but products that the policy is about."""
     at_head = not passage.heading or letters(passage.heading[-1]) in _PRODUCT_HEADS
-    return at_head and _PRODUCT.match(passage.text) is not None and not _PRODUCT.sub("", passage.text).strip()
+    named = _PRODUCT.match(passage.text) is not None and not _PRODUCT.sub("", passage.text).strip()
+    return at_head and (named or _DOSED.fullmatch(passage.text.casefold().strip()) is not None)
 
 
 def is_furniture(passage: Passage) -> bool:
@@ -224,11 +229,12 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     return frozenset({(), *headed, *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
 
 
-def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
-    """Whether the passage stands in or below a coverage section or under a heading that announces criteria, or says what or how much is approved."""
+def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = False) -> bool:
+    """Whether the passage stands in or below a coverage section or under a heading that announces criteria, or says what or how much is approved.
+    `titled` says whether it stands under such a title in its section."""
     if _POINTER.match(passage.text.casefold()) or _SAYS_WHEN.fullmatch(DATE.sub("", comparable(passage.text))):
         return False
-    if lists_products(passage):
+    if lists_products(passage) or (titled and not any(_PAST.search(part.casefold()) for part in passage.heading)):
         return True
     if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
         return True
@@ -244,12 +250,6 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place]) -> bool:
     if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
         return True
     return any(path[:n] in zone for n in range(1, len(path) + 1))
-
-
-def status_of(passage: Passage) -> frozenset[str]:
-    """What the heading over a passage makes of what is listed there: preferred or not, covered or not, which tier or step."""
-    heading = comparable(passage.heading[-1]) if passage.heading else ""
-    return frozenset(found.replace("-", "") for found in _STATUS.findall(heading))
 
 
 def is_code_note(passage: Passage) -> bool:
@@ -268,13 +268,16 @@ class Pairing(NamedTuple):
     rewrapped: tuple[frozenset[int], frozenset[int]]
 
 
-def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> Pairing:
-    """Passages that are one: equal under one heading, equal elsewhere, similar under one heading, very similar elsewhere."""
+def pair_passages(old: Sequence[Passage], new: Sequence[Passage], leads: tuple[Sequence[Lead], Sequence[Lead]]) -> Pairing:
+    """Passages that are one: equal under one lead, equal under one heading, equal elsewhere, similar under one heading, very similar elsewhere."""
     texts = [[bare(p) for p in side] for side in (old, new)]
     places = [[place(p.heading) for p in side] for side in (old, new)]
-    pairs = pair_equal(list(zip(places[0], texts[0], strict=True)), list(zip(places[1], texts[1], strict=True)))
-    rows, columns = unpaired(len(old), len(new), pairs)
-    pairs += [(rows[i], columns[j]) for i, j in pair_equal([texts[0][i] for i in rows], [texts[1][j] for j in columns])]
+    titles = [[letters(lead.text) for lead in side] for side in leads]
+    pairs: Pairs = []
+    for keys in (zip(places, titles, texts, strict=True), zip(places, texts, strict=True), zip(texts, strict=True)):
+        known = [list(zip(*key, strict=True)) for key in keys]
+        rows, columns = unpaired(len(old), len(new), pairs)
+        pairs += [(rows[i], columns[j]) for i, j in pair_equal([known[0][i] for i in rows], [known[1][j] for j in columns])]
     rows, columns = unpaired(len(old), len(new), pairs)
     rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
     wholly = _wholly_rewrapped([(places[0][i], texts[0][i], i) for i in rows], [(places[1][j], texts[1][j], j) for j in columns])
@@ -369,28 +372,16 @@ def _says_what_is_paid(sentence: str) -> bool:
     return bool(positions(sentence) or _PAID.search(sentence.casefold()))
 
 
-def criteria_words(record: PolicyRecord) -> Counter[str]:
-    """How often each text stands in the record, whole, as a statement or criterion."""
-    texts = (text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
-    return Counter(map(letters, texts))
+def where_of(passage: Passage) -> Where:
+    """Where a reader finds the passage."""
+    return Where(section=passage.heading, page=passage.page)
 
 
-def sense(text: str) -> Sense:
-    """The content words of a text in order, and every feature of it that decides: what a rewording without consequence leaves as it is."""
-    return stems(text), frozenset((tag, *found) for tag, values in features(text).items() for found in values.items())
+def side_of(passage: Passage, text: str) -> dict[str, object]:
+    """A text of the passage's section as a change shows it."""
+    return {"heading": list(passage.heading), "text": text}
 
 
-def criteria_sense(record: PolicyRecord) -> Counter[Sense]:
-    """How often each longer text stands in the record, in these words or others of one sense, as a statement or criterion."""
-    texts = (text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
-    return Counter(found for found in map(sense, texts) if len(found[0]) >= FEWEST_WORDS)
-
-
-def all_words(record: PolicyRecord) -> tuple[str, str]:
-    """Letters and digits of the narrative, and of all other facets and headings, each as one run."""
-    other = [part for s in record.statements for part in (*s.section, s.quote, *(c.text for c in nested(s.criteria)))]
-    other += [" ".join(filter(None, (a.setting, a.product, a.quote))) for a in record.authorization]
-    other += [" ".join(filter(None, (c.group, c.code, c.description))) for c in record.codes]
-    other += [h.text for h in record.history] + [r.text for r in record.references]
-    other += [part for p in record.narrative for part in p.heading]
-    return shapes("".join(map(bare, record.narrative))), shapes("".join(map(letters, other)))
+def name_of(passage: Passage) -> str:
+    """The heading over the passage as the start of a line that a person reads."""
+    return standing(passage.heading) or "text without heading › "

@@ -1,0 +1,117 @@
+"""Lists among the passages: the line over each, which says what becomes of what is listed."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.diff.features import comparable
+from monitor.model.record import Passage
+
+_LABEL = re.compile(
+    r"^\(?(?:(?P<number>\d{1,2})|(?P<small>[a-z]|[ivx]{2,4})|(?P<capital>[A-Z]|[IVX]{2,4}))(?P<stop>[.)])\s|^(?P<bullet>[•▪◦●■○*–-])\s"
+)
+_LONGEST = 240
+"""A longer text that ends in a colon is no lead of a list."""
+_LONGEST_ITEM = 160
+_THINGS = (
+    r"(?:(?:prescription|brand|generic|specialty|biologic) )?"
+    r"(?:agents?|drugs?|products?|medications?|medicines?|brands?|generics?|biologics?|biosimilars?|therap(?:y|ies)|alternatives?)"
+)
+_STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
+_TITLE = re.compile(
+    rf"(?P<things>(?:(?:non-?)?preferred|(?:{_STATUS}) {_THINGS})(?: list)?|{_THINGS} affected|affected {_THINGS})"
+    r"|(?:(?:pa|prior[ -]authori[sz]ation|(?:re)?authori[sz]ation|step therapy|clinical|coverage|(?:initial |renewal )?approval|renewal|continuation"
+    r"|initial|medical necessity|quantity limit)[ /&]*(?:and )?)+(?:criteria|requirements?)(?: for (?:approval|coverage|use))?"
+)
+"""A line of a drug list that is nothing but the title of what stands beneath it: products by their status, or their criteria."""
+_SAYS = re.compile(rf"\b(?:{_STATUS})\b")
+_WORSE = frozenset({"nonpreferred", "not covered", "noncovered", "nonformulary", "excluded"})
+
+
+class Lead(NamedTuple):
+    """The line over a list, as printed. `titled` are lists of products, by what is made of them, and criteria of a drug list."""
+
+    text: str
+    titled: bool = False
+
+
+NONE = Lead("")
+
+
+def leads_of(passages: Sequence[Passage]) -> list[Lead]:
+    """The lead of the list that each passage stands in, or `NONE`.
+
+    A lead ends in a colon or is a title of drug lists. It holds until the section ends or an item of its own kind of label comes.
+    """
+    found: list[Lead] = []
+    leads: list[tuple[str, Lead]] = []
+    heading: Sequence[str] | None = None
+    for passage in passages:
+        text, kind = passage.text.strip(), _kind(passage.text)
+        if passage.heading != heading:
+            heading = passage.heading
+            over = Lead(heading[-1], titled=True) if heading else NONE
+            leads = [("title", over)] if _of_products(over) else []
+        kind = "title" if _title(text) else kind
+        is_lead = kind == "title" or (text.endswith(":") and len(text) <= _LONGEST)
+        if kind or is_lead:
+            kinds = [of for of, _ in leads]
+            leads = leads[: kinds.index(kind)] if kind in kinds else leads
+        found.append(_holding(text, leads))
+        if is_lead:
+            leads.append((kind, Lead(text, kind == "title")))
+    return found
+
+
+def _holding(text: str, leads: Sequence[tuple[str, Lead]]) -> Lead:
+    """The innermost lead; a sentence is no product of a list, and a table of such lists has its titles in it."""
+    if columns_of(text):
+        return Lead("", titled=True)
+    lead = leads[-1][1] if leads else NONE
+    sentence = len(text) > _LONGEST_ITEM or text.endswith(".")
+    return NONE if sentence and _of_products(lead) else lead
+
+
+def _of_products(lead: Lead) -> bool:
+    """Whether the lead titles products, by what is made of them."""
+    return lead.titled and (title := _title(lead.text)) is not None and title["things"] is not None
+
+
+def status_in(text: str) -> frozenset[str]:
+    """What a title makes of what is listed beneath it: preferred or not, covered or not, which tier or step."""
+    return frozenset(found.replace("-", "") for found in _SAYS.findall(comparable(text)))
+
+
+def is_worse(status: frozenset[str]) -> bool:
+    """Whether the status is the lesser one of two: not preferred, not covered."""
+    return bool(status & _WORSE)
+
+
+def is_item(passage: Passage) -> bool:
+    """Whether the passage has the label of an item of a list."""
+    return _LABEL.match(passage.text) is not None
+
+
+def columns_of(text: str) -> dict[str, str]:
+    """What stands in the columns of a table that are titled by the status of what they list, by title; empty for any other text."""
+    rows = [line.split("\t") for line in text.split("\n")] if "\t" in text else []
+    for place, row in enumerate(rows):
+        titles = {
+            column: cell
+            for column, cell in enumerate(row)
+            if (title := _title(cell)) is not None and title["things"] and status_in(cell)
+        }
+        if len(titles) > 1:
+            below = rows[place + 1 :]
+            return {title: "\n".join(cells[column] for cells in below if column < len(cells)) for column, title in titles.items()}
+    return {}
+
+
+def _title(text: str) -> re.Match[str] | None:
+    return _TITLE.fullmatch(comparable(text).strip(" :")) if len(text) <= 80 else None
+
+
+def _kind(text: str) -> str:
+    """What kind of label the text has: figure, letter or bullet, and the sign behind it."""
+    label = _LABEL.match(text)
+    return "".join(name if name != "stop" else part for name, part in label.groupdict().items() if part) if label else ""

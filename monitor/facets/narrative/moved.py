@@ -1,0 +1,70 @@
+"""A passage that stands under another lead or heading now, which makes something else of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations
+
+from monitor.diff.comparison import make_change, opening
+from monitor.diff.features import letters
+from monitor.facets.narrative.leads import Lead, columns_of, is_item, is_worse, status_in
+from monitor.facets.narrative.passages import Place, bears_on_coverage, name_of, side_of, where_of
+from monitor.model.change import Change, Direction, Kind
+from monitor.model.record import Passage
+
+Leads = tuple[Sequence[Lead], Sequence[Lead]]
+Under = tuple[Lead, Lead]
+
+
+def leads_of_both(leads: Leads) -> frozenset[str]:
+    """The leads, by their letters, that both versions print: under another of these, an item was moved."""
+    return frozenset.intersection(*(frozenset(letters(lead.text) for lead in side) for side in leads)) - {""}
+
+
+def moved(o: Passage, n: Passage, under: Under, both: frozenset[str], zone: frozenset[Place]) -> Change | None:
+    """The change of a passage that was moved: a product is no longer preferred, a criterion stands in the list of another indication."""
+    if not all(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True)):
+        return None
+    titles = [
+        lead.text if lead.titled else passage.heading[-1] if passage.heading else ""
+        for passage, lead in zip((o, n), under, strict=True)
+    ]
+    was, is_now = map(status_in, titles)
+    if was and is_now and was != is_now:
+        return _moved(o, n, (titles[0], titles[1]), _direction(*titles), n.text)
+    known = [letters(lead.text) for lead in under]
+    if known[0] != known[1] and both.issuperset(known) and is_item(o) and is_item(n):
+        return _moved(o, n, (under[0].text, under[1].text), Direction.UNKNOWN, n.text)
+    return None
+
+
+def moved_cells(o: Passage, n: Passage) -> list[Change]:
+    """The changes of what stands in another column of a table now, which says that it is preferred or not."""
+    before, after = columns_of(o.text), columns_of(n.text)
+    if list(before) != list(after):
+        return []
+    gone = {title: _words(before[title]) - _words(after[title]) for title in before}
+    come = {title: _words(after[title]) - _words(before[title]) for title in before}
+    found: list[Change] = []
+    for was, is_now in permutations(before, 2):
+        if gone[was] and gone[was] == come[is_now]:
+            words = " ".join(word for word in after[is_now].split() if come[is_now][word])
+            found.append(_moved(o, n, (was, is_now), _direction(was, is_now), words))
+    return found
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(text.split())
+
+
+def _direction(was: str, is_now: str) -> Direction:
+    worse = is_worse(status_in(was)), is_worse(status_in(is_now))
+    return Direction.UNKNOWN if worse[0] == worse[1] else Direction.TIGHTER if worse[1] else Direction.LOOSER
+
+
+def _moved(o: Passage, n: Passage, titles: tuple[str, str], direction: Direction, words: str) -> Change:
+    way = " to ".join(f"“{opening(title.strip(' :'), 60)}”" for title in titles)
+    at = "" if n.heading and n.heading[-1] == titles[1] else name_of(n)
+    return make_change(
+        "statements.text_moved", Kind.MOVED, f"{at}moved from {way}: {opening(words)}", before=side_of(o, o.text), after=side_of(n, n.text),
+        where=where_of(n), direction=direction, tags=("scope",),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Passages that only one of two versions has, told section by section, in a coverage section run by run of neighbours."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from monitor.diff.comparison import (
+    Comparison,
+    listed_codes,
+    lists_codes,
+    make_change,
+    named_in,
+    one_sided,
+    opening,
+    quoted,
+)
+from monitor.diff.features import letters, positions, shapes, within_run
+from monitor.facets.narrative.leads import NONE, Lead
+from monitor.facets.narrative.passages import (
+    LONG_ENOUGH,
+    Place,
+    bare,
+    bears_on_coverage,
+    divided,
+    is_code_note,
+    is_furniture,
+    name_of,
+    notes_of,
+    place,
+    running_lines,
+    side_of,
+    where_of,
+)
+from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
+from monitor.model.change import Change, Kind
+from monitor.model.record import Passage, PolicyRecord
+
+_Text = TypeVar("_Text", bound=Hashable)
+
+WHOLE = 320
+"""How many characters of an added or removed text stand for it in a line."""
+
+
+def one_sided_changes(
+    kind: Kind,
+    passages: Sequence[Passage],
+    leads: Sequence[Lead],
+    only: Sequence[int],
+    records: tuple[PolicyRecord, PolicyRecord],
+    zone: frozenset[Place],
+    twins: Mapping[int, Passage],
+    out: Comparison,
+) -> list[Change]:
+    """The changes for the passages with the indices `only`, which stand in the first of the two records alone; `twins` are the
+    other's passages that the rest is paired with.
+
+    What is no change is counted in `out`: furniture, and words that the other version has as often, wrapped or read otherwise.
+    """
+    if not only:
+        return []
+    (own_narrative, own), (narrative, elsewhere) = map(all_words, records)
+    kept = _sections_kept(passages, twins, records[1])
+    again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
+    again = frozenset(index for index in again if place(passages[index].heading) in kept)
+    printed = running_lines(records[0])
+    reread = criteria_words(records[1]) - criteria_words(records[0])
+    reworded = criteria_sense(records[1]) - criteria_sense(records[0])
+    sections: dict[Place, list[Passage]] = defaultdict(list)
+    runs: dict[int, list[Passage]] = {}
+    noted = notes_of(passages)
+    named = {index: lead for index in only if (lead := leads[index]).titled or index in again}
+    start = last = -2
+    for index in only:
+        passage = passages[index]
+        text = within_run(shapes(bare(passage)))
+        long_enough = len(text) >= LONG_ENOUGH and index not in again
+        if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
+            out.suppressed["told_with_codes"] += 1
+        elif is_furniture(passage) or letters(passage.text) in printed:
+            out.suppressed["furniture"] += 1
+            last += last == index - 1
+        elif long_enough and text in narrative:
+            out.suppressed["wrapping"] += 1
+        elif (
+            (long_enough and text in elsewhere and elsewhere.count(text) > own.count(text))
+            or _taken(reread, bare(passage))
+            or _taken(reworded, sense(passage.text))
+        ):
+            out.suppressed["reread_elsewhere"] += 1
+        elif bears_on_coverage(passage, zone, leads[index].titled):
+            joins = index == last + 1 and noted.get(index) == noted.get(last) and named.get(index) == named.get(last)
+            start, last = (start if joins else index), index
+            runs.setdefault(start, []).append(passage)
+        else:
+            sections[place(passage.heading)].append(passage)
+    changes: list[Change] = []
+    for start, run in runs.items():
+        items = [run] if start in noted else divided(run)
+        rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
+        changes += [_text_change(rule, kind, item, named.get(start, NONE).text) for item in items]
+    return changes + [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def _said_more_often(
+    passages: Sequence[Passage], only: Sequence[int], twins: Mapping[int, Passage], here: str, there: str
+) -> frozenset[int]:
+    """Those of the passages whose words the other version has too, but fewer times: a criterion of two lists that left one of them.
+    What an edit of another passage tells is left out. Of several prints, the ones that have other neighbours there; the rest are wrapped."""
+    prints: dict[str, list[int]] = defaultdict(list)
+    for index in only:
+        text = shapes(bare(passages[index]))
+        if len(text) >= LONG_ENOUGH and text in there:
+            prints[text].append(index)
+    found: set[int] = set()
+    edited: list[tuple[str, str]] = []
+    for text, indices in prints.items():
+        if (more := here.count(text) - there.count(text)) > 0:
+            edited = edited or [(shapes(bare(passages[index])), shapes(bare(twin))) for index, twin in twins.items()]
+            more -= sum(max(one.count(text) - other.count(text), 0) for one, other in edited if one != other)
+            if more <= 0:
+                continue
+            apart = sorted(indices, key=lambda index: _has_neighbour(passages, index, there))
+            found.update(apart[:more])
+    return frozenset(found)
+
+
+def _sections_kept(passages: Sequence[Passage], twins: Mapping[int, Passage], other: PolicyRecord) -> frozenset[Place]:
+    """The sections that the other version has too, if by another name: there stands the twin of one of its passages. Of one that came or
+    went as a whole, what it says first of all is told, and not the stock sentences in it."""
+    own = {place(passage.heading) for passage in passages}
+    there = [passage.heading for passage in other.narrative] + [statement.section for statement in other.statements]
+    renamed = (place(passages[index].heading) for index, twin in twins.items() if place(twin.heading) not in own)
+    return frozenset({*map(place, there), *renamed})
+
+
+def _has_neighbour(passages: Sequence[Passage], index: int, there: str) -> bool:
+    """Whether the passage stands in the other version with the one before or behind it."""
+    run = [shapes(bare(passage)) for passage in passages[max(index - 1, 0) : index + 2]]
+    return any(a and b and a + b in there for a, b in pairwise(run))
+
+
+def _taken(waiting: Counter[_Text], text: _Text) -> bool:
+    """Whether the text still waits for a passage that says it; it then waits for one fewer."""
+    waiting[text] -= (found := waiting[text] > 0)
+    return found
+
+
+def _text_change(rule: str, kind: Kind, passages: Sequence[Passage], lead: str = "") -> Change:
+    text = "\n".join(passage.text for passage in passages)
+    side = side_of(passages[0], text)
+    before, after = (None, side) if kind is Kind.ADDED else (side, None)
+    more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
+    under = f" (under {quoted(lead, 60)})" if lead and lead not in passages[0].heading else ""
+    what = f"{name_of(passages[0])}text {kind.value}: {opening(passages[0].text, WHOLE)}{more}{under}"
+    tags = ("coverage_words",) if positions(text) else ()
+    line = one_sided(kind, text)
+    return make_change(rule, kind, what, before=before, after=after, where=where_of(passages[0]), tags=tags, hunks=line)
