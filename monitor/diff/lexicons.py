@@ -43,7 +43,7 @@ LETTER_MARK = re.compile(r"[a-z0-9%][)\]:][a-z]$")
 """The letter of a footnote that lost its place above the line, at the end: `of trial)b`, `the following:b`."""
 CONDITION_WORDS = frozenset(["diseas", "disorder", "syndrom", "cancer", "carcinoma", "deficiency", "condition"])
 """Words, without inflection, that many names of diseases end with, and that tell none from another."""
-LABEL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
+LABEL = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
 INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")
 """The label of a list item that stands in running text, behind a stop: `; and ii. `, `. b) `."""

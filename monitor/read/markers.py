@@ -87,8 +87,10 @@ def ordinal(number: int, style: str) -> str:
 
 
 def follows(label: str, after: str, styles: str = "1ai") -> bool:
-    """Whether one label counts on from another in any of the styles ("b." after "a.", "(iv)" after "(iii)", "10." after "9.")."""
+    """Whether one label counts on from another in any of the styles ("b." after "a.", "(iv)" after "(iii)", "10." after "9.", "2.4." after "2.3.")."""
     one, other = label.strip("()[].").lower(), after.strip("()[].").lower()
+    if "." in one and one.rpartition(".")[0] == other.rpartition(".")[0]:
+        one, other = one.rpartition(".")[2], other.rpartition(".")[2]
     if one.isdecimal() or other.isdecimal():
         return "1" in styles and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
     return any(_ORDER[style].get(other, -1) == _ORDER[style].get(one, -9) + 1 for style in styles if style != "1")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from monitor.model.worded import worded
 from monitor.read.coverage_words import COVERAGE_WORDS
 from monitor.read.markers import GLYPHS, Marker, marker, small_item
+from monitor.read.text.dashed import dashed
 from monitor.read.text.kinds import begins_small, ends, heads_statements
 
 _INNER_BULLET = re.compile(rf"\s+(?=[{GLYPHS}]\s)")
@@ -186,9 +187,9 @@ def measure(lines: list[Line]) -> None:
     small = {word for line in lines for word in _SMALL.findall(line.text)} if opened else set()
     for line, word in opened:
         line.opens = word in small
-    item = None
+    item, numbered = None, dashed([line.text for line in lines])
     for place, line in enumerate(lines):
-        line.marker = marker(line.text)
+        line.marker = marker(line.text) or numbered.get(place)
         if line.marker is None and place and _begins_small_item(line, lines[place - 1], item):
             line.marker = small_item(line.text)
         item = line if line.marker is not None else item
