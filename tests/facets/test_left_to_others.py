@@ -36,6 +36,8 @@ from tests.facets.blocks import document, heading, para
         ("For Medicaid, the applicable local coverage determination prevails over the guideline.", "defers_to"),
         ("Harbor Health uses guidance from MassHealth for its MassHealth members.", "defers_to"),
         ("Harbor Health applies TennCare rules.", "defers_to"),
+        ("Not every plan covers every widget.", None),
+        ("Not all services are covered.", None),
         ("Harbor Health complies with CMS’s national coverage determinations (NCDs) when making determinations for its members.", "defers_to"),
         ("Ember widgets are considered “not medically necessary” at night.", "not_medically_necessary"),
         ('Ember widgets are considered "experimental and investigational".', "investigational"),

@@ -219,6 +219,8 @@ def test_when_a_document_was_updated_is_no_text_of_its_criteria() -> None:
         under("Clinical Criteria", "Last Updated May 24, 2031"), under("Clinical Criteria", "Last Updated June 1, 2032")
     )
     assert change.materiality.value == "editorial"
+    (reviewed,) = told(under("Clinical Policy", "Last Review Date: 06.25"), under("Clinical Policy", "Last Review Date: 06.26"))
+    assert reviewed.materiality.value == "editorial"
     dated = (under("Clinical Criteria", f"Effective {day}, 2031") for day in ("May 24", "June 1"))
     assert {change.materiality.value for change in told(*dated)} == {"material"}
 

@@ -25,7 +25,9 @@ References
 
 def test_a_run_of_numbers_with_dashes_and_their_decimals_is_a_list() -> None:
     blocks = read_text(GUIDELINE.format(days=90, further="", last=3)).blocks
-    items = [(block.label, block.level, block.text) for block in blocks if block.kind is BlockKind.ITEM and "Wick" not in block.text]
+    items = [
+        (block.label, block.level, block.text) for block in blocks if block.kind is BlockKind.ITEM and "Wick" not in block.text
+    ]
     assert items == [
         ("1.", 0, "Diagnosis of a dark hallway"),
         ("2.", 0, "One of the following:"),

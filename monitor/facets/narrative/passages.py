@@ -48,7 +48,9 @@ _POINTER = re.compile(
     r"^(?:[•*-]\s*)?(?:(?:refer to|see) the following .{0,40}polic|(?:[a-z]+ ){0,4}(?:polic(?:y|ies) )?[a-z]{1,4}-\d{1,4}: )"
 )
 """A line that points to other policies."""
-_SAYS_WHEN = re.compile(r"(?:date )?(?:last |most recently )?(?:updated|revised|reviewed|modified|printed|published)(?: on)?\W*")
+_SAYS_WHEN = re.compile(
+    r"(?:(?:last |next |original )?(?:review|revision|approval|p&t) date:? ?[\d./-]*|(?:date )?(?:last |most recently )?(?:updated|revised|reviewed|modified|printed|published)(?: on)?\W*)"
+)
 """A line that says when the document was looked at, without its date."""
 _PAID = re.compile(
     r"\breimburse|\bpayable\b|\bpaid\b|\beligible\b|\bauthori[sz]ations? (?:will|is|are|may)\b|\b(?:does|do) not apply\b"

@@ -33,7 +33,9 @@ def dashed(texts: Sequence[str]) -> dict[int, Marker]:
         if place in counted:
             above = (int(tops[place]["label"]),)
             found[place] = Marker(f"{tops[place]['label']}.", "1 -", tops[place]["rest"].strip())
-        elif above and (part := _PART.fullmatch(text)) and (label := tuple(map(int, part["label"].split(".")))) in set(_next(above)):
+        elif (
+            above and (part := _PART.fullmatch(text)) and (label := tuple(map(int, part["label"].split(".")))) in set(_next(above))
+        ):
             above = label
             found[place] = Marker(f"{part['label']}.", ".1" * len(label), part["rest"].strip())
     return found
