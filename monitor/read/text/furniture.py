@@ -122,8 +122,9 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
             seen[known].append((order, place - anchor, place))
     counts = Counter(_plain(line.text) for line in lines)
     found: set[int] = set()
-    for (text, _), hits in seen.items():
-        steady = _steady(hits, len(anchors))
+    ends = {True: sum(anchor + 1 < len(lines) for anchor in anchors), False: sum(anchor > 0 for anchor in anchors)}
+    for (text, behind), hits in seen.items():
+        steady = _steady(hits, ends[behind])  # behind the mark of the last page, and before one that opens the text, nothing stands
         if len(steady) >= _MOSTLY * counts[text]:
             found.update(steady)
     first_page = anchors[0] if anchors[0] > _HEAD_LINES else anchors[1]
