@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from monitor.codesystems import expand
 from monitor.diff.features import comparable, features, letters, stems, without_codes
 from monitor.diff.fields import field_changes
-from monitor.diff.lexicons import CODE_RANGE, MEASURES, STRUCTURE_WORDS
+from monitor.diff.lexicons import CODE_RANGE, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
+from monitor.diff.measures import measure
 from monitor.diff.redline import plain, redline
 from monitor.model.base import Note, Noun
 from monitor.model.boxes import boxes
@@ -254,7 +255,7 @@ def _figure(old: str, new: str) -> str:
     gone, come = list((before - after).elements()), list((after - before).elements())
     if len(gone) != 1 or len(come) != 1:
         return ""
-    measured = next((f"{name} " for name, pattern in MEASURES if pattern.search(comparable(old))), "")
+    measured = f"{name} " if (name := measure(old, gone[0])) else ""
     if not measured and " " not in gone[0] + come[0]:
         return ""
     (was, unit), (is_now, other) = (value.partition(" ")[::2] for value in (gone[0], come[0]))

@@ -190,15 +190,22 @@ UNITS = {
 """Units and what they are counted as, in the singular."""
 
 MEASURES = tuple(
-    (name, re.compile(rf"\b(?:{pattern})"))
-    for name, pattern in (
-        ("authorization", r"(?:re)?authori[sz]ations? (?:will|is|are|may|for|period|duration|of)|authori[sz]ed for"),
-        ("approval", r"approvals? (?:will|is|are|may|for|period|duration|of)|approved for"),
-        ("age", r"years of age|years old|aged?\b"), ("BMI", r"bmi|body mass index"), ("quantity", r"quantity|units? per|tablets? per"),
-        ("duration", r"duration"),
+    (name, re.compile(rf"\b(?:{ahead})"), re.compile(behind) if behind else None)
+    for name, ahead, behind in (
+        ("authorization", r"(?:re)?authori[sz]ations? (?:will|is|are|may|for|period|duration|of)|authori[sz]ed for", ""),
+        ("approval", r"approvals? (?:will|is|are|may|for|period|duration|of)|approved for", ""),
+        (
+            "age",
+            r"age[ds]?\b(?:\W|\b(?:limit|restriction|is|are|must|be|of|at|from|between|least|most|minimum|maximum|greater|less|over|under"
+            r"|older|younger|above|below|than|or|and|equal|to)\b)*$",
+            r"\W*(?:years?|yrs?|months?)(?: of age| old)\b",
+        ),
+        ("BMI", r"bmi|body mass index", r"\W*kg/m\^?2 bmi\b"),
+        ("quantity", r"quantity", r"\W*(?:unit|tablet)s? per\b"),
+        ("duration", r"duration", r"\W*[a-z]+(?: in| of)? duration\b"),
     )
 )  # fmt: skip
-"""What the number of a coverage text measures, by the words around it; the first that fits is said."""
+"""What a number of a coverage text measures, by the words ahead of it or those right behind it; the first that fits is said."""
 
 FRONTED = frozenset(_words("in during at on for under"))
 """Words that begin a phrase which says the same at the beginning of a sentence and further on."""
