@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.diff.claim_sorts import NAMED_VALUES, OF_CODES
+from monitor.diff.row_clauses import clauses
 from monitor.model.text import key
 
 CLAIMS = (
@@ -27,7 +29,10 @@ CLAIMS = (
     "age_changed",
     "duration_changed",
     "quantity_changed",
+    "value_changed",
     "position_moved",
+    "position_added",
+    "position_removed",
     "codes_updated",
     "codes_added",
     "codes_removed",
@@ -75,6 +80,13 @@ _LINE = (
 )
 _LIMIT = r"(?:quantity|dos(?:e|es|age|ages|ing)|frequency|units?|visits?|sessions?|maximum)"
 _DURATION = r"(?:durations?|(?:approval|authori[sz]ation|length of) (?:period|length|time|duration)s?|months?|lookback|look-back)"
+
+_NUMBER = (
+    r"(?:[<>=]{1,2} ?)?(?:\d{1,3}(?:\.\d+)?(?![\d/]|\.\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+"""A number that a condition may state: no date, and no code."""
+_POSITION_SAID = rf"\b(?:as|is|are|be|being|now|considered|deemed) (?:(?:an?|be|being|considered|deemed|both) )?(?:{_COVERAGE_POSITION}|proven|excluded)\b"
+_INDICATING = r"(?:language|notation|verbiage|wording|text|statements?|notes?) (?:to |which |that )?(?:indicat|stat|not|specif)(?:e|es|y|ing)\b"
 
 _RETIRED_CODE = rf"\bretire[ds]?\b(?: (?!polic|and\b|with\b|effective\b)[\w/-]+){{0,3}}? {_CODE}|\b{_CODE}[^.;]{{0,60}}?\b(?:is|are|was|were|been) retired\b"
 """A code that was retired, not the policy."""
@@ -324,6 +336,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"\bpolicy (?:cross-?)?reference (?:added|removed|updated)\b|\brelated coverage\b",
     ),
 )
+_UNLESS_NAMED = {
+    "value_changed": re.compile(rf"\b{_MOVED}\b[^.;]{{0,100}}?\bfrom (?:an? )?{_NUMBER}[^.;]{{0,40}}?\bto (?:an? )?{_NUMBER}"),
+    "position_added": re.compile(
+        rf"\badd(?:ed|ing|s)? {_INDICATING}|\badd(?:ed|ing|s)?\b(?! (?:criteri|requirement|example))[^.;]{{0,120}}?{_POSITION_SAID}"
+        rf"(?! (?:when|if) )|\badded (?:as|to (?:the )?(?:lists? of )?)[^.;]{{0,30}}?\b(?:{_COVERAGE_POSITION}|proven|excluded)\b(?! codes?\b)"
+    ),
+    "position_removed": re.compile(
+        rf"{_REMOVED} {_INDICATING}|{_REMOVED}(?! (?:criteri|requirement|example))[^.;]{{0,120}}?{_POSITION_SAID}"
+    ),
+}
 _COMPILED = {claim: re.compile(pattern) for claim, pattern in _PATTERNS}
 
 _GENERAL = {"references_added": "no_references_added", "criteria_changed": "statements_unchanged"}
@@ -337,7 +359,7 @@ _CHANGING = re.compile(
 def claims_of(text: str) -> tuple[str, ...]:
     """The claims (names of `CLAIMS`, in their order) that one history row's text makes; empty when none is recognised."""
     plain = key(text)
-    found = {claim for claim, pattern in _COMPILED.items() if pattern.search(plain)}
+    found = _matching(plain).union(*(_in_its_place(key(clause)) for clause in clauses(text)))
     for general, negation in _GENERAL.items():
         if {general, negation} <= found and not _COMPILED[general].search(_without(_COMPILED[negation], plain)):
             found.discard(general)
@@ -346,14 +368,22 @@ def claims_of(text: str) -> tuple[str, ...]:
     return tuple(claim for claim in CLAIMS if claim in found)
 
 
+def _matching(plain: str) -> set[str]:
+    return {claim for claim, pattern in _COMPILED.items() if pattern.search(plain)}
+
+
+def _in_its_place(clause: str) -> set[str]:
+    """The claims that a clause makes unless it makes one that says more: of a value of some sort, of the position of codes."""
+    found = {claim for claim, pattern in _UNLESS_NAMED.items() if pattern.search(clause)}
+    if not found:
+        return found
+    named = _matching(clause)
+    return {claim for claim in found if not named & (NAMED_VALUES if claim == "value_changed" else OF_CODES)}
+
+
 def _without(pattern: re.Pattern[str], text: str) -> str:
     """The text without the clauses that the pattern begins in."""
     return re.sub("\0[^.;]*", " ", pattern.sub("\0", text))
-
-
-def clauses(text: str) -> tuple[str, ...]:
-    """The sentences and semicolon clauses of a row."""
-    return tuple(part.strip() for part in re.split(r"(?<=[.;])\s+", text) if part.strip())
 
 
 def is_open(clause: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from monitor.codesystems import RANGE_WORD, expand
-from monitor.diff.claims import clauses
 from monitor.diff.features import stem, stems
 from monitor.diff.lexicons import CODE
+from monitor.diff.row_clauses import clauses
 from monitor.model.change import Change, Finding, FindingKind, Kind
 from monitor.model.record import Code, HistoryEntry, PolicyRecord
 from monitor.model.text import key

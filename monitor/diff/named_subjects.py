@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from monitor.diff.claims import claims_of, clauses
+from monitor.diff.claims import claims_of
 from monitor.diff.comparison import nested
 from monitor.diff.features import stem, stems
 from monitor.diff.lexicons import STRUCTURE_WORDS
+from monitor.diff.row_clauses import clauses
 from monitor.model.change import Change
 from monitor.model.record import HistoryEntry, PolicyRecord
 
-NAMING = frozenset({"indication_added", "indication_removed"})
+OF_POSITION = frozenset({"position_added", "position_removed"})
+"""Claims of rows that say which position a service has."""
+NAMING = OF_POSITION | {"indication_added", "indication_removed"}
 """Claims of rows that say what they are about."""
 
 _STOCK = frozenset(
@@ -24,6 +27,7 @@ _STOCK = frozenset(
                 " include included includes update updated revise revised change changed changes clarify clarified also now off label fda"
                 " approved approval use uses treatment therapy patient member individual adult adults pediatric condition conditions"
                 " necessary investigational covered language section per following effective annual review reviewed reference references"
+                " indicate indicating stating notation statement investigational experimental unproven proven excluded coverage rationale applicable codes"
                 " and or not in to a medically background verbiage formatting prior after specify related drug drugs medication text label labeled compendia nccn guidance recommendation line state states age ages years year",
             ),
         ),
@@ -32,15 +36,19 @@ _STOCK = frozenset(
 """Words of such rows that name no indication."""
 
 
-def subjects(rows: Iterable[HistoryEntry], claim: str) -> tuple[frozenset[str], ...]:
-    """What each clause that makes the claim names, as stems; clauses that only say that there was an indication are left out."""
+def subjects(rows: Iterable[HistoryEntry], claim: str, title: str = "") -> tuple[frozenset[str], ...]:
+    """What each clause that makes the claim names, as stems; clauses that only say that there was an indication are left out.
+
+    The words of the policy's title, which all of its statements are about, are left out where there are others.
+    """
     found = [
         frozenset(word for word in stems(clause) if word not in _STOCK and not word.isdigit() and len(word) > 1)
         for row in rows
         for clause in clauses(row.text)
         if claim in claims_of(clause)
     ]
-    return tuple(words for words in found if words)
+    of_all = frozenset(stems(title))
+    return tuple(words - of_all or words for words in found if words)
 
 
 def naming(named: Sequence[frozenset[str]], changes: Iterable[Change]) -> list[Change]:

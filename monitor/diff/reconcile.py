@@ -26,10 +26,14 @@ from monitor.diff.bearing import (
     on_coverage,
     shrunk,
 )
-from monitor.diff.claims import claims_of, clauses, is_open
+from monitor.diff.claim_sorts import HARD, SUBSTANTIVE, VALUED, WORDING
+from monitor.diff.claims import claims_of, is_open
+from monitor.diff.comparison import OPENING, quoted
 from monitor.diff.named_codes import NamedCode, bare, bears_out, check_named, codes_of, named_codes
-from monitor.diff.named_subjects import NAMING, in_text, naming, subjects
-from monitor.diff.stated_values import Weighed, is_of_authorization, turns, weigh
+from monitor.diff.named_subjects import NAMING, OF_POSITION, in_text, naming, subjects
+from monitor.diff.open_clauses import check_open
+from monitor.diff.row_clauses import clauses
+from monitor.diff.stated_values import Weighed, is_of_authorization, stands_otherwise, turns, weigh
 from monitor.model.change import Change, Direction, Finding, Kind, Materiality
 from monitor.model.dates import find_dates
 from monitor.model.record import HistoryEntry, PolicyRecord
@@ -89,6 +93,9 @@ CLAIMS: Mapping[str, _Claim] = {
     "age_changed": _criteria("an age limit changed", AGE, asks=False),
     "duration_changed": _criteria("a duration changed", DURATION, asks=False),
     "quantity_changed": _criteria("a dose, quantity or frequency changed", QUANTITY, asks=False),
+    "value_changed": _criteria("a value changed"),
+    "position_added": _criteria("a statement of coverage was added", grown),
+    "position_removed": _criteria("a statement of coverage was removed", shrunk),
     "position_moved": _Claim(
         "a coverage position changed", ("statements", "codes"), is_material, covers=in_facets(*_POLICY, "codes")
     ),
@@ -114,41 +121,6 @@ CLAIMS: Mapping[str, _Claim] = {
 }
 """Claims that can be checked, or that may stand for a material change; other claims (formatting, who reviewed) are neither."""
 
-_SUBSTANTIVE = frozenset(
-    [
-        "criteria_changed",
-        "criteria_added",
-        "criteria_removed",
-        "criteria_expanded",
-        "criteria_restricted",
-        "position_moved",
-        "indication_added",
-        "indication_removed",
-        "age_changed",
-        "duration_changed",
-        "quantity_changed",
-    ]
-)
-"""Claims of a change of coverage; beside one of them, "statements unchanged" speaks of the rest, which cannot be told apart."""
-_WORDING = ("criteria_clarified", "criteria_reworded")
-"""Claims of words alone; a clarification claims as well that the meaning stayed."""
-_HARD = frozenset(
-    [
-        "position",
-        "number",
-        "comparator",
-        "negation",
-        "logic",
-        "frequency",
-        "population",
-        "line_of_business",
-        "site_of_service",
-        "code",
-    ]
-)
-"""What a change of wording alone does not touch."""
-_VALUED = _SUBSTANTIVE | {"authorization_changed", "criteria_reworded"}
-"""Claims whose clauses may state values: from what to what, or which way."""
 _OF_SCOPE = frozenset({"scope_changed", "line_of_business_added", "line_of_business_removed"})
 _NAMING = {"codes_added": True, "codes_removed": False}
 
@@ -178,6 +150,7 @@ def reconcile(old: PolicyRecord, new: PolicyRecord, changes: Sequence[Change], n
     if "codes" not in closed:
         findings += check_named([row for row in rows if set(_NAMING) & set(row.claims)], old, new, changes)
     findings = _without_general(findings, rows)
+    findings += check_open(rows)
     contradicted = {found.claim for found in findings if found.kind == "contradicted"}
     return findings + _undisclosed(rows, changes, material, contradicted)
 
@@ -237,12 +210,14 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
     claim = CLAIMS[name]
     seen = versions.for_(claim)
     stated = f"The history{_dates(row for row in rows if name in row.claims)} states that {claim.says}"
+    if name in OF_POSITION:
+        stated += f" ({', '.join(quoted(clause.rstrip('.;'), OPENING) for clause in _making(name, rows))})"
     if not claim.asks and not seen:
         return None
     if not versions.is_open_to(claim):
         return Finding(kind="not_checkable", claim=name, text=f"{stated}; that part was not read in both versions.")
-    if name in NAMING and seen and (named := subjects(rows, name)):
-        return _check_subjects(name, stated, named, seen, versions)
+    if name in NAMING and seen and (named := subjects(rows, name, versions.new.header.title or "")):
+        return _check_subjects(name, stated, named, seen, versions, rows)
     told = f"{stated}; {_count(seen)} seen." if seen else f"{stated}; no such change was seen."
     if name == "effective_date_changed" and seen and (other := _other_date(rows, versions.new.header.effective_date)):
         told = f"{stated} to {other}; the new version prints {versions.new.header.effective_date}."
@@ -251,13 +226,13 @@ def _check(name: str, rows: Sequence[HistoryEntry], versions: _Seen) -> Finding 
         seen = [c for c in seen if "position" in c.tags or c.rule.endswith(".position")] or seen
         told = f"{stated}; {_count(seen)} seen." if seen else told
     if not claim.denies:
-        values = turns(name, _making(name, rows)) if name in _VALUED else ()
+        values = turns(name, _making(name, rows)) if name in VALUED else ()
         if seen and (weighed := weigh(values, seen)):
             return _check_values(name, stated, weighed)
-        if name in _WORDING and (hard := [c for c in seen if _HARD & set(c.tags)]):
+        if name in WORDING and (hard := [c for c in seen if HARD & set(c.tags)]):
             return _more_than_wording(name, stated, rows, seen, hard)
         return Finding(kind="corroborated" if seen else "unsupported", claim=name, text=told, evidence=_ids(seen))
-    if seen and any(_SUBSTANTIVE & set(row.claims) for row in rows):
+    if seen and any(SUBSTANTIVE & set(row.claims) for row in rows):
         return _either_claim(name, stated, seen)
     return Finding(kind="contradicted" if seen else "corroborated", claim=name, text=told, evidence=_ids(seen))
 
@@ -292,7 +267,7 @@ def _more_than_wording(
     stayed; only a row that states a change of coverage as well may account for it."""
     ids = ", ".join(c.id for c in hard[:5])
     if name == "criteria_clarified":
-        if any(_SUBSTANTIVE & set(row.claims) for row in rows):
+        if any(SUBSTANTIVE & set(row.claims) for row in rows):
             return _either_claim(name, stated, seen)
         text = f"{stated}, which says that the meaning stayed; {_count(hard)} seen of more than wording ({ids})."
         return Finding(kind="contradicted", claim=name, text=text, evidence=_ids(hard))
@@ -313,9 +288,19 @@ def _other_date(rows: Sequence[HistoryEntry], printed: str | None) -> str:
     return "" if agrees or not named else named[-1]
 
 
-def _check_subjects(name: str, stated: str, named: Sequence[frozenset[str]], seen: Sequence[Change], versions: _Seen) -> Finding:
+def _check_subjects(
+    name: str,
+    stated: str,
+    named: Sequence[frozenset[str]],
+    seen: Sequence[Change],
+    versions: _Seen,
+    rows: Sequence[HistoryEntry],
+) -> Finding:
     """Whether a change names the indication that the row names; a text that does not name it may call it otherwise."""
     if telling := naming(named, seen):
+        if name in OF_POSITION and stands_otherwise(_making(name, rows), telling):
+            text = f"{stated}; {_count(telling)} seen of another position."
+            return Finding(kind="contradicted", claim=name, text=text, evidence=_ids(telling))
         text = f"{stated}; {_count(telling)} seen that name{'s' * (len(telling) == 1)} it."
         return Finding(kind="corroborated", claim=name, text=text, evidence=_ids(telling))
     text = f"{stated}; {_count(seen)} seen, none of which names what the row names"

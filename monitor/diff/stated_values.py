@@ -74,6 +74,16 @@ def is_of_authorization(clause: str) -> bool:
     return any(_authorized(key(clause)))
 
 
+def stands_otherwise(stating: Iterable[str], seen: Iterable[Change]) -> bool:
+    """Whether the clauses state one position, and all of the changes are of statements of another."""
+    stated = {position for clause in stating for position in positions(clause)}
+    found = [[*_position(change.after or change.before)] for change in seen]
+    if len(stated) != 1 or not all(found):
+        return False
+    (said,) = stated
+    return not any(_is_position(value, said) for values in found for value in values)
+
+
 def weigh(stated: Sequence[Turn], seen: Sequence[Change]) -> Weighed | None:
     """The verdict on the first of the stated values that the changes do not bear out, or on all; None where none is stated."""
     found = [_weigh(turn, seen) for turn in stated]

@@ -310,7 +310,21 @@ def test_copyright_lines_that_stand_close_or_do_not_rise_are_text() -> None:
 def test_a_title_behind_the_mark_of_each_page_but_the_last_which_ends_the_text() -> None:
     body = [f"A lantern of kind {number} is considered medically necessary for halls." for number in range(90)]
     marks = [f"Printed on 06/14/2031    Page {page} of 3" for page in (1, 2, 3)]
-    pages = (*body[:30], "", marks[0], "", "Lantern Services", *body[30:60], "", marks[1], "", "Lantern Services", *body[60:], "", marks[2])
+    pages = (
+        *body[:30],
+        "",
+        marks[0],
+        "",
+        "Lantern Services",
+        *body[30:60],
+        "",
+        marks[1],
+        "",
+        "Lantern Services",
+        *body[60:],
+        "",
+        marks[2],
+    )
     found = read_text("\n".join(("Lantern Services", "", *pages)))
     assert [block.text for block in found.blocks].count("Lantern Services") == 1
     assert sum("Lantern Services" in block.text for block in found.furniture) == 2
