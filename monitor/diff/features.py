@@ -154,7 +154,7 @@ def are_strangers(old: str, new: str) -> bool:
 
     Codes and the words of coverage positions and approvals, which stand in every second statement, tell nothing apart.
     """
-    left, right = (Counter(stems(_without_stock(text))) for text in (old, new))
+    left, right = (Counter(stems(without_stock(text))) for text in (old, new))
     total, shared = left.total() + right.total(), left & right
     if not set(shared) - lexicons.CONDITION_WORDS and shared < left and shared < right:
         return True  # the names of two conditions ("Gaucher disease", "Pompe disease")
@@ -176,7 +176,8 @@ def without_codes(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _without_stock(text: str) -> str:
+def without_stock(text: str) -> str:
+    """`comparable(text)` without codes and the words of coverage positions and approvals."""
     text = lexicons.GRANTING.sub(" ", without_codes(text))
     for pattern, _ in _positions_to_seek(text):
         text = pattern.sub(" ", text)

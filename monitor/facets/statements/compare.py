@@ -26,6 +26,7 @@ from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
 from monitor.facets.statements.contained import pair_contained
 from monitor.facets.statements.divided import is_divided, tell_division
+from monitor.facets.statements.enlisted import tell_enlisted
 from monitor.facets.statements.forest import (
     Forest,
     counted,
@@ -121,12 +122,14 @@ def _goes_on(old: str, new: str) -> bool:
 def _compare_nodes(view: View) -> None:
     settled = {root for root in view.new.roots if _is_restructured(view, root)}
     gone = {view.alignment.partner[root] for root in settled}
+    come, left = (
+        [n for n in _free(view, side, *records) if side.root[n] not in done]
+        for side, done, records in ((view.new, settled, view.records[::-1]), (view.old, gone, view.records))
+    )
+    enlisted = tell_enlisted(view, left, come)
     added, removed = (
-        one_sided_changes(view, side, [n for n in _free(view, side, *records) if side.root[n] not in done], kind)
-        for side, done, kind, records in (
-            (view.new, settled, Kind.ADDED, view.records[::-1]),
-            (view.old, gone, Kind.REMOVED, view.records),
-        )
+        one_sided_changes(view, side, [n for n in free if n not in enlisted], kind)
+        for side, free, kind in ((view.new, come, Kind.ADDED), (view.old, left, Kind.REMOVED))
     )
     for n in view.new.nodes():
         partner = view.alignment.partner.get(n)
