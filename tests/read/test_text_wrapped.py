@@ -1,5 +1,7 @@
 """A text wrapped at another width reads alike: what a wrapped line goes on with, wherever the line above ended."""
 
+import textwrap
+
 import pytest
 
 from monitor.read.text import read_text
@@ -128,3 +130,32 @@ def test_bounds_below_a_lead_or_a_heading_are_a_list_of_their_own() -> None:
     doses = "Oil of each night:\n≥ 18 years, 40 mL\n< 18 years, 20 mL"
     assert texts(read_text(doses))[1:] == ["≥ 18 years, 40 mL", "< 18 years, 20 mL"]
     assert "≥ 18 years" in texts(read_text("Limitations\n≥ 18 years\n\nThe lamp is dark"))
+
+
+TITLE = "Clinical Policy: Lumenol (lanternib), Lumenol-glim (Glimmaris)"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Reference Number: LP.954",
+        "Policy Number: LP.954",
+        "Document No.: LP.954",
+        "Effective Date: 07.01.30",
+        "Last Review Date: 02.31",
+        "Line of Business: Amber HMO",
+    ],
+)
+def test_a_field_below_a_title_as_long_as_a_wrapped_line_stands_by_itself(field: str) -> None:
+    body = textwrap.fill(" ".join(PROSE.split()), 70)
+    read = texts(read_text(f"{TITLE}\n{field}\nNext Review Date: 02.32\n\nDescription\n{body}\n\n{body}\n"))
+    assert read[:2] == [TITLE, field]
+
+
+def test_a_title_that_was_left_open_goes_on_and_a_field_further_down_is_no_field_of_the_document() -> None:
+    assert texts(read_text(f"{TITLE} and of\nLine of Business: Lamps\n\n{PROSE}"))[0] == f"{TITLE} and of Line of Business: Lamps"
+    above, below = (
+        "The desk keeps for each lamp that a member of the plan was lent its number, its oil and its",
+        "Effective Date: it stands upon the lid.",
+    )
+    assert f"{above} {below}" in texts(read_text(f"{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{above}\n{below}\n"))

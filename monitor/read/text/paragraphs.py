@@ -95,6 +95,12 @@ _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
 """How the rest of a lead-in begins that says how many of its criteria must be met."""
 _TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
+_TOP = 5
+"""Fields of a document stand among its first blocks."""
+_FIELD = re.compile(
+    r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
+    r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S"
+)
 _OPEN_END = re.compile(
     r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
 )
@@ -108,11 +114,16 @@ def parts(lines: list[Line]) -> list[Part]:
     """The lines grouped into blocks."""
     found: list[Part] = []
     for line in lines:
-        if found and not _begins(found[-1], line):
+        if found and not _begins(found[-1], line) and not (len(found) <= _TOP and _is_field(found[-1].lines[-1], line)):
             found[-1].add(line)
         else:
             found.append(_part(line, found[-1] if found else None))
     return found
+
+
+def _is_field(last: Line, line: Line) -> bool:
+    """Whether a line of the document's top is a field of its own below a title that is as long as a wrapped line and not left open."""
+    return _FIELD.match(line.text) is not None and _OPEN_END.search(last.text) is None
 
 
 def _part(line: Line, before: Part | None) -> Part:
