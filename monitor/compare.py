@@ -94,6 +94,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if "statements" in compared and "authorization" in compared:
         join_refusals(compared["statements"], compared["authorization"])
         join_requirements(compared["statements"], compared["authorization"])
+    if "narrative" in compared and "authorization" in compared:
+        join_requirements(compared["narrative"], compared["authorization"])
     if "statements" in compared and "header" in compared:
         join_scope(compared["header"], compared["statements"])
     if "codes" in compared:

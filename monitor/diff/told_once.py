@@ -150,8 +150,15 @@ def _is_same_edit(statement: Change, other: Change) -> bool:
     """Whether two changes are of the same words, of which one stands in the other."""
     if statement.kind is not Kind.CHANGED or not _edited(statement) or _edited(statement) != _edited(other):
         return False
-    texts = [letters("".join(text for kind, text in change.redline if kind != "insert")) for change in (statement, other)]
+    texts = [_old_words(change) for change in (statement, other)]
     return texts[0] in texts[1] or texts[1] in texts[0]
+
+
+def _old_words(change: Change) -> str:
+    """Letters of what the old version says, a row of authorization without the setting and product that stand before its words."""
+    if change.facet == "authorization":
+        return letters(str((change.before or {}).get("quote") or ""))
+    return letters("".join(text for kind, text in change.redline if kind != "insert"))
 
 
 def _edited(change: Change) -> list[tuple[str, str]]:
@@ -182,8 +189,8 @@ def _is_beside(one: Change, other: Change) -> bool:
 
 
 def join_requirements(statements: Comparison, authorization: Comparison) -> None:
-    """Leaves one change of a sentence that is both a statement or criterion and a row of authorization: that of the requirement where it
-    became another, and else the statement's."""
+    """Leaves one change of a sentence that is both a statement, criterion or text and a row of authorization: that of the requirement
+    where it became another, and else the statement's."""
     required = [row for row in authorization.changes if row.rule == "authorization.requirement"]
     kept = [change for change in statements.changes if not any(_is_same_edit(change, row) for row in required)]
     statements.suppressed["told_with_authorization"] += len(statements.changes) - len(kept)

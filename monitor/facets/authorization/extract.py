@@ -25,6 +25,7 @@ _SETTING_LINE = re.compile(
 _PRODUCTS_DOWN = re.compile(r"\b(?:products?|plans?|lines? of business|members?|membership|lob)\b", re.IGNORECASE)
 """The title of a first column that names products; the others then name services."""
 _STATED = re.compile(rf"\b{SUBJECT}\b(?: is| are)?(?: not)?(?: be)? required\b", re.IGNORECASE)
+_SAID = re.compile(rf"{_STATED.pattern}|\b(?:(?:do|does|will) not )?requires? {SUBJECT}\b", re.IGNORECASE)
 _PARTS = re.compile(r"[.,;:|()]|\b(?:and|or|but|while|whereas|if|when|unless|for|in|except)\b", re.IGNORECASE)
 """What parts two requirements in a sentence; between the cells of a grid that lost its columns stands a product at most."""
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s", re.IGNORECASE)
@@ -139,15 +140,17 @@ def _lost_columns(text: str) -> bool:
 
 
 def _clauses(sentence: str) -> list[str]:
-    """The sentence, parted where it requires in one clause what it does not require in another."""
-    stated = list(_STATED.finditer(sentence))
-    if len({" not " in one[0] for one in stated}) < 2:
-        return [sentence]
+    """The sentence, parted where it requires in one clause what it does not require in another, or requires in two settings, each named
+    in a clause of its own."""
+    stated = list(_SAID.finditer(sentence))
     cuts = [0]
     for one, other in pairwise(stated):
         joints = list(_JOINT.finditer(sentence, one.end(), other.start()))
         cuts += [joints[-1].end()] if joints else []
-    return [sentence[start:end].strip() for start, end in pairwise([*cuts, len(sentence)])]
+    parts = [sentence[start:end].strip() for start, end in pairwise([*cuts, len(sentence)])]
+    settings = {_setting(part) for part in parts}
+    differ = len({" not " in one[0] for one in stated}) > 1 or (len(settings) == len(parts) and None not in settings)
+    return parts if differ else [sentence]
 
 
 def _unreadable(block: Block) -> Note:
