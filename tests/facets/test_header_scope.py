@@ -118,3 +118,21 @@ def test_the_rows_that_bear_a_mark_below_the_label_are_the_lines_of_business(mar
     for rows in (grid, table(("Harbor Medicaid", mark), ("Harbor Medicare Advantage", ""), ("Commercial", mark))):
         got = read(para("Policy Number: 9.1"), heading("LINE OF BUSINESS"), rows, heading("Policy"), para("Lanterns are covered."))
         assert got.lines_of_business == ("Harbor Medicaid", "Commercial")
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        (
+            "This program applies to Amber Partner, Commercial, Series A and Health Insurance Marketplace formularies.",
+            ("Amber Partner", "Commercial", "Series A", "Health Insurance Marketplace"),
+        ),
+        ("This program applies to the Medicaid formulary.", ("Medicaid",)),
+        ("This medical policy applies to the Commercial and the Medicare lines of business.", ("Commercial", "Medicare")),
+        ("This program applies to Lumenol and Glimmaris.", ()),
+        ("This program applies to Amber and Cobalt formularies.", ()),
+        ("The plan has Commercial formularies.", ()),
+    ],
+)
+def test_the_sentence_that_says_whose_formularies_a_program_applies_to(line: str, lines: tuple[str, ...]) -> None:
+    assert read(para("Lumenol Program Summary"), para(line), para("Effective Date: 04-01-2031")).lines_of_business == lines

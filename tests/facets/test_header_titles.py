@@ -236,3 +236,9 @@ def test_the_payer_with_its_kind_of_document_before_the_title_is_no_part_of_it()
         read(para("Tidewater Bottles: Elbow"), heading("Policy"), para("A widget."), furniture=(foot,)).title
         == "Tidewater Bottles: Elbow"
     )
+
+
+def test_the_title_of_a_program_stands_before_the_word_that_it_is_its_summary() -> None:
+    opening = (para("Amber Therapeutics"), para("Lanternib (Lumenol) Prior Authorization with Quantity Limit Program Summary"))
+    got = read(*opening, para("Effective Date: 04-01-2031"), heading("APPROVED INDICATIONS AND OIL"), heading("Agent(s)"))
+    assert got.title == "Lanternib (Lumenol) Prior Authorization with Quantity Limit"

@@ -23,7 +23,7 @@ REQUIREMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "not_required",
             rf"\b{SUBJECT}\b[^.;]{{0,60}}\b(?:not (?:be )?(?:required|needed|necessary)|no longer (?:required|needed|necessary))\b|"
             rf"\bno {SUBJECT} (?:(?:is|are) )?(?:required|needed|necessary)\b|"
-            rf"\b(?:do(?:es)? not|no longer) (?:require|need)s? (?:an? |any )?{SUBJECT}\b|\b(?:is|are) not subject to {SUBJECT}\b|^not required\b",
+            rf"\b(?:do(?:es)? not|will not|no longer) (?:require|need)s? (?:an? |any )?{SUBJECT}\b|\b(?:is|are) not subject to {SUBJECT}\b|^not required\b",
         ),
         (
             "may_be_required",

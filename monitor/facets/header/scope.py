@@ -32,6 +32,11 @@ _LETTERHEAD = re.compile(
     rf"(?P<lines>{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}})(?: (?:Medical|Clinical|Payment|Reimbursement|Drug|Pharmacy|Benefit|Coverage)){{1,3}} (?:Policy|Guideline)\b"
 )
 """The lines of business before the kind of document: "Harbor Commercial and Individual Exchange Medical Policy"."""
+_APPLIES = re.compile(
+    r"(?:This|These|The) (?:[\w/-]+ ){0,3}?(?:program|policy|criteria|guidelines?) appl(?:y|ies) to (?:the (?:following )?)?"
+    r"(?P<lines>[A-Z][^.;:()]{2,200}?) (?:formular(?:y|ies)|lines? of business)\b"
+)
+"""The sentence by which the program of a benefit manager says which plans' formularies it holds for."""
 _LINES = re.compile(_LINE)
 _ALONE = re.compile(rf"{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}}")
 _FIRST_LINES = 12
@@ -60,6 +65,8 @@ def lines_of_business(
             return tuple(bare for part in parts if (bare := part.strip(" .")))
     if ticked := _ticked(opening):
         return ticked
+    if applied := _applying(opening[:_FIRST_LINES]):
+        return applied
     if headed := _in_letterhead(opening[:_FIRST_LINES]):
         return headed
     heads = (head for section in sections if section.facet == "statements" for head in section.heading)
@@ -119,6 +126,12 @@ def _marked_names(block: Block) -> tuple[str, ...]:
         if rows and all(name and _MARK_CELL.fullmatch(sign) for sign, name in rows) and any(sign for sign, _ in rows):
             return tuple(dict.fromkeys(name for sign, name in rows if sign not in ("", OPEN)))
     return ()
+
+
+def _applying(opening: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of business that a sentence of the opening says the document applies to."""
+    said = next((match["lines"] for line in opening if (match := _APPLIES.search(line))), "")
+    return tuple(re.split(r",? and (?:the )?|, (?:the )?", said)) if _LINE_OF_BUSINESS.search(said) else ()
 
 
 def _in_letterhead(opening: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ _BESIDE = (
 )
 """How a title and the number stand on one line."""
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
+_SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
 _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 """A list of drugs in a title."""
 
@@ -92,6 +93,8 @@ def find_title(
         if title := clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
+    if summary := _summarized(lines, number):
+        return summary
     if headline:
         return headline
     if number and (beside := _beside(lines, number)):
@@ -131,6 +134,14 @@ def without_payer(title: str, payer: str) -> str:
         if kind is not None and ":" in kind[0] and rest[kind.end() :]:
             return rest[kind.end() :]
     return title
+
+
+def _summarized(lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
+    """The title before "Program Summary", as the programs of a benefit manager print it among their first lines."""
+    for line in lines[:_FIRST]:
+        if (match := _SUMMARY.fullmatch(line)) and (title := clean(match[1], number)):
+            return title, line
+    return None
 
 
 def _files(item: Labelled) -> bool:
