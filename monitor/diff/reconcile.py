@@ -298,6 +298,10 @@ def _check_subjects(
 ) -> Finding:
     """Whether a change names the indication that the row names; a text that does not name it may call it otherwise."""
     if telling := naming(named, seen):
+        if name in OF_POSITION and (missing := [words for words in named if not naming([words], seen)]):
+            text = f"{stated}; {_count(telling)} seen, none of which names {len(missing)} of the {len(named)} that the row names."
+            both = in_text(missing, versions.old) and in_text(missing, versions.new)
+            return Finding(kind="unsupported" if both else "not_checkable", claim=name, text=text, evidence=_ids(telling))
         if name in OF_POSITION and stands_otherwise(_making(name, rows), telling):
             text = f"{stated}; {_count(telling)} seen of another position."
             return Finding(kind="contradicted", claim=name, text=text, evidence=_ids(telling))

@@ -85,6 +85,14 @@ def test_a_statement_of_that_name_and_position_was_added() -> None:
     assert about("position_added", policy(), policy(investigational(NERVES), text=covering)).kind == "contradicted"
 
 
+def test_of_two_statements_that_a_row_says_were_added_each_is_looked_for() -> None:
+    both = f"{ROW}. Added Lumenol for night blindness as investigational."
+    nerves, blind = investigational(NERVES), investigational("Lumenol is considered investigational for night blindness.")
+    assert about("position_added", policy(), policy(nerves, blind, text=both)).kind == "corroborated"
+    assert about("position_added", policy(blind), policy(nerves, blind, text=both)).kind == "unsupported"
+    assert about("position_added", policy(), policy(nerves, text=both)).kind == "not_checkable"
+
+
 def test_a_statement_that_a_row_says_was_removed_is_looked_for_among_those_that_went() -> None:
     text = "Removed language indicating Lumenol is unproven for facial neuralgia"
     both = investigational(NERVES)
