@@ -340,7 +340,7 @@ _UNLESS_NAMED = {
     "value_changed": re.compile(rf"\b{_MOVED}\b[^.;]{{0,100}}?\bfrom (?:an? )?{_NUMBER}[^.;]{{0,40}}?\bto (?:an? )?{_NUMBER}"),
     "position_added": re.compile(
         rf"\badd(?:ed|ing|s)? {_INDICATING}|\badd(?:ed|ing|s)?\b(?! (?:criteri|requirement|example))[^.;]{{0,120}}?{_POSITION_SAID}"
-        rf"(?! (?:when|if) )|\badded (?:as|to (?:the )?(?:lists? of )?)[^.;]{{0,30}}?\b(?:{_COVERAGE_POSITION}|proven|excluded)\b(?! codes?\b)"
+        rf"|\badded (?:as|to (?:the )?(?:lists? of )?)[^.;]{{0,30}}?\b(?:{_COVERAGE_POSITION}|proven|excluded)\b(?! codes?\b)"
     ),
     "position_removed": re.compile(
         rf"{_REMOVED} {_INDICATING}|{_REMOVED}(?! (?:criteri|requirement|example))[^.;]{{0,120}}?{_POSITION_SAID}"

@@ -39,6 +39,7 @@ def about(claim: str, old: PolicyRecord, new: PolicyRecord) -> Finding:
         (ROW, "position_added"),
         ("Added light therapy as medically necessary.", "position_added"),
         ("Light therapy added as investigational.", "position_added"),
+        ("Added light therapy as medically necessary when the hall is dark.", "position_added"),
         ("Added notation to indicate lamps are covered.", "position_added"),
         ("Light therapy was added to the list of unproven services.", "position_added"),
         ("Removed language indicating lamps are unproven.", "position_removed"),
