@@ -93,6 +93,8 @@ def stated(*blocks: Block) -> tuple[Statement, ...]:
         ("No separate payment is made for ember oil.", "not_covered"),
         ("Separate reimbursement is not provided for the fitting of ember widgets.", "not_covered"),
         ("Coverage may be granted for new users when the following are met:", "medically_necessary_with_criteria"),
+        ("Renewal for 12 months will be granted when both of the following are met:", "medically_necessary_with_criteria"),
+        ("Reauthorization may be granted for 6 months if the elbow bends.", "medically_necessary_with_criteria"),
         ("Requests for emberumab must meet all of the following:", "medically_necessary_with_criteria"),
         ("Members must meet all of the following criteria for initial approval:", "medically_necessary_with_criteria"),
         ("The effectiveness and clinical utility of ember widgets have been established.", "medically_necessary"),

@@ -68,8 +68,6 @@ SENTENCES = (
     ("medically_necessary_with_criteria", "Widgetumab at home is authorized when the first dose was tolerated."),
     ("medically_necessary_with_criteria", "Requests for Widgetumab are approved when all of the following are met:"),
     ("medically_necessary_with_criteria", "Approval will be granted if the member meets all of the following:"),
-    ("medically_necessary_with_criteria", "Renewal for 12 months will be granted when both of the following are met:"),
-    ("medically_necessary_with_criteria", "Reauthorization may be granted for 6 months if the elbow bends."),
     ("medically_necessary_with_criteria", "Widgetumab is approvable when all of the following are met:"),
     ("medically_necessary_with_criteria", "A widget scan is considered appropriate in any of the following scenarios:"),
     ("medically_necessary_with_criteria", "A second widget qualifies for coverage when all of the following are met:"),
