@@ -387,7 +387,7 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
             found is None
             or facet in (None, "header")
             or FOR_CODES.search(block.text)
-            or (facet in ("narrative", "statements") and len(rest) < 80 and requirement_of(rest) is None)
+            or (len(rest) < 80 and (facet == "narrative" or (facet == "statements" and requirement_of(rest) is None)))
         ):
             out.append(block)
             continue

@@ -139,3 +139,13 @@ def test_requirements_that_changed_places_are_two_changes() -> None:
         ("Lamp purchase, Amber HMO: authorization required became not required", "looser"),
         ("Lamp purchase, Cobalt PPO: authorization not required became required", "tighter"),
     ]
+
+
+def test_a_product_that_begins_as_a_heading_does_is_one_where_its_requirement_stands_behind_it() -> None:
+    pairs = "<dl><dt>Commercial PPO</dt><dd>Prior authorization is not required.</dd><dt>Medicare Advantage HMO</dt><dd>Prior authorization is required.</dd></dl>"
+    page = f"<html><body><h1>Widgets</h1><h2>Policy</h2><p>A widget is covered.</p><h2>Prior Authorization Information</h2>{pairs}</body></html>"
+    found = read_record(page.encode()).authorization
+    assert [(entry.product, entry.requirement) for entry in found] == [
+        ("Commercial PPO", "not_required"),
+        ("Medicare Advantage HMO", "required"),
+    ]

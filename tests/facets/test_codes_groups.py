@@ -221,3 +221,11 @@ def test_a_list_of_diagnoses_behind_what_it_is_for() -> None:
     found = _coding(("Coding", (para("ICD-10 codes that support coverage: L44.8, L44.9, Z79.01"),)))
     assert [c.code for c in found.entities] == ["L44.8", "L44.9", "Z79.01"]
     assert {c.group for c in found.entities} == {"ICD-10 codes that support coverage"}
+
+
+def test_the_heading_that_tells_the_position_names_the_group_before_the_title_of_a_column() -> None:
+    rows = table(("ICD-10-CM Codes", "Description"), ("L44.8", "Flat skin"), ("L44.9", "Skin"))
+    found = _coding(("ICD-10 diagnosis codes that support medical necessity", (rows,)))
+    assert {(c.group, c.position) for c in found.entities} == {
+        ("ICD-10 diagnosis codes that support medical necessity", Position.MEDICALLY_NECESSARY)
+    }

@@ -134,18 +134,21 @@ class Group(NamedTuple):
         return [display(self.path[-1])] if self.number and self.path and self.heads[0][1] == self.number else []
 
     def name(self, title: str = "", table_label: str = "") -> str | None:
-        """The printed group: procedure headings and the nearest label, else the system line, a column's title that names a system, or the
-        lead above that opened the section; a title that only says that codes stand below it is the last resort."""
+        """The printed group: procedure headings and the nearest label, else the system line, the heading that tells the position, a column's
+        title that names a system, or the lead above that opened the section; a title that only says that codes stand below it is the last
+        resort."""
         parts = [*filter(None, self._over_number()), *(text for _, text in self.heads)]
         parts += [table_label or self.label] if table_label or self.label else []
-        named = self.system or (display(title) if systems_named(title) else "")
+        last = self.path[-1] if self.path else ""
+        over = display(last).rstrip(": ") if position_of_label(last) else ""
+        named = self.system or over or (display(title) if systems_named(title) else "")
         group = " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title)
         return " / ".join(filter(None, (group, self.products))) or None
 
     def _lead(self) -> str:
-        """The heading right above, where it tells the position of its codes, or as a line ending in a colon the system or the position."""
+        """The line ending in a colon that opened the section right above, where it tells the system or the position of its codes."""
         last = self.path[-1] if self.path else ""
-        told = position_of_label(last) or (last.endswith(":") and (systems_named(last) or position_of(last)))
+        told = last.endswith(":") and (systems_named(last) or position_of(last))
         return display(last).rstrip(": ") if told else ""
 
     def position(self, table_label: str = "") -> Position | None:
