@@ -108,3 +108,9 @@ def test_the_explanation_of_an_asterisk_is_of_the_code_that_has_it(lines: tuple[
         ("M96.1", f"{SUPPORT} / Group 1", "Lantern; must be reported with a lamp.", YES),
         ("M54.50", f"{SUPPORT} / Group 1", "Lantern", YES),
     ]
+
+
+def test_what_the_page_does_with_a_group_is_no_part_of_its_name() -> None:
+    lines = (para("Group 1 Paragraph:"), para("N/A"), para("Group 1 Codes (2 Codes) Export to CSV"))
+    found = _coding((SUPPORT, (heading("Group 1", 5), *lines, _codes("M54.12", "M54.16"))))
+    assert {code.group for code in found.entities} == {f"{SUPPORT} / Group 1"}

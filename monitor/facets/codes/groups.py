@@ -48,11 +48,13 @@ _CATEGORIES = re.compile(r"(?:[A-Z]\d\d(?:\s?[-–]\s?[A-Z]\d\d)?(?:,\s?|\s|$))+
 """Categories of diagnoses ("C18-C20, C34"), a cell of their own in a table that lost its columns; they head nothing."""
 
 _NUMBERED = re.compile(
-    r"(?P<number>Group \d{1,2})(?: ?\(\d{1,4} codes?\))?:?|"
-    r"(?P<part>Group \d{1,2}) (?:Paragraph|(?P<codes>Codes))(?: ?\(\d{1,4} codes?\))?(?: ?: ?(?P<said>.*))?",
+    r"(?:(?P<number>Group \d{1,2})(?: ?\(\d{1,4} codes?\))?:?|"
+    r"(?P<part>Group \d{1,2}) (?:Paragraph|(?P<codes>Codes))(?: ?\(\d{1,4} codes?\))?(?: ?: ?(?P<said>.*))?)"
+    r"(?: (?:export(?: to csv)?|print|expand|collapse))*",
     re.IGNORECASE,
 )
-"""A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"."""
+"""A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"; what the page does with it ("Export to CSV") may
+stand behind."""
 _NUMBER_LEVEL, _OVER_NUMBER = 8, 7
 _OF_FOLLOWING = re.compile(r"\b(?:the following|these|(?:listed )?below)\b", re.IGNORECASE)
 
