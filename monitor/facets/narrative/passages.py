@@ -106,6 +106,8 @@ _PRODUCT_HEADS = frozenset(
     {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
 )
 _PAST = re.compile(r"history|revision|update|reference|evidence|literature")
+_BROAD = re.compile(r"(?:policy|general|clinical|coverage|medical)?(?:guidelines?|policy|policies|coverage|indications)")
+"""Headings, without spaces, over coverage in one document and over background in another: where statements stand, those tell."""
 _RULES = re.compile(r"^(?:[\w.]+ )?(?:\w+ )?(?:guidelines?|criteria|coverage (?:rationale|criteria|policy)|policy statements?):?$")
 """A heading of all that is covered or paid for: every section beneath it says some of it."""
 _EMPTY = STRUCTURE_WORDS | {
@@ -220,8 +222,9 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     """
     titles = {letters(record.header.title or "") for record in records}
     headed = {place(p.heading) for r in records for p in r.narrative if p.heading and _covers(p.heading[-1])}
-    headed = {path for path in headed if path[-1] not in titles}
-    if not any(record.statements for record in records):
+    stated = any(record.statements for record in records)
+    headed = {path for path in headed if path[-1] not in titles and not (stated and _BROAD.fullmatch(path[-1]))}
+    if not stated:
         return frozenset(((), *headed))
     if not all(record.statements for record in records):
         return frozenset()
