@@ -39,7 +39,6 @@ def test_a_rule_of_coverage_is_material_though_no_statement_was_read_there(headi
         ("Background", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
         ("Policy History", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("Guidelines", "The society describes a dose of 5 mg.", "The society describes a dose of 6 mg."),
-        ("Policy", "No. 051", "No. 052"),
         ("Evidence", "In 2 trials coverage of the wound was limited to one half.", "In 3 trials coverage of the wound was limited to one half."),
     ],
 )  # fmt: skip
