@@ -26,15 +26,22 @@ def settle_letterheads(compared: Mapping[str, Comparison], old: PolicyRecord, ne
     policy's title and number."""
     payers = {frozenset(_words(record.header.payer)) for record in (old, new) if record.header.payer}
     named = {word for record in (old, new) for text in (record.header.title, record.header.policy_number) for word in _words(text)}
+    whole = [
+        frozenset(_words(text)) for record in (old, new) for text in (record.header.title, record.header.policy_number) if text
+    ]
     for comparison in compared.values() if payers and named else ():
-        comparison.retell(lambda change: _ours(change) if change.rule in _RULES and _names(change, payers, named) else change)
+        comparison.retell(
+            lambda change: _ours(change) if change.rule in _RULES and _names(change, payers, named, whole) else change
+        )
 
 
-def _names(change: Change, payers: set[frozenset[str]], named: set[str]) -> bool:
+def _names(change: Change, payers: set[frozenset[str]], named: set[str], whole: list[frozenset[str]]) -> bool:
     shown = (change.after if change.kind is Kind.ADDED else change.before) or {}
     lines = [set(_words(line)) for line in str(shown.get("text") or "").splitlines()]
     return (
-        bool(lines) and not shown.get("children") and all(any(_is_name(line, payer, named) for payer in payers) for line in lines)
+        bool(lines)
+        and not shown.get("children")
+        and all(any(_is_name(line, payer, named) for payer in payers) and any(one <= line for one in whole) for line in lines)
     )
 
 

@@ -86,7 +86,10 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
         return
     sides = _Version(old), _Version(new)
     as_came = bool(old.source.words_sha256) and old.source.words_sha256 == new.source.words_sha256
-    whole = as_came or (sides[0].flat == sides[1].flat and bullets(old.source.words) == bullets(new.source.words))
+    grids = _grid(old.source.words), _grid(new.source.words)
+    other_cells = grids[0] != grids[1] and [len(row) for row in grids[0]] == [len(row) for row in grids[1]]
+    same = sides[0].flat == sides[1].flat and bullets(old.source.words) == bullets(new.source.words)
+    whole = (as_came or same) and not other_cells
     ours = _is_layout if whole else _is_unbroken
 
     def retold(change: Change) -> Change:
@@ -97,9 +100,14 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
             comparison.retell(retold)
 
 
+def _grid(words: str) -> list[tuple[str, ...]]:
+    """The cells of the rows of tables: one that stands in another column says something else, though the words are the same."""
+    return [tuple(map(said_in, line.split("\t"))) for line in words.split("\n") if "\t" in line]
+
+
 def _is_of_words(change: Change) -> bool:
     """Whether what changed are words, and no sign between them."""
-    return change.materiality is not Materiality.EXTRACTION and not change.rule.endswith(".sign")
+    return change.materiality is not Materiality.EXTRACTION and change.rule != "codes.marks" and not change.rule.endswith(".sign")
 
 
 def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
@@ -112,6 +120,8 @@ def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
     if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
         return False
     before, after = (list(_texts(side or {})) for side in (change.before, change.after))
+    if change.rule.startswith("authorization.") and before == after:
+        return False
     over = said_in(change.where.section[0]) if change.where.section else ""
     sides = [(before, old, new)] * (change.kind is not Kind.ADDED) + [(after, new, old)] * (change.kind is not Kind.REMOVED)
     return all(said and all(_stands(text, over, here, there) for text in said) for said, here, there in sides)
@@ -123,7 +133,7 @@ def _stands(text: str, over: str, here: _Version, there: _Version) -> bool:
     if len(words) < _LEAST or here.flat.count(words) > _MANY:
         return not words
     stretches = list(here.stretches(words, over))
-    return bool(stretches) and all(stretch in there.flat for stretch in stretches)
+    return bool(stretches) and all(there.flat.count(stretch) >= here.flat.count(stretch) for stretch in set(stretches))
 
 
 def _texts(shown: Mapping[str, Any]) -> Iterator[str]:

@@ -64,7 +64,7 @@ _BACKGROUND = worded(
     "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
     "established when|established if|established by|established after|be renewed|or deny|as billed|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
     r"^(?:an? |the )?(?:[\w-]+ ){0,3}?(?:non-?unions?|diagnos[ei]s|menopause|infertility|pregnancy|brain death)\b[^.;:]{0,60}? (?:is|are) (?:considered |deemed )?(?:to be )?established (?:when|if|by|after)\b|"
-    r"^not (?:every|all) (?:[a-z]+ )?(?:plans?|products?|contracts?|benefits?|groups?|services?)\b|^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
+    r"^not (?:every|all) (?:[a-z]+ )?(?:plans?|products?|contracts?|benefits?|groups?|services?)\b(?![^.]*;.*\b(?:considered|covered)\b)|^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
     r"\bmay be excluded (?:by|under|from) (?:the |an? |your |some |certain )?(?:certificates?|contracts?|(?:benefit )?plans?|benefits?)\b|"
     r"\bnot (?:clinically|medically) appropriate for (?:the|this) (?:patient|member|individual|client)\b|^the request(?:ed \w+)? is not for\b|"
     r"\b(?:may|might|can) (?:dictate|mandate|require) that\b|\bmay or may not be covered\b|"

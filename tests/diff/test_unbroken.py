@@ -131,3 +131,71 @@ def test_an_item_that_became_two_bullets_was_split_by_the_payer() -> None:
     assert {change.rule for change in compare(one, two).changes} == {"statements.divided"}
     ran = read_record(text.replace(f"\n• {FALLS}", f" • {FALLS}").encode())
     assert one.source.words_sha256 == ran.source.words_sha256
+
+
+TWO_DRUGS = """Example Health Plan
+Medical Policy
+Policy Number: 183
+Title: Lanterns
+
+Policy
+
+## Lantern one
+
+## Initial Approval Criteria
+
+Authorization is granted when all of the following are met:
+{first}. Diagnosis of a dark hallway
+
+## Lantern two
+
+## Initial Approval Criteria
+
+Authorization is granted when all of the following are met:
+1. Member is 18 years of age or older
+2. Diagnosis of a dark cellar
+"""
+
+
+def test_an_item_that_left_one_of_two_lists_under_the_same_heading_is_told() -> None:
+    both, one = TWO_DRUGS.format(first="1. Member is 18 years of age or older\n2"), TWO_DRUGS.format(first="1")
+    old, new = (read_record(text.encode()) for text in (both, one))
+    assert [c.materiality.value for c in compare(old, new).changes if c.materiality is not Materiality.EDITORIAL] == ["material"]
+
+
+GRID = """Example Health Plan
+Policy Number: 183
+Title: Lanterns
+
+## Policy
+
+A lantern is considered medically necessary.
+
+## Prior Authorization Information
+
+|  | Outpatient | Inpatient |
+|---|---|---|
+| Amber PPO | {one} | {other} |
+| Amber HMO | Prior authorization is required | Prior authorization is not required |
+"""
+
+
+def test_a_cell_that_stands_in_another_column_is_told_though_the_words_are_the_same() -> None:
+    need = "Prior authorization is required"
+    old, new = (read_record(GRID.format(one=one, other=other).encode()) for one, other in ((need, ""), ("", need)))
+    assert "material" in {change.materiality.value for change in compare(old, new).changes}
+
+
+def test_a_mark_that_a_code_gained_is_told() -> None:
+    text = "Example Health Plan\nPolicy Number: 183\nTitle: Lanterns\n\nPolicy\n\nA lantern is covered.\n\nCPT Codes\n\n20550{} Wick\n20551* Oil\n\n* Not covered for members of a club.\n"
+    old, new = (read_record(text.format(mark).encode()) for mark in ("", "*"))
+    assert [(change.rule, change.materiality.value) for change in compare(old, new).changes] == [("codes.marks", "editorial")]
+
+
+def test_a_line_of_scope_that_names_payer_and_product_is_no_letterhead() -> None:
+    lines = ("Bay Health Commercial", "Bay Health Medicare Advantage")
+    head = Header(payer="Bay Health", title="Lanterns for Medicare Advantage and Medicaid", policy_number="183")
+    old, new = (
+        said("Policy", *kept, header=head, statements=[covered("Lanterns are covered for:", *kept)]) for kept in (lines, lines[:1])
+    )
+    assert told(old, new) == ["material"]

@@ -229,3 +229,12 @@ def test_the_heading_that_tells_the_position_names_the_group_before_the_title_of
     assert {(c.group, c.position) for c in found.entities} == {
         ("ICD-10 diagnosis codes that support medical necessity", Position.MEDICALLY_NECESSARY)
     }
+
+
+def test_a_mark_under_one_of_several_positions_is_the_position_of_its_row() -> None:
+    grid = table(("Code", "Description", "Covered", "Not Covered"), ("20999", "Widget", "X", ""), ("21000", "Bent widget", "", "X"))
+    found = _coding(("Coding", (grid,)))
+    assert [(c.code, c.position) for c in found.entities] == [
+        ("20999", Position.MEDICALLY_NECESSARY),
+        ("21000", Position.NOT_COVERED),
+    ]

@@ -37,7 +37,17 @@ def test_pages_that_are_nearly_as_long_are_told_by_the_sentences_that_the_line_c
 
 
 @pytest.mark.parametrize(
-    "line", ["Criteria for lamps:", "A lamp is lit.", "the lamps of halls", "Lamps must burn", "Policy Guidelines", "Lamp"]
+    "line",
+    [
+        "Criteria for lamps:",
+        "A lamp is lit.",
+        "the lamps of halls",
+        "Lamps must burn",
+        "Policy Guidelines",
+        "Lamp",
+        "Approval Duration 12 Months",
+        "Step therapy through two lamps",
+    ],
 )
 def test_a_sentence_a_lead_a_heading_or_a_word_stays(line: str) -> None:
     assert aside(line, cut=True) == []

@@ -47,6 +47,8 @@ _CATEGORY = re.compile(r"[A-Z]\d[0-9AB]")
 """A diagnosis of three characters ("G35"): it shows no system of its own, and has that of the dotted ones in its column."""
 _MARK = re.compile(r"\(\W?[A-Z][A-Z/&]{0,5}\)")
 """A mark in brackets behind the code of a cell, whose description stands in the next one."""
+_TICK = re.compile(r"[xX✓✔☒☑•●]|[Yy]es|Y")
+"""What a row prints in the column that holds for it."""
 _OWN_ROW = 4
 _ONLY_NDC = frozenset(["NDC"])
 _COLUMN = "codes"
@@ -176,7 +178,8 @@ def _column_titles(title_rows: tuple[Row, ...], width: int) -> tuple[str, ...]:
 
 def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, group: Group) -> _Columns:
     titles = _column_titles(title_rows, width)
-    label = next((title for title in titles if position_of_label(title) is not None and not _COMMENT_TITLE.search(title)), "")
+    told = [title for title in titles if position_of_label(title) is not None and not _COMMENT_TITLE.search(title)]
+    label = told[0] if len(told) == 1 else ""  # of several, a mark says in each row which one holds
     types = next((title for title in titles if _TYPE_TITLE.match(title)), "")
     codes = tuple(
         c for c in range(width) if not (types and titles[c] == types) and _is_code_column(c, titles[c], data, group, types)
@@ -279,9 +282,12 @@ def _beside(cells: tuple[str, ...], columns: _Columns, after: range, before: ran
     texts = [(columns.title(c), cells[c]) for c in after if cells[c]]
     if not texts:
         texts = [(columns.title(c), cells[c]) for c in before if cells[c] and not is_system(cells[c])]
+    ticked = next(
+        (found for title, text in texts if _TICK.fullmatch(text) and (found := position_of_label(title)) is not None), None
+    )
     comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
     position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
-    return " | ".join(text for _, text in texts), position
+    return " | ".join(text for _, text in texts), ticked or position
 
 
 def _continuation(row: Row, columns: _Columns) -> str:

@@ -4,6 +4,7 @@ Coming again proves nothing (see `interrupts`), and neither does a place between
 criterion, name or cell stands as many lines from the next of its words every time, from the beginning of a document to its end.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,6 +25,12 @@ _LONGEST = 300
 _TITLE_LINES = 15
 _RAISED = "®™℠ "
 """A raised sign on a line of its own behind such a line was taken for its end."""
+_RULES = re.compile(
+    r"\b(?:authori[sz]ation|approv\w+|duration|quantity|limit\w*|step therapy|dos(?:e|es|ing)|tier|age|prescrib\w+|fail\w+|diagnos\w+|covered|"
+    r"requir\w+|documented|\d+ (?:days|weeks|months|years|mg|units?|visits))\b",
+    re.IGNORECASE,
+)
+"""Words of coverage: a line that has them is a running line only if it titles the document."""
 _SENTENCE_SIGNS = (".", ",", ";", ":", "!", "?")
 
 
@@ -51,7 +58,11 @@ def _regular(lines: Sequence[Line]) -> set[int]:
     return {
         place
         for text, places in again.items()
-        if len(places) >= _TIMES and _is_name(text) and _keeps_distance(places, lines) and _is_of_pages(places, lines)
+        if len(places) >= _TIMES
+        and _is_name(text)
+        and (places[0] < _TITLE_LINES or not _RULES.search(text))
+        and _keeps_distance(places, lines)
+        and _is_of_pages(places, lines)
         for place in places
         if place >= _TITLE_LINES
     }
