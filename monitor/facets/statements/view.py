@@ -78,6 +78,19 @@ class View:
         sides = (self.old, self.new)
         return tuple(frozenset(shapes(letters(n.text)) for n in s.nodes() if n not in self.alignment.partner) for s in sides)  # type: ignore[return-value]
 
+    @cached_property
+    def fresh(self) -> tuple[str, str]:
+        """Letters and digits of the statements of each version that the other has neither as one nor in its text, and none like them."""
+        alone = [
+            [shapes(letters(n.text)) for n in side.nodes() if n not in side.parent and self.lone(n)]
+            for side in (self.old, self.new)
+        ]
+        old, new = (
+            "\n".join(text for text in own if text not in said and not any(one in text for one in others))
+            for own, others, said in zip(alone, alone[::-1], self.everything[::-1], strict=True)
+        )
+        return old, new
+
     def text(self, n: Node) -> str:
         """The compared text of a node with the pieces that belong to it."""
         if not self.in_pieces(n):
@@ -100,12 +113,13 @@ class View:
 
 
 def as_often(view: View, text: str, added: bool) -> bool:
-    """Whether the other version holds a run of letters as often as the version that it was found in, and not as a text of its own."""
+    """Whether the other version holds a run of letters as often as the version that it was found in, and not as a text of its own nor within
+    a statement of its own alone: what such a one says of it is another thing than the list that it left."""
     here, there = view.everything[::-1] if added else view.everything
     if len(text) < LONG_ENOUGH or text in view.unpaired[0 if added else 1]:
         return False
     run = within_run(text)
-    return 0 < here.count(run) <= there.count(run)
+    return 0 < here.count(run) <= there.count(run) - view.fresh[0 if added else 1].count(run)
 
 
 def prints_too(view: View, text: str, added: bool) -> bool:
