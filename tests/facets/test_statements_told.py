@@ -234,6 +234,9 @@ def test_an_item_that_left_a_list_is_told_though_a_new_statement_names_it() -> N
     listed = ("Lantern therapy of head and neck", "Lantern therapy of restless legs")
     lead = "All other uses are investigational, including:"
     fresh = covered("Devices for lantern therapy of head and neck are medically necessary when edema persists after 28 days.")
-    uses, left = (investigational(lead, criteria(*items)) for items in (listed, listed[1:]))
+    uses, left = (
+        investigational(lead).model_copy(update={"criteria": tuple(Criterion(text=item) for item in items)})
+        for items in (listed, listed[1:])
+    )
     old, new = record(statements=[uses]), record(statements=[fresh, left])
     assert {"statements.criterion_removed", "statements.added"} <= {change.rule for change in compare(old, new).changes}
