@@ -43,6 +43,8 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w
 _SESSION = re.compile(r"([?&])(?:utm_\w+|sid|sessionid|jsessionid|token|ts|_ga|gclid|fbclid|cb)=[^&#\s]*", re.IGNORECASE)
 _POWER = re.compile(r"\b([ckm]?m|in|ft)\^(?=[23]\b)")
 _DASH = re.compile(r"\s+-\s+|\s*--+\s*")
+_SPOKEN_DASH = re.compile(r"-(?:hyphen)+(?!at)(?=[a-z\d])")
+"""A hyphen with its name behind it, as it is printed for those who are read to ("ICD-hyphen10")."""
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _DIGIT = re.compile(r"\d")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -93,6 +95,8 @@ def key(text: str) -> str:
     if "%" in text:
         text = _PERCENT.sub("%", text)
     text = text.casefold()
+    if "-hyphen" in text:
+        text = _SPOKEN_DASH.sub("-", text)
     if "^" in text:
         text = _POWER.sub(r"\1", text)
     for sign, pattern, plain in _ABBREVIATIONS:

@@ -92,7 +92,7 @@ def _index(layout: Layout) -> tuple[dict[str, str], re.Pattern[str], tuple[str, 
             else:
                 exact.setdefault(alias, facet)
     globs.sort(key=lambda pair: -len(pair[0]))
-    spelt = "|".join(f"({'.{0,60}'.join(map(re.escape, alias.split('*')))})" for alias, _ in globs)
+    spelt = "|".join(f"({'.{0,80}'.join(map(re.escape, alias.split('*')))})" for alias, _ in globs)
     return exact, re.compile(spelt or "(?!)"), tuple(facet for _, facet in globs)
 
 

@@ -23,6 +23,7 @@ def test_both_forms_are_idempotent(text: str) -> None:
         ("is [INVESTIGATIONAL](#terms) here", "is INVESTIGATIONAL here"),
         ("**IS REQUIRED** for", "IS REQUIRED for"),
         ("e.g., laxity", "eg, laxity"),
+        ("ICD-hyphen10 of widgetumab-hyphenabcd", "ICD-10 of widgetumab-abcd"),
         ("efﬁcacy\u00ad of", "efficacy of"),
         ("page?utm_source=mail", "page?"),
     ],

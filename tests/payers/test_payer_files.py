@@ -11,7 +11,7 @@ import pytest
 from monitor.fetch.listing.page import read_index
 from monitor.model.listing import ListedPolicy
 from monitor.normalise import read_record
-from monitor.payers import PayerFile, own_layout, payer_file, payer_names
+from monitor.payers import PayerFile, generic_layout, own_layout, payer_file, payer_names
 from monitor.payers.rules import UNVERIFIED, IndexRules, parse_payer_file
 from tests.corpus.places import CORPUS
 
@@ -133,3 +133,10 @@ def test_marks_of_documents_at_hand_are_true(name: str) -> None:
 def _number_in(rules: IndexRules, url: str) -> str | None:
     found = re.search(rules.number, unquote(url))
     return ".".join(part for part in found.groups() if part) if found else None
+
+
+def test_a_heading_that_goes_on_for_long_behind_known_words_is_still_one() -> None:
+    assert (
+        generic_layout().facet_of("Product Preference for Medically Necessary Indications of Members in Commercial Medical Plans")
+        == "statements"
+    )
