@@ -159,6 +159,15 @@ def _texts(record: PolicyRecord) -> Iterator[str]:
     yield from (passage.text for passage in record.narrative)
 
 
+def lines_of(shown: Mapping[str, Any], fields: Iterable[str]) -> Iterator[str]:
+    """The lines of these fields of an entity as a change shows it, and of all that is shown beneath it."""
+    for name in fields:
+        yield from str(shown.get(name) or "").splitlines()
+    for name in ("criteria", "children", "moved"):
+        for entity in shown.get(name) or ():
+            yield from lines_of(entity, fields)
+
+
 def nested(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
     """The criteria and all criteria beneath them, in reading order."""
     for criterion in criteria:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
-from monitor.diff.comparison import Comparison, nested
+from monitor.diff.comparison import Comparison, lines_of, nested
 from monitor.diff.features import letters, shapes
 from monitor.diff.materiality import RULES
 from monitor.model.change import Change, Direction, Hunk, Kind, Materiality
@@ -29,7 +28,6 @@ _BULLET = re.compile(r"^(?:o|[^\w\s(\[<>=≥≤+]{1,2})\s+")
 REREAD = "statements.reread_elsewhere"
 _FACETS = ("statements", "narrative", "codes")
 _TEXTS = ("quote", "text")
-_LISTS = ("criteria", "children", "moved")
 
 
 class _Form:
@@ -100,7 +98,7 @@ def _both_say(change: Change, old: _Form, new: _Form) -> bool:
             _as_often(text, kind == "insert", LONG_ENOUGH, old, new) for kind, text in change.redline if kind != "equal"
         )
     if change.kind in (Kind.ADDED, Kind.REMOVED):
-        return _text_stands(list(_texts(sides[change.kind is Kind.ADDED])), change.kind is Kind.ADDED, old, new)
+        return _text_stands(list(lines_of(sides[change.kind is Kind.ADDED], _TEXTS)), change.kind is Kind.ADDED, old, new)
     return False
 
 
@@ -149,15 +147,6 @@ def _as_often(text: str, added: bool, least: int, old: _Form, new: _Form) -> boo
         return False
     here, there = (new, old) if added else (old, new)
     return 0 < here.words.count(piece) <= there.words.count(piece)
-
-
-def _texts(shown: Mapping[str, Any]) -> Iterator[str]:
-    """The lines of an entity and of all beneath it."""
-    for name in _TEXTS:
-        yield from str(shown.get(name) or "").splitlines()
-    for name in _LISTS:
-        for entity in shown.get(name) or ():
-            yield from _texts(entity)
 
 
 def _under_headings(said: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], seen: set[tuple[str, ...]]) -> Iterator[str]:

@@ -7,9 +7,8 @@ hangs under another was put there by the payer; where our reading parted some of
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
-from monitor.diff.comparison import Comparison, nested
+from monitor.diff.comparison import Comparison, lines_of, nested
 from monitor.diff.materiality import RULES
 from monitor.model.change import Change, Direction, Kind, Materiality
 from monitor.model.record import PolicyRecord
@@ -34,7 +33,6 @@ _MOST = 300
 """Where more changed, the text is another, and a look at each would cost more than it tells."""
 _LEAST = 4
 _TEXTS = ("quote", "text", "code", "group", "description")
-_LISTS = ("criteria", "children", "moved")
 
 
 class _Version:
@@ -119,7 +117,7 @@ def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
     """Whether both sides of a change stand in the other version too, with all that leads to them from the heading over them."""
     if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
         return False
-    before, after = (list(_texts(side or {})) for side in (change.before, change.after))
+    before, after = (list(lines_of(side or {}, _TEXTS)) for side in (change.before, change.after))
     if change.rule.startswith("authorization.") and before == after:
         return False
     over = said_in(change.where.section[0]) if change.where.section else ""
@@ -134,15 +132,6 @@ def _stands(text: str, over: str, here: _Version, there: _Version) -> bool:
         return not words
     stretches = list(here.stretches(words, over))
     return bool(stretches) and all(there.flat.count(stretch) >= here.flat.count(stretch) for stretch in set(stretches))
-
-
-def _texts(shown: Mapping[str, Any]) -> Iterator[str]:
-    """The lines of an entity and of all beneath it."""
-    for name in _TEXTS:
-        yield from str(shown.get(name) or "").splitlines()
-    for name in _LISTS:
-        for entity in shown.get(name) or ():
-            yield from _texts(entity)
 
 
 def _ours(change: Change) -> Change:
