@@ -181,6 +181,18 @@ def hunks(old: str, new: str) -> tuple[Hunk, ...]:
     return redline(plain(old), plain(new))
 
 
+def as_reading(change: Change, rule: str) -> Change:
+    """The change told as a difference of our reading, by this rule."""
+    told = {
+        "materiality": Materiality.EXTRACTION,
+        "rule": rule,
+        "reason": RULES[rule].reason,
+        "tags": (),
+        "direction": Direction.UNKNOWN,
+    }
+    return change.model_copy(update=told)
+
+
 def one_sided(kind: Kind, text: str) -> tuple[Hunk, ...]:
     """The redline of a text that only one version has."""
     return (("insert" if kind is Kind.ADDED else "delete", plain(text)),) if text else ()

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from monitor.diff.comparison import Comparison, lines_of, nested
+from monitor.diff.comparison import Comparison, as_reading, lines_of, nested
 from monitor.diff.features import letters, shapes
-from monitor.diff.materiality import RULES
-from monitor.model.change import Change, Direction, Hunk, Kind, Materiality
+from monitor.model.change import Change, Hunk, Kind, Materiality
 from monitor.model.record import PolicyRecord
 
 LONG_ENOUGH = 12
@@ -71,7 +70,7 @@ def settle_forms(compared: Mapping[str, Comparison], old: PolicyRecord, new: Pol
     for facet in _FACETS:
         if facet in compared:
             changes = compared[facet].changes
-            changes[:] = [_ours(change) if _both_say(change, *forms) else change for change in changes]
+            changes[:] = [as_reading(change, REREAD) if _both_say(change, *forms) else change for change in changes]
 
 
 def _form_of(record: PolicyRecord) -> str:
@@ -157,11 +156,3 @@ def _under_headings(said: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], see
                 seen.add(path[:depth])
                 yield heading
         yield from texts
-
-
-def _ours(change: Change) -> Change:
-    return change.model_copy(
-        update={
-            "materiality": Materiality.EXTRACTION, "rule": REREAD, "reason": RULES[REREAD].reason, "tags": (), "direction": Direction.UNKNOWN,
-        }
-    )  # fmt: skip

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from monitor.diff.comparison import Comparison
-from monitor.diff.materiality import RULES
-from monitor.model.change import Change, Direction, Kind
+from monitor.diff.comparison import Comparison, as_reading
+from monitor.model.change import Change, Kind
 from monitor.model.record import PolicyRecord
 from monitor.model.text import key
 
@@ -31,7 +30,7 @@ def settle_letterheads(compared: Mapping[str, Comparison], old: PolicyRecord, ne
     ]
     for comparison in compared.values() if payers and named else ():
         comparison.retell(
-            lambda change: _ours(change) if change.rule in _RULES and _names(change, payers, named, whole) else change
+            lambda change: as_reading(change, _RULE) if change.rule in _RULES and _names(change, payers, named, whole) else change
         )
 
 
@@ -51,10 +50,3 @@ def _is_name(line: set[str], payer: frozenset[str], named: set[str]) -> bool:
 
 def _words(text: str | None) -> Iterator[str]:
     return (word for word in _WORD.findall(key(text or "")))
-
-
-def _ours(change: Change) -> Change:
-    row = RULES[_RULE]
-    return change.model_copy(
-        update={"materiality": row.materiality, "rule": row.id, "reason": row.reason, "tags": (), "direction": Direction.UNKNOWN}
-    )

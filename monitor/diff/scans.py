@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from monitor.diff.comparison import Comparison
+from monitor.diff.comparison import Comparison, as_reading
 from monitor.diff.materiality import RULES
 from monitor.model.base import Note
-from monitor.model.change import Change, Direction, Kind, Materiality
+from monitor.model.change import Change, Kind
 from monitor.model.record import PolicyRecord
 
 OCR, UNREAD = "ocr", "page_without_text"
@@ -30,9 +30,9 @@ def settle(compared: Iterable[Comparison], old: PolicyRecord, new: PolicyRecord)
 
 def _told(change: Change, scanned: bool, missing: Mapping[Kind, bool]) -> Change:
     if missing.get(change.kind):
-        return _ours(change, "page.unread")
+        return as_reading(change, "page.unread")
     rule = f"{change.facet}.ocr"
-    return _ours(change, rule) if scanned and rule in RULES and _only_signs(change) else change
+    return as_reading(change, rule) if scanned and rule in RULES and _only_signs(change) else change
 
 
 def scan_notes(old: PolicyRecord, new: PolicyRecord) -> tuple[Note, ...]:
@@ -70,16 +70,3 @@ def _only_signs(change: Change) -> bool:
 
 def _folded(text: str) -> str:
     return _SPACE.sub("", text.translate(_SIGNS))
-
-
-def _ours(change: Change, rule: str) -> Change:
-    row = RULES[rule]
-    return change.model_copy(
-        update={
-            "materiality": Materiality.EXTRACTION,
-            "rule": rule,
-            "reason": row.reason,
-            "tags": (),
-            "direction": Direction.UNKNOWN,
-        }
-    )

@@ -8,9 +8,8 @@ hangs under another was put there by the payer; where our reading parted some of
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from monitor.diff.comparison import Comparison, lines_of, nested
-from monitor.diff.materiality import RULES
-from monitor.model.change import Change, Direction, Kind, Materiality
+from monitor.diff.comparison import Comparison, as_reading, lines_of, nested
+from monitor.model.change import Change, Kind, Materiality
 from monitor.model.record import PolicyRecord
 from monitor.model.text import said as said_in
 from monitor.read.markers import bullets
@@ -91,7 +90,7 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
     ours = _is_layout if whole else _is_unbroken
 
     def retold(change: Change) -> Change:
-        return _ours(change) if _is_of_words(change) and ours(change, *sides) else change
+        return as_reading(change, RESTRUCTURED) if _is_of_words(change) and ours(change, *sides) else change
 
     for facet, comparison in compared.items() if whole or told <= _MOST else ():
         if facet != "header" or as_came:
@@ -132,10 +131,3 @@ def _stands(text: str, over: str, here: _Version, there: _Version) -> bool:
         return not words
     stretches = list(here.stretches(words, over))
     return bool(stretches) and all(there.flat.count(stretch) >= here.flat.count(stretch) for stretch in set(stretches))
-
-
-def _ours(change: Change) -> Change:
-    row = RULES[RESTRUCTURED]
-    return change.model_copy(
-        update={"materiality": row.materiality, "rule": row.id, "reason": row.reason, "tags": (), "direction": Direction.UNKNOWN}
-    )

@@ -38,7 +38,7 @@ from tests.facets.blocks import document, heading, para
         ("Harbor Health applies TennCare rules.", "defers_to"),
         ("Not every plan covers every widget.", None),
         ("Not all services are covered.", None),
-        ("As defined in our policies, health care services are not medically necessary when they are more costly than alternative services.", None),
+        ("Under our rules a lamp is not medically necessary when it is more costly than alternative lamps.", None),
         ("Not all plans have this benefit; widget therapy is considered investigational.", "investigational"),
         ("Harbor Health complies with CMS’s national coverage determinations (NCDs) when making determinations for its members.", "defers_to"),
         ("Ember widgets are considered “not medically necessary” at night.", "not_medically_necessary"),

@@ -122,8 +122,8 @@ def test_a_table_of_codes_on_one_line_begins_at_its_heading() -> None:
 CAMBER = (
     "Example Policy Manual Lanterns, Policy No. 204", "Lantern Polishing", "Effective: March 1, 2031", "DESCRIPTION",
     "Lanterns are polished with a cloth.", "MEDICAL POLICY CRITERIA",
-    "Lantern polishing may be considered medically necessary when all of the following criteria are met:",
-    "A. The member is 18 years of age or older; and", "B. Glare has lasted at least 12 weeks despite shades of every kind; and",
+    "Lantern polishing may be considered medically necessary when all of these criteria hold:",
+    "A. Its bearer has been grown up for 18 years; and", "B. Glare has lasted at least 12 weeks despite shades of every kind; and",
     "C. One or more of the following:", "1. Soot of more than 3 mm on inspection of each of the panes; or",
     "2. A blocked vent, defined as one through which no smoke has gone for less than 4 hours a night, 5 nights a week.",
     *(f"Polishing of the {name} pane is considered investigational when the lantern is carried outdoors in rain, snow or hail by any one of its bearers."

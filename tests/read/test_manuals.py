@@ -211,7 +211,7 @@ def test_a_guideline_that_numbers_its_parts_behind_its_own_number() -> None:
         "Lanterns burn oil.\n\nLMP-31.2: Hallway Lanterns\n"
         "A hallway lantern is considered medically necessary when ALL of the following criteria have been met:\n"
         "⮚ A dark hallway\n⮚ At least TWO of the following on inspection:\n   ❑ Narrow stairs\n   ❑ A loose rail\n⮚ Failure of candles\n\n"
-        "LMP-31.3: Procedure (CPT®) Codes\nAny given code’s inclusion on this list does not necessarily indicate prior authorization is required.\n\n"
+        "LMP-31.3: Procedure (CPT®) Codes\nThat a lamp is listed here does not necessarily indicate prior authorization is required.\n\n"
         "CPT®    Code Description/Definition\n99990   Setting of a lantern\n\nLMP-31.4: References\n"
         "1. Wick A, Snuffer B. Lanterns in halls. J Oil. 2030;15(4):351-5.\n2. Candle C. Dark stairs. Am J Oil. 2029;57(1):41-8.\n"
     )
