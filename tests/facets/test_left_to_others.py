@@ -86,3 +86,14 @@ def test_the_title_of_a_group_of_codes_is_no_statement() -> None:
     )
     said = extract(located(outline(document(*blocks), generic_layout()))).entities
     assert [statement.position for statement in said] == ["medically_necessary"]
+
+
+def test_a_line_of_business_that_is_sent_to_a_determination_by_its_number_is_stated_amid_the_description() -> None:
+    blocks = (
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+        heading("Description"),
+        para("For Harbor Advantage members, refer to LCD L99690 for ember widgets."),
+    )
+    said = extract(located(outline(document(*blocks), generic_layout()))).entities
+    assert [statement.position for statement in said] == ["medically_necessary", "defers_to"]

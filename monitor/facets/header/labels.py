@@ -198,19 +198,12 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             out.extend(below)
             above = cells
             continue
-        out.extend(display(" | ".join(_beside_label(row.texts))) for row in block.rows)
+        out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
         for over, values in itertools.pairwise(row.texts for row in block.rows[:_HEADER_ROWS]):
             if heads_values(over, values):
                 pairs = zip(over, values, strict=False)
                 out.extend(display(f"{label.rstrip(':')}: {value}") for label, value in pairs if label and value)
     return put_together([line for line in out if line])
-
-
-def _beside_label(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The filled cells of a row; the label of a date and its dates alone where who acted stands between them."""
-    filled = tuple(text for text in texts if text)
-    acted = len(filled) == 3 and plain_label(filled[0]) in DATED and parse_date(filled[2]) is not None
-    return (filled[0], filled[2]) if acted and parse_date(filled[1]) is None else filled
 
 
 def heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:

@@ -48,7 +48,7 @@ _IN_PASSING = worded(
     + PASSING_NEEDS,
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
-    r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\b(?:coverage determinations?|[nl]cds? l?\d)\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\b(?:coverage determinations?|[nl]cds? l?\d+)\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
     r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b|" + PASSING,
