@@ -69,7 +69,6 @@ _REWRITTEN = ("statements", "narrative")
 """Facets of which a text that was replaced throughout is told as one change."""
 
 _ORDER = list(Materiality)
-_TOLD = (Materiality.MATERIAL, Materiality.ADMINISTRATIVE)
 
 
 def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = None, code_sets: CodeSets | None = None) -> ChangeSet:

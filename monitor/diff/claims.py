@@ -57,7 +57,6 @@ CLAIMS = (
 )
 """The closed set of claims; their order is the order in a record."""
 
-_POLICY = r"(?:policy|policies|coverage|medical|clinical|position|guideline|bulletin|coverage rationale|program)"
 _CRITERIA = (
     r"(?:criteri(?:a|on)|indications?|coverage rationale|policy statements?|coverage statements?|position statements?|"
     r"(?<!policy )guidelines?|requirements?|coverage(?! (?:determinations?|decisions?))|limitations?)"
