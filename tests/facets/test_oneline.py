@@ -9,7 +9,7 @@ PARTS = (
     "Lantern Polishing", "Policy Number: LP-204", "Effective Date: March 1, 2031", "Last Review Date: 01/15/2031",
     "Related Policies: LP-117, Wick Repair", "Policy",
     "Lantern polishing is considered medically necessary when ALL of the following criteria are met:",
-    "a. The member is 18 years of age or older; and", "b. Glare has lasted at least 12 weeks despite shades; and",
+    "a. Age of its bearer is 18 years or more; and", "b. Glare has lasted at least 12 weeks despite shades; and",
     "c. ONE of the following is present:", "• Soot of more than 3 mm on inspection", "• Blocked vent",
     "d. No more than 2 procedures per rolling 12 months.",
     "Lantern polishing is considered investigational for all other indications.",
