@@ -17,6 +17,9 @@ from monitor.model.text import display, strip_markdown
 REPLACED = 0.25
 """A stretch that keeps a smaller share than this of its characters is shown as struck whole and set anew."""
 
+CARRIED = 0.8
+"""Unless that share of the shorter text stands in the longer one at one place: then the longer one grew round it."""
+
 _TOKEN = re.compile(r"\s+|\w+(?:(?:['’/\-‐-―]|(?<=\d)[.,:](?=\d)|\.(?=\d))\w+)*%?|[^\w\s]")
 _UNIT_END = re.compile(r"[.;:?!][\"')\]]*\s+|\s*\n\s*")
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\s|\n")
@@ -98,8 +101,9 @@ def _word_parts(old: str, new: str) -> list[_Part]:
             parts[-1].new += come
         else:
             parts.append(_Part(equal, gone, come))
-    kept = sum(part.size for part in parts if part.equal)
-    if kept < REPLACED * max(len(old), len(new)) and old and new:
+    kept = [part.size for part in parts if part.equal]
+    shorter, longer = sorted((len(old), len(new)))
+    if shorter and sum(kept) < REPLACED * longer and max(kept, default=0) < CARRIED * shorter:
         return [_Part(False, left, right)]
     return parts
 

@@ -95,6 +95,13 @@ def test_a_sentence_that_kept_next_to_nothing_is_shown_whole() -> None:
     assert redline(old, new) == (("delete", old), ("insert", new))
 
 
+def test_a_short_text_that_grew_keeps_its_words() -> None:
+    old = "The second test differs from the first"
+    grown = ". Exception: stored data may be read anew every two years when no variant was found and the known variants have since grown. " * 2
+    assert redline(old, old + grown) == (("equal", old), ("insert", grown))
+    assert redline(old + grown, old) == (("equal", old), ("delete", grown))
+
+
 def test_equal_texts_have_one_hunk_and_empty_ones_none() -> None:
     assert redline("same", "same") == (("equal", "same"),)
     assert redline("", "") == ()
