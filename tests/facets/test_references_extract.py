@@ -112,6 +112,10 @@ def test_two_works_in_one_unnumbered_paragraph() -> None:
         ("Abe KL. Widget glue. Glue Letters. 2021;7.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
         ("Abe KL. Widget glue, in press. J Glue. 2024.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
         ("Acme Institute. Glue terms. Available at: https://acme.example/terms. Accessed June 2, 2025.", "Acme Institute. Ring terms. 2024."),
+        ("Acme Institute. Glue terms. Accessed June 2, 2025b.", "Acme Institute. Ring terms. Accessed June 2, 2025a."),
+        ("Acme Institute. Glue terms. Accessed June 2, 2025.", "Färber MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue, a review. Glue Letters. 2022 Oct 19.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Acme, Inc. Widget Assessment. GlueTwo. Acme, Inc.; August 18, 2023.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
         ("Acme, Inc. Widget Assessment. GlueTwo (Glue Corp). Acme, Inc.; May 4, 2024.", "Acme, Inc. Widget Assessment. RingTwo. Acme, Inc.; May 6, 2024."),
     ],
 )  # fmt: skip

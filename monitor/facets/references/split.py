@@ -20,11 +20,13 @@ _AFTER_IDENTIFIER = re.compile(
     rf";\s?\d{{1,4}}(?:\([^)]*\))?:\s?{_PAGES}|\b(?:19|20)\d\d;\s?\d{{1,4}}(?=\.\s)))\.?\s+"
     rf"(?=(?:[A-Z][\w ]{{5,60}}; )?{_AUTHOR})"
 )
-_AFTER_YEAR = re.compile(rf"(?P<end>\. (?:19|20)\d\d)\.\s+(?={_AUTHOR} {_AUTHOR})")
-"""A work in press ends with its year; one name alone behind it may begin a title."""
+_AFTER_YEAR = re.compile(
+    rf"(?P<end>(?:\. (?:19|20)\d\d(?: [A-Z][a-z]{{2,8}}(?: \d{{1,2}})?)?|\b[A-Z][a-z]{{2,8}} \d{{1,2}}, (?:19|20)\d\d))\.\s+(?={_AUTHOR} {_AUTHOR})"
+)
+"""A work in press or a report ends with its year or its day; one name alone behind it may begin a title."""
 _AFTER_ACCESS = re.compile(
-    r"(?P<end>\bAccessed (?:on )?(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d)\.\s+"
-    r"(?=[A-Z][a-z]*[, ])(?!(?:Available|Updated|Last|Accessed|Published|Reviewed|Revised|Retrieved|Version|In|From|Also|See)\b)"
+    r"(?P<end>\bAccessed (?:on )?(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d[a-z]?)\.\s+"
+    r"(?=[A-Z][^\W\d_]*[, ])(?!(?:Available|Updated|Last|Accessed|Published|Reviewed|Revised|Retrieved|Version|In|From|Also|See)\b)"
 )
 """The day on which an address was looked up ends a work."""
 _APA = r"[A-Z][^\W\d_]+(?:[-’' ][A-Z][^\W\d_]+)?, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}"
