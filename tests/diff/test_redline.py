@@ -97,7 +97,10 @@ def test_a_sentence_that_kept_next_to_nothing_is_shown_whole() -> None:
 
 def test_a_short_text_that_grew_keeps_its_words() -> None:
     old = "The second test differs from the first"
-    grown = ". Exception: stored data may be read anew every two years when no variant was found and the known variants have since grown. " * 2
+    grown = (
+        ". Exception: stored data may be read anew every two years when no variant was found and the known variants have since grown. "
+        * 2
+    )
     assert redline(old, old + grown) == (("equal", old), ("insert", grown))
     assert redline(old + grown, old) == (("equal", old), ("delete", grown))
 

@@ -159,3 +159,11 @@ def test_a_title_that_was_left_open_goes_on_and_a_field_further_down_is_no_field
         "Effective Date: it stands upon the lid.",
     )
     assert f"{above} {below}" in texts(read_text(f"{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n{above}\n{below}\n"))
+
+
+def test_a_title_of_a_part_below_an_item_without_a_stop_begins_something_new() -> None:
+    """The item fills its line, and so nothing but the words tell that the title is none of it."""
+    item = "h. The member has not yet had an oil lamp for the dark (see Appendix 1)"
+    above = "f. A lamp was ordered by a lampwright, a lamplighter or a candlemaker who has\nlong known of lamps\ng. NOT carried together with a torch\n"
+    joined = inner(f"{above}{item}\nPrior – Approval Renewal Requirements\nDiagnosis\nThe member must have the following:\n1. A dark hallway")
+    assert [block.plain for block in joined][2:4] == [item, "Prior – Approval Renewal Requirements"]

@@ -73,6 +73,10 @@ _HEADINGS = frozenset({
     "coverage criteria", "prior authorization", "prior authorization information", "related policies", "table of contents",
     "index", "appendix", "endnotes", "disclaimer", "instructions for use", "medical necessity", "exclusions",
 })  # fmt: skip
+_TITLE_OF_PART = re.compile(
+    r"(?:[A-Z][\w'’/-]{0,30} (?:[–-] )?){1,6}(?:Requirements|Criteria|Limits|Limitations|Guidelines|Indications|Duration|Exclusions)"
+)
+"""Two words or more, the last of which no criterion ends with in capitals."""
 
 _ABOUT = re.compile(
     r"(?:procedures?|services?|treatments?|drugs?|medications?|agents?|products?|devices?|tests?|indications?|conditions?|diagnos[ei]s)",
@@ -149,6 +153,11 @@ def heading_like(text: str) -> bool:
     if not text or len(text) > 80 or text[-1] in ".,;!?" or not (text[0].isupper() or text[0].isdigit()):
         return False
     return len(text.split()) <= 10
+
+
+def is_title_of_part(text: str) -> bool:
+    """Whether a line is the title of a part of the criteria, each word with a capital ("Prior – Approval Renewal Requirements")."""
+    return _TITLE_OF_PART.fullmatch(text) is not None
 
 
 def is_numbered(text: str) -> bool:

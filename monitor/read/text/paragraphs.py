@@ -31,6 +31,7 @@ from monitor.read.text.kinds import (
     is_date,
     is_heading,
     is_status_date,
+    is_title_of_part,
     names_products,
     names_system,
     signs_on,
@@ -355,6 +356,8 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if not _is_full(last, line):
         return True
+    if last.text[-1] == ")" and is_title_of_part(line.text):
+        return True  # behind an item that prints no stop
     alone = heading_like(line.text) and len(line.text) < HALF * last.full and not line.goes_on
     if ends(last.text):
         return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
