@@ -38,6 +38,8 @@ _REMARK = worded(
     r")(?:[\W_]+|$))++$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"(?:HISTORY|HISTORICAL|ARCHIVED?|SUPERSEDED|RETIRED) (?:VERSION|COPY)")
+"""What is printed across, or on the margin of, a copy that is not in force, in a line of its own."""
 _LONGEST = 200
 
 
@@ -49,6 +51,15 @@ def is_stamp(text: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether a text says nothing but whose the paper is, or how its pages hang together."""
     return len(text) <= _LONGEST and _REMARK.search(text) is not None
+
+
+def reason_of(text: str) -> str:
+    """Why a line is none of the policy's: a print date, a mark of a copy not in force, or a remark on the copy; empty where it is."""
+    if is_stamp(text):
+        return "print date"
+    if _MARK.fullmatch(text):
+        return "watermark"
+    return "remark on the copy" if is_remark(text) else ""
 
 
 def without_stamps(document: Document) -> Document:
@@ -64,4 +75,4 @@ def without_stamps(document: Document) -> Document:
 def _reason(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         return ""
-    return "print date" if is_stamp(block.text) else "remark on the copy" if is_remark(block.text) else ""
+    return reason_of(block.text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.normalise import read_record
 from monitor.read import read_document
 from tests.read.prose import PROSE, texts
 
@@ -84,3 +85,14 @@ def test_a_remark_on_the_copy_is_set_aside_also_amid_a_sentence_unless_it_may_be
 )
 def test_what_is_more_than_a_remark_on_the_copy_stays(line: str) -> None:
     assert line in texts(read_document(f"{PROSE}\n\n{line}\n\n{PROSE}".encode()))
+
+
+@pytest.mark.parametrize(
+    ("line", "status"), [("HISTORY VERSION", "archived"), ("ARCHIVED COPY", "archived"), ("RETIRED VERSION", "retired")]
+)
+def test_a_mark_of_a_copy_not_in_force_is_set_aside_and_tells_the_status(line: str, status: str) -> None:
+    first, _, rest = PROSE.partition("\n")
+    copy = f"{PROSE}\n\n{first}\n{line}\n{rest}".encode()
+    assert [(block.text, block.reason) for block in read_document(copy).furniture] == [(line, "watermark")]
+    assert read_record(copy).header.status == status
+    assert line.title() in texts(read_document(f"{PROSE}\n\n{line.title()}\n\n{PROSE}".encode()))

@@ -165,5 +165,7 @@ def test_a_title_of_a_part_below_an_item_without_a_stop_begins_something_new() -
     """The item fills its line, and so nothing but the words tell that the title is none of it."""
     item = "h. The member has not yet had an oil lamp for the dark (see Appendix 1)"
     above = "f. A lamp was ordered by a lampwright, a lamplighter or a candlemaker who has\nlong known of lamps\ng. NOT carried together with a torch\n"
-    joined = inner(f"{above}{item}\nPrior – Approval Renewal Requirements\nDiagnosis\nThe member must have the following:\n1. A dark hallway")
+    joined = inner(
+        f"{above}{item}\nPrior – Approval Renewal Requirements\nDiagnosis\nThe member must have the following:\n1. A dark hallway"
+    )
     assert [block.plain for block in joined][2:4] == [item, "Prior – Approval Renewal Requirements"]

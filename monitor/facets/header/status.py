@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 """A status before the kind of document or the title: "RETIRED Local Coverage Determination (LCD)", "ARCHIVED - Elbow Widgets"."""
-_WATERMARK = re.compile(r"(?:history|historical|archived?|retired|superseded)(?: (?:version|policy|document))?", re.IGNORECASE)
+_WATERMARK = re.compile(r"(?:history|historical|archived?|retired|superseded)(?: (?:version|copy|policy|document))?", re.IGNORECASE)
 _OPENING = 12
 _NUMBER = re.compile(r"(?=[\w.-]*\d)[A-Z0-9][\w.-]{1,20}")
 _NOTHING = re.compile(r"(?:n/?a|none|not applicable|new(?: policy)?)\.?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
-from monitor.read.stamps import is_remark, is_stamp
+from monitor.read.stamps import reason_of
 from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
@@ -122,9 +122,8 @@ def _reason(line: Line, kept: list[Line]) -> str:
         return "menu"
     if line.text[0].islower() or line.tabs:
         return ""
-    if is_stamp(line.text):
-        return "print date"
-    return "remark on the copy" if is_remark(line.text) and not (open_entry and _RIGHTS.search(line.text)) else ""
+    reason = reason_of(line.text)
+    return "" if reason == "remark on the copy" and open_entry and _RIGHTS.search(line.text) else reason
 
 
 def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
