@@ -98,8 +98,9 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
 
 
 def _grid(words: str) -> list[tuple[str, ...]]:
-    """The cells of the rows of tables: one that stands in another column says something else, though the words are the same."""
-    return [tuple(map(said_in, line.split("\t"))) for line in words.split("\n") if "\t" in line]
+    """The cells of the rows of tables: one that stands in another column says something else, though the words are the same, and so does
+    a mark without words."""
+    return [tuple(said_in(cell) or cell.strip() for cell in line.split("\t")) for line in words.split("\n") if "\t" in line]
 
 
 def _is_of_words(change: Change) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import get_args
 
+from monitor.facets.authorization.marks import Answer, read_marks
 from monitor.facets.authorization.wordings import SUBJECT, product_of, requirement_of
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
@@ -95,8 +96,10 @@ def _section(section: Section) -> tuple[list[Authorization], tuple[Block, ...]]:
 
 
 def _rows(block: Block, setting: str | None) -> tuple[list[Authorization], tuple[Row, ...]]:
-    """A grid: products down, settings across (the header row), services down, products across, or two columns of product and requirement;
-    and the rows below the titles that require nothing."""
+    """A grid: products down, settings across (the header row), services down, products or requirements across, or two columns of product and
+    requirement; and the rows below the titles that require nothing."""
+    if marked := read_marks(block):
+        return [_answered(answer, setting, block.page) for answer in marked.answers], marked.rest
     heads = (
         [_setting(text) if _SETTING_LINE.fullmatch(text.strip(" :")) else None for text in block.rows[0].texts]
         if block.rows
@@ -118,6 +121,18 @@ def _rows(block: Block, setting: str | None) -> tuple[list[Authorization], tuple
         if len(out) == said and (place or any(heads) or titles):
             rest.append(row)
     return out, tuple(rest)
+
+
+def _answered(answer: Answer, setting: str | None, page: int | None) -> Authorization:
+    """What a marked row requires; a name that is a setting's alone names no product."""
+    named = _SETTING_LINE.fullmatch(answer.name.strip(" :")) is not None
+    return Authorization(
+        setting=_setting(answer.name) if named else setting,
+        product=None if named else answer.name or None,
+        requirement=answer.requirement,
+        quote=answer.quote,
+        page=page,
+    )
 
 
 def _titles_across(rows: tuple[Row, ...]) -> tuple[str, ...]:

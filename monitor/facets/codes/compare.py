@@ -29,6 +29,8 @@ WHOLE_GROUP = 0.8
 
 _BESIDE = " | "
 """What parts a description from the further columns of its row."""
+_TITLED_MARK = re.compile(r"(?<=\| )[^|]{1,80}: (?P<mark>[xX✓✔☒☑•●]|[Yy]es|Y)(?= \||$)")
+"""A mark in a further column, with the title of the column."""
 _PER = re.compile(r"\bper (?=[a-z])")
 _STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)|\b(?:[Nn]on-?)?[Pp]referred\b")
 """The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered;
@@ -115,6 +117,8 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
         out.suppressed["description_not_observed"] += bool(before or after)
     elif same_text(before, after):
         out.suppressed["typography"] += before != after
+    elif bool(_TITLED_MARK.search(before)) != bool(_TITLED_MARK.search(after)) and same_text(_untitled(before), _untitled(after)):
+        out.suppressed["columns_not_observed"] += 1
     elif same_text(*(without_header(comparable(text), header) for text, header in zip((before, after), headers, strict=True))):
         out.suppressed["header_repeated"] += 1  # the head of a page that breaks the row
     elif o.position and n.position and o.position != n.position and same_text(*(t.partition(_BESIDE)[0] for t in (before, after))):
@@ -127,6 +131,11 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
         out.changes.append(code_change(_described(before, after), Kind.CHANGED, what, o, n, hunks=line))
 
 
+def _untitled(description: str) -> str:
+    """A description without the titles of the columns that are marked: a text that lost its columns prints the marks alone."""
+    return _TITLED_MARK.sub(r"\g<mark>", description)
+
+
 def _described(before: str, after: str) -> str:
     """The rule for two descriptions of one code. A number that one of them leaves out was cut off as often as it was dropped: only
     where each has one that the other lacks, the code stands for another dose, size or time."""
@@ -134,6 +143,8 @@ def _described(before: str, after: str) -> str:
     marked = [[mark.casefold().replace("-", "") for mark in _STANDS.findall(text)] for text in (before, after)]
     if marked[0] != marked[1] or any(words[0][tag] != words[1][tag] for tag in ("position", "authorization")):
         return "codes.described_position"
+    if all(map(_TITLED_MARK.search, (before, after))) and same_text(*(_TITLED_MARK.sub("", text) for text in (before, after))):
+        return "codes.described_position"  # marked in another column
     if words[0]["authorization"] and words[0]["negation"] != words[1]["negation"]:
         return "codes.described_position"  # "No prior approval required"
     if words[0]["code"] - words[1]["code"] and words[1]["code"] - words[0]["code"]:

@@ -278,7 +278,8 @@ def _label_of(title: str) -> str:
 
 
 def _beside(cells: tuple[str, ...], columns: _Columns, after: range, before: range) -> tuple[str, Position | None]:
-    """The description of a code (further columns behind a bar), and the position that a comment of its row prints."""
+    """The description of a code (further columns behind a bar, a mark with the title of its column), and the position that a comment of its
+    row prints."""
     texts = [(columns.title(c), cells[c]) for c in after if cells[c]]
     if not texts:
         texts = [(columns.title(c), cells[c]) for c in before if cells[c] and not is_system(cells[c])]
@@ -287,7 +288,8 @@ def _beside(cells: tuple[str, ...], columns: _Columns, after: range, before: ran
     )
     comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
     position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
-    return " | ".join(text for _, text in texts), ticked or position
+    said = (f"{title}: {text}" if place and title and _TICK.fullmatch(text) else text for place, (title, text) in enumerate(texts))
+    return " | ".join(said), ticked or position
 
 
 def _continuation(row: Row, columns: _Columns) -> str:

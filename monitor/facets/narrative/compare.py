@@ -27,7 +27,7 @@ from monitor.facets.narrative.cut import INNER, is_cut, loose_words
 from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
-from monitor.facets.narrative.moved import Under, leads_of_both, moved, moved_cells
+from monitor.facets.narrative.moved import Under, crossed_cells, leads_of_both, moved, moved_cells
 from monitor.facets.narrative.onesided import one_sided_changes
 from monitor.facets.narrative.passages import (
     Place,
@@ -83,7 +83,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         under = leads[0][i], leads[1][j]
         if change := moved(left[i], right[j], under, both, zone):
             out.changes.append(change)
-        cells = moved_cells(left[i], right[j])
+        cells = moved_cells(left[i], right[j]) or crossed_cells(left[i], right[j], zone)
         out.changes += cells
         if cells and sorted(stems(left[i].text)) == sorted(stems(right[j].text)):
             continue

@@ -6,10 +6,14 @@ from itertools import permutations
 
 from monitor.diff.comparison import make_change, opening
 from monitor.diff.features import letters
+from monitor.diff.materiality import by_rank
+from monitor.facets.narrative.grids import crossed, decides
 from monitor.facets.narrative.leads import Lead, columns_of, is_item, is_worse, status_in
 from monitor.facets.narrative.passages import Place, bears_on_coverage, name_of, side_of, where_of
+from monitor.facets.positions import position_of_label
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Passage
+from monitor.payers import generic_layout
 
 Leads = tuple[Sequence[Lead], Sequence[Lead]]
 Under = tuple[Lead, Lead]
@@ -52,19 +56,42 @@ def moved_cells(o: Passage, n: Passage) -> list[Change]:
     return found
 
 
+def crossed_cells(o: Passage, n: Passage, zone: frozenset[Place]) -> list[Change]:
+    """The changes of what stands whole in another column of a table now: a service that no longer needs an authorization, a limit of other
+    members."""
+    return [
+        _moved(o, n, titles, _direction(*titles), "; ".join(cells), _rule_of_cells((o, n), titles, zone))
+        for titles, cells in crossed(o.text, n.text).items()
+    ]
+
+
+def _rule_of_cells(passages: tuple[Passage, Passage], titles: tuple[str, str], zone: frozenset[Place]) -> str:
+    """The rule of a cell that crossed: what the titles decide, or a section of coverage or authorization, is told by itself."""
+    bears = all(bears_on_coverage(passage, zone) or _of_authorization(passage) for passage in passages)
+    return "statements.text_moved" if bears or all(map(decides, titles)) else "narrative.edited"
+
+
+def _of_authorization(passage: Passage) -> bool:
+    return any(generic_layout().facet_of(heading) == "authorization" for heading in passage.heading[-1:])
+
+
 def _words(text: str) -> Counter[str]:
     return Counter(text.split())
 
 
 def _direction(was: str, is_now: str) -> Direction:
+    if (stated := by_rank(position_of_label(was), position_of_label(is_now))) is not Direction.UNKNOWN:
+        return stated
     worse = is_worse(status_in(was)), is_worse(status_in(is_now))
     return Direction.UNKNOWN if worse[0] == worse[1] else Direction.TIGHTER if worse[1] else Direction.LOOSER
 
 
-def _moved(o: Passage, n: Passage, titles: tuple[str, str], direction: Direction, words: str) -> Change:
+def _moved(
+    o: Passage, n: Passage, titles: tuple[str, str], direction: Direction, words: str, rule: str = "statements.text_moved"
+) -> Change:
     way = " to ".join(f"“{opening(title.strip(' :'), 60)}”" for title in titles)
     at = "" if n.heading and n.heading[-1] == titles[1] else name_of(n)
     return make_change(
-        "statements.text_moved", Kind.MOVED, f"{at}moved from {way}: {opening(words)}", before=side_of(o, o.text), after=side_of(n, n.text),
+        rule, Kind.MOVED, f"{at}moved from {way}: {opening(words)}", before=side_of(o, o.text), after=side_of(n, n.text),
         where=where_of(n), direction=direction, tags=("scope",),
     )  # fmt: skip

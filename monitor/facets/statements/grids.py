@@ -15,13 +15,16 @@ from monitor.model.text import key
 
 _LONGEST_CELL = 1_500
 _LABEL_CELL = re.compile(rf"[{OPEN}{TICKED}]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]")
+_MARK = re.compile(rf"[xX✓✔☑{TICKED}•●]")
 _NOTE = re.compile(r"\W{0,4}notes?\b[^:]{0,6}:", re.IGNORECASE)
 
 
 def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     """Read one table of a coverage section: cells that assert, rows that do, and rows that are criteria of the statement above."""
     kept = []
+    over: tuple[str, ...] = ()
     for row in _joined(block.rows):
+        over = row.texts if row.header else over
         text = " ".join(t for t in row.texts if t)
         asserting = [] if row.header else [cell for cell in row.texts if _asserts(cell)]
         if asserting:
@@ -33,11 +36,20 @@ def take_table(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         elif not row.header and len(text) < _LONGEST_CELL and (position := position_of(text)) is not None and key(text):
             walk.start(position, text, path, block)
         elif walk.open is not None and walk.open.expects and not row.header and text:
-            _add(walk.open, *(t for t in row.texts if t))
+            _add(walk.open, *_said(row, over))
         else:
             kept.append(row)
     if kept:
         walk.left.append(block.model_copy(update={"rows": tuple(kept)}))
+
+
+def _said(row: Row, titles: tuple[str, ...]) -> list[str]:
+    """What the filled cells of a row say; a mark says the title of its column."""
+    filled = [(column, text) for column, text in enumerate(row.texts) if text]
+    return [
+        f"{titles[column]}: {text}" if column and _MARK.fullmatch(text) and column < len(titles) and titles[column] else text
+        for column, text in filled
+    ]
 
 
 def take_drug(walk: Walk, drug: Listed, path: tuple[str, ...]) -> None:
