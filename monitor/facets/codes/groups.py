@@ -136,13 +136,13 @@ class Group(NamedTuple):
         return [display(self.path[-1])] if self.number and self.path and self.heads[0][1] == self.number else []
 
     def name(self, title: str = "", table_label: str = "") -> str | None:
-        """The printed group: procedure headings and the nearest label, else the system line, the heading that tells the position, a column's
-        title that names a system, or the lead above that opened the section; a title that only says that codes stand below it is the last
-        resort."""
+        """The printed group: procedure headings and the nearest label, else the system line, the heading that tells the position (over
+        headings that only name a system), a column's title that names a system, or the lead above that opened the section; a title that
+        only says that codes stand below it is the last resort."""
         parts = [*filter(None, self._over_number()), *(text for _, text in self.heads)]
         parts += [table_label or self.label] if table_label or self.label else []
-        last = self.path[-1] if self.path else ""
-        over = display(last).rstrip(": ") if position_of_label(last) else ""
+        told = next((heading for heading in reversed(self.path) if not is_system(heading)), "")
+        over = display(told).rstrip(": ") if position_of_label(told) else ""
         named = self.system or over or (display(title) if systems_named(title) else "")
         group = " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title)
         return " / ".join(filter(None, (group, self.products))) or None

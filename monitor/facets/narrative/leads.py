@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.diff.features import comparable
+from monitor.facets.product_titles import BY_STATUS, STATUS, THINGS
 from monitor.model.record import Passage
+from monitor.read.text.form_labels import is_form_label
 
 _LABEL = re.compile(
     r"^\(?(?:(?P<number>\d{1,2})|(?P<small>[a-z]|[ivx]{2,4})|(?P<capital>[A-Z]|[IVX]{2,4}))(?P<stop>[.)])\s|^(?P<bullet>[•▪◦●■○*–-])\s"
@@ -13,23 +15,19 @@ _LABEL = re.compile(
 _LONGEST = 240
 """A longer text that ends in a colon is no lead of a list."""
 _LONGEST_ITEM = 160
-_THINGS = (
-    r"(?:(?:prescription|brand|generic|specialty|biologic) )?"
-    r"(?:agents?|drugs?|products?|medications?|medicines?|brands?|generics?|biologics?|biosimilars?|therap(?:y|ies)|alternatives?)"
-)
-_STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
 _TITLE = re.compile(
-    rf"(?P<things>(?:(?:non-?)?preferred|(?:{_STATUS}) {_THINGS})(?: list)?|{_THINGS} affected|affected {_THINGS})"
+    rf"(?P<things>{BY_STATUS}|{THINGS} affected|affected {THINGS})"
     r"|(?:(?:pa|prior[ -]authori[sz]ation|(?:re)?authori[sz]ation|step therapy|clinical|coverage|(?:initial |renewal )?approval|renewal|continuation"
     r"|initial|medical necessity|quantity limit)[ /&]*(?:and )?)+(?:criteria|requirements?)(?: for (?:approval|coverage|use))?"
 )
 """A line of a drug list that is nothing but the title of what stands beneath it: products by their status, or their criteria."""
-_SAYS = re.compile(rf"\b(?:{_STATUS})\b")
+_SAYS = re.compile(rf"\b(?:{STATUS})\b")
 _WORSE = frozenset({"nonpreferred", "not covered", "noncovered", "nonformulary", "excluded"})
 
 
 class Lead(NamedTuple):
-    """The line over a list, as printed. `titled` are lists of products, by what is made of them, and criteria of a drug list."""
+    """The line over a list, as printed. `titled` are lists of products, by what is made of them, criteria of a drug list, and what stands
+    under a label of the form for Medicare Part D."""
 
     text: str
     titled: bool = False
@@ -41,7 +39,7 @@ NONE = Lead("")
 def leads_of(passages: Sequence[Passage]) -> list[Lead]:
     """The lead of the list that each passage stands in, or `NONE`.
 
-    A lead ends in a colon or is a title of drug lists. It holds until the section ends or an item of its own kind of label comes.
+    A lead ends in a colon, or is a title of drug lists or a label of a form. It holds until the section ends or an item of its own kind of label comes.
     """
     found: list[Lead] = []
     leads: list[tuple[str, Lead]] = []
@@ -51,8 +49,8 @@ def leads_of(passages: Sequence[Passage]) -> list[Lead]:
         if passage.heading != heading:
             heading = passage.heading
             over = Lead(heading[-1], titled=True) if heading else NONE
-            leads = [("title", over)] if _of_products(over) else []
-        kind = "title" if _title(text) else kind
+            leads = [("title", over)] if _of_products(over) or is_form_label(over.text) else []
+        kind = "title" if _title(text) or is_form_label(text) else kind
         is_lead = kind == "title" or (text.endswith(":") and len(text) <= _LONGEST)
         if kind or is_lead:
             kinds = [of for of, _ in leads]

@@ -9,11 +9,12 @@ from monitor.diff.features import letters
 from monitor.diff.materiality import by_rank
 from monitor.facets.narrative.grids import crossed, decides
 from monitor.facets.narrative.leads import Lead, columns_of, is_item, is_worse, status_in
-from monitor.facets.narrative.passages import Place, bears_on_coverage, name_of, side_of, where_of
+from monitor.facets.narrative.passages import LONG_ENOUGH, Place, bears_on_coverage, name_of, side_of, where_of
 from monitor.facets.positions import position_of_label
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Passage
 from monitor.payers import generic_layout
+from monitor.read.text.form_labels import is_form_label
 
 Leads = tuple[Sequence[Lead], Sequence[Lead]]
 Under = tuple[Lead, Lead]
@@ -36,9 +37,14 @@ def moved(o: Passage, n: Passage, under: Under, both: frozenset[str], zone: froz
     if was and is_now and was != is_now:
         return _moved(o, n, (titles[0], titles[1]), _direction(*titles), n.text)
     known = [letters(lead.text) for lead in under]
-    if known[0] != known[1] and both.issuperset(known) and is_item(o) and is_item(n):
+    if known[0] != known[1] and both.issuperset(known) and (is_item(o) and is_item(n) or _left_form(o, under)):
         return _moved(o, n, (under[0].text, under[1].text), Direction.UNKNOWN, n.text)
     return None
+
+
+def _left_form(passage: Passage, under: Under) -> bool:
+    """Whether the passage is asked for under another label of its form now: no answer as short as "N/A", which stands under many."""
+    return all(is_form_label(lead.text) for lead in under) and len(letters(passage.text)) >= LONG_ENOUGH
 
 
 def moved_cells(o: Passage, n: Passage) -> list[Change]:

@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.product_titles import titles_products
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import is_title, stated_position
 from monitor.facets.statements.criteria import TITLE_LINE
@@ -19,10 +20,11 @@ _MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,80}[†‡§][\sΦφ\d,†‡§–-
 
 
 def labels_form(walk: Walk, block: Block) -> bool:
-    """Takes a label of the form for Medicare Part D under an open lead as the title of all up to the next label; says whether it did."""
+    """Takes a label of the form for Medicare Part D, or a title of products by what becomes of them, under an open lead as the title of all up
+    to the next such line; says whether it did."""
     if walk.open is None or not walk.open.expects or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return False
-    if not is_form_label(block.text):
+    if not (is_form_label(block.text) or titles_products(block.text)):
         return False
     walk.open.tree.add(GROUP, "", block.text)
     return True

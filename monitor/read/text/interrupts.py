@@ -2,7 +2,8 @@
 
 Coming again proves nothing (wrapped tails of rows and repeated criteria do), so it takes all of this: the lines stand at a blank line, about
 as many lines apart as a page holds, with neighbours that differ, and some of them cut a sentence that goes on below; or they open the document;
-or they say what lines of a policy do not ("confidential").
+or they say what lines of a policy do not ("confidential"). What measures something ("Approval Duration 12 Months") is a rule of coverage
+unless it opens the document: a name written small below it goes on with nothing.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from monitor.read.stamps import is_remark
-from monitor.read.text.kinds import begins_small, date_row, ends, is_heading
+from monitor.read.text.kinds import begins_small, date_row, ends, is_heading, measures
 from monitor.read.text.lines import Line
 
 _TIMES = 4
@@ -72,6 +73,8 @@ def _says_whose(texts: tuple[str, ...]) -> bool:
 def _proves(texts: tuple[str, ...], starts: Sequence[int], lines: Sequence[Line]) -> bool:
     """Whether lines are the very first of a document and no heading of a part, or cut sentences."""
     first = not starts[0] and not any(is_heading(text) or text[-1] in _STOPS for text in texts)
+    if starts[0] >= _TITLE_LINES and any(map(measures, texts)):
+        return False
     return first or (len(starts) >= _TIMES and _cuts(texts, starts, lines))
 
 

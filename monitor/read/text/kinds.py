@@ -53,6 +53,12 @@ _SYSTEM_HEAD = re.compile(
     r"(?:CPT|HCPCS|CDT|ICD-?10(?:-CM|-PCS)?|NDC|Revenue|Diagnosis|Procedure)[®\s]*(?:codes?)?(?:\(s\)|s)?:", re.IGNORECASE
 )
 """A line that only names the system of the codes below it."""
+_MEASURE = re.compile(
+    r"\b(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve) (?:(?:calendar|consecutive|rolling|preferred|prefilled|formulary|generic|covered) )?"
+    r"(?:days?|weeks?|months?|years?|mg|mcg|mL|units?|doses?|visits?|sessions?|tablets?|capsules?|syringes?|pens?|vials?|kits?|patches|inhalers?"
+    r"|fills?|products?|agents?|drugs?|alternatives?|medications?|trials?)\b",
+    re.IGNORECASE,
+)
 _CLOSING_WORD = re.compile(r"[A-Z]?[a-z]{3,}\.$")
 _ANSWERS = frozenset({"none.", "yes.", "unknown.", "unspecified.", "applicable.", "same."})
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -191,6 +197,11 @@ def signs_on(text: str) -> bool:
 def names_system(text: str) -> bool:
     """Whether a line only names the system of the codes below it ("NDC(s):")."""
     return _SYSTEM_HEAD.fullmatch(text) is not None
+
+
+def measures(text: str) -> bool:
+    """Whether a line says how long, how much or how often ("Approval Duration 12 Months", "two preferred products")."""
+    return _MEASURE.search(text) is not None
 
 
 def names_products(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from monitor.read.stamps import is_remark, is_stamp
 from monitor.read.text.interrupts import a_page_apart
-from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_heading
+from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_heading, measures
 from monitor.read.text.lines import Line
 
 _OPENING = 15
@@ -66,7 +66,7 @@ def _names(text: str, opening: set[str]) -> bool:
     """Whether a line holds nothing but words of the opening and such as stand beside them, and is no sentence, row, heading or item."""
     if len(text) > _LONGEST or not text[0].isalnum() or begins_small(text) or text.endswith(_SENTENCE_SIGNS):
         return False
-    if is_heading(text) or date_row(text) is not None or VERB.search(text) is not None:
+    if is_heading(text) or date_row(text) is not None or VERB.search(text) is not None or measures(text):
         return False
     words = _words(text)
     return len(words) >= _FEWEST and all(word in opening or word in _BESIDE or word.isdecimal() for word in words)

@@ -1,0 +1,21 @@
+"""Titles of lists of products by what becomes of them: "Preferred Agents", "Tier 2 Drugs"."""
+
+import re
+from functools import lru_cache
+
+from monitor.model.text import key
+
+THINGS = (
+    r"(?:(?:prescription|brand|generic|specialty|biologic) )?"
+    r"(?:agents?|drugs?|products?|medications?|medicines?|brands?|generics?|biologics?|biosimilars?|therap(?:y|ies)|alternatives?)"
+)
+STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
+BY_STATUS = rf"(?:(?:non-?)?preferred|(?:{STATUS}) {THINGS})(?: list)?"
+_BY_STATUS = re.compile(BY_STATUS)
+_LONGEST = 80
+
+
+@lru_cache(maxsize=4096)
+def titles_products(text: str) -> bool:
+    """Whether a line is nothing but such a title."""
+    return len(text) <= _LONGEST and text[:1].isupper() and _BY_STATUS.fullmatch(key(text).strip(" :")) is not None
