@@ -72,6 +72,26 @@ def test_lines_about_authorization_head_rows_and_leave_them_the_position_of_thei
     ]
 
 
+PRIOR, NONE = "Prior Authorization Required", "No Prior Authorization Required"
+
+
+def test_lines_about_authorization_right_below_a_position_part_its_codes() -> None:
+    lines = ("Covered Services", PRIOR, "20999 Widget; first", NONE, "21000 Widget; more", "Not Covered", PRIOR, "0999T Ember")
+    told = [("20999", PRIOR, YES), ("21000", NONE, YES), ("0999T", PRIOR, NO)]
+    assert _placed(_coding(*map(para, lines))) == told
+    rows = [(line, line) if not line[0].isdigit() else tuple(line.split(" ", 1)) for line in lines]
+    for head in (True, False):
+        titles = [("CPT Code", "Description")] if head else []
+        assert _placed(_coding(table(*titles, *rows, head=head))) == told
+
+
+def test_lines_about_authorization_below_rows_or_a_lead_without_position_have_none_of_it() -> None:
+    lines = ("Not Covered", "20999 Widget; first", PRIOR, "21000 Widget; more")
+    assert _placed(_coding(*map(para, lines)))[-1] == ("21000", PRIOR, None)
+    led = (para("HCPCS codes for lamps:"), table(("Code", "Description"), (PRIOR, PRIOR), ("J9999", "Ember")))
+    assert _placed(_coding(*led, head=("Covered Codes",))) == [("J9999", PRIOR, YES)]
+
+
 def _banded(*rows: tuple[str, str]) -> Block:
     return table(("CPT Code", "Description"), ("20999", "Widget"), ("Non-Covered", "Non-Covered"), ("21000", "Lamp"), *rows)
 

@@ -297,7 +297,8 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     reading.open = False
     if block.kind is not BlockKind.HEADING or kind is Kind.PROSE:
         reading.rest.append(block)
-    return group.under(kind, text, block.level if block.kind is BlockKind.HEADING else 9)
+    level = block.level if block.kind is BlockKind.HEADING else 9
+    return group.under(kind, text, level, listed=group == reading.inside)
 
 
 def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
@@ -362,7 +363,8 @@ def _is_band(text: str, group: Group, reading: _Reading, following: Block | None
     comment, unless such a line stands over that row too: lists either begin with a band or end with a comment."""
     if following is None or not is_band(text) or not (is_band(group.label) or not (reading.open or group.label)):
         return False
-    return following.kind is BlockKind.TABLE or bool(read_line(following.text, group.hint()).entries) or is_system(following.text)
+    text = following.text
+    return following.kind is BlockKind.TABLE or bool(read_line(text, group.hint()).entries) or is_system(text) or is_band(text)
 
 
 def _ends_list(reading: _Reading, following: Block | None) -> bool:

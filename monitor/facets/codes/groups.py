@@ -91,9 +91,11 @@ class Group(NamedTuple):
     """The numbered group ("Group 1") of the section; it is one of the heads as well."""
     listing: bool = False
     """Whether the codes of the numbered group follow, so that the next heading is none of its paragraph."""
+    over: str = ""
+    """The line of a position right above a label about authorization, which parts what stands under it."""
 
-    def under(self, kind: Kind, text: str, level: int = 9) -> "Group":
-        """The group after one more heading line."""
+    def under(self, kind: Kind, text: str, level: int = 9, *, listed: bool = True) -> "Group":
+        """The group after one more heading line; `listed` says whether codes stand under this one already."""
         if numbered := _NUMBERED.fullmatch(display(text)):
             return self._numbered(numbered)
         if self.number and kind is Kind.PROSE and not self.listing and _leads(text):
@@ -109,11 +111,20 @@ class Group(NamedTuple):
             ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
             return self._replace(system=text, label="" if ended else self.label, products="")
         if kind is Kind.LABEL:
-            return self._replace(label=text, system="", products="")
+            return self._replace(label=text, system="", products="", over=self._parted(text, listed))
         if kind is Kind.HEAD and not _CATEGORIES.fullmatch(text):
             above = tuple(head for head in self.heads if head[0] < level)
             return self._replace(heads=(*above, (level, text)), label="", system="", products="")
         return self
+
+    def _parted(self, label: str, listed: bool) -> str:
+        """The line of a position that holds under a label about authorization as well: it stands right above, or above its like."""
+        if not is_authorization(label):
+            return ""
+        if is_authorization(self.label):
+            return self.over
+        told = position_of_label(self.label) or position_of(self.label)
+        return self.label if told and not listed else ""
 
     def _numbered(self, line: re.Match[str]) -> "Group":
         """The group after a line of a numbered group, with the sentence that the line of its paragraph goes on with as its lead."""
@@ -156,7 +167,7 @@ class Group(NamedTuple):
     def position(self, table_label: str = "") -> Position | None:
         """The coverage position of the nearest words that announce one; a nearer label without a position means none, but for the
         paragraph of a numbered group, which only explains what the heading of the section says, and for one about authorization."""
-        for text in (table_label, "" if is_authorization(self.label) else self.label):
+        for text in (table_label, self.over if is_authorization(self.label) else self.label):
             told = (position_of_label(text) or position_of(text)) if text else None
             if text and (told or not self.number):
                 return told

@@ -105,7 +105,7 @@ def read_table(block: Block, group: Group) -> TableReading:
     """The codes of one table block. Descriptions that run on in a row of their own are joined to the row above."""
     rows = tuple(row for row in block.rows if any(cell.text for cell in row.cells))
     titled = [is_title_row(row) for row in rows]
-    data = tuple(row for row, title in zip(rows, titled, strict=True) if not title)
+    data = tuple(row for row, title in zip(rows, titled, strict=True) if not title and not _is_across(row))
     width = max((len(row.cells) for row in rows), default=0)
     if block.text:
         group = group.under(classify(block.text, heading=True), block.text)
@@ -129,7 +129,7 @@ def _take_row(row: Row, width: int, state: _State) -> None:
     if spanning:
         prose = NO_CODES.search(spanning) is not None
         kind = Kind.PROSE if prose else Kind.LABEL if is_band(spanning) else classify(spanning, heading=True)
-        state.group = state.group.under(kind, spanning, level=10)
+        state.group = state.group.under(kind, spanning, level=10, listed=state.group == state.listed)
         if kind is Kind.PROSE:
             state.rest.append(row)
         else:
@@ -224,6 +224,11 @@ def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
         line = read_line(texts[0])
         return "" if line.entries else texts[0]
     return "" if read_line(texts[0]).entries else texts[0]
+
+
+def _is_across(row: Row) -> bool:
+    """Whether one text stands in all of a row's cells: a line across the table, which tells nothing of its columns."""
+    return len(row.cells) > 1 and all(row.texts) and len(set(row.texts)) == 1
 
 
 def _row_system(row: Row) -> str:
