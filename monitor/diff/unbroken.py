@@ -1,16 +1,17 @@
 """What a difference is worth where the words did not change: another width of lines, another cut of blocks or a list run together. Two
 texts of the same words in the same order say the same, whatever our reading made of either.
 
-Bullets count as words, for they part what is said into items, and so does markup. How items are nested can differ between them: an indent is no word. So where all items are the same ones in both versions, one that
+Bullets count as words, for they part what is said into items, and so does markup. How items are nested can differ between them: an indent is no word. So where all items of a statement are the same ones in both versions, one that
 hangs under another was put there by the payer; where our reading parted some of them otherwise, it also lost what they hang under.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from monitor.diff.comparison import Comparison, as_reading, lines_of, nested
+from monitor.diff.comparison import Comparison, as_reading, lines_of
 from monitor.model.change import Change, Kind, Materiality
-from monitor.model.record import PolicyRecord
+from monitor.model.record import Criterion, PolicyRecord
 from monitor.model.text import said as said_in
 from monitor.read.markers import bullets
 
@@ -44,10 +45,24 @@ class _Version:
         self._known: dict[str, list[int]] = {}
 
     @cached_property
-    def items(self) -> tuple[str, ...]:
-        """The statements and criteria in order, each by itself."""
-        said = (text for s in self._record.statements for text in (s.quote, *(c.text for c in nested(s.criteria))))
-        return tuple(map(said_in, said))
+    def items(self) -> frozenset[str]:
+        """The statements and criteria, each by itself."""
+        return frozenset(self._kin)
+
+    @cached_property
+    def _kin(self) -> Mapping[str, set[str]]:
+        """What stands right above and right below each statement and criterion."""
+        kin: dict[str, set[str]] = defaultdict(set)
+        for statement in self._record.statements:
+            for over, below in _pairs(statement.quote, statement.criteria):
+                kin[over] |= {below}
+                kin[below] |= {over}
+        return kin
+
+    def around(self, shown: Mapping[str, object] | None) -> set[str]:
+        """What a side of a change shows of the items, and what stands right above and right below each."""
+        texts = self.items.intersection(map(said_in, lines_of(shown or {}, _TEXTS)))
+        return texts.union(*(self._kin[text] for text in texts))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -103,6 +118,13 @@ def _grid(words: str) -> list[tuple[str, ...]]:
     return [tuple(said_in(cell) or cell.strip() for cell in line.split("\t")) for line in words.split("\n") if "\t" in line]
 
 
+def _pairs(over: str, criteria: Iterable[Criterion]) -> Iterator[tuple[str, str]]:
+    """Each text and each that hangs right under it."""
+    for criterion in criteria:
+        yield said_in(over), said_in(criterion.text)
+        yield from _pairs(criterion.text, criterion.children)
+
+
 def _is_of_words(change: Change) -> bool:
     """Whether what changed are words, and no sign between them."""
     return change.materiality is not Materiality.EXTRACTION and change.rule != "codes.marks" and not change.rule.endswith(".sign")
@@ -110,7 +132,10 @@ def _is_of_words(change: Change) -> bool:
 
 def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
     """Whether a difference between two texts of the same words says nothing of how the payer nested the items."""
-    return change.rule not in _NESTING or old.items != new.items
+    if change.rule not in _NESTING:
+        return True
+    around = old.around(change.before), new.around(change.after)
+    return not (all(around) and around[0] <= new.items and around[1] <= old.items)
 
 
 def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:

@@ -78,14 +78,16 @@ def _excluded(quote: str, *items: str) -> Statement:
     return investigational(quote).model_copy(update={"criteria": covered("", *items).criteria})
 
 
-def test_an_item_that_hangs_under_another_one_is_told_and_not_where_items_were_parted_otherwise() -> None:
+def test_an_item_that_hangs_under_another_one_is_told_and_not_where_what_it_hung_under_was_parted_otherwise() -> None:
     one, several = "One of the following:", "Two of the following:"
     beneath = [covered(LEAD, (one, "any", FALLS, NAPS), (several, None, CAUSE))]
     above = [covered(LEAD, (one, "any", FALLS), NAPS, (several, None, CAUSE))]
     lines = ("Policy", LEAD, one, FALLS, NAPS, several, CAUSE)
     assert "material" in told(said(*lines, statements=beneath), said(*lines, statements=above))
-    parted = [covered(LEAD, (one, "any", FALLS), NAPS, (f"{several} {CAUSE}", None))]
+    parted = [covered(LEAD, f"{one} {FALLS}", NAPS, (several, None, CAUSE))]
     assert set(told(said(*lines, statements=beneath), said(*lines, statements=parted))) == {"extraction"}
+    elsewhere = [covered(LEAD, (one, "any", FALLS), NAPS, (f"{several} {CAUSE}", None))]
+    assert "material" in told(said(*lines, statements=beneath), said(*lines, statements=elsewhere))
 
 
 def test_codes_in_another_group_are_told_unless_all_words_are_the_same() -> None:

@@ -37,7 +37,7 @@ def moved(o: Passage, n: Passage, under: Under, both: frozenset[str], zone: froz
     if was and is_now and was != is_now:
         return _moved(o, n, (titles[0], titles[1]), _direction(*titles), n.text)
     known = [letters(lead.text) for lead in under]
-    if known[0] != known[1] and both.issuperset(known) and (is_item(o) and is_item(n) or _left_form(o, under)):
+    if known[0] != known[1] and both.issuperset(known) and ((is_item(o) and is_item(n)) or _left_form(o, under)):
         return _moved(o, n, (under[0].text, under[1].text), Direction.UNKNOWN, n.text)
     return None
 
