@@ -8,6 +8,7 @@ from monitor.facets.codes.groups import Group, Kind
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import Code, Position
+from monitor.normalise import read_record
 from tests.facets.blocks import para, table
 
 
@@ -237,4 +238,18 @@ def test_a_mark_under_one_of_several_positions_is_the_position_of_its_row() -> N
     assert [(c.code, c.position) for c in found.entities] == [
         ("20999", Position.MEDICALLY_NECESSARY),
         ("21000", Position.NOT_COVERED),
+    ]
+
+
+def test_a_heading_that_only_names_a_system_leaves_the_codes_the_group_of_the_one_above_it() -> None:
+    text = "# Lamps\n\n## Policy\n\nLamps are covered.\n\n## Coding\n\n"
+    lists = (
+        "### Covered for Commercial\n\n#### CPT Codes\n\n20998 Lamp oil\n20999 Widget\n\n",
+        "### Covered for Medicare\n\n#### CPT Codes\n\n20999 Widget\n",
+    )
+    codes = read_record((text + "".join(lists)).encode()).codes
+    assert [(code.code, code.group) for code in codes] == [
+        ("20998", "Covered for Commercial"),
+        ("20999", "Covered for Commercial"),
+        ("20999", "Covered for Medicare"),
     ]

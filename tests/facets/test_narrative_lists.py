@@ -141,3 +141,25 @@ def test_products_that_came_and_went_in_such_a_table_moved_nowhere() -> None:
 def test_a_lead_holds_until_an_item_of_its_own_kind_comes() -> None:
     texts = ("1. Lamps:", "a. One of these:", "i) oil", "• wax", "b. Wicks", "2. Candles", "Note: None")
     assert [lead.text[:2] for lead in leads_of(under(CRITERIA, *texts))] == ["", "1.", "a.", "a.", "1.", "", ""]
+
+
+EXCLUDED, REQUIRED = "Exclusion Criteria", "Required Medical Information"
+
+
+@pytest.mark.parametrize("headed", [False, True])
+def test_what_is_asked_for_under_another_label_of_its_form_moved(headed: bool) -> None:
+    """`headed` tells that the second label was read as a heading."""
+    said = "Use with another kind of lamp"
+
+    def form(excluded: tuple[str, ...], required: tuple[str, ...]) -> list[Passage]:
+        second = under(REQUIRED, *required) if headed else under("Lamps", REQUIRED, *required)
+        return [*under("Lamps", EXCLUDED, "A hall with windows", *excluded), *second]
+
+    old, new = form((said,), ("Diagnosis of a dark hall",)), form((), ("Diagnosis of a dark hall", said))
+    if headed:  # both labels are printed in either version
+        old, new = ([*side, *under("Oil", REQUIRED, "None")] for side in (old, new))
+    ((materiality, what),) = lines(old, new)
+    assert (materiality, what.split(" › ")[-1]) == ("material", f"moved from “{EXCLUDED}” to “{REQUIRED}”: {said}")
+    ((materiality, _),) = lines(new, old)
+    assert materiality == "material"
+    assert lines(form(("N/A",), ()), form((), ("N/A",))) == []

@@ -107,3 +107,18 @@ def test_the_first_line_of_a_document_runs_where_it_comes_again_page_by_page() -
     assert _apart(title, 4, first=title) == ["Lamps and Wicks for Stairs LP.112"] * 4
     assert _apart("Medical Policy", 4, first="Medical Policy") == []
     assert _apart("Lamps are lit at night.", 4, first="Lamps are lit at night.") == []
+
+
+NAMES = ["lumenol", "radiol", "glimmerin", "amberol", "cobaltin", "wickstat"]
+
+
+@pytest.mark.parametrize("line", ["Approval Duration 12 Months", "Limit of 4 pens per 28 days", "Two preferred products first"])
+def test_a_line_that_measures_is_a_rule_though_a_name_in_small_letters_stands_below_it(line: str) -> None:
+    parts = [
+        ["", name, *(f"{name} {row} burns for {number + row} hours, as its maker says." for row in range(24)),
+         f"The wick of {name} is cut by the maker or by the keeper"]
+        for number, name in enumerate(NAMES)
+    ]  # fmt: skip
+    text = "\n".join(row for part in parts for row in (*part, line))
+    assert read_text(text).furniture == ()
+    assert [block.text for block in read_text(text.replace(line, FRAME)).furniture] == [FRAME] * PAGES

@@ -12,7 +12,7 @@ from itertools import pairwise
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.markers import marker
-from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_code_row, is_heading
+from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_code_row, is_heading, measures
 from monitor.read.text.lines import Line
 from monitor.read.text.naming import between_others
 
@@ -60,7 +60,7 @@ def _regular(lines: Sequence[Line]) -> set[int]:
         for text, places in again.items()
         if len(places) >= _TIMES
         and _is_name(text)
-        and (places[0] < _TITLE_LINES or not _RULES.search(text))
+        and (places[0] < _TITLE_LINES or not (_RULES.search(text) or measures(text)))
         and _keeps_distance(places, lines)
         and _is_of_pages(places, lines)
         for place in places
