@@ -38,6 +38,7 @@ from monitor.diff.unbroken import settle_unbroken
 from monitor.facets.authorization.compare import compare as compare_authorization
 from monitor.facets.codes.compare import compare as compare_codes
 from monitor.facets.codes.maintenance import follow_release, validity
+from monitor.facets.crossed import tell_crossed
 from monitor.facets.header.compare import compare as compare_header
 from monitor.facets.header.states import state_in_title
 from monitor.facets.history.compare import compare as compare_history
@@ -99,6 +100,7 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         join_scope(compared["header"], compared["statements"])
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
+    tell_crossed(compared, old, new)
     notes = tuple(_not_observed(facet, old) for facet in closed)
     doubtful, unlike = _read_otherwise(old, new, compared)
     if doubtful:

@@ -80,6 +80,38 @@ def test_a_mark_among_criteria_says_the_title_of_its_column() -> None:
     assert (change.materiality.value, change.redline[1:3]) == ("material", (("delete", "First"), ("insert", "Renewal")))
 
 
+TERMS = "Lamps are considered medically necessary when all of the following criteria are met, as listed:"
+
+
+def test_what_crossed_is_told_where_the_facet_that_read_the_table_keeps_no_columns() -> None:
+    def html(lead: str, heading: str, rows: Rows) -> str:
+        return policy(heading, rows, "html").decode().replace(f"<h2>{heading}</h2>", f"<h2>{heading}</h2>{lead}")
+
+    for lead, heading, titles, kept, was, what in (
+        ("", "Coding", ("Code", "Description", "Commercial limit", "Medicare limit"), ("J9998", "Oil", "", "3 units"), ("J9999", "Wick", "2 units", ""),
+         "HCPCS J9999: moved from “Commercial limit” to “Medicare limit”: 2 units"),
+        (f"<p>{TERMS}</p>", "Coverage Criteria", ("Criterion", "First", "Renewal"), ("Proof", "", "A picture"), ("Largest lamp", "30 cm", ""),
+         "Coverage Criteria › moved from “First” to “Renewal”: Largest lamp: 30 cm"),
+        ("", "Coverage Criteria", ("Hall", "Commercial", "Medicare"), ("Dusk", "", "Wicks are considered unproven."), ("Night", "Lamps are considered medically necessary.", ""),
+         "Night › moved from “Commercial” to “Medicare”: Night: Lamps are considered medically necessary."),
+    ):  # fmt: skip
+        sides = [read_record(html(lead, heading, (titles, kept, (*was[:-2], *end))).encode()) for end in (was[-2:], was[:-3:-1])]
+        (change,) = compare(*sides).changes
+        assert (change.materiality.value, change.kind.value, change.what) == ("material", "moved", what)
+        assert [change.materiality.value for change in compare(*sides[::-1]).changes] == ["material"]
+        assert compare(sides[0], sides[0]).changes == ()
+
+
+def test_a_mark_that_came_or_went_in_a_grid_of_authorization_is_material() -> None:
+    titles, rest = ("Service", "Amber HMO", "Cobalt PPO"), ("Oil", "", "X")
+    for before, after in ((("Wick", "X", ""), ("Wick", "X", "X")), (("Wick", "Yes", "No"), ("Wick", "No", "Yes"))):
+        ((materiality, _),) = changes("Prior Authorization", (titles, rest, before), (titles, rest, after), "html")
+        assert materiality == "material"
+    calls = (("Plan", "Call"), ("Amber HMO", "555-0100"))
+    ((materiality, _),) = changes("Prior Authorization", calls, (calls[0], ("Amber HMO", "555-0199")), "html")
+    assert materiality == "editorial"
+
+
 def told(heading: str, old: str, new: str) -> list[Change]:
     sides = (record(narrative=[Passage(heading=(heading,), text=text)]) for text in (old, new))
     return compare_narrative(*sides).changes

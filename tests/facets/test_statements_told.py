@@ -3,7 +3,8 @@
 import pytest
 
 from monitor.facets.statements.compare import compare
-from monitor.model.record import Criterion, Passage, Position, Statement
+from monitor.model.record import Criterion, Passage, PolicyRecord, Position, RecordSource, Statement
+from monitor.normalise import read_record
 from tests.diff.records import covered, criteria, investigational, record
 from tests.facets.stated import AGE, LEAD, NONE, PAIN, changes, rules
 
@@ -240,3 +241,25 @@ def test_an_item_that_left_a_list_is_told_though_a_new_statement_names_it() -> N
     )
     old, new = record(statements=[uses]), record(statements=[fresh, left])
     assert {"statements.criterion_removed", "statements.added"} <= {change.rule for change in compare(old, new).changes}
+
+
+def test_a_sentence_that_was_carried_from_one_part_of_a_form_to_another_is_told_and_one_that_was_cut_off_is_not() -> None:
+    said, other = "Use together with another kind of lantern.", "Diagnosis of a dark hall."
+
+    def form(*rows: tuple[str, str]) -> PolicyRecord:
+        cells = "".join(f"<tr><td>{name}</td><td>{text}</td></tr>" for name, text in rows)
+        page = f"<h1>Lamps</h1><h2>Policy</h2><p>Lamps are covered.</p><h2>Wicks</h2><table><tr><th>PA Criteria</th><th>Criteria Details</th></tr>{cells}</table>"
+        return read_record(page.encode())
+
+    excluded, required, age = "Exclusion Criteria", "Required Medical Information", ("Age Restrictions", "18 years or older")
+    old = form((excluded, f"{said} Hall with windows."), (required, other), age)
+    new = form((excluded, "Hall with windows."), (required, f"{said} {other}"), age)
+    for pair in ((old, new), (new, old)):
+        assert [change.materiality.value for change in compare(*pair).changes] == ["material", "material"]
+    cut = [covered(LEAD, f"{PAIN} {said}", NONE), covered(LEAD, PAIN, f"{said} {NONE}")]
+    sources = [
+        RecordSource(sha256="0" * 64, media_type="text/html", words=f"{LEAD}\n{PAIN}{end}{said}{start}{NONE}")
+        for end, start in ((" ", "\n"), ("\n", " "))
+    ]
+    sides = [record(statements=[one]).model_copy(update={"source": source}) for one, source in zip(cut, sources, strict=True)]
+    assert {change.materiality.value for change in compare(*sides).changes} == {"extraction"}

@@ -13,6 +13,11 @@ _MARK = re.compile(r"[xX✓✔☒☑•●■]")
 _YES, _NO = re.compile(r"(?:yes|y)\W*", re.IGNORECASE), re.compile(r"(?:no|n)\W*", re.IGNORECASE)
 
 
+def answers(cell: str) -> bool:
+    """Whether a cell is nothing but a mark or an answer."""
+    return any(pattern.fullmatch(display(cell)) for pattern in (_MARK, _YES, _NO))
+
+
 class Answer(NamedTuple):
     """What a row says: the name in its first cell, the requirement, and the words of the title and of the row that say so."""
 

@@ -24,10 +24,11 @@ from monitor.diff.features import features, letters, positions, same_text, stems
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.cut import INNER, is_cut, loose_words
+from monitor.facets.narrative.grids import is_answered
 from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
-from monitor.facets.narrative.moved import Under, crossed_cells, leads_of_both, moved, moved_cells
+from monitor.facets.narrative.moved import Under, crossed_cells, leads_of_both, moved, moved_cells, of_authorization
 from monitor.facets.narrative.onesided import one_sided_changes
 from monitor.facets.narrative.passages import (
     Place,
@@ -175,6 +176,7 @@ def _only_codes(text: str) -> bool:
 
 def _rule(o: Passage, n: Passage, wording: Wording, under: Under, zone: frozenset[Place]) -> str:
     bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
+    bears = bears or all(of_authorization(passage) and is_answered(passage.text) for passage in (o, n))
     if wording.tag != "editorial" and bears:
         return "statements.text"
     if "tick" in wording.tags:

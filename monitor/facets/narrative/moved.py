@@ -1,13 +1,13 @@
 """A passage that stands under another lead or heading now, which makes something else of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import permutations
 
 from monitor.diff.comparison import make_change, opening
 from monitor.diff.features import letters
 from monitor.diff.materiality import by_rank
-from monitor.facets.narrative.grids import crossed, decides
+from monitor.facets.narrative.grids import crossings, decides
 from monitor.facets.narrative.leads import Lead, columns_of, is_item, is_worse, status_in
 from monitor.facets.narrative.passages import LONG_ENOUGH, Place, bears_on_coverage, name_of, side_of, where_of
 from monitor.facets.positions import position_of_label
@@ -35,7 +35,7 @@ def moved(o: Passage, n: Passage, under: Under, both: frozenset[str], zone: froz
     ]
     was, is_now = map(status_in, titles)
     if was and is_now and was != is_now:
-        return _moved(o, n, (titles[0], titles[1]), _direction(*titles), n.text)
+        return _moved(o, n, (titles[0], titles[1]), direction_between(*titles), n.text)
     known = [letters(lead.text) for lead in under]
     if known[0] != known[1] and both.issuperset(known) and ((is_item(o) and is_item(n)) or _left_form(o, under)):
         return _moved(o, n, (under[0].text, under[1].text), Direction.UNKNOWN, n.text)
@@ -58,26 +58,30 @@ def moved_cells(o: Passage, n: Passage) -> list[Change]:
     for was, is_now in permutations(before, 2):
         if gone[was] and gone[was] == come[is_now]:
             words = " ".join(word for word in after[is_now].split() if come[is_now][word])
-            found.append(_moved(o, n, (was, is_now), _direction(was, is_now), words))
+            found.append(_moved(o, n, (was, is_now), direction_between(was, is_now), words))
     return found
 
 
 def crossed_cells(o: Passage, n: Passage, zone: frozenset[Place]) -> list[Change]:
     """The changes of what stands whole in another column of a table now: a service that no longer needs an authorization, a limit of other
     members."""
+    ways: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for crossing in crossings(o.text, n.text):
+        ways[crossing.titles].append(crossing.said)
     return [
-        _moved(o, n, titles, _direction(*titles), "; ".join(cells), _rule_of_cells((o, n), titles, zone))
-        for titles, cells in crossed(o.text, n.text).items()
+        _moved(o, n, titles, direction_between(*titles), "; ".join(cells), _rule_of_cells((o, n), titles, zone))
+        for titles, cells in ways.items()
     ]
 
 
 def _rule_of_cells(passages: tuple[Passage, Passage], titles: tuple[str, str], zone: frozenset[Place]) -> str:
     """The rule of a cell that crossed: what the titles decide, or a section of coverage or authorization, is told by itself."""
-    bears = all(bears_on_coverage(passage, zone) or _of_authorization(passage) for passage in passages)
+    bears = all(bears_on_coverage(passage, zone) or of_authorization(passage) for passage in passages)
     return "statements.text_moved" if bears or all(map(decides, titles)) else "narrative.edited"
 
 
-def _of_authorization(passage: Passage) -> bool:
+def of_authorization(passage: Passage) -> bool:
+    """Whether the passage stands under a heading of authorization."""
     return any(generic_layout().facet_of(heading) == "authorization" for heading in passage.heading[-1:])
 
 
@@ -85,7 +89,8 @@ def _words(text: str) -> Counter[str]:
     return Counter(text.split())
 
 
-def _direction(was: str, is_now: str) -> Direction:
+def direction_between(was: str, is_now: str) -> Direction:
+    """Which way coverage moves with what stands under another of two titles now, where these say it."""
     if (stated := by_rank(position_of_label(was), position_of_label(is_now))) is not Direction.UNKNOWN:
         return stated
     worse = is_worse(status_in(was)), is_worse(status_in(is_now))

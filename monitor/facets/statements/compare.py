@@ -50,7 +50,7 @@ from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.named_services import name_two_services
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.second_edit import second_edit
-from monitor.facets.statements.view import View, as_often, prints_too
+from monitor.facets.statements.view import View, as_often, carried, prints_too
 from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
 from monitor.model.text import key
@@ -240,7 +240,8 @@ def _is_list_head(o: Node, n: Node) -> bool:
 
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
-    """Whether all words that came or went stand elsewhere in the other version, as often: the text was cut at another place."""
+    """Whether all words that came or went stand elsewhere in the other version, as often and behind or before the same words: the text was
+    cut at another place."""
     differing = [
         (kind, text) for kind, text in hunks(_without_headings(words(o), n), _without_headings(words(n), o)) if kind != "equal"
     ]
@@ -248,7 +249,7 @@ def _divided_differently(view: View, o: Node, n: Node) -> bool:
     signed = [(kind, text) for kind, text in differing if _SIGN.search(key(text))]
     if not changed or any(not letters(text) or not prints_too(view, text, kind == "insert") for kind, text in signed):
         return False
-    return all(as_often(view, text, kind == "insert") for kind, text in changed)
+    return all(as_often(view, text, kind == "insert") and not carried(view, text, kind == "insert") for kind, text in changed)
 
 
 def _conditions(view: View, n: Node) -> bool | None:

@@ -1,5 +1,6 @@
 """Two versions of the statements as one view: how their nodes pair, and what else each version says."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ from monitor.model.text import key
 
 LONG_ENOUGH = 25
 """Letters and digits that a text needs before its standing elsewhere word for word can be no chance."""
+
+
+BESIDE = 12
+"""Letters and digits before or behind a text that tell between which words it stands."""
 
 
 @dataclass
@@ -73,6 +78,11 @@ class View:
         )  # type: ignore[return-value]
 
     @cached_property
+    def flat(self) -> tuple[str, str]:
+        """Letters and digits of all lines of each version, as they follow each other."""
+        return tuple(shapes("".join(map(letters, record.source.words.split("\n")))) for record in self.records)  # type: ignore[return-value]
+
+    @cached_property
     def unpaired(self) -> tuple[frozenset[str], frozenset[str]]:
         """Letters and digits of the nodes of each version that have no partner."""
         sides = (self.old, self.new)
@@ -120,6 +130,17 @@ def as_often(view: View, text: str, added: bool) -> bool:
         return False
     run = within_run(text)
     return 0 < here.count(run) <= there.count(run) - view.fresh[0 if added else 1].count(run)
+
+
+def carried(view: View, text: str, added: bool) -> bool:
+    """Whether a run of letters stands between other words in either version: it was carried there, for a text that is cut at another place
+    goes on as it did. Not known, and so not the case, where the two came in different forms or no version keeps the run in one."""
+    here, there = view.flat[::-1] if added else view.flat
+    if len({record.source.media_type for record in view.records}) > 1 or text not in here or text not in there:
+        return False
+    found = [match.start() for match in re.finditer(re.escape(text), here)]
+    around = ((here[max(0, at - BESIDE) : at + len(text)], here[at : at + len(text) + BESIDE]) for at in found)
+    return not any(run in there for runs in around for run in runs)
 
 
 def prints_too(view: View, text: str, added: bool) -> bool:
