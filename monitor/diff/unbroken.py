@@ -62,7 +62,7 @@ class _Version:
     def around(self, shown: Mapping[str, object] | None) -> set[str]:
         """What a side of a change shows of the items, and what stands right above and right below each."""
         texts = self.items.intersection(map(said_in, lines_of(shown or {}, _TEXTS)))
-        return texts.union(*(self._kin[text] for text in texts))
+        return set(texts).union(*(self._kin[text] for text in texts))
 
     @cached_property
     def _starts(self) -> list[int]:
