@@ -20,6 +20,9 @@ HEADS = (
     "LTN12.3 | {n}          Printed 05/04/2031",
     "Page | {n} of 4   ∞",
     "{n} of 4 ∞",
+    "LTN.2417                                   {n} of 4",
+    "Lantern Services    {n} of 4",
+    "Lantern Plan | www.lantern.example | Downloaded 11/12/2031 | {n}/4",
 )
 
 
@@ -36,6 +39,15 @@ def _paged(head: str, beside: str = "") -> str:
     )
 
 
+def _pages(count: str, numbers: tuple[int, ...]) -> str:
+    """Pages of two dozen items, each with its count below."""
+    return "\n".join(
+        f"- A lantern of kind {n}.{kind} burns with a steady light" if kind < 24 else count.format(n=n)
+        for n in numbers
+        for kind in range(25)
+    )
+
+
 def _read(text: str) -> tuple[int, int]:
     """How many blocks and how many pieces of furniture the text has."""
     found = read_text(text)
@@ -49,6 +61,23 @@ def test_a_count_of_pages_amid_other_words_is_set_aside(head: str) -> None:
 
 def test_a_count_beside_a_running_line_is_one() -> None:
     assert _read(_paged("Lantern sheet {n} of 4", "Lanterns of the Plan")) == (50, 8)
+
+
+def test_a_count_behind_the_number_of_the_document_may_have_lost_a_page() -> None:
+    text = "Lanterns\n\n" + _pages("LTN.2417   {n} of 7", (1, 2, 3, 5, 6))
+    assert len(read_text(text).furniture) == 5
+    assert not read_text("Lanterns\n\n" + _pages("LTN.2417   {n} of 7", (1, 3, 5, 7))).furniture
+
+
+def test_two_counts_prove_pages_where_they_are_all_or_stand_behind_a_bar() -> None:
+    counts = ("LTN.2417   {n} of 2", "LTN.2417   {n} of 5", "Lantern Plan | {n}/5", "Lantern Plan {n}/5")
+    found = [len(read_text("Lanterns\n\n" + _pages(count, (1, 2))).furniture) for count in counts]
+    assert found == [2, 0, 2, 0]
+
+
+def test_the_last_page_may_be_short() -> None:
+    text = _paged("LTN.2417     {n} of 5") + "- A lantern of kind 5a burns oil\n\nLTN.2417     5 of 5\n"
+    assert _read(text) == (51, 5)
 
 
 @pytest.mark.parametrize(

@@ -275,6 +275,14 @@ def test_the_title_with_a_number_that_counts_up_page_by_page_is_a_foot(title: st
     assert len(read_text(f"Lamps and Wicks\n\n{text}").furniture) == set_aside
 
 
+@pytest.mark.parametrize(("title", "set_aside"), [("Lamps and Wicks", 4), ("Lamp Group Rules", 0)])
+def test_the_title_may_have_the_number_before_it_and_the_last_page_may_be_short(title: str, set_aside: int) -> None:
+    rows = [[f"Lamp {page} of row {row} burns for {row} hours, as its maker says." for row in range(12)] for page in range(1, 4)]
+    text = "\n".join(line for page, lines in enumerate([*rows, ["It burns."]], 1) for line in (*lines, f"{page} {title}"))
+    assert len(read_text(f"Lamps and Wicks\n\n{text}").furniture) == set_aside
+    assert len(read_text(f"Lamps and Wicks\n\n{text.replace(title, 'Lamps and Wicks 7')}").furniture) == 0
+
+
 def test_pages_may_hold_few_lines_among_many_empty_ones() -> None:
     pages = ["\n\n\n\n\n\n".join(f"Lamp {page} of row {row} burns for {row} hours." for row in range(4)) for page in range(1, 5)]
     text = "".join(f"{lines}\n\n{page}\n\n" for page, lines in enumerate(pages, 1))

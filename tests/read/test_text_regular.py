@@ -36,6 +36,26 @@ def test_pages_that_are_nearly_as_long_are_told_by_the_sentences_that_the_line_c
     assert aside(line, cut=False, spread=2) == []
 
 
+def _unlike_pages(*heads: str, room: bool = True) -> list[str]:
+    """What was set aside of pages of unlike length, parted by these lines, two of which cut a sentence."""
+    out = ["Lamps and Wicks for Stairs", "", *(f"Hall {row} is dark." for row in range(20))]
+    for n, size in enumerate((23, 38, 27, 33, 30)):
+        body = [f"Lamp {n} of kind {row} burns for {n + row} hours, as its maker says." for row in range(size)]
+        cut = n in (1, 3)
+        tail = f"The wick of lamp {n} is cut by the keeper of lamps before it leaves" + ("" if cut else ".")
+        goes_on = "and goes on." if room else "and-goes-on-to-those-of-the-upper-floors-of-the-hall."
+        out += [*body, tail, *heads, goes_on if cut else f"Floor {n} is lit."]
+    return [block.text for block in read_text("\n".join(out)).furniture]
+
+
+def test_lines_amid_sentences_whose_next_word_would_have_had_room_run_however_long_the_pages() -> None:
+    heads = ("Keepers of Light KL-112", "Book of Lamps, Second Part")
+    assert _unlike_pages(heads[0]) == [heads[0]] * 5
+    assert sorted(_unlike_pages(*heads)) == sorted(heads * 5)
+    assert _unlike_pages(heads[0], room=False) == []
+    assert _unlike_pages("Approval Duration 12 Months") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

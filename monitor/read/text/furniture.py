@@ -32,6 +32,7 @@ _PAGE_BARRED = worded(
 _NUMBER = re.compile(r"^[-–—~|*_\s]*(\d{1,4})[-–—~|*_\s]*$")
 _BRACKETED = re.compile(r"^[(\[](\d{1,4})[)\]]$")
 _FOOT = re.compile(r"^(.{3,180}?\D)\s*(\d{1,4})$")
+_HEAD = re.compile(r"^(\d{1,4})\s+(\D.{8,180})$")
 _NAMES_PAGE = re.compile(r"\bpage:?$", re.IGNORECASE)
 _RIGHTS = worded("all rights reserved", r"\ball rights reserved\b(?:\W|page)*$", re.IGNORECASE)
 _PAGE_END = re.compile(r"^(?P<words>.{0,180}?\D)??(?P<last>\d{1,3})\W{0,2}$|^(?P<first>\d{1,3})\b(?P<after>\D.{0,180})$")
@@ -270,18 +271,20 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     """Lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
     Five long ones prove it, three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
-    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Of an excerpt pages may be missing:
+    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Words that open the document may have the number before them. Of an excerpt pages may be missing:
     three copyright lines that stand far apart need but rise.
     """
-    series: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    series: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+    titles, last = {_plain(line.text) for line in lines[:_TITLE_LINES]}, len(lines) - 1
     for place, line in enumerate(lines):
-        if line.text[-1:].isdigit() and (match := _FOOT.match(line.text)) is not None:
-            series[_plain(match[1])].append((place, int(match[2])))
-    titles = {_plain(line.text) for line in lines[:_TITLE_LINES]}
+        if line.text[-1].isdigit() and (match := _FOOT.match(line.text)) is not None:
+            series[_plain(match[1]), False].append((place, int(match[2])))
+        if line.text[0].isdigit() and (match := _HEAD.match(line.text)) is not None and _plain(match[2]) in titles:
+            series[_plain(match[2]), True].append((place, int(match[1])))
     return {
         place
-        for words, hits in series.items()
-        if (len(hits) >= _enough(words, hits, titles) and all(later[1] == one[1] + 1 for one, later in pairwise(hits)))
+        for (words, _), hits in series.items()
+        if (len(hits) >= _enough(words, hits, titles, last) and all(later[1] == one[1] + 1 for one, later in pairwise(hits)))
         or (len(hits) >= _LEAST and _RIGHTS.search(words) and _rise_far_apart(hits))
         for place, _ in hits
     }
@@ -296,12 +299,14 @@ def _ends_of(lines: list[Line], places: list[int]) -> set[int]:
     return {places[at] for at in _numbered_ends([lines[place] for place in places])}
 
 
-def _enough(words: str, hits: list[tuple[int, int]], titles: set[str]) -> int:
-    """How many lines of such words prove feet of pages; rows of a table stand close together."""
+def _enough(words: str, hits: list[tuple[int, int]], titles: set[str], end: int) -> int:
+    """How many lines of such words prove feet of pages; rows of a table stand close together. The last page, which ends with the document,
+    may be short."""
     long = len(words) >= _LONG_FOOT
     if long and _NAMES_PAGE.search(words):
         return 2
-    if (words in titles or (long and words.endswith("|"))) and all(later[0] - one[0] >= _FAR for one, later in pairwise(hits)):
+    apart = all(later[0] - one[0] >= _FAR or later[0] == end for one, later in pairwise(hits))
+    if apart and (words in titles or (long and words.endswith("|"))):
         return _LEAST
     return 2 * _LEAST - 1 if long else len(hits) + 1
 

@@ -31,9 +31,22 @@ _LEAST = 3
 """How many lines prove a series; two where the word "page" and the last page stand in them."""
 
 
+_TITLE_LINES = 15
+_MOST = 0.75
+"""An extraction may lose the number of a page."""
+_FAR = 20
+"""Lines of a page that two counts must have between them where no third proves them."""
+_HAS_NUMBER = re.compile(r"\d\S*\W*$")
+"""A number that ends the words before a count, as the document's own does ("LTN.2417   1 of 5")."""
+_BAR_BEFORE = re.compile(r"\w.*\|\s*$")
+
+
 class _Hit(NamedTuple):
+    """A line that could count pages: its place, the page, and whether its two numbers could be a day of a month as well."""
+
     place: int
     page: int
+    dated: bool
 
 
 def counted_pages(lines: Sequence[Line]) -> set[int]:
@@ -41,8 +54,8 @@ def counted_pages(lines: Sequence[Line]) -> set[int]:
     return {
         hit.place
         for (before, after, pages), hits in _series(lines).items()
-        for run in _rising(hits)
-        if _proves(before, after, run, pages, lines)
+        for run in _rising(hits, pages, lines)
+        if (_names(before, after, run, pages, lines) if run[0].dated else _proves(before, after, run, pages, lines))
         for hit in run
     }
 
@@ -57,41 +70,78 @@ def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
         if (match := next(filter(_may_count, forms), None)) is not None:
             before, after = match["before"].casefold().strip(), match["after"].casefold().strip()
             pages = int(match["pages"]) if match.re is _OF.pattern else 0
-            series[before, after, pages].append(_Hit(place, int(match["page"])))
+            series[before, after, pages].append(_Hit(place, int(match["page"]), _may_date(match)))
     return series
 
 
 def _may_count(match: re.Match[str]) -> bool:
-    """Whether two numbers may be the page of how many: with a bare stroke between they are a month and a day, unless the word "page" stands
-    before them or no month has so many days."""
+    """Whether two numbers may be the page of how many."""
     if match.re is not _OF.pattern:
         return True
-    page, pages = int(match["page"]), int(match["pages"])
-    dated = match["sign"] == "/" and pages <= _DAYS and _NAMES_PAGE.search(match["before"]) is None
     decimal = match["sign"].strip() == "|" and match["before"].endswith(".")  # "LTN12.3 | 4": the end of the document's number
-    return page <= pages and not dated and not decimal
+    return int(match["page"]) <= int(match["pages"]) and not decimal
 
 
-def _rising(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
-    """Runs of hits whose numbers rise, a page's lines apart."""
+def _may_date(match: re.Match[str]) -> bool:
+    """Whether two numbers with a bare stroke between may be a month and a day: the word "page" does not stand before them, and some month
+    has so many days."""
+    if match.re is not _OF.pattern or match["sign"] != "/":
+        return False
+    return int(match["pages"]) <= _DAYS and _NAMES_PAGE.search(match["before"]) is None
+
+
+def _rising(hits: Sequence[_Hit], pages: int, lines: Sequence[Line]) -> Iterator[list[_Hit]]:
+    """Runs of hits whose numbers rise, a page's lines apart; the last page may be short."""
     run = [hits[0]]
     for one, later in pairwise(hits):
-        if later.page <= one.page or later.place - one.place < _APART:
+        ends = len(run) > 1 and later.page == pages
+        if later.page <= one.page or not (ends or _are_apart(one, later, lines)):
             yield run
             run = []
         run.append(later)
     yield run
 
 
+def _are_apart(one: _Hit, later: _Hit, lines: Sequence[Line]) -> bool:
+    return later.place - one.place >= _APART or lines[later.place].number - lines[one.place].number >= _FAR
+
+
 def _proves(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequence[Line]) -> bool:
     """Whether a run numbers pages and no parts of a list ("Step 2 of 3"): it says so, or holds a date, or other lines run beside it."""
     if pages and _NAMES_PAGE.search(before):
         return len(run) > 1
+    if len(run) < _LEAST and _names(before, after, run, pages, lines):
+        return True
     if len(run) < _LEAST or (not pages and any(later.page > one.page + 1 for one, later in pairwise(run))):
         return False
     dated = find_date(before) is not None or find_date(after) is not None
-    alone = not before and not after and all(later.page == one.page + 1 for one, later in pairwise(run))
-    return not pages or dated or alone or any(_runs_beside(run, lines, step) for step in (-1, 1))
+    alone = not before and not after and _count_up(run)
+    return (
+        not pages
+        or dated
+        or alone
+        or _names(before, after, run, pages, lines)
+        or any(_runs_beside(run, lines, step) for step in (-1, 1))
+    )
+
+
+def _count_up(run: Sequence[_Hit]) -> bool:
+    return all(later.page == one.page + 1 for one, later in pairwise(run))
+
+
+def _names(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequence[Line]) -> bool:
+    """Whether the numbers count up, hardly one missing, behind the name of the document: its number, a line of its opening, or words up to a bar. Two
+    prove it where they stand a page apart behind a bar, or count all pages."""
+    steps = [later.page - one.page for one, later in pairwise(run)]
+    if not before or after or steps.count(1) < _MOST * len(steps):
+        return False
+    if len(run) < _LEAST and (len(run) < 2 or lines[run[-1].place].number - lines[run[0].place].number < _FAR):
+        return False
+    if _BAR_BEFORE.search(before):
+        return True
+    opening = (" ".join(line.text.casefold().split()) for line in lines[:_TITLE_LINES])
+    named = _HAS_NUMBER.search(before) is not None or before.rstrip(" -–—·•") in opening
+    return named and (len(run) >= _LEAST or (run[0].page == 1 and len(run) == pages))
 
 
 def _runs_beside(run: Sequence[_Hit], lines: Sequence[Line], step: int) -> bool:
