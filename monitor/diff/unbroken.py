@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from monitor.diff.comparison import Comparison, as_reading, lines_of
+from monitor.diff.in_step import Version, in_step
 from monitor.model.change import Change, Kind, Materiality
 from monitor.model.record import Criterion, PolicyRecord
 from monitor.model.text import said as said_in
@@ -35,7 +36,7 @@ _LEAST = 4
 _TEXTS = ("quote", "text", "code", "group", "description")
 
 
-class _Version:
+class _Text:
     """What one version says, in reading order."""
 
     def __init__(self, record: PolicyRecord) -> None:
@@ -96,16 +97,21 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
     )
     if not (told and old.source.words and new.source.words) or {old.source.media_type, new.source.media_type} <= _BY_MARKUP:
         return
-    sides = _Version(old), _Version(new)
+    sides = _Text(old), _Text(new)
     as_came = bool(old.source.words_sha256) and old.source.words_sha256 == new.source.words_sha256
     grids = _grid(old.source.words), _grid(new.source.words)
     other_cells = grids[0] != grids[1] and [len(row) for row in grids[0]] == [len(row) for row in grids[1]]
     same = sides[0].flat == sides[1].flat and bullets(old.source.words) == bullets(new.source.words)
     whole = (as_came or same) and not other_cells
-    ours = _is_layout if whole else _is_unbroken
+    steps = _Steps(old, new)
+
+    def is_ours(change: Change) -> bool:
+        if whole:
+            return _is_layout(change, *sides)
+        return _is_unbroken(change, *sides) or _keeps_step(change, steps)
 
     def retold(change: Change) -> Change:
-        return as_reading(change, RESTRUCTURED) if _is_of_words(change) and ours(change, *sides) else change
+        return as_reading(change, RESTRUCTURED) if _is_of_words(change) and is_ours(change) else change
 
     for facet, comparison in compared.items() if whole or told <= _MOST else ():
         if facet != "header" or as_came:
@@ -130,7 +136,7 @@ def _is_of_words(change: Change) -> bool:
     return change.materiality is not Materiality.EXTRACTION and change.rule != "codes.marks" and not change.rule.endswith(".sign")
 
 
-def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
+def _is_layout(change: Change, old: _Text, new: _Text) -> bool:
     """Whether a difference between two texts of the same words says nothing of how the payer nested the items."""
     if change.rule not in _NESTING:
         return True
@@ -138,7 +144,7 @@ def _is_layout(change: Change, old: _Version, new: _Version) -> bool:
     return not (all(around) and around[0] <= new.items and around[1] <= old.items)
 
 
-def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
+def _is_unbroken(change: Change, old: _Text, new: _Text) -> bool:
     """Whether both sides of a change stand in the other version too, with all that leads to them from the heading over them."""
     if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
         return False
@@ -150,7 +156,33 @@ def _is_unbroken(change: Change, old: _Version, new: _Version) -> bool:
     return all(said and all(_stands(text, over, here, there) for text in said) for said, here, there in sides)
 
 
-def _stands(text: str, over: str, here: _Version, there: _Version) -> bool:
+class _Steps:
+    """The words of two versions beside each other, looked at when they are first asked for."""
+
+    def __init__(self, old: PolicyRecord, new: PolicyRecord) -> None:
+        self._words = old.source.words, new.source.words
+
+    @cached_property
+    def sides(self) -> tuple[Version, Version] | None:
+        return in_step(*self._words)
+
+
+def _keeps_step(change: Change, steps: _Steps) -> bool:
+    """Whether what the two sides of a change say, each otherwise, stands unbroken in the other version too, and so do the words that lead to
+    it but for what heads nothing."""
+    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
+        return False
+    before, after = (list(lines_of(side or {}, _TEXTS)) for side in (change.before, change.after))
+    if before == after or steps.sides is None:
+        return False
+    over = change.where.section[0] if change.where.section else ""
+    told = [(before, steps.sides[0])] * (change.kind is not Kind.ADDED) + [(after, steps.sides[1])] * (
+        change.kind is not Kind.REMOVED
+    )
+    return all(said and all(side.keeps(text, over) for text in said) for said, side in told)
+
+
+def _stands(text: str, over: str, here: _Text, there: _Text) -> bool:
     """Whether all that leads from the heading to the text stands unbroken in the other version, wherever the text stands."""
     words = said_in(text)
     if len(words) < _LEAST or here.flat.count(words) > _MANY:

@@ -58,12 +58,54 @@ def test_what_changed_behind_the_words_of_a_section_does_not_make_their_reading_
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("2.5 hours", "25 hours"), ("2.5 hours", "-2.5 hours"), ("fallen", "not fallen")],
+    [("when all of", "when any of"), ("is considered", "is not considered"), ("medically necessary", "cosmetic")],
 )
-def test_a_word_or_sign_that_differs_before_them_leaves_what_follows_told(before: str, after: str) -> None:
+def test_a_word_of_the_lead_that_says_how_things_fare_leaves_what_follows_told(before: str, after: str) -> None:
+    assert _materials(before, after) == 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("2.5 hours", "25 hours"), ("2.5 hours", "-2.5 hours"), ("fallen", "not fallen")])
+def test_a_word_or_sign_that_differs_in_another_item_is_told_alone(before: str, after: str) -> None:
+    assert _materials(before, after) == 1
+
+
+def _materials(before: str, after: str) -> int:
+    """How much is told of texts of which one item says something else, and another one was read into nothing."""
     lines = [line.replace(before, after) for line in WORDS]
-    statements = [covered(LEAD, *(text.replace(before, after) for text in (FALLS, NAPS))), TOGETHER[1]]
-    assert told(said(*WORDS, statements=APART), said(*lines, statements=statements)).count("material") == 2
+    statements = [covered(*(text.replace(before, after) for text in (LEAD, FALLS, NAPS))), TOGETHER[1]]
+    return told(said(*WORDS, statements=APART), said(*lines, statements=statements)).count("material")
+
+
+def _read_into_nothing(lines: tuple[str, ...]) -> int:
+    """How much is told where the new text has these lines, and an item of both was read into nothing."""
+    return told(said(*WORDS, statements=APART), said(*lines, statements=TOGETHER)).count("material")
+
+
+def test_a_line_that_came_before_a_text_leaves_it_told_where_it_may_head_it() -> None:
+    for heads, line in (
+        (0, "Lamps are sold by many keepers."),
+        (1, "Other lamps of the hall"),
+        (1, "Lamps of the keeper, as listed below."),
+    ):
+        lines = (*WORDS[:4], line, *WORDS[4:])
+        assert _read_into_nothing(lines) == heads, line
+    assert _read_into_nothing(("Policies", *WORDS[1:])) == 1
+
+
+def test_a_text_of_which_one_copy_went_is_told() -> None:
+    twice = (*WORDS[:5], "Lanterns by day", CAUSE, NIGHT)
+    assert told(said(*twice, statements=APART), said(*twice[:6], NIGHT, statements=TOGETHER)).count("material") == 1
+    assert "material" not in told(said(*twice, statements=APART), said(*twice[:7], "It is lit.", NIGHT, statements=TOGETHER))
+
+
+def test_words_of_a_text_that_another_extraction_parts_otherwise_are_the_same() -> None:
+    glued = (*WORDS[:4], CAUSE.replace("a medicine", "amedicine"), "Oil is sold.", NIGHT)
+    assert _read_into_nothing(glued) == 0
+
+
+def test_texts_of_more_words_than_are_looked_at_are_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.diff.in_step._MOST", 10)
+    assert _materials("fallen", "slipped") == 2
 
 
 def test_an_item_that_went_from_what_is_covered_to_what_is_not_is_told() -> None:

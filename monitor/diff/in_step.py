@@ -1,0 +1,144 @@
+"""Two versions in step, word by word: which words of the one stand in the other too, in the same order, and what parts them there.
+
+A text whose words run on unbroken in both versions did not change, though words before it did: another line of its list, or a part of the same
+section. What stands over it must be the same too, so of what parts it from its heading only so much may have come or gone as heads nothing and
+says nothing of how things fare.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from rapidfuzz.distance import LCSseq
+
+from monitor.diff.features import features
+from monitor.diff.lexicons import POSITION_PARTS
+from monitor.model.text import said
+
+_MOST = 500_000_000
+"""Words of the one version times words of the other: what is longer is not looked at, for it would take more memory than it is worth."""
+_LEAST = 8
+"""A text of fewer letters stands everywhere."""
+_OFTEN = 40
+"""A text that stands so often is a cell of tables; where it stands tells nothing."""
+_LABEL = 6
+"""Characters that a label before a heading may have."""
+_SENTENCE = 4
+"""A line of fewer words may be a heading, whatever sign it ends with."""
+_ENDS_ITEM = re.compile(r"(?:[.;,]|\b(?:and|or))$", re.IGNORECASE)
+_LEADS_ON = re.compile(r":|\b(?:following|below|above)\b", re.IGNORECASE)
+_COUNTS = frozenset({"all", "any", "both", "each", "either", "one", "proven", "two", "three"})
+"""Words that say how many of what stands below them are needed, or how it fares, beside those that policies state positions in."""
+
+
+class Version:
+    """The words of one version, each with its line and the run of words that it belongs to in the other version too; -1 is none."""
+
+    def __init__(self, words: str) -> None:
+        self._lines = words.split("\n")
+        spoken = [(word, number) for number, line in enumerate(self._lines) for word in _words(line)]
+        self.words = [word for word, _ in spoken]
+        self.runs = [-1] * len(spoken)
+        self._of_line = [number for _, number in spoken]
+        self._starts = list(accumulate(map(len, self.words), initial=0))
+        self._flat = "".join(self.words)
+        self._apart: list[int] = []
+
+    def part(self, harmful: Sequence[bool]) -> None:
+        """Takes what parts each run from the next: whether it may head what stands below."""
+        self._apart = list(accumulate(harmful, initial=0))
+
+    def heads(self, start: int, end: int) -> bool:
+        """Whether some of these words, which the other version has not in this place, are a line that may head others, or say of a lead how
+        what it leads to fares."""
+        counts = Counter(self._of_line[start:end])
+        told = " ".join(self.words[start:end])
+        decides = (
+            not _COUNTS.isdisjoint(self.words[start:end])
+            or any(part in told for part in POSITION_PARTS)
+            or bool(features(told)["negation"])
+        )
+        for number, count in counts.items():
+            whole = count == len(_words(self._lines[number]))
+            if self._is_head(number) if whole else decides and _LEADS_ON.search(self._lines[number]) is not None:
+                return True
+        return False
+
+    def _is_head(self, number: int) -> bool:
+        line = self._lines[number].strip()
+        return len(line.split()) < _SENTENCE or not _ENDS_ITEM.search(line) or _LEADS_ON.search(line) is not None
+
+    def keeps(self, text: str, heading: str) -> bool:
+        """Whether the other version has the text unbroken, wherever it stands in this one, and what leads to it from its heading."""
+        sought = "".join(_words(text))
+        if len(sought) < _LEAST or self._flat.count(sought) > _OFTEN:
+            return not sought
+        at, heads = self._flat.find(sought), self._begins("".join(_words(heading)))
+        if at < 0:
+            return False
+        while at >= 0:
+            first, last = (self._word_at(place) for place in (at, at + len(sought) - 1))
+            head = max((word for word in heads if word <= first), default=0)
+            runs = {self.runs[head], *self.runs[first : last + 1]} if heads else set(self.runs[first : last + 1])
+            if -1 in runs or len(set(self.runs[first : last + 1])) > 1 or self._is_parted(head, first):
+                return False
+            at = self._flat.find(sought, at + 1)
+        return True
+
+    def _is_parted(self, head: int, first: int) -> bool:
+        """Whether something that may head the text came or went between its heading and its first word."""
+        start = next(run for run in self.runs[head : first + 1] if run >= 0)
+        return self._apart[self.runs[first]] > self._apart[start]
+
+    def _word_at(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
+
+    def _begins(self, heading: str) -> list[int]:
+        """The first words of the lines that are the heading, with or without a label before it."""
+        if not heading:
+            return []
+        firsts = {number: word for word, number in reversed(list(enumerate(self._of_line)))}
+        spoken = ((firsts[number], "".join(_words(self._lines[number]))) for number in firsts)
+        return [word for word, line in spoken if line.endswith(heading) and len(line) <= len(heading) + _LABEL]
+
+
+def in_step(old: str, new: str) -> tuple[Version, Version] | None:
+    """The words of two versions, set beside each other; None where they are too many."""
+    sides = Version(old), Version(new)
+    one, other = sorted(sides, key=lambda side: side.words)  # so that it is the same whichever is the older
+    if len(one.words) * len(other.words) > _MOST:
+        return None
+    harmful: list[bool] = []
+    for equal, start, end, begin, stop in _stretches(one.words, other.words):
+        if equal:
+            one.runs[start:end] = [len(harmful)] * (end - start)
+            other.runs[begin:stop] = [len(harmful)] * (stop - begin)
+        else:
+            harmful.append(one.heads(start, end) or other.heads(begin, stop))
+    for side in sides:
+        side.part(harmful)
+    return sides
+
+
+def _stretches(one: Sequence[str], other: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Where the words of both are the same and where not, in order: the words of the one from and to, and those of the other. Words that are
+    only parted otherwise are the same."""
+    found: list[tuple[bool, int, int, int, int]] = []
+    for step in LCSseq.opcodes(one, other):
+        equal = step.tag == "equal"
+        if found and not equal and not found[-1][0]:
+            found[-1] = (False, found[-1][1], step.src_end, found[-1][3], step.dest_end)
+        else:
+            found.append((equal, step.src_start, step.src_end, step.dest_start, step.dest_end))
+    return [
+        (equal or "".join(one[start:end]) == "".join(other[begin:stop]), start, end, begin, stop)
+        for equal, start, end, begin, stop in found
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(word for part in line.split() if (word := said(part)))
