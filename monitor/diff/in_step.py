@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 from monitor.diff.features import features
 from monitor.diff.lexicons import POSITION_PARTS
 from monitor.model.text import said
+from monitor.read.markers import GLYPHS
 
 _MOST = 500_000_000
 """Words of the one version times words of the other: what is longer is not looked at, for it would take more memory than it is worth."""
@@ -26,8 +27,11 @@ _OFTEN = 40
 """A text that stands so often is a cell of tables; where it stands tells nothing."""
 _LABEL = 6
 """Characters that a label before a heading may have."""
+_LABELS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]|o")
 _SENTENCE = 4
 """A line of fewer words may be a heading, whatever sign it ends with."""
+_HEADING = 10
+"""A heading without words of coverage has no more words."""
 _ENDS_ITEM = re.compile(r"(?:[.;,]|\b(?:and|or))$", re.IGNORECASE)
 _LEADS_ON = re.compile(r":|\b(?:following|below|above)\b", re.IGNORECASE)
 _COUNTS = frozenset({"all", "any", "both", "each", "either", "one", "proven", "two", "three"})
@@ -55,12 +59,7 @@ class Version:
         """Whether some of these words, which the other version has not in this place, are a line that may head others, or say of a lead how
         what it leads to fares."""
         counts = Counter(self._of_line[start:end])
-        told = " ".join(self.words[start:end])
-        decides = (
-            not _COUNTS.isdisjoint(self.words[start:end])
-            or any(part in told for part in POSITION_PARTS)
-            or bool(features(told)["negation"])
-        )
+        decides = _decides(self.words[start:end])
         for number, count in counts.items():
             whole = count == len(_words(self._lines[number]))
             if self._is_head(number) if whole else decides and _LEADS_ON.search(self._lines[number]) is not None:
@@ -69,7 +68,12 @@ class Version:
 
     def _is_head(self, number: int) -> bool:
         line = self._lines[number].strip()
-        return len(line.split()) < _SENTENCE or not _ENDS_ITEM.search(line) or _LEADS_ON.search(line) is not None
+        words = len(line.split())
+        if _LEADS_ON.search(line) is not None or words < _SENTENCE:
+            return True
+        if line[0] in GLYPHS or _ENDS_ITEM.search(line) is not None:
+            return False
+        return (words <= _HEADING and "\t" not in line) or _decides(line.casefold().split())
 
     def keeps(self, text: str, heading: str) -> bool:
         """Whether the other version has the text unbroken, wherever it stands in this one, and what leads to it from its heading."""
@@ -139,6 +143,23 @@ def _stretches(one: Sequence[str], other: Sequence[str]) -> list[tuple[bool, int
     ]
 
 
+def _decides(words: Sequence[str]) -> bool:
+    """Whether some of the words say how things fare, or how many of them are needed."""
+    said_here = " ".join(words)
+    return (
+        not _COUNTS.isdisjoint(words) or any(part in said_here for part in POSITION_PARTS) or bool(features(said_here)["negation"])
+    )
+
+
 @lru_cache(maxsize=8192)
 def _words(line: str) -> tuple[str, ...]:
-    return tuple(word for part in line.split() if (word := said(part)))
+    """The words of a line, without the labels of its items: a reprint may number a list otherwise."""
+    parts = line.split()
+    return tuple(word for place, part in enumerate(parts) if not _is_label(place, parts) and (word := said(part)))
+
+
+def _is_label(place: int, parts: Sequence[str]) -> bool:
+    """Whether a part is the label of an item: it begins the line or stands behind the end of another item, before a capital letter."""
+    if _LABELS.fullmatch(parts[place]) is None or not (place == 0 or parts[place - 1][-1] in ".;:"):
+        return False
+    return place + 1 < len(parts) and parts[place + 1][0].isupper()

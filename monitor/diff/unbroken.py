@@ -170,9 +170,11 @@ class _Steps:
 def _keeps_step(change: Change, steps: _Steps) -> bool:
     """Whether what the two sides of a change say, each otherwise, stands unbroken in the other version too, and so do the words that lead to
     it but for what heads nothing."""
-    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE | _DIVISION:
+    if change.materiality is not Materiality.MATERIAL or change.rule in _OF_PLACE:
         return False
     before, after = (list(lines_of(side or {}, _TEXTS)) for side in (change.before, change.after))
+    if change.rule in _DIVISION and not _differ_in_joint(before, after):
+        return False
     if before == after or steps.sides is None:
         return False
     over = change.where.section[0] if change.where.section else ""
@@ -180,6 +182,12 @@ def _keeps_step(change: Change, steps: _Steps) -> bool:
         change.kind is not Kind.REMOVED
     )
     return all(said and all(side.keeps(text, over) for text in said) for said, side in told)
+
+
+def _differ_in_joint(before: list[str], after: list[str]) -> bool:
+    """Whether two texts differ in nothing but the word that joins the one to the next item."""
+    one, other = sorted((said_in("\n".join(side)) for side in (before, after)), key=len)
+    return other in (f"{one}and", f"{one}or")
 
 
 def _stands(text: str, over: str, here: _Text, there: _Text) -> bool:

@@ -98,9 +98,26 @@ def test_a_text_of_which_one_copy_went_is_told() -> None:
     assert "material" not in told(said(*twice, statements=APART), said(*twice[:7], "It is lit.", NIGHT, statements=TOGETHER))
 
 
+def test_a_list_that_is_labelled_otherwise_has_the_same_words_and_a_number_that_ends_a_sentence_is_none_of_its_labels() -> None:
+    listed = [f"{label} {text}" for label, text in zip(("1.", "2.", "3."), WORDS[2:5], strict=True)]
+    lettered = [f"{label} {text}" for label, text in zip(("(a)", "(b)", "(c)"), WORDS[2:5], strict=True)]
+    old = said(*WORDS[:2], *listed, NIGHT, statements=APART)
+    assert "material" not in told(old, said(*WORDS[:2], *lettered, "Oil is sold.", NIGHT, statements=TOGETHER))
+    stages = [covered(LEAD, FALLS, f"The hall is dark at stage {stage}. Oil is lit.") for stage in (2, 3)]
+    sides = [said("Policy", LEAD, FALLS, one.criteria[1].text, statements=[one]) for one in stages]
+    assert "material" in told(*sides)
+
+
 def test_words_of_a_text_that_another_extraction_parts_otherwise_are_the_same() -> None:
     glued = (*WORDS[:4], CAUSE.replace("a medicine", "amedicine"), "Oil is sold.", NIGHT)
     assert _read_into_nothing(glued) == 0
+
+
+def test_a_joint_that_was_read_into_nothing_is_no_change_and_one_that_went_is() -> None:
+    joined, bare = ([covered(LEAD, f"{FALLS}{joint}", NAPS, CAUSE)] for joint in (" -OR-", ""))
+    lines = ("Policy", LEAD, FALLS, "-OR-", NAPS, CAUSE)
+    assert "material" not in told(said(*lines, statements=joined), said(*lines, "It is lit.", statements=bare))
+    assert "material" in told(said(*lines, statements=joined), said(*lines[:3], *lines[4:], statements=bare))
 
 
 def test_texts_of_more_words_than_are_looked_at_are_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
