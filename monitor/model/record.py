@@ -63,11 +63,13 @@ class Header(Noun):
 
 
 class Criterion(Noun):
-    """One condition under a statement. `operator` says how its children combine: `all`, `any`, or None where it is not printed."""
+    """One condition under a statement. `operator` says how its children combine: `all`, `any`, or None where it is not printed;
+    `joined_by` is the AND or OR that stands alone between it and what follows it."""
 
     label: str = ""
     text: str
     operator: Literal["all", "any"] | None = None
+    joined_by: Literal["and", "or"] | None = None
     children: tuple["Criterion", ...] = ()
 
 

@@ -88,7 +88,8 @@ def _tuples(elements: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[An
     return st.lists(elements, max_size=most).map(tuple)
 
 
-_LEAVES = st.builds(Criterion, label=st.sampled_from(("", "1", "a")), text=st.sampled_from(_CRITERIA))
+_JOINTS = st.sampled_from((None, "and", "or"))
+_LEAVES = st.builds(Criterion, label=st.sampled_from(("", "1", "a")), text=st.sampled_from(_CRITERIA), joined_by=_JOINTS)
 _TREES = st.builds(
     Criterion, text=st.sampled_from(_CRITERIA), operator=st.sampled_from((None, "all", "any")), children=_tuples(_LEAVES, 3)
 )

@@ -23,11 +23,13 @@ from monitor.diff.comparison import (
 from monitor.diff.features import features, letters, positions, same_text, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
+from monitor.facets.narrative.counted import pair_counted
 from monitor.facets.narrative.cut import INNER, is_cut, loose_words
 from monitor.facets.narrative.grids import is_answered
 from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
+from monitor.facets.narrative.lone_joints import joints_between, tell_joint
 from monitor.facets.narrative.moved import Under, crossed_cells, leads_of_both, moved, moved_cells, of_authorization
 from monitor.facets.narrative.onesided import one_sided_changes
 from monitor.facets.narrative.passages import (
@@ -73,6 +75,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     both = leads_of_both(leads)
     out.pairs, rewrapped = pair_passages(left, right, leads)
     out.pairs = [(i, j) for i, j in out.pairs if i not in lines and j not in others]
+    out.pairs, counts = pair_counted(left, right, out.pairs)
+    same_list = {(letters(left[i].text), letters(right[j].text)) for i, j in counts}
     out.suppressed["heading_not_observed"] += len(lines) + len(others)
     noted = notes_of(left), notes_of(right)
     (left, right), pieces = join_neighbours(left, right, out.pairs)
@@ -82,7 +86,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     noting: dict[tuple[Place, tuple[Hunk, ...]], Edits] = defaultdict(list)
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         under = leads[0][i], leads[1][j]
-        if change := moved(left[i], right[j], under, both, zone):
+        told = (letters(under[0].text), letters(under[1].text)) in same_list
+        if not told and (change := moved(left[i], right[j], under, both, zone)):
             out.changes.append(change)
         cells = moved_cells(left[i], right[j]) or crossed_cells(left[i], right[j], zone)
         out.changes += cells
@@ -105,6 +110,12 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
+    out.changes += [
+        tell_joint(left, right, (i, j))
+        for i, j in joints_between(left, right, out.pairs)
+        if bears_on_coverage(left[i - 1], zone, leads[0][i - 1].titled)
+        and bears_on_coverage(right[j + 1], zone, leads[1][j + 1].titled)
+    ]
     out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once(out.changes)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]

@@ -39,8 +39,10 @@ from monitor.facets.statements.forest import (
 )
 from monitor.facets.statements.headings_over import tell_headings
 from monitor.facets.statements.joints import (
+    joined_otherwise,
     joins_on_as_last,
     names_its_items,
+    prints_joint_alone,
     says_how_items_join,
     says_the_joint,
     turns_the_list,
@@ -184,6 +186,30 @@ def _settle(view: View, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
 
 
 def _compare_pair(view: View, o: Node, n: Node) -> None:
+    _compare_words(view, o, n)
+    _joint_change(view, o, n)
+
+
+def _joint_change(view: View, o: Node, n: Node) -> None:
+    """Tells that another lone AND or OR stands behind a criterion, where no operator of its list is told to have changed with it."""
+    joints = joined_otherwise(view, o, n)
+    if joints is None:
+        return
+    above = [side.parent[m].entity.operator for side, m in ((view.old, o), (view.new, n))]
+    if None not in above and above[0] != above[1]:
+        view.out.suppressed["told_with_operator"] += 1
+        return
+    what = f"{view.new.place(n) or _lead(view, n)}‘{joints[0]}’ is now ‘{joints[1]}’ behind the criterion {quoted(words(n))}"
+    before, after = view.old.shown_alone(o), view.new.shown_alone(n)
+    line: tuple[Hunk, ...] = (("equal", f"{words(n)} "), ("delete", joints[0]), ("insert", joints[1]))
+    change = make_change(
+        "statements.conjunction", Kind.CHANGED, what, before=before, after=after, where=view.new.where(n), tags=("conjunction",),
+        hunks=line,
+    )  # fmt: skip
+    view.out.changes.append(change)
+
+
+def _compare_words(view: View, o: Node, n: Node) -> None:
     old_text, new_text = _without_headings(view.text(o), n), _without_headings(view.text(n), o)
     if old_text != new_text and not o.children and not n.children and are_group_headings(old_text, new_text, view.records):
         view.out.suppressed["told_with_codes"] += 1
@@ -198,6 +224,9 @@ def _compare_pair(view: View, o: Node, n: Node) -> None:
         return
     if _is_list_head(o, n) or says_how_items_join(o, n) or names_its_items(o, n):
         _append(view, o, n, "statements.list_head", (), Direction.UNKNOWN)
+        return
+    if prints_joint_alone(o, n):
+        view.out.suppressed["wrapping"] += 1
         return
     if wording.tags == ("conjunction",) and turns_the_list(view, o, n):
         view.out.suppressed["told_with_operator"] += 1

@@ -24,6 +24,7 @@ _ALL_IMPLIED = re.compile(
 """Means all of them only where nothing says how many: "any of the following criteria are met" does."""
 _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
+_WORDS: dict[Operator, Literal["and", "or"]] = {"all": "and", "any": "or"}
 _BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ class Node:
             label=self.label,
             text=self.text,
             operator=(operator_of(self.text) or _from_children(self.children)) if self.children else None,
+            joined_by=_WORDS[self.joined_by] if self.joined_by else None,
             children=tuple(c.freeze() for c in self.children),
         )
 

@@ -1,10 +1,12 @@
 """How the items of a list are joined, said in the lead above them (`all of the following (a, b, and c)`) or at the items' ends (`; and`)."""
 
 import re
+from collections.abc import Sequence
 
 from monitor.diff.features import same_text
 from monitor.diff.tree import Node
 from monitor.facets.statements.view import View
+from monitor.model.record import Criterion
 
 _HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
 _JOINT = re.compile(r"\b(and|or)[.,;]?$")
@@ -87,6 +89,15 @@ def says_the_joint(view: View, o: Node, n: Node) -> bool:
     return joints == [combined] and same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
 
 
+def prints_joint_alone(o: Node, n: Node) -> bool:
+    """Whether two criteria differ only in that one ends in the AND or OR that stands on a line of its own behind the other."""
+    ends = [_joint_of(m) for m in (o, n)]
+    alone = [getattr(m.entity, "joined_by", None) for m in (o, n)]
+    if not (ends[0] == alone[1] != "" or ends[1] == alone[0] != "") or (ends[0] and ends[1]):
+        return False
+    return same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
+
+
 def turns_the_list(view: View, o: Node, n: Node) -> bool:
     """Whether two items differ only in how they are joined to the next one, and the list above them is told to combine its items so."""
     above = view.old.parent.get(o), view.new.parent.get(n)
@@ -97,3 +108,22 @@ def turns_the_list(view: View, o: Node, n: Node) -> bool:
         return False
     joints = [{"and": "all", "or": "any"}[found[1].casefold()] if (found := _LAST_WORD.search(m.text)) else "" for m in (o, n)]
     return joints == operators and same_text(_LAST_WORD.sub("", o.text), _LAST_WORD.sub("", n.text))
+
+
+def joined_otherwise(view: View, o: Node, n: Node) -> tuple[str, str] | None:
+    """The lone AND or OR behind two criteria where it is another one, and the same criterion, or none, follows in both versions."""
+    if not isinstance(o.entity, Criterion) or not isinstance(n.entity, Criterion):
+        return None
+    before, after = o.entity.joined_by, n.entity.joined_by
+    if before is None or after is None or before == after:
+        return None
+    following = _next(view.old.siblings[o], o), _next(view.new.siblings[n], n)
+    if (following[0] is None) != (following[1] is None):
+        return None  # what was joined to it came or went, and is told
+    if following[0] is not None and view.alignment.partner.get(following[0]) is not following[1]:
+        return None
+    return before, after
+
+
+def _next(siblings: Sequence[Node], n: Node) -> Node | None:
+    return next(iter(siblings[siblings.index(n) + 1 :]), None)
