@@ -19,8 +19,10 @@ _TITLE = re.compile(
     rf"(?P<things>{BY_STATUS}|{THINGS} affected|affected {THINGS})"
     r"|(?:(?:pa|prior[ -]authori[sz]ation|(?:re)?authori[sz]ation|step therapy|clinical|coverage|(?:initial |renewal )?approval|renewal|continuation"
     r"|initial|medical necessity|quantity limit)[ /&]*(?:and )?)+(?:criteria|requirements?)(?: for (?:approval|coverage|use))?"
+    r"|(?P<limits>(?:quantity|age|dos(?:e|age|ing)|supply) (?:limits?|limitations?|restrictions?)|exclusions?"
+    r"|(?:approval|(?:re)?authori[sz]ation|coverage) (?:duration|period|length)|(?:length|duration) of (?:approval|(?:re)?authori[sz]ation|coverage))"
 )
-"""A line of a drug list that is nothing but the title of what stands beneath it: products by their status, or their criteria."""
+"""A line of a drug list that is nothing but the title of what stands beneath it: products by their status, their criteria, or their limits."""
 _SAYS = re.compile(rf"\b(?:{STATUS})\b")
 _WORSE = frozenset({"nonpreferred", "not covered", "noncovered", "nonformulary", "excluded"})
 
@@ -62,17 +64,22 @@ def leads_of(passages: Sequence[Passage]) -> list[Lead]:
 
 
 def _holding(text: str, leads: Sequence[tuple[str, Lead]]) -> Lead:
-    """The innermost lead; a sentence is no product of a list, and a table of such lists has its titles in it."""
+    """The innermost lead; a sentence is no product of a list, one without a label no limit, and a table of such lists has its titles in it."""
     if columns_of(text):
         return Lead("", titled=True)
     lead = leads[-1][1] if leads else NONE
     sentence = len(text) > _LONGEST_ITEM or text.endswith(".")
-    return NONE if sentence and _of_products(lead) else lead
+    return NONE if sentence and (_of_products(lead) or (_of_limits(lead) and _LABEL.match(text) is None)) else lead
 
 
 def _of_products(lead: Lead) -> bool:
     """Whether the lead titles products, by what is made of them."""
     return lead.titled and (title := _title(lead.text)) is not None and title["things"] is not None
+
+
+def _of_limits(lead: Lead) -> bool:
+    """Whether the lead titles how much or how long, or what is excluded."""
+    return lead.titled and (title := _title(lead.text)) is not None and title["limits"] is not None
 
 
 def status_in(text: str) -> frozenset[str]:

@@ -81,11 +81,14 @@ _BILLED = re.compile(
 """A condition or limit printed beside the codes: claims are paid by it."""
 _CODE_NOTE = re.compile(r"^(?:[*†‡§#^]+\s?|notes?\b)(?=.*\b(?:when|if|for|unless|except)\b)", re.IGNORECASE | re.DOTALL)
 """A note to codes that says for what: where it words a coverage position, a claim is paid or denied by it."""
+_PAID_FOR = r"(?:clients?|members?|recipients?|beneficiar(?:y|ies)|enrollees?)"
+"""A payer's words for those it pays for: no label of a drug and no study has them."""
 _CONDITION = re.compile(
     r"^(?:required medical info|coverage duration|(?:age|prescriber) restriction|exclusion criteria|other criteria|prerequisite therap|off-?label use)"
     r"|\b(?:clients?|members?|patients?|individuals?|recipients?|beneficiar(?:y|ies)|enrollees?|participants?) must (?:be|have|not|meet|try|fail|first|also)\b"
     r"|\bnon-?preferred (?:\w+ ){1,3}requires?\b|\btrial and (?:\w+ )?failure (?:of|with)\b|^quantity limits?: "
     r"|\b(?:is|are) (?:not )?eligible for (?:benefits?|coverage|payment|reimbursement)\b|\b(?:coverage|benefits?)(?: [\w-]+){0,8} (?:is|are) limited to (?:one|two|three|four|\d)"
+    rf"|\b(?:approved|covered|allowed|limited|restricted) (?:only )?(?:for|to) {_PAID_FOR}\b|\b{_PAID_FOR}(?: [^\s.;]+){{0,12}} will be (?:allowed|limited|approved|restricted)\b"
     r"|\b(?:claims?|requests?|services?)(?: [\w-]+){0,15} will (?:not )?be (?:denied|covered|paid|reimbursed|approved|authorized)\b|\bto continue coverage\b"
 )
 """What a requester must show, in the words of a form for prior authorization (Medicare Part D has its rows in print) or of a rule, and what
