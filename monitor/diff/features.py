@@ -27,7 +27,7 @@ FEWEST_WORDS = 6
 _NUMBER = re.compile(
     r"(?=[<>=\d-])(?:(>=|<=|>|<|=)\s*)?((?<![\w.)])-)?(?<![a-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(%|[a-z]+(?:/[a-z0-9^]+)?))?"
 )
-_NUMBER_WORD = re.compile(r"\b(?:" + "|".join(lexicons.NUMBER_WORDS) + r")\b")
+_NUMBER_WORD = re.compile(r"\b(?:" + "|".join(sorted(lexicons.NUMBER_WORDS, key=len, reverse=True)) + r")\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[a-z]+)?|[<>]=?|%")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mg|mcg|kg|ml|mm|cm)\b)")
 _BROKEN_RANGE = re.compile(r"(?<=\d) -(?=\d)")
@@ -115,6 +115,7 @@ def features(text: str) -> Features:
         found["comparator"].extend([comparator] if comparator else [])
     for tag, pattern in lexicons.FEATURES:
         found[tag] = pattern.findall(text)
+    found["population"] = [lexicons.GROUPS.get(group, group) for group in found["population"]]
     return {tag: Counter(values) if values else _NONE for tag, values in found.items()}
 
 
@@ -191,6 +192,7 @@ def _positions_to_seek(text: str) -> Sequence[tuple[re.Pattern[str], Position]]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """One word without its inflection, in American spelling, as its synonym group's name."""
+    word = word.removesuffix("'s")
     for pattern, plain in lexicons.SPELLINGS:
         word = pattern.sub(plain, word)
     for ending, plain in lexicons.ENDINGS:

@@ -52,6 +52,11 @@ NUMBER_WORDS = {
     **{word: str(n) for n, word in enumerate(_words("zero one two three four five six seven eight nine ten eleven twelve"))},
     **{word: str(n) for n, word in enumerate(_words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 13)},
     **{word: str(10 * n) for n, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)},
+    **{
+        f"{ten}-{one}": str(10 * tens + ones)
+        for tens, ten in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+        for ones, one in enumerate(_words("one two three four five six seven eight nine"), 1)
+    },
 }
 
 _N = r"((?:(?<=\s)-)?\d[\d,.]*(?: ?(?:%|[a-z]+(?:/[a-z0-9^]+)?))?)"
@@ -176,6 +181,12 @@ FEATURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Word classes whose count decides a rule, in order of precedence after position, number and comparator."""
 
+GROUPS = {
+    "adults": "adult", "children": "child", "adolescents": "adolescent", "infants": "infant", "neonates": "neonate", "females": "female",
+    "males": "male", "newborns": "newborn", **dict.fromkeys(("paediatric", "paediatrics", "pediatrics"), "pediatric"),
+}  # fmt: skip
+"""Words for a population and the form that they are counted as."""
+
 UNITS = {
     **dict.fromkeys(("year", "yr", "y/o"), "year"), **dict.fromkeys(("month", "mo"), "month"),
     **dict.fromkeys(("week", "wk"), "week"), **dict.fromkeys(("hour", "hr", "h"), "hour"),
@@ -242,9 +253,14 @@ SYNONYMS = {
     "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "milliliter": "ml",
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
+    **dict.fromkeys(("used", "using", "utiliz", "utilization"), "use"),
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
 
+_COURSE = r"((?:response|continuation|initiation|discontinuation|duration|course|(?:day|week|month|year)s?) (?:of|to))"
+"""What is said of a course of treatment as a whole, which is called therapy as well; a kind of therapy (gene, step, physical) is another thing."""
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_BOUND = r"(?:at least|at most|up to|under|over|above|below|no (?:less|more|fewer|greater) than|(?:greater|less|more|older|younger) than)\b"
 PHRASES = tuple(
     (literal, re.compile(pattern), plain)
     for literal, pattern, plain in (
@@ -253,13 +269,18 @@ PHRASES = tuple(
         ("required to", r"\b(?:is|are|will be|shall be) required to\b", "must"),
         ("not otherwise excluded", r"\bnot otherwise excluded\b", "unless otherwise excluded"),
         ("a single", r"\ba single\b", "one"), ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
-        ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", r"\baged? (?=\d|>|<)", ""),
+        ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", rf"\baged? (?=\d|>|<|{_BOUND})", ""),
         ("older", r"\b(\d{1,3}) (?=(?:and|or) older\b)", r"\1 years "), ("younger", r"\b(\d{1,3}) (?=(?:and|or) younger\b)", r"\1 years "),
         ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
 
         ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
         ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("food and drug", r"\bfood and drug administration\b(?: \(fda\))?", "fda"),
+        ("because of", r"\bbecause of\b", "due to"), ("in accordance with", r"\bin accordance with\b", "according to"),
+        ("treatment of", r"\bfor (?:the )?treatment of\b", "to treat"), ("therapy", rf"\b{_COURSE} therapy\b", r"\1 treatment"),
+        ("adult", r"\badult (?:patient|member|individual|person|participant)s?\b", "adults"),
+        ("male", r"\b((?:fe)?male) (?:patient|member|individual|person|participant)s?\b", r"\1s"),
+        ("-", rf"\b({_COUNTS})-(?=[a-z]{{3,}}\b)(?!{_COUNTS}|thirds?\b|fold\b)", r"\1 "),
         ("evaluation", r"\bevaluation (?:and|&) management\b(?: \(e[/&]?m\))?", "e/m"), ("e&m", r"\be&m\b", "e/m"),
         ("magnetic resonance", r"\bmagnetic resonance imaging\b(?: \(mri\))?", "mri"), ("-", r"(?<=\d)-(?=[a-z])", " "),
     )

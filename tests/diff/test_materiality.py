@@ -110,10 +110,40 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ),
         ("Refer to the manual, last accessed on 11/22/2023.", "Refer to the manual, last accessed on 1/5/2026."),
         ("Refer to the manual, chapter 15.", "Refer to the manual, chapter 15. [Retrieved 2026-01-05]"),
+        ("The widget is used in adults", "The widget is utilized in adult patients"),
+        ("Use of the scanner is paid", "Utilization of the scanner is paid"),
+        ("Denied due to a lack of evidence", "Denied because of a lack of evidence"),
+        ("Given in accordance with its label", "Given according to its label"),
+        ("Indicated for the treatment of gout", "Indicated to treat gout"),
+        ("A response to therapy after 12 months of therapy", "A response to treatment after 12 months of treatment"),
+        ("Continuation of therapy with lamps", "Continuation of treatment with lamps"),
+        ("Dupuytren's contracture on the member's card", "Dupuytren contracture on the member card"),
+        ("Pediatric female members with gout", "Paediatric females with gout"),
+        ("Member is aged ≥ 6 years", "Member is age greater than or equal to 6 years"),
+        ("A planned two-stage repair", "A planned 2-stage repair"),
+        ("A three-month trial for twenty-four months", "A 3 month trial for 24 months"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
     assert classify(old, new, KNOWN).tag == "editorial"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "tag"),
+    [
+        ("Failure of gene therapy", "Failure of gene treatment", "unclassified"),
+        ("Failure of step therapy", "Failure of step treatment", "unclassified"),
+        ("An overuse injury", "A use injury", "unclassified"),
+        ("Gout in adult patients", "Gout in pediatric patients", "population"),
+        ("Gout in males", "Gout in female patients", "population"),
+        ("One-third of the limb", "Two-thirds of the limb", "number"),
+        ("For twenty-four months", "For twenty-five months", "number"),
+        ("Member is aged over 12 years", "Member is aged under 12 years", "comparator"),
+        ("Member is aged over 12 years", "Member is aged 12 years", "comparator"),
+    ],
+)
+def test_a_word_that_is_nearly_another_one_is_none_of_its_synonyms(old: str, new: str, tag: str) -> None:
+    assert classify(old, new, KNOWN).tag == tag
 
 
 @pytest.mark.parametrize(
