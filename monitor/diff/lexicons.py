@@ -63,9 +63,12 @@ _N = r"((?:(?<=\s)-)?\d[\d,.]*(?: ?(?:%|[a-z]+(?:/[a-z0-9^]+)?))?)"
 COMPARATORS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        (r"\bgreater than or equal to\b|\b(?:at least|no (?:less|fewer) than|not less than|(?:a )?minimum of)\b", " >= "),
         (
-            r"\bless than or equal to\b|\b(?:at most|no (?:more|greater) than|not more than|not to exceed|up to|(?:a )?maximum of)\b",
+            r"\b(?:greater than or equal to|equal to or greater than)\b|\b(?:at least|no (?:less|fewer) than|not less than|(?:a )?minimum of)\b",
+            " >= ",
+        ),
+        (
+            r"\b(?:less than or equal to|equal to or less than)\b|\b(?:at most|no (?:more|greater) than|not more than|not to exceed|up to|(?:a )?maximum of)\b",
             " <= ",
         ),
         (r"\b(?:greater|more|older|higher) than\b|\b(?:exceeds|exceeding|over|above)\b(?= ?\d)", " > "),
@@ -260,6 +263,9 @@ SYNONYMS = {
 _COURSE = r"((?:response|continuation|initiation|discontinuation|duration|course|(?:day|week|month|year)s?) (?:of|to))"
 """What is said of a course of treatment as a whole, which is called therapy as well; a kind of therapy (gene, step, physical) is another thing."""
 _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TERM = r"(?:calendar |benefit |plan )?(?:day|week|month|year)\b"
+_EVERY = (("daily", "day"), ("weekly", "week"), ("monthly", "month"), ("yearly", "year"), ("annually", "year"))
+_AMOUNT = "mg|mcg|g|ml|units?|tablets?|capsules?"
 _BOUND = r"(?:at least|at most|up to|under|over|above|below|no (?:less|more|fewer|greater) than|(?:greater|less|more|older|younger) than)\b"
 PHRASES = tuple(
     (literal, re.compile(pattern), plain)
@@ -275,7 +281,16 @@ PHRASES = tuple(
 
         ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
-        ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("food and drug", r"\bfood and drug administration\b(?: \(fda\))?", "fda"),
+        ("the following", r"\bthe following (?:criteria|conditions|requirements)\b", "the following"),
+        ("below", r"\bthe (?:criteria|conditions|requirements) (?:listed |described )?below\b", "the following"), (" & ", r" & ", " and "),
+        ("time", r"\b(?:two|2) times (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "twice "),
+        ("time", r"\b(?:one|1) time (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "once "),
+        ("", rf"\b(once|twice|(?:\d+|{_COUNTS}) (?:times?|visits?|sessions?|treatments?|doses?|tests?|units?|injections?)) (?:a|each|every) (?={_TERM})", r"\1 per "),
+        *((word, rf"\b(once|twice|times?) {word}\b", rf"\1 per {term}") for word, term in _EVERY),
+        ("/", rf"\b({_AMOUNT})/(?=(?:day|week|month|year)\b)", r"\1 per "), ("per kg", rf"\b({_AMOUNT}) per kg\b", r"\1/kg"),
+        ("the", rf"\b(?:in|within|during|over) the (?:past|last|previous|prior|preceding) (?=(?:\d+|{_COUNTS})\b|year\b|month\b)", "within the last "),
+        ("fda", r"\b(?:u\.? ?s\.?|united states) fda\b", "fda"),
+        ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("food and drug", r"\b(?:(?:u\.? ?s\.?|united states) )?food and drug administration\b(?: \(fda\))?", "fda"),
         ("because of", r"\bbecause of\b", "due to"), ("in accordance with", r"\bin accordance with\b", "according to"),
         ("treatment of", r"\bfor (?:the )?treatment of\b", "to treat"), ("therapy", rf"\b{_COURSE} therapy\b", r"\1 treatment"),
         ("adult", r"\badult (?:patient|member|individual|person|participant)s?\b", "adults"),
