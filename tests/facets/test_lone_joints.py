@@ -85,4 +85,5 @@ def test_a_lone_joint_between_passages_of_a_coverage_section_is_told() -> None:
     assert change.what.startswith("Coverage Criteria › ‘OR’ is now ‘AND’ between “a. Failure of")
     background = [passage.model_copy(update={"heading": ("Background",)}) for passage in lines("OR")]
     other = [passage.model_copy(update={"heading": ("Background",)}) for passage in lines("AND")]
-    assert compare(record(statements=stated, narrative=background), record(statements=stated, narrative=other)).changes == []
+    (informs,) = compare(record(statements=stated, narrative=background), record(statements=stated, narrative=other)).changes
+    assert (informs.rule, informs.materiality.value) == ("narrative.edited", "editorial")

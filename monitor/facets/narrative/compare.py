@@ -110,12 +110,12 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
-    out.changes += [
-        tell_joint(left, right, (i, j))
-        for i, j in joints_between(left, right, out.pairs)
-        if bears_on_coverage(left[i - 1], zone, leads[0][i - 1].titled)
-        and bears_on_coverage(right[j + 1], zone, leads[1][j + 1].titled)
-    ]
+    for i, j in joints_between(left, right, out.pairs):
+        bears = all(
+            bears_on_coverage(side[n], zone, lead[n].titled)
+            for side, lead, n in ((left, leads[0], i - 1), (right, leads[1], j + 1))
+        )
+        out.changes.append(tell_joint("statements.conjunction" if bears else "narrative.edited", left, right, (i, j)))
     out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once(out.changes)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]

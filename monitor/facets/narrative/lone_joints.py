@@ -23,8 +23,8 @@ def joints_between(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs)
             yield i + 1, j + 1
 
 
-def tell_joint(old: Sequence[Passage], new: Sequence[Passage], place: tuple[int, int]) -> Change:
-    """The change of a lone joint."""
+def tell_joint(rule: str, old: Sequence[Passage], new: Sequence[Passage], place: tuple[int, int]) -> Change:
+    """The change of a lone joint, told by this rule."""
     i, j = place
     before, after = old[i].text.strip(" -–"), new[j].text.strip(" -–")
     above = new[j - 1]
@@ -32,7 +32,7 @@ def tell_joint(old: Sequence[Passage], new: Sequence[Passage], place: tuple[int,
     sides = side_of(old[i], f"{old[i - 1].text}\n{old[i].text}"), side_of(new[j], f"{above.text}\n{new[j].text}")
     line: tuple[Hunk, ...] = (("equal", f"{opening(above.text)}\n"), ("delete", before), ("insert", after))
     return make_change(
-        "statements.conjunction", Kind.CHANGED, what, before=sides[0], after=sides[1], where=where_of(above), tags=("conjunction",),
+        rule, Kind.CHANGED, what, before=sides[0], after=sides[1], where=where_of(above), tags=("conjunction",),
         hunks=line,
     )  # fmt: skip
 
