@@ -33,6 +33,15 @@ def test_a_sentence_behind_the_limits_informs() -> None:
     assert change.materiality.value == "editorial"
 
 
+def test_a_number_that_begins_a_line_and_ends_a_sentence_is_not_lost_with_the_wrap() -> None:
+    limits, sentence = (
+        "Quantity limits:",
+        "• Four pens per 28 days for 4 weeks, then two pens per 28 days until week 16. Then one pen a week.",
+    )
+    start, end = sentence[: sentence.index("16.")].strip(), sentence[sentence.index("16.") :]
+    assert told([limits, sentence], [limits, start, end]) == told([limits, start, end], [limits, sentence]) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

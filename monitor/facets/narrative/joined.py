@@ -37,7 +37,8 @@ def join_neighbours(old: Side, new: Side, pairs: Pairs) -> tuple[tuple[Side, Sid
             for step in (1, -1):
                 run = _pieces(sides[number], _free_run(sides[number], here, step, free[number] - pieces[number]), here, whole)
                 if run:
-                    sides[number][here] = _together(sides[number], here, run)
+                    read = [_together(sides[number], here, run, labels=labels) for labels in (False, True)]
+                    sides[number][here] = max(read, key=lambda passage: fuzz.ratio(plain_text(passage), plain_text(whole)))
                     pieces[number].update(run)
     return (tuple(sides[0]), tuple(sides[1])), pieces
 
@@ -69,7 +70,9 @@ def _pieces(side: Sequence[Passage], run: Sequence[int], here: int, whole: Passa
     return best
 
 
-def _together(side: Sequence[Passage], here: int, pieces: Sequence[int]) -> Passage:
-    """The passage with its pieces in reading order, as running text: without the labels of items."""
+def _together(side: Sequence[Passage], here: int, pieces: Sequence[int], *, labels: bool = False) -> Passage:
+    """The passage with its pieces in reading order, as running text: without the labels of items, which may be the number that ends a
+    sentence at the beginning of a line (`until week` and `16. Then …`)."""
     first, *rest = (side[n].text for n in sorted((here, *pieces)))
-    return side[here].model_copy(update={"text": " ".join([first, *(LABEL.sub("", text) for text in rest)])})
+    running = rest if labels else [LABEL.sub("", text) for text in rest]
+    return side[here].model_copy(update={"text": " ".join([first, *running])})
