@@ -260,7 +260,7 @@ SYNONYMS = {
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
 
-_COURSE = r"((?:response|continuation|initiation|discontinuation|duration|course|(?:day|week|month|year)s?) (?:of|to))"
+_COURSE = r"((?:response|respond(?:s|ed|ing)?(?: \w+)?|continuation|initiation|discontinuation|duration|course|(?:day|week|month|year)s?) (?:of|to))"
 """What is said of a course of treatment as a whole, which is called therapy as well; a kind of therapy (gene, step, physical) is another thing."""
 _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TERM = r"(?:calendar |benefit |plan )?(?:day|week|month|year)\b"

@@ -117,6 +117,7 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("Indicated for the treatment of gout", "Indicated to treat gout"),
         ("A response to therapy after 12 months of therapy", "A response to treatment after 12 months of treatment"),
         ("Continuation of therapy with lamps", "Continuation of treatment with lamps"),
+        ("Member is responding positively to therapy", "Member is responding positively to treatment"),
         ("Dupuytren's contracture on the member's card", "Dupuytren contracture on the member card"),
         ("Pediatric female members with gout", "Paediatric females with gout"),
         ("Member is aged ≥ 6 years", "Member is age greater than or equal to 6 years"),
