@@ -253,3 +253,21 @@ def test_a_heading_that_only_names_a_system_leaves_the_codes_the_group_of_the_on
         ("20999", "Covered for Commercial"),
         ("20999", "Covered for Medicare"),
     ]
+
+
+@pytest.mark.parametrize("system", ["HCPCS", "HCPCS codes"])
+def test_a_system_named_below_a_wrapped_row_heads_the_next_codes_and_ends_no_description(system: str) -> None:
+    rows = (
+        "20998 Widget; with a lamp of brass that hangs in the hall by day and by night, and its wick",
+        system,
+        "J9999 Oil of a lamp",
+    )
+    text = "\n".join(
+        ("Lamps", "", "Policy", "", "Lamps are covered.", "", "CODING", "", "The following codes are covered:", "CPT", *rows)
+    )
+    record = read_record(f"{text}\n\nREFERENCES\n\n1. Wick A. Lamps. J Oil. 2030;1:2-3.\n".encode())
+    assert [(code.system, code.code, code.description) for code in record.codes] == [
+        ("CPT", "20998", rows[0].removeprefix("20998 ")),
+        ("HCPCS", "J9999", "Oil of a lamp"),
+    ]
+    assert not [note for note in record.notes if note.kind == "inconsistent"]

@@ -70,6 +70,8 @@ _FARING_LINE = worded(
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
+_SYSTEM_LINE = re.compile(r"(?:CPT|HCPCS|CDT|ICD-10(?:-CM|-PCS)?)[®\s]*(?:[Cc]odes?)?")
+"""The name of a system, which heads codes below a row of another's and ends no description."""
 _REMARK = re.compile(
     r"[A-Z][^.]*\b(?:may|must|should|can|cannot|will|is|are) (?:not )?(?:be )?(?:billed|reported|used|submitted|included|considered)\b"
 )
@@ -247,8 +249,9 @@ def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     if part.lines == [last] and _CODES_HEAD.match(last.text):
         return True
     closed = last.text[-1] in ")].;" or (part.code and _OPEN_END.search(last.text) is None)
+    remarks = line.opens and _REMARK.match(line.text) is not None
     return closed and (
-        _CODES_HEAD.match(line.text) is not None or (part.code and line.opens and _REMARK.match(line.text) is not None)
+        _CODES_HEAD.match(line.text) is not None or (part.code and (remarks or _SYSTEM_LINE.fullmatch(line.text) is not None))
     )
 
 
