@@ -1,5 +1,7 @@
 """Under which group codes stand whose systems are headed one by one ("CPT", "HCPCS", "ICD-10 Diagnosis"); the descriptions are invented."""
 
+import textwrap
+
 import pytest
 
 from monitor.facets.codes import extract, mentioned
@@ -255,19 +257,18 @@ def test_a_heading_that_only_names_a_system_leaves_the_codes_the_group_of_the_on
     ]
 
 
-@pytest.mark.parametrize("system", ["HCPCS", "HCPCS codes"])
-def test_a_system_named_below_a_wrapped_row_heads_the_next_codes_and_ends_no_description(system: str) -> None:
-    rows = (
-        "20998 Widget; with a lamp of brass that hangs in the hall by day and by night, and its wick",
-        system,
-        "J9999 Oil of a lamp",
+def test_a_system_named_below_a_long_row_heads_the_next_codes_and_ends_no_description() -> None:
+    long = "Widget of brass; with a lamp that hangs in the hall by day and night, and its keeper"
+    rows = (f"20997 {long}", f"20998 {long}", f"20999 {long}", "HCPCS", "J9998 Oil of a lamp", f"J9999 {long}")
+    said = textwrap.wrap(
+        "Lamps are covered. " + " ".join(f"The keeper knows all of lamp {number} by heart." for number in range(40)), 92
     )
-    text = "\n".join(
-        ("Lamps", "", "Policy", "", "Lamps are covered.", "", "CODING", "", "The following codes are covered:", "CPT", *rows)
-    )
-    record = read_record(f"{text}\n\nREFERENCES\n\n1. Wick A. Lamps. J Oil. 2030;1:2-3.\n".encode())
+    lead = ("Lamps", "", "Policy", "", *said, "", "CODING", "", "The following codes are covered:", "CPT")
+    text = "\n".join((*lead, *rows, "", "REFERENCES", "", "1. Wick A. Lamps. J Oil. 2030;1:2-3."))
+    record = read_record(text.encode())
     assert [(code.system, code.code, code.description) for code in record.codes] == [
-        ("CPT", "20998", rows[0].removeprefix("20998 ")),
-        ("HCPCS", "J9999", "Oil of a lamp"),
+        *(("CPT", row[:5], row[6:]) for row in rows[:3]),
+        ("HCPCS", "J9998", "Oil of a lamp"),
+        ("HCPCS", "J9999", long),
     ]
     assert not [note for note in record.notes if note.kind == "inconsistent"]

@@ -70,7 +70,7 @@ _FARING_LINE = worded(
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
 _CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
-_SYSTEM_LINE = re.compile(r"(?:CPT|HCPCS|CDT|ICD-10(?:-CM|-PCS)?)[®\s]*(?:[Cc]odes?)?")
+_SYSTEM_LINE = re.compile(r"(?:CPT|HCPCS|CDT|ICD-10(?:-CM|-PCS)?)®?")
 """The name of a system, which heads codes below a row of another's and ends no description."""
 _REMARK = re.compile(
     r"[A-Z][^.]*\b(?:may|must|should|can|cannot|will|is|are) (?:not )?(?:be )?(?:billed|reported|used|submitted|included|considered)\b"
