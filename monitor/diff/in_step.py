@@ -28,6 +28,7 @@ _OFTEN = 40
 _LABEL = 6
 """Characters that a label before a heading may have."""
 _LABELS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]|o")
+_GLUED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][A-Za-z]*$)")
 _SENTENCE = 4
 """A line of fewer words may be a heading, whatever sign it ends with."""
 _HEADING = 10
@@ -155,11 +156,16 @@ def _decides(words: Sequence[str]) -> bool:
 def _words(line: str) -> tuple[str, ...]:
     """The words of a line, without the labels of its items: a reprint may number a list otherwise."""
     parts = line.split()
-    return tuple(word for place, part in enumerate(parts) if not _is_label(place, parts) and (word := said(part)))
+    bare = (_without_label(place, parts) for place in range(len(parts)))
+    return tuple(word for part in bare if (word := said(part)))
 
 
-def _is_label(place: int, parts: Sequence[str]) -> bool:
-    """Whether a part is the label of an item: it begins the line or stands behind the end of another item, before a capital letter."""
-    if _LABELS.fullmatch(parts[place]) is None or not (place == 0 or parts[place - 1][-1] in ".;:"):
-        return False
-    return place + 1 < len(parts) and parts[place + 1][0].isupper()
+def _without_label(place: int, parts: Sequence[str]) -> str:
+    """A part without the label of an item, which begins the line or stands behind the end of another item, before a capital letter; an
+    extraction may have lost the space between."""
+    part = parts[place]
+    if place and parts[place - 1][-1] not in ".;:":
+        return part
+    if place + 1 < len(parts) and parts[place + 1][0].isupper() and _LABELS.fullmatch(part):
+        return ""
+    return _GLUED.sub("", part)

@@ -100,9 +100,10 @@ def test_a_text_of_which_one_copy_went_is_told() -> None:
 
 def test_a_list_that_is_labelled_otherwise_has_the_same_words_and_a_number_that_ends_a_sentence_is_none_of_its_labels() -> None:
     listed = [f"{label} {text}" for label, text in zip(("1.", "2.", "3."), WORDS[2:5], strict=True)]
-    lettered = [f"{label} {text}" for label, text in zip(("(a)", "(b)", "(c)"), WORDS[2:5], strict=True)]
     old = said(*WORDS[:2], *listed, NIGHT, statements=APART)
-    assert "material" not in told(old, said(*WORDS[:2], *lettered, "Oil is sold.", NIGHT, statements=TOGETHER))
+    for labels in (("(a) ", "(b) ", "(c) "), ("1)", "2)", "3)"), ("o ", "o ", "o ")):
+        otherwise = [f"{label}{text}" for label, text in zip(labels, WORDS[2:5], strict=True)]
+        assert "material" not in told(old, said(*WORDS[:2], *otherwise, "Oil is sold.", NIGHT, statements=TOGETHER))
     stages = [covered(LEAD, FALLS, f"The hall is dark at stage {stage}. Oil is lit.") for stage in (2, 3)]
     sides = [said("Policy", LEAD, FALLS, one.criteria[1].text, statements=[one]) for one in stages]
     assert "material" in told(*sides)
