@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.diff.features import comparable
+from monitor.facets.narrative.dosed import is_product
 from monitor.facets.product_titles import BY_STATUS, STATUS, THINGS
 from monitor.model.record import Passage
 from monitor.read.text.form_labels import is_form_label
@@ -24,13 +25,8 @@ _TITLE = re.compile(
 )
 """A line of a drug list that is nothing but the title of what stands beneath it: products by their status, their criteria, or their limits."""
 _SAYS = re.compile(rf"\b(?:{STATUS})\b")
-_NEXT_FORM = re.compile(
-    r"[A-Z][^.;:]{2,60}? [\d.,/]+ ?(?:mg|mcg|g|ml|units?|%)\S* [^.;:]{0,30}?"
-    r"\b(?:tab(?:let)?|cap(?:sule)?|inj(?:ection)?|soln|solution|susp(?:ension)?|syringe|vial|pen|cream|ointment|gel|patch|auto-injector|pack)s?\b"
-    r"|(?:PA )?Criteria (?:Criteria )?Details$",
-    re.IGNORECASE,
-)
-"""A drug with its strength and form, or the head of the table, begins the next form, whatever label of the one above was printed last."""
+_NEXT_FORM = re.compile(r"(?:PA )?Criteria (?:Criteria )?Details", re.IGNORECASE)
+"""The head of the table of the next form."""
 _WORSE = frozenset({"nonpreferred", "not covered", "noncovered", "nonformulary", "excluded"})
 
 
@@ -59,8 +55,8 @@ def leads_of(passages: Sequence[Passage]) -> list[Lead]:
             heading = passage.heading
             over = Lead(heading[-1], titled=True) if heading else NONE
             leads = [("title", over)] if _of_products(over) or is_form_label(over.text) else []
-        if leads and is_form_label(leads[-1][1].text) and _NEXT_FORM.match(text):
-            leads = []
+        if leads and is_form_label(leads[-1][1].text) and (is_product(text) or _NEXT_FORM.fullmatch(text)):
+            leads = []  # whatever label of the form above was printed last
         kind = "title" if _title(text) or is_form_label(text) else kind
         is_lead = kind == "title" or (text.endswith(":") and len(text) <= _LONGEST)
         if kind or is_lead:

@@ -11,6 +11,7 @@ from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import standing
 from monitor.diff.features import are_strangers, comparable, letters, positions, stems
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
+from monitor.facets.narrative.dosed import is_product
 from monitor.facets.narrative.leads import Lead
 from monitor.facets.sentences import sentences
 from monitor.model.change import Where
@@ -99,12 +100,6 @@ _SCOPE = re.compile(r"(?:policy )?(?:application|applicability|scope)(?: of (?:t
 _CODING = re.compile(r"\bcod(?:es?|ing)\b|\bbilling\b|\bcpt\b|\bhcpcs\b")
 _PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
 """A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
-_DOSED = re.compile(
-    r"(?:[•*-]\s)?[a-z0-9][\w./%-]*(?: [\w./%()-]+){0,6}? (?:oral|subcutaneous|intravenous|intramuscular|transdermal|topical|inhalation|nasal|ophthalmic"
-    r"|external|rectal|vaginal|intravitreal|sublingual|buccal|injection) (?:[\w-]+ )?(?:tablet|capsule|solution|suspension|patch|syringe|cartridge|cream"
-    r"|ointment|gel|powder|spray|aerosol|film|auto-?injector|pen|recon|emulsion|kit|packet|syrup|drops?|implant|suppository|lozenge|device)\b[^.;:]{0,60}"
-)
-"""A product with its route and form, as Medicare's files of criteria list those affected."""
 _PRODUCT_HEADS = frozenset(
     {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
 )
@@ -176,9 +171,10 @@ def without_header(text: str, header: Header) -> str:
 
 def lists_products(passage: Passage) -> bool:
     """Whether the passage, at the head of the document or under a heading for it, is nothing but products that the policy is about."""
-    at_head = not passage.heading or letters(passage.heading[-1]) in _PRODUCT_HEADS
+    over = passage.heading[-1] if passage.heading else ""
+    at_head = not over or letters(over) in _PRODUCT_HEADS or is_product(over)
     named = _PRODUCT.match(passage.text) is not None and not _PRODUCT.sub("", passage.text).strip()
-    return at_head and (named or _DOSED.fullmatch(passage.text.casefold().strip()) is not None)
+    return at_head and (named or is_product(passage.text))
 
 
 def is_furniture(passage: Passage) -> bool:
