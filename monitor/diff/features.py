@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from monitor.diff import lexicons
+from monitor.diff.marks import without_marks, without_plain_marks
 from monitor.diff.signs import grouped_otherwise, signs_differ
 from monitor.model import boxes
 from monitor.model.dates import find_date
@@ -49,10 +50,7 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> str:
-    plain = key(boxes.plain(lexicons.MARKED_NAME.sub(r"\1", text) if text[-1:].isdigit() else text))
-    plain = lexicons.GLUED_MARKS.sub(r"\1", plain) if plain[-1:].isdigit() or "," in plain or "-" in plain else plain
-    plain = plain[:-1] if lexicons.LETTER_MARK.search(plain[-3:]) else plain
-    plain = lexicons.CITATION.sub("", plain) if "[" in plain or "(see" in plain else plain
+    plain = without_plain_marks(key(boxes.plain(without_marks(text))))
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain) if "," in plain else plain
     plain = _GLUED_UNIT.sub(" ", plain)
     plain = plain.replace(" / ", "/") if " / " in plain else plain

@@ -24,23 +24,6 @@ CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1
 CODE_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 TELEPHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\w-])")
 """A telephone or fax number: whom to call bears on no coverage."""
-CITATION = re.compile(
-    r"\s?\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\s?\(see (?:also )?(?:foot)?(?:note|table|figure|appendix|attachment)s? \w{1,3}\)"
-)
-"""A citation number, or a pointer in brackets to a note or table: what it points to is compared itself."""
-_COUNTED = "types? exons? codons? stages? grades? phases? levels? weeks? months? years? cycles? class table items? loci genes? doses? steps? least every within ages? days? hours? units? tiers? lines? parts? notes? tests? sites?"
-GLUED_MARKS = re.compile(
-    rf"(?:(?<=[a-z]\))\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?(?:\s|$))"
-    rf"|(?<![^\W\d_])(?!(?:{'|'.join(_COUNTED.split())})\d)([a-z]{{5,30}})\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?$)"
-    r"|(?<=[a-z]{3}[.;])\d{1,3}(?:\s?[,-]\s?\d{1,3})*$)"
-)
-"""Reference marks that lost their place above the line, lower case: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
-MARKED_NAME = re.compile(
-    rf"(?<![^\W\d_])(?!(?i:{'|'.join(_COUNTED.split())})\d)([A-Z][a-z]{{3}})\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})+$"
-)
-"""The same behind a short word with a capital, as printed (`Compendial Uses27,29`): a gene's name is in capitals (`KRAS12,13`)."""
-LETTER_MARK = re.compile(r"[a-z0-9%][)\]:][a-z]$")
-"""The letter of a footnote that lost its place above the line, at the end: `of trial)b`, `the following:b`."""
 CONDITION_WORDS = frozenset(["diseas", "disorder", "syndrom", "cancer", "carcinoma", "deficiency", "condition"])
 """Words, without inflection, that many names of diseases end with, and that tell none from another."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
