@@ -7,6 +7,7 @@ from monitor.facets.section import Heading
 from monitor.facets.statements.terms import APPROVAL_TERM
 from monitor.model.document import Block, BlockKind
 from monitor.payers import heading_key
+from monitor.read.text.contents import bare_entries
 
 _LEADER = re.compile(r"(?:[.\s_\u2026]{4,}|\d{1,3})\s*\d{0,3}")
 """The dots that lead from an entry to its page, or the page, on a line of their own."""
@@ -14,12 +15,13 @@ _LEADER = re.compile(r"(?:[.\s_\u2026]{4,}|\d{1,3})\s*\d{0,3}")
 
 def contents_list(blocks: tuple[Block, ...], heads: list[Heading | None]) -> set[int]:
     """Indexes of headings that belong to a table of contents: lines of several headings, and runs of three or more in a row, not all
-    of one facet (the titles of columns), which stand again further down."""
+    of one facet (the titles of columns), which stand again further down; and names with their pages below the heading of such a table."""
     later: dict[str, int] = {}
     for index, head in enumerate(heads):
         if head is not None:
             later[heading_key(head.text)] = index
     found = {index for index, head in enumerate(heads) if head is not None and _names_several(head.text, later, index)}
+    found.update(index for index in bare_entries([block.text for block in blocks]) if heads[index] is not None)
     for _, run in itertools.groupby(range(len(blocks)), key=lambda i: _could_be_entry(blocks[i], heads[i])):
         indexes = list(run)
         listed = [i for i in indexes[:-1] if (h := heads[i]) is not None and later[heading_key(h.text)] >= indexes[-1]]

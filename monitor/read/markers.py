@@ -10,7 +10,7 @@ GLYPHS = "•●▪◦○■□▫◼◾⚫‣⁃∙⦁·►▶➢➤➔⇨⮚�
 COMPARES = re.compile(r"[≥≤≧≦⩾⩽]=?\s?\S|(?:[<>]=?|=)\s?[\d.]")
 """A sign of comparison and what it compares with: no text of its own begins so, only the rest of a wrapped one ("index" / "≥ 0.8")."""
 _BULLET = re.compile(
-    rf"^([{GLYPHS}])[ \t]*|^([*\-–—»\ufffd])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>])|^(o)$"
+    rf"^([{GLYPHS}])[ \t]*|^([*\-–—»\ufffd])[ \t]+(?=\S)|^(−)[ \t]+(?=[A-Z])|^(o)[ \t]+(?=[A-Z0-9“\"(\[≥≤<>*])|^(\+)[ \t]+(?=\*)|^(o)$"
 )
 _TENS = r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LABEL = re.compile(

@@ -85,6 +85,13 @@ def test_a_table_of_contents_in_columns_opens_no_section_however_it_is_wrapped()
         assert [s[0] for s in shape(para("Widgets"), *map(para, lines), long, *rest)] == facets
 
 
+def test_an_entry_of_the_contents_with_its_page_behind_it_opens_no_section() -> None:
+    entries = [para(text) for text in ("Lamps 3", "Lanterns 4", "Repeat Lanterns 4", "References 37", "Codes 47", "History 54")]
+    long = para("Text of it that is longer than a heading would ever be, and that ends as a sentence does.")
+    sections = shape(para("Table of Contents"), *entries, long, para("References"), long, para("History"), long)
+    assert [s[0] for s in sections] == ["narrative", "references", "history"]
+
+
 def test_a_bulleted_contents_list_is_not_taken_for_headings() -> None:
     assert [s[0] for s in shape(item("•", "Policy History"), item("•", "References"), para("Policy"), para("It is so."))] == [
         "header",

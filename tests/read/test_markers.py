@@ -15,6 +15,8 @@ from monitor.read.markers import follows, marker, ordinal
         ("o Item", "•", "Item"),
         ("- Item", "•", "Item"),
         ("− Item", "•", "Item"),
+        ("o *Note: Item", "•", "*Note: Item"),
+        ("+ *Note: Item", "•", "*Note: Item"),
         ("⮚ Item", "•", "Item"),
         ("❑ Item", "•", "Item"),
         ("1. Item", "1.", "Item"),

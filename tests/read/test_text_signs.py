@@ -103,3 +103,13 @@ def test_an_item_behind_a_joint_on_a_line_of_its_own_stands_alone_in_a_wrapped_t
 def test_a_known_heading_in_emphasis_right_below_a_sentence_is_no_part_of_it() -> None:
     text = f"{PROSE}\nThe lantern has not been lit\n**Policy Guidelines**\nLanterns are **lit** at night.\n"
     assert "Policy Guidelines" in texts(read_text(text))
+
+
+def test_the_name_of_a_test_goes_on_with_its_code_behind_a_raised_trade_mark() -> None:
+    items = "• Lampsight\n® \nBearer Assay (CPT code 0999U) \n• Wickist\nSM\n (CPT code 0998U)\n• Glimdex\n™ \nLamps of the hall"
+    assert [block.plain for block in inner(items)] == [
+        "• Lampsight® Bearer Assay (CPT code 0999U)",
+        "• Wickist℠ (CPT code 0998U)",
+        "• Glimdex™",
+        "Lamps of the hall",
+    ]

@@ -11,7 +11,7 @@ from monitor.read.stamps import reason_of
 from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
-from monitor.read.text.contents import list_headings
+from monitor.read.text.contents import list_headings, list_indications, list_products
 from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
@@ -60,6 +60,8 @@ def read_text(text: str) -> Document:
     bar(kept)
     measure(kept)
     list_headings(kept)
+    list_indications(kept)
+    list_products(kept)
     tell_titles(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"

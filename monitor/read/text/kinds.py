@@ -45,10 +45,12 @@ _NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.[1-9]\d?){1,5}\.?|[A-Z]{2,5}-\d{1,4}(?:
 _MARKS = "\u2020\u2021\u00a7\u0424\u00b1\u00a5\u25ca"
 _SIGNED_NOTE = re.compile(rf"[{_MARKS}]{{1,3}}\s?[A-Z][a-z]*[A-Za-z]|\*{{1,3}}[A-Z][^*]*$")
 """How a note begins that a mark ties to the text above it."""
-_SIGNED_NAME = re.compile(rf"[A-Z][^.;:?!{_MARKS}]{{3,100}}\s(?:[{_MARKS}]\s?){{1,4}}(?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)?$")
+_SIGNED_NAME = re.compile(rf"([A-Z][^.;:?!{_MARKS}]{{3,100}})\s(?:[{_MARKS}]\s?){{1,4}}(?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)?$")
 """An indication with the marks of its approval and the numbers of its references behind it: the heading of its criteria."""
 _NAME = r"[A-Z][\w®™-]{2,30}"
-_PRODUCTS = re.compile(rf"{_NAME}(?:(?:, (?:(?:&|and) )?| (?:&|and) ){_NAME}){{1,7}}")
+_NAMES = rf"{_NAME}(?:/{_NAME})?"
+_PRODUCTS = re.compile(rf"{_NAMES}(?:(?:, (?:(?:&|and) )?| (?:&|and) ){_NAMES}){{1,15}}")
+_PRODUCT_LIST = re.compile(rf"{_NAMES}(?:, {_NAMES}){{2,15}},?")
 _SYSTEM_HEAD = re.compile(
     r"(?:CPT|HCPCS|CDT|ICD-?10(?:-CM|-PCS)?|NDC|Revenue|Diagnosis|Procedure)[®\s]*(?:codes?)?(?:\(s\)|s)?:", re.IGNORECASE
 )
@@ -194,6 +196,11 @@ def signs_on(text: str) -> bool:
     return _SIGNED_NOTE.match(text) is not None or _SIGNED_NAME.match(text) is not None
 
 
+def signed_name(text: str) -> str:
+    """The name of an indication without the marks of its approval; empty for any other line."""
+    return found[1] if (found := _SIGNED_NAME.match(text)) is not None else ""
+
+
 def names_system(text: str) -> bool:
     """Whether a line only names the system of the codes below it ("NDC(s):")."""
     return _SYSTEM_HEAD.fullmatch(text) is not None
@@ -207,6 +214,11 @@ def measures(text: str) -> bool:
 def names_products(text: str) -> bool:
     """Whether a line is nothing but the names of some products ("Amberlux, Brasslux & Lumomab-abcd")."""
     return _PRODUCTS.fullmatch(text) is not None
+
+
+def lists_products(text: str) -> bool:
+    """Whether a line is the beginning or the whole of a list of products, three or more, that commas part."""
+    return _PRODUCT_LIST.fullmatch(text) is not None
 
 
 def closes_sentence(text: str) -> bool:

@@ -21,6 +21,9 @@ _SIGNS = {"®": "®", "™": "™", "℠": "℠", "SM": "℠", "TM": "™", "©"
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GOES_ON = frozenset(" ,.;:()]-/")
 """How a line begins that goes on behind a raised sign."""
+_CLOSES = frozenset(",.;:)]-/")
+_CODED = re.compile(r"[A-Z][^()]{3,80}\((?:CPT|HCPCS)\W{0,3} codes? [^()]*\)$")
+"""The rest of a test's name with its code ("Brass Panel (CPT code 0999U)"), behind the trade mark of the item above."""
 _GLUED = re.compile(r"^(\d{5})([A-Z][A-Za-z0-9]{2})|(?<=[a-z)\]])(\d{5}|\d{4}[A-Z]|[A-Z]\d{4})$")
 _GLUED_JOINT = worded("AND|OR", r"^(\s*)([-–]\s?(?:AND|OR))[-–]?\s?(?=\(?(?:\d{1,2}|[a-z]{1,4})[.)]\s|©)")
 """A joint between items on a line of its own ("-AND-") that lost its last hyphen, and its line's end with it: "-AND(2) One of …"."""
@@ -49,7 +52,7 @@ class Line:
 
     `gap` counts the blank lines before it; `broken` tells that a page break stands before it; `full` is how many characters a full
     line holds around here (0 when lines are not wrapped), `reach` how many this one fills, with what a line of an item is set in; `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
-    `listed` tells that the table of contents names it; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
+    `listed` tells that the table of contents names it, `entry` that it ends an entry of that table; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
     items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two; `titles` is 1 where it begins a title that
     other parts have as well (see `titles`), and 2 where it goes on with one.
     """
@@ -69,6 +72,7 @@ class Line:
     hangs: bool = False
     barred: bool = False
     listed: bool = False
+    entry: bool = False
     opens: bool = False
     set_in: bool = False
     column: int = 0
@@ -99,8 +103,8 @@ def split(text: str) -> list[Line]:
             found[-1].text += _SIGNS.get(shown, shown)
             found[-1].printed += _SIGNS.get(shown, shown) if found[-1].printed else ""
             raised = True
-        elif found and not gap and raised and raw[0] in _GOES_ON:
-            found[-1].text += f" {shown}" if raw[0] in " (" else shown
+        elif found and not gap and raised and (raw[0] in _GOES_ON or (found[-1].text[0] in GLYPHS and _CODED.match(shown))):
+            found[-1].text += shown if raw[0] in _CLOSES else f" {shown}"
             raised = False
         else:
             indent, raised = len(raw) - len(raw.lstrip()), False
@@ -108,9 +112,9 @@ def split(text: str) -> list[Line]:
             if ("ote" in shown or "; *" in shown) and len(shown) < _WIDEST:
                 pieces = [part for piece in pieces for part in _INNER_NOTE.split(piece)]
             printed = raw if len(pieces) == 1 and not tabs else ""
-            found.extend(
-                Line(number, piece, indent, 0 if place else gap, page, tabs, printed=printed) for place, piece in enumerate(pieces)
-            )
+            for place, piece in enumerate(pieces):
+                reach = len(shown) if place and place + 1 == len(pieces) else 0
+                found.append(Line(number, piece, indent, 0 if place else gap, page, tabs, reach=reach, printed=printed))
         gap = 0
     return found
 
@@ -245,7 +249,7 @@ def _reach(lines: list[Line]) -> None:
     in a column of a table) by its own length."""
     item = None
     for place, line in enumerate(lines):
-        line.reach = len(line.text)
+        line.reach = max(line.reach, len(line.text))  # the last of several items on a line reaches to the line's end
         if line.marker is not None:
             item = line
         elif item is not None and (line.gap or line.indent <= item.indent):

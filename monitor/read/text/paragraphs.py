@@ -180,7 +180,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
         return True
-    if has_leader(line.text) or has_leader(last.text) or _starts_afresh(part, line, last):
+    if has_leader(line.text) or has_leader(last.text) or last.entry or _starts_afresh(part, line, last):
         return True
     if _leaves_column(part, line) or _begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
