@@ -60,3 +60,39 @@ def test_names_that_no_products_stand_before_end_the_description_above() -> None
     text = PRODUCTS.replace("Amberlux & Brasslux\n", "").format(first="Copperlux & Dusklux", second="dusklux", last=NAMED)
     codes = read_record(text.encode(), payer="generic").codes
     assert codes[0].group == "HCPCS Code(s)" and codes[0].description.endswith("1 mg Copperlux & Dusklux")
+
+
+TABLES = """Lanternumab
+
+Appendix 1 – Covered Diagnosis Codes
+Amberlux, Brasslux, Copperlux/Lanternumab-bnht, Dusklux
+ICD-10 ICD-10 Description
+L44.9 Lamp rash
+L50.3 Lantern hives
+Flarelux, Glowmax, Hearthlux/Lanternumab-ijkl
+ICD-10 ICD-10 Description
+{rows}
+"""
+
+
+def _of_tables(rows: str) -> PolicyRecord:
+    return read_record(TABLES.format(rows=rows).encode(), payer="generic")
+
+
+def test_products_over_the_titles_of_a_list_are_its_group() -> None:
+    found = {(code.code, code.group, code.description) for code in _of_tables("L50.3 Lantern hives\nL81.0 Wick spots").codes}
+    first = "Amberlux, Brasslux, Copperlux/Lanternumab-bnht, Dusklux"
+    second = "Flarelux, Glowmax, Hearthlux/Lanternumab-ijkl"
+    assert found == {
+        ("L44.9", first, "Lamp rash"),
+        ("L50.3", first, "Lantern hives"),
+        ("L50.3", second, "Lantern hives"),
+        ("L81.0", second, "Wick spots"),
+    }
+
+
+def test_a_code_that_left_one_of_two_groups_is_told() -> None:
+    found = compare(_of_tables("L50.3 Lantern hives\nL81.0 Wick spots"), _of_tables("L81.0 Wick spots"))
+    assert [(c.kind.value, "L50.3" in c.what, "Flarelux" in c.what) for c in found.changes if c.facet == "codes"] == [
+        ("removed", True, True)
+    ]

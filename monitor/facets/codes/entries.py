@@ -3,6 +3,7 @@
 import re
 
 from monitor.codesystems import changes, recognise, systems_named
+from monitor.facets.codes.ranges import whole_ranges
 from monitor.facets.codes.tables import TableEntry
 from monitor.model.base import Note
 from monitor.model.record import Code
@@ -10,12 +11,14 @@ from monitor.model.text import display, squeeze
 
 _HEAD_AGAIN = re.compile(r"\s+(?:Type )?Codes? Descriptions?$")
 """The titles of the columns, which a page repeats right behind the last description above it."""
+_STARRED = re.compile(r"\.\w*\d\*$")
+"""A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
 
 
 def as_codes(entries: list[TableEntry]) -> list[Code]:
     """One code for each system, code and group; what its further rows are described by is joined to the first's."""
     out: dict[tuple[str, str, str | None], Code] = {}
-    for entry in entries:
+    for entry in whole_ranges(entries):
         found, identity = entry.found, (entry.found.system, entry.found.code, entry.group)
         if (first := out.get(identity)) is not None:
             if (described := _joined(first.description, display(entry.description))) != first.description:
@@ -44,6 +47,14 @@ def _joined(first: str | None, other: str) -> str | None:
     if squeeze(other) in squeeze(first):
         return first
     return other if squeeze(first) in squeeze(other) else f"{first}; {other}"
+
+
+def unstarred(entry: TableEntry) -> TableEntry:
+    """The entry, its asterisk a footnote mark."""
+    found = entry.found
+    if not _STARRED.search(found.code):
+        return entry
+    return entry._replace(found=found._replace(code=found.code.rstrip("*"), marks=(*found.marks, "*")))
 
 
 def inconsistent(entries: list[TableEntry]) -> list[Note]:

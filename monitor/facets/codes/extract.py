@@ -6,8 +6,18 @@ from dataclasses import dataclass, field
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
-from monitor.facets.codes.entries import as_codes, inconsistent
-from monitor.facets.codes.groups import Group, Kind, as_named, classify, is_band, is_boilerplate, is_system, names_products_of
+from monitor.facets.codes.entries import as_codes, inconsistent, unstarred
+from monitor.facets.codes.groups import (
+    COLUMN_TITLES,
+    Group,
+    Kind,
+    as_named,
+    classify,
+    is_band,
+    is_boilerplate,
+    is_system,
+    kind_of_products,
+)
 from monitor.facets.codes.labelled_cells import labelled_cells, read_labelled
 from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, prose, read_line
@@ -54,10 +64,6 @@ _GROUP_LINE = re.compile(
 """The lines between the numbered groups of a Medicare article; none goes on with a description."""
 _FOOTNOTE = re.compile(r"^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
 _EXPLAINED = re.compile(r"asterisk explanation", re.IGNORECASE)
-_STARRED = re.compile(r"\.\w*\d\*$")
-"""A dotted code with an asterisk behind its figures: a wildcard, or a whole code with a footnote mark where a footnote stands below."""
-_TITLES = re.compile(r"\bdescript(?:ion|or)s?\W*$", re.IGNORECASE)
-"""How a line ends that names the columns of a list: "Diagnosis Code Description"."""
 _DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
@@ -188,7 +194,7 @@ def _group_of(section: Section, before: Group, reading: _Reading) -> Group:
     whole = Group(path=section.heading)
     system = classify(last, heading=True) is Kind.SYSTEM
     over = before if system and before.label else whole
-    if system and _TITLES.search(last):
+    if system and COLUMN_TITLES.search(last):
         over = reading.titled(over, last)
     if system and over.label:
         return over._replace(path=section.heading).under(Kind.SYSTEM, last)
@@ -216,19 +222,11 @@ def _read_section(section: Section, group: Group, above: _Reading, after: Sectio
             heads.append((index, block))
         kept += [(index, left) for left in reading.rest[before:]]
     if any(_FOOTNOTE.search(block.plain) for block in reading.rest) or any(_EXPLAINED.search(block.plain) for block in blocks):
-        reading.entries = [_unstarred(entry) for entry in reading.entries]
+        reading.entries = [unstarred(entry) for entry in reading.entries]
     used = {text for entry in reading.entries for text in (entry.group or "", entry.hint)}
     kept += [(index, block) for index, block in heads if not any(as_named(block.text) in text for text in used)]
     reading.rest = [block for _, block in sorted(kept, key=lambda one: one[0])]
     return reading, group
-
-
-def _unstarred(entry: TableEntry) -> TableEntry:
-    """The entry, its asterisk a footnote mark."""
-    found = entry.found
-    if not _STARRED.search(found.code):
-        return entry
-    return entry._replace(found=found._replace(code=found.code.rstrip("*"), marks=(*found.marks, "*")))
 
 
 def _take_table(block: Block, group: Group, reading: _Reading) -> Group:
@@ -281,14 +279,15 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         return group
     if line.entries:
         return _take_entries(line, block, group, reading)
-    if (group.products or not reading.open) and names_products_of(block, following):
+    products = kind_of_products(block, following)
+    if products is Kind.HEAD or (products and (group.products or not reading.open)):
         reading.open = False
-        return group.under(Kind.PRODUCTS, text)
+        return group.under(products, text)
     bare = reading.open and not reading.entries[-1].description
     band = not heading and _is_band(text, group, reading, following)
     over = band or (_stands_over(block, following) and not bare and not _ends_list(reading, following))
     kind = Kind.LABEL if band else classify(text, heading or over)
-    if kind is Kind.SYSTEM and _TITLES.search(text):
+    if kind is Kind.SYSTEM and COLUMN_TITLES.search(text):
         group = reading.titled(group, display(text))
     if (kind is Kind.PROSE or (kind is Kind.LABEL and not heading and not over and not text.endswith(":"))) and _joins_last(
         block, reading

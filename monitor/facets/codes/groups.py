@@ -33,6 +33,8 @@ _NONE = re.compile(r"[^.;]{2,40}?\W\s*(?:none|n/a|not applicable)\W*", re.IGNORE
 """A system and that it has no codes here ("HCPCS None")."""
 _LEGEND = re.compile(r"^\([A-Z/&]{2,6}\)\s?[=–-]\s?[A-Za-z]|[a-z]\s?=\s?\([A-Z/&]{2,6}\)")
 """What is in a line that says what a mark behind a code means: "(NMN)=Not medically necessary", "Not medically necessary = (NMN)"."""
+COLUMN_TITLES = re.compile(r"\bdescript(?:ion|or)s?\W*$", re.IGNORECASE)
+"""How a line ends that names the columns of a list: "Diagnosis Code Description"."""
 _ASIDE = re.compile(r"\(\s*(?:list )?(?:is )?(?:may )?not (?:be )?(?:an )?all[- ]inclusive[^)]*\)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bCPT\b|\bHCPCS\b|\bICD\b|\bLOINC\b|\bNDCs?\b|\bmodifiers?\b", re.IGNORECASE)
 _SYSTEM_WORDS = re.compile(
@@ -251,7 +253,11 @@ def classify(text: str, heading: bool) -> Kind:
     return Kind.HEAD if heading and len(text) <= _HEAD_LENGTH and not closed else Kind.PROSE
 
 
-def names_products_of(block: Block, following: Block | None) -> bool:
-    """Whether a line names the products that share the codes of the list below it."""
-    listed = following is not None and following.kind is BlockKind.ITEM and is_code_row(following.text)
-    return listed and block.kind is BlockKind.PARAGRAPH and names_products(block.text)
+def kind_of_products(block: Block, following: Block | None) -> Kind | None:
+    """What a line is that only names products: those that share the codes of the list below it, or, over the titles of a list's columns, its
+    heading; None for any other line."""
+    if following is None or block.kind is not BlockKind.PARAGRAPH or not names_products(block.text):
+        return None
+    if following.kind is BlockKind.ITEM:
+        return Kind.PRODUCTS if is_code_row(following.text) else None
+    return Kind.HEAD if COLUMN_TITLES.search(following.text) and is_system(following.text) else None
