@@ -23,6 +23,8 @@ def payer(*blocks: Block, furniture: tuple[Block, ...] = (), **properties: str) 
         ("CONFIDENTIAL & PROPRIETARY, TIDEWATER, INC. www.tide.example", "TIDEWATER"),
         ("Proprietary information of Tidewater. Copyright 2031 Tide Services, Inc.", "Tidewater"),
         ("© CPT Only – American Medical Association", None),
+        ("(c) 2031 Printed 02/11/2031", None),
+        ("MEDICAL MUTUAL Drug Policy", "MEDICAL MUTUAL"),
         ("© 2031 National Comprehensive Cancer Network, Inc.", None),
         ("Bay Health Medical Policy", "Bay Health"),
         ("BAY HEALTH INSURANCE COMPANY, INC. POLICY AND PROCEDURE MANUAL Policy Number: 9", "BAY HEALTH INSURANCE COMPANY"),

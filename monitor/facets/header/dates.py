@@ -8,9 +8,10 @@ from monitor.facets.header.labels import DATES, LATEST, Labelled, lines_of
 from monitor.facets.section import Section
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date
-from monitor.model.document import Document
+from monitor.model.document import BlockKind, Document
 from monitor.model.text import key
 from monitor.model.worded import worded
+from monitor.payers import generic_layout, heading_key
 
 _BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
 """A label that gives one date for the review and the revision ("Date Last Reviewed / Revised")."""
@@ -84,7 +85,7 @@ def dates(
         labelled.setdefault("original_effective_date", first)
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
-    return _of_history(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+    return _of_history(sections) | _of_committee(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
 
 
 def _first_version(found: tuple[Labelled, ...], current: Dated | None, lines: tuple[str, ...]) -> Dated | None:
@@ -185,6 +186,19 @@ def _of_history(sections: tuple[Section, ...]) -> dict[str, Dated]:
             return {"original_effective_date": Dated(date=days[-1], text=row if any(_days(row)) else f"{above} {row}")}
         above = row if dates_of(row)[1] == "" else ""
     return {}
+
+
+def _of_committee(sections: tuple[Section, ...]) -> dict[str, Dated]:
+    """The last review and revision, where a row of the history lists every one of them behind the committee: "Reviewed: | Committee | 5/2030 6/2031"."""
+    names = generic_layout().labels
+    found: dict[str, Dated] = {}
+    rows = (r.texts for s in sections if s.facet == "history" for b in s.blocks if b.kind is BlockKind.TABLE for r in b.rows)
+    for label, *_, listed in (texts for texts in rows if len(texts) > 2 and texts[0].endswith(":")):
+        field = next((one for one in LATEST if heading_key(label) in names[one]), None)
+        days, rest = dates_of(listed)
+        if field and days and not rest.strip(" ."):
+            found[field] = Dated(date=max(days, key=_moment), text=f"{label} {listed}")
+    return found
 
 
 def _in_force(sections: tuple[Section, ...]) -> dict[str, Dated]:

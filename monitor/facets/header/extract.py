@@ -193,6 +193,7 @@ _NAMING = re.compile(r"\b(?!(?i:medical|policy|policies|number|coverage|guidelin
 """A word that names a policy, beside those that every pointer has."""
 
 
+_PARTS = re.compile(r"\s*(?:[;|,]|\bX\b)\s*(?:and\s+)?")
 _SCOPE = ("lines_of_business", "states")
 
 
@@ -206,7 +207,14 @@ def _held(found: tuple[Labelled, ...], header: Header) -> tuple[Labelled, ...]:
         for item in found
         if (item.field != "related_policies" or all(squeeze(word) in pointers for word in _NAMING.findall(item.value)))
         and (item.field not in _SCOPE or _is_told(item.value, scope))
+        and (item.field != "lines_of_business" or boxes(item.value) or _is_named(item.value, header.lines_of_business))
     )
+
+
+def _is_named(value: str, business: tuple[str, ...]) -> bool:
+    """Whether all that stands behind a label of lines of business is held as one: its products may be drugs."""
+    held = squeeze(" ".join(business))
+    return all(squeeze(part) in held for part in _PARTS.split(value))
 
 
 def _is_told(value: str, scope: set[str]) -> bool:

@@ -44,7 +44,7 @@ _TWO_COLUMNS = re.compile(r"[A-Z][\w/ ]{2,30}:\s")
 _LETTERED = re.compile(r"[A-Z]{1,5}[ .-]?\d")
 _NUMBERED = re.compile(r"(?:[A-Z]{1,5} )?[^\s\d]*\d")
 """How the value of such a label begins: with a number, its letters set apart or not ("MP 2.944")."""
-_NUMBER_LABEL = re.compile(r"(?:#|no\.?|number)$", re.IGNORECASE)
+_NUMBER_LABEL = re.compile(r"(?:#|no\.?|number|\bid)$", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     r"^(?P<date>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\s*[-–—:]\s*(?P<label>[A-Z][A-Za-z ]{4,30})(?::\s*(?P<own>.{6,20}))?$"
 )
@@ -52,6 +52,8 @@ _DATE_FIRST = re.compile(
 _TITLE_LABEL = re.compile(r"\w \w*(?:title|name)$", re.IGNORECASE)
 _VERSIONS = frozenset({"version", "version number", "revision number"})
 _VERSION = re.compile(r"[A-Za-z]?\d[\d.]{0,7}")
+_COLUMN = frozenset({"service"})
+"""Labels of a title that head columns too: without a colon they announce none."""
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -97,7 +99,12 @@ def _values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
             if field == "title" and match.start() == 0 and value[:1].isupper():
                 # "Policy Title Prolotherapy", "Subject Prolotherapy": the row of a table whose columns were lost
                 beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-                row = " " not in match.group("label") and not _PART_OF_LAW.match(value) and any(map(pattern.match, beside))
+                row = (
+                    " " not in match.group("label")
+                    and key(match.group("label")) not in _COLUMN
+                    and not _PART_OF_LAW.match(value)
+                    and any(map(pattern.match, beside))
+                )
                 explicit = explicit or row or _TITLE_LABEL.search(match.group("label")) is not None
             turned = len(found) > 1 and any(one.startswith(f"{match['label']}:") for one in lines[index + 1 : index + _TURNED])
             if not value and match.start() == 0 and not turned and index + 1 < len(lines) and not pattern.match(lines[index + 1]):

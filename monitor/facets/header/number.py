@@ -38,7 +38,7 @@ _NUMBER_NAMED = re.compile(
     r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental|utilization management)[ /&]{1,3}){1,4}(?:policy|guideline))(?:\s*[–—-]\s*|[\s|]+(?!(?:19|20)\d\d$))(?P<behind>"
     + _OF_DEPARTMENT
     + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
-    r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)[A-Z][A-Z0-9][\w.-]{1,16})$"
+    r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16})(?=\s*(?:\||$))"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
@@ -47,12 +47,16 @@ _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z
 _NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
 """The number in a cell of name and number: "Widget Repair-MM-2077"."""
 _FOOT = re.compile(r"(?P<number>(?=.*\d)[A-Z][\w. -]{2,22}?)\s+Page \d{1,3} of \d{1,3}$")
+_FOOT_ALONE = re.compile(
+    r"(?!(?i:rev|ver|form|eff|upd|page|part|step)|V\.?\d)(?P<number>(?=\S{4,16}\s)[A-Z]{1,6}[.-]?\d[\w.-]*)\s+Page \d{1,3} of \d{1,3}$"
+)
+"""The foot of a page that is one token with figures and the count of pages: "P999.2   Page 1 of 5"."""
 _NUMBER_ENDS = re.compile(r"(?=(?:\S+ ){2})[A-Z][^.:;]{8,120}? (?P<number>[A-Z]{2,4}\d{3,5})$")
 _SHORTEST = 5
 _TOP = 5
 """In so many lines of the opening the title stands whose line the number ends."""
 _NO_NUMBER = re.compile(
-    r"(?:COVID|SARS|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
+    r"(?:COVID|SARS|GPI|GPID|HICL|GCN|NDC|ICD|CPT|CDT|HCPCS|COX|GLP|HER|PD|PDL|IL|CD|TNF|SGLT|DSM|PHQ|GAD|CYP|BRCA|HLA|HIV|HPV|FDA|CMS|NYHA|ASA|BI|PI|LI|RADS|SIP|EQ|SF|ECOG|TYPE|STAGE|PART|PHASE|TIER|STEP|PAGE|GRADE|CLASS|LEVEL)[\s–-]?\d{1,2}\b"
 )
 """Diseases, molecules, scales and parts that are written as numbers of policies are."""
 _CODE = re.compile(r"(?:[A-CEGHJ-MP-V]\d{4}|[A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4})(?:\s?[-–]\s?[A-Z][\dA-Z.]+)?")
@@ -148,6 +152,9 @@ def _running(lines: tuple[str, ...]) -> Iterator[str]:
     """The number that ends the title's line and runs on the pages: in the foot before the number of the page, or in that line again."""
     for foot in filter(None, map(_FOOT.match, lines)):
         if any(line.endswith(foot["number"]) and len(line) > len(foot["number"]) + _SHORTEST for line in lines[:_TOP]):
+            yield foot["number"]
+    for foot in filter(None, map(_FOOT_ALONE.match, lines)):
+        if not _is_no_number(foot["number"], foot.string):
             yield foot["number"]
     for line in lines[:_TOP]:
         if (match := _NUMBER_ENDS.match(line)) and lines.count(line) > 1:

@@ -76,6 +76,8 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 """Where a policy sends its reader for what such a company says."""
+_NOT_FOR = re.compile(r"\b(?:does|do|shall|will) not apply to\b[^.;]*", re.IGNORECASE)
+"""For whom a policy does not hold: none of those named has made it."""
 _PROGRAMME = re.compile(r"\bmedicaid$|^centers for medicare\b", re.IGNORECASE)
 """A state's programme is the payer where no plan signs that runs it, as are those who maintain the coverage of Medicare."""
 _OF_PLACE = re.compile(r"\bblue ?(?:cross|shield)\b.* of [A-Z]", re.IGNORECASE)
@@ -90,12 +92,12 @@ _NO_PAYER = re.compile(
 """Who else is named beside a copyright or a right."""
 _ANYONE = re.compile(
     r"(?:the |this |our |your |each |any |all |an? )?(?:we|plan|company|it|coverage|medicare|medicaid|polic(?:y|ies)|guidelines?|document|manual|blue ?cross(?:,?(?: and| &)? blue ?shield)?|service benefit plan"
-    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|written|express|this|these|no|statements?|notices?|(?:proprietary|confidential)(?: (?:and|&))?)",
+    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|printed|page|written|express|this|these|no|statements?|notices?|(?:proprietary|confidential)(?: (?:and|&))?)",
     re.IGNORECASE,
 )
 """Words that name no payer in particular, or a service."""
 _LEADING = re.compile(
-    r"^(?:(?:The|However|In|If|For|And|Although|Note|When|By|While|Additionally|Benefits|Polic(?:y|ies)|Copyright|Of|From|With|Your|Private|Property|Corporate|Download|Current|To|Services|Products|Coverage|Medical|Clinical)\b[, ]*)+"
+    r"^(?:(?:The|However|In|If|For|And|Although|Note|When|By|While|Additionally|Benefits|Polic(?:y|ies)|Copyright|Of|From|With|Your|Private|Property|Corporate|Download|Current|To|Services|Products|Coverage|Medical(?! Mutual\b)|Clinical)\b[, ]*)+"
     r"|^(?:(?:MEDICAL|CLINICAL|ADMINISTRATIVE|REIMBURSEMENT|PAYMENT|DRUG|PHARMACY|POLICY|STATEMENT|GUIDELINES?|BULLETIN)\s?)+(?=[A-Z][a-z])"
 )
 _TRAILING = re.compile(
@@ -189,8 +191,8 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
 
 
 def mentions(texts: Iterable[str]) -> Iterator[str]:
-    """The texts without the companies to which they only point."""
-    return (_POINTED.sub(" ", text) for text in texts)
+    """The texts without the companies to which they only point, and without those for which the policy does not hold."""
+    return (_NOT_FOR.sub(" ", _POINTED.sub(" ", text)) for text in texts)
 
 
 def _frame(document: Document, opening: Iterable[str]) -> Iterator[str]:

@@ -26,6 +26,12 @@ _OF_BUSINESS = re.compile(r"\b(?:lines?|line\(s\)|lobs?|business)\b", re.IGNOREC
 _MARK_CELL = re.compile(rf"[Xx✓✔{OPEN}{TICKED}]?")
 _MARKED = re.compile(r"(?P<name>[A-Z][A-Za-z&/ -]{1,40}?)\s+[Xx](?=\s+[A-Z]|$)")
 _MARK_ROW = re.compile(r"(?:[A-Z][A-Za-z&/-]*\s+){1,8}[Xx](?:\s|$)")
+_GROUP = re.compile(r"(?=.*\b(?:Products?|Plans?|Members?|Programs?)\b)(?:[A-Z][\w/&-]* ?){1,6}:\s\S")
+"""A line below "Applies to:" that names a group of products before those it holds: "Public Plans Products: Harbor Together; Fax …"."""
+_FAX = re.compile(r"(?:fax|phone|tel)\b", re.IGNORECASE)
+"""A number that is printed behind a product."""
+_SENTENCE = re.compile(r"(?P<said>[A-Z][^.;:|]{10,140} (?:is|are|applies|apply) (?:for|to) [^.;:|]{3,100})\.")
+"""What a sentence says of the products: its commas part no names."""
 _LONGEST, _HEAD = 160, 300
 _LINE = r"(?:Commercial|Individual Exchange|Medicare Advantage|Medicaid|Marketplace|Community Plan)"
 _LETTERHEAD = re.compile(
@@ -59,10 +65,14 @@ def lines_of_business(
             return tuple(dict.fromkeys(label for mark, label in boxed if mark != OPEN))
         if marked := _marked(value, lines[item.block + 1 : item.block + 6]):
             return marked
+        below = itertools.takewhile(_GROUP.match, lines[item.block + 2 :]) if _GROUP.match(value) else ()
+        value = "; ".join((value, *below))
+        if sentence := _SENTENCE.fullmatch(value):
+            return (sentence["said"],)
         told = _OF_BUSINESS.search(item.label) or _LINE_OF_BUSINESS.search(value)
         if told and 2 < len(value) < _LONGEST:
             parts = re.split(r"\s*[;|]\s*", value) if "(" in value else re.split(r"\s*[;|,]\s*(?:and\s+)?", value)
-            return tuple(bare for part in parts if (bare := part.strip(" .")))
+            return tuple(bare for part in parts if (bare := part.strip(" .")) and not _FAX.match(bare))
     if ticked := _ticked(opening):
         return ticked
     if applied := _applying(opening[:_FIRST_LINES]):

@@ -25,6 +25,7 @@ from monitor.facets.header.titling import (
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout
+from monitor.read.text.form_labels import begins_field
 
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
@@ -88,7 +89,7 @@ def find_title(
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document, payer))
     labelled = sorted((i for i in found if i.explicit and (i.field == "title" or _files(i))), key=lambda i: (i.rank, i.block))
     for item in labelled:
-        if headline and key(item.label) == "name":
+        if headline and key(item.label) in ("name", "service"):
             continue  # it may name anything
         if title := clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
@@ -224,10 +225,13 @@ def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: s
 
 
 def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], document: Document) -> str:
-    """The value of a title's label; in text without markup, a long line's value goes on in the lines below it."""
+    """The value of a title's label; in text without markup, and among lines that run on the pages, a long
+    line's value goes on in the lines below it."""
     value = item.value
+    running = _running_lines(document)
+    runs = lines[item.block] in running
     if (
-        document.media_type not in ("text/plain", "text/markdown")
+        not (runs or document.media_type in ("text/plain", "text/markdown"))
         or len(lines[item.block]) < _WRAPPED
         or not lines[item.block].endswith(value)
     ):
@@ -238,7 +242,9 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
         if (
             place in labels
             or other
+            or (runs and line not in running)
             or _LABELLED.match(line)
+            or begins_field(line)
             or NOT_TITLE.search(line)
             or not looks_like_title(line, set())
             or len(line) > _ONE_LINE // 3

@@ -40,6 +40,8 @@ _FIRST_EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 """How a row of the history tells from when a policy first held: "initial review date and policy effective date: 11/2031"."""
+_ADOPTED = re.compile(r"(?:originally )?(?:approved|adopted)\b[^;:\d]{0,60}\d{1,2}/[\d/]{2,7}[;.]\s+(?=[A-Z])", re.IGNORECASE)
+"""Which committee approved it first, before labels with their dates: "Approved Medical Committee 6/14/2029; Revised 3/18/2031; …"."""
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
 
@@ -116,7 +118,7 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
         labels = labels + 1 if is_label(text) else 0
         if labels > 1:
             continue  # a column of labels: the value below the last one is the first one's
-        for line in _short_lines(block, after, layout):
+        for line in (_ADOPTED.sub("", whole) for whole in _short_lines(block, after, layout)):
             # "2031-09-03: Annual review" is a row of the history, "Revised 9/3/2031," the first of a row's dates
             row = facet == "history" and (text.lstrip("•▪◦- ")[:1].isdigit() or text.endswith(","))
             if not row and _signs(line, layout, facet):

@@ -10,6 +10,13 @@ _LABEL = re.compile(
     r"|other criteria|part b prerequisite|prerequisite therapy required):?",
     re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"(?:(?:Guideline|Criteria|Policy) (?:ID|Name|Note|Type)|Formular(?:y|ies)|(?:Product|Drug|Brand|Generic) Names?|Diagnos[ei]s|Approval (?:Length|Duration)|"
+    r"Therapy Stage|Line of Business|Benefit)(?: ?:|(?= [A-Z\d]))"
+)
+"""How a line of a guideline's own form begins whose columns were lost: "Approval Length 6 month(s)", "Guideline Name Widgets"."""
+_PRODUCT_NUMBER = re.compile(r"\b\d{8}[\dA-Z]{4}\d{2}\b")
+"""The fourteen figures of a generic product."""
 _LONGEST = 30
 _MOST_LINES = 3
 
@@ -17,6 +24,17 @@ _MOST_LINES = 3
 def is_form_label(text: str) -> bool:
     """Whether a line is such a label; in capitals it is a heading of a payer's own."""
     return text[:1].isupper() and not text.isupper() and len(text) <= _LONGEST and _LABEL.fullmatch(text) is not None
+
+
+def begins_field(text: str) -> bool:
+    """Whether a line begins with a label of the form in which a guideline tells its name, its formulary and its approvals."""
+    return _FIELD.match(text) is not None
+
+
+def are_rows(first: str, last: str, line: str) -> bool:
+    """Whether a line below a paragraph, of which the first and the last line are given, is the next row of such a form: both begin with
+    a label, or both hold a product with its number."""
+    return (begins_field(line) and begins_field(first)) or all(map(_PRODUCT_NUMBER.search, (last, line)))
 
 
 def join_form_labels(lines: list[Line]) -> list[Line]:

@@ -179,10 +179,21 @@ def is_numbered(text: str) -> bool:
     )
 
 
+_FORM = r"(?:VIALS?|SYR(?:INGES?)?|PENS?|TAB(?:LET)?S?|CAP(?:SULE)?S?|SOL(?:N|UTION)?|SUSP(?:ENSION)?|AUTO-?INJECTORS?|INJ(?:ECTION|ECTOR)?|KITS?|CREAM|GEL|OINT(?:MENT)?|PATCH(?:ES)?|INHALER|SPRAY|POWDER|PACKETS?|CARTRIDGES?|AMPULE?S?|DROPS)"
+_DOSE = r"\d ?(?:MG|MCG|ML|UNITS?|UNT|IU|%)(?=\W|$)"
+_STRENGTH = re.compile(rf"{_DOSE}.*\b{_FORM}\b|\b{_FORM}\b.*{_DOSE}")
+"""The strength and form of a product as databases of drugs write them in capitals: a row of a list of products ("LAMPADOL 45 MG/ML VIAL 40001")."""
+
+
+def names_strength(text: str) -> bool:
+    """Whether a line in capitals names a product by its strength and form."""
+    return text.upper() == text and _STRENGTH.search(text) is not None
+
+
 def is_capitals(text: str) -> bool:
     """Whether a line is a heading in capital letters: more than an abbreviation, less than a sentence, and no end of a criterion that
     another must join ("(NSCLC), AND")."""
-    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text or _JOINED.search(text):
+    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text or _JOINED.search(text) or names_strength(text):
         return False
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < 6:

@@ -5,7 +5,7 @@ import re
 from monitor.model.worded import worded
 from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.code_heads import is_faring_head
-from monitor.read.text.form_labels import is_form_label
+from monitor.read.text.form_labels import are_rows, is_form_label
 from monitor.read.text.goes_on import (
     HALF,
     LONE_JOINT,
@@ -177,6 +177,8 @@ def _begins(part: Part, line: Line) -> bool:
     if part.marker is not None and is_code_row(part.marker.rest) and names_products(line.text) and not _OPEN_END.search(last.text):
         return True  # the products of the next codes
     if is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text)):
+        return True
+    if are_rows(part.lines[0].text, last.text, line.text):
         return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
         return True
