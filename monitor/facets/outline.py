@@ -14,7 +14,7 @@ from monitor.facets.interposed import resumed
 from monitor.facets.numbering import depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
-from monitor.facets.references.split import is_next_work, is_work
+from monitor.facets.references.split import is_next_work, is_of_body, is_work, names_more_works
 from monitor.facets.section import NOTHING, Heading, Section
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
@@ -182,7 +182,8 @@ def _announced(
         head = head.model_copy(update={"level": max(head.level, next(h.level for h in path if h.facet == facet) + 0.01)})
     elif following != facet:
         inner = None
-    if facet == "references" and following != facet and _goes_on_with_works(after):
+    more = _goes_on_with_works(after) or names_more_works(head.text, after)
+    if facet == "references" and following != facet and more:
         inner, following = head.level, facet
         level = max(head.level, next((h.level for h in path if h.facet == facet), head.level) + 0.01)
         head = head.model_copy(update={"level": level, "facet": None})
@@ -206,7 +207,8 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     """Whether what looks like a heading is part of a list's rows: a work, or a line of the history; `above` is the heading right over it,
     `current` the blocks between."""
     if facet == "references":
-        return (head.facet is None and is_work(block.text)) or is_next_work((one.plain for one in current), block.plain)
+        of_body = block.kind is BlockKind.PARAGRAPH and is_of_body(block.text)
+        return of_body or (head.facet is None and is_work(block.text)) or is_next_work((one.plain for one in current), block.plain)
     if facet == "codes" and head.facet == "codes" and block.kind is BlockKind.PARAGRAPH:
         return bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
     if facet != "history":

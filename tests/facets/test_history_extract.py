@@ -17,6 +17,12 @@ def test_date_and_action() -> None:
     ]
 
 
+def test_the_dates_of_every_review_behind_their_label_are_no_rows_above_a_table_that_has_them() -> None:
+    dates = para("Reviewed: 08/20/2030, 02/25/2031")
+    assert rows(dates, table(("Date", "Summary"), ("02/25/2031", "Added lanterns."))) == [("2031-02-25", "Added lanterns.")]
+    assert len(rows(dates)) == 2
+
+
 def test_status_is_no_text_where_an_action_stands_and_rows_without_status_or_date_are_kept() -> None:
     assert rows(
         table(

@@ -363,3 +363,32 @@ def test_a_label_with_its_value_over_nothing_is_text(line: str) -> None:
     assert [texts for _, heads, texts in shape(*opened, para(line), para("Wicks are not covered.")) if heads[-1:] == (line,)] == [
         ["Wicks are not covered."]
     ]
+
+
+def test_what_a_body_published_is_a_work_though_its_name_heads_sections_elsewhere() -> None:
+    work = "Centers for Medicare and Medicaid Services, CMS Manual System and other publications"
+    (found,) = shape(heading("References"), para(work), para("Smith AB. Widgets. J Widget. 2027;7(4):58-63."))
+    assert (found[0], found[2][0]) == ("references", work)
+    assert (
+        shape(
+            heading("References"),
+            para("Smith AB. Widgets. J Widget. 2027;7(4):58-63."),
+            heading("Medicare Coverage"),
+            para("None."),
+        )[-1][0]
+        == "narrative"
+    )
+
+
+def test_a_heading_in_a_list_of_works_may_say_only_that_more_follow() -> None:
+    works = (heading("References"), item("1.", "Smith AB. Widgets. J Widget. 2027;7(4):58-63."))
+    more = shape(*works, heading("Additional resources"), para("Harbor Board. The role of widgets. Adopted 2027."))
+    assert {facet for facet, _, blocks in more if blocks} == {"references"}
+    assert shape(*works, heading("Additional resources"), para("Call the lamp shop."))[-1][0] == "narrative"
+
+
+def test_titles_of_criteria_with_the_same_words_before_each_part_announce_what_stands_below() -> None:
+    parts = ("Clinical Criteria Information Included in this Document", "Clinical Criteria Logic", "Clinical Criteria Logic Diagram",
+             "Clinical Criteria Supporting Tables", "Clinical Criteria References")  # fmt: skip
+    blocks = [block for title in parts for block in (heading(title), para("Lanterns."))]
+    assert [facet for facet, _, _ in shape(*blocks)] == ["narrative", "statements", "narrative", "codes", "references"]

@@ -22,6 +22,16 @@ def read(*blocks: Block) -> Extraction[Reference]:
     return extract((Section(facet="references", heading=("References",), blocks=blocks),))
 
 
+def test_a_work_of_a_body_needs_no_year_in_a_list_without_numbers() -> None:
+    found = read(
+        para(SMITH),
+        para("Harbor Widget Association, Terms of Widgets and associated publications"),
+        para(BROWN),
+        para("Read at night, Lanterns glow."),
+    )
+    assert [one.text[:20] for one in found.entities] == [SMITH[:20], "Harbor Widget Associ", BROWN[:20]]
+
+
 def listed(found: Extraction[Reference]) -> list[tuple[str | None, str]]:
     return [(one.label, one.text) for one in found.entities]
 

@@ -26,6 +26,11 @@ _HEADER_DATE = re.compile(
     re.IGNORECASE,
 )
 """A date of the header ("Next Review: 03/26/2026"), not of a row: it says nothing that happened."""
+_LABELLED_LIST = re.compile(
+    r"(?:reviewed|revised|review|revision)(?: ?/ ?(?:reviewed|revised|updated))?(?: dates?)?\s?:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}[,;]?\s*)+",
+    re.IGNORECASE,
+)
+"""Every review so far behind its label: no rows of their own above a table that has a row for each."""
 _LONE_DATE = re.compile(r"^(?:effective|published|posted):\s*[\d/.-]{6,10}\W*$", re.IGNORECASE)
 """A label with its date and nothing that was done, where rows end with their dates."""
 _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
@@ -105,6 +110,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
     effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
+    tabled = any(block.kind is BlockKind.TABLE and read_rows(block)[0] for block in blocks)
     status, ended = "", False  # `ended`: what is no part of a row stands below them
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
@@ -115,7 +121,12 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
             _take_trailing(block, text, found, waiting, rest, index <= last_dated)
-        elif _HEADER_DATE.match(text) or _is_list_of_dates(blocks, index, found) or _is_labelled_date(blocks, index):
+        elif (
+            _HEADER_DATE.match(text)
+            or (tabled and _LABELLED_LIST.fullmatch(text))
+            or _is_list_of_dates(blocks, index, found)
+            or _is_labelled_date(blocks, index)
+        ):
             rest.append(block)
         elif stated and index < last_dated and _BARE_STATUS.fullmatch(text):
             status = text

@@ -11,6 +11,7 @@ from monitor.facets.references.split import (
     bare_label,
     cites_volume,
     is_boilerplate,
+    is_of_body,
     is_subheading,
     is_vacant,
     is_work,
@@ -204,7 +205,9 @@ def _read_unnumbered(lines: list[_Line]) -> tuple[list[_Entry], list[Block]]:
             and not is_boilerplate(text)
         ):
             found[-1] = _with(found[-1], text, line.block)
-        elif (place in among or looks_cited(text)) and not (is_subheading(text) and text.rstrip().endswith(":")):
+        elif (place in among or looks_cited(text) or is_of_body(text)) and not (
+            is_subheading(text) and text.rstrip().endswith(":")
+        ):
             found += _entries([Labelled(None, part) for part in split_unnumbered(text.lstrip("•-–* "))], line.block)
         elif found and place < last and _NAMED.fullmatch(text):
             found.append(_Entry(None, text, line.block.page, _links(line.block)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from monitor.model.document import Block
 from monitor.model.worded import worded
 
 _LABEL = re.compile(r"^\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
@@ -72,6 +73,15 @@ _VACANT = re.compile(
 )
 """What stands at the number of a work that is cited no more, so that those below it keep theirs."""
 _BODY_AND_TITLE = re.compile(r"[^\W\d_]{3}\)?\.\s+[A-Z][a-z]+ [A-Za-z(]")
+_OF_BODY = re.compile(
+    r"[A-Z][\w&' .-]{3,70}\b(?:Services|Association|Department(?: of [A-Z][\w &]{3,30})?|Administration|Society|College|Academy|Institutes?|Organization|Agency|Board|Commission|Council|Authority), [A-Z]"
+)
+"""A body before a work of its own, which prints no year: "Harbor Association, Terms of Widgets and other publications"."""
+_MORE_WORKS = re.compile(
+    r"(?:additional|other|further|online|supplementa(?:l|ry)) (?:resources|sources|references|readings?|publications|literature)\W*",
+    re.IGNORECASE,
+)
+"""A heading over more works of a list."""
 _OPENING = 2_000
 _BOILERPLATE = worded(
     "this |medical polic|not constitute|all rights|confidential|intended|registered|independent licens|proprietary|references|"
@@ -177,6 +187,16 @@ def looks_cited(text: str) -> bool:
         and not _REVIEW.match(text)
         and not _DATE_OF_POLICY.match(text)
     )
+
+
+def is_of_body(text: str) -> bool:
+    """Whether a line of a list names a body and what it published."""
+    return _OF_BODY.match(text) is not None and not _BOILERPLATE.search(text)
+
+
+def names_more_works(heading: str, after: Iterable[Block]) -> bool:
+    """Whether a heading in a list of references only says that more of them follow, and one does."""
+    return _MORE_WORKS.fullmatch(heading) is not None and any(looks_cited(block.plain) for block in after)
 
 
 def is_vacant(text: str) -> bool:
