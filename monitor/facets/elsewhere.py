@@ -1,15 +1,19 @@
 """The wordings, as data, with which a policy leaves a line of business to a law, a contract or the rules of a program."""
 
+import re
+
+from monitor.model.worded import worded
+
 _SUPERSEDES = r"(?:super[sc]edes?|takes? precedence over|prevails? over)"
 _DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations?)"
 
-SENT_TO_RULES = (
+_SENT_TO_RULES = (
     r"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{3,100}?,? (?:please )?(?:see|refer to:?|consult) "
     r"(?:the )?[^.;:]{0,60}?\b(?:code of [a-z]+ regulations|administrative (?:rules?|code)|coverage database|[a-z]+ policy manual)\b|"
     r"\bfor (?:fep|(?:the )?federal employee program)\b[^.;:]{0,40}?,? (?:please )?(?:check|see|refer to|consult) [^.;:]{0,60}?\b(?:contract|brochure|benefits)\b"
 )
 """A line of business, and the law, manual, database or contract that decides for it."""
-RULES_PREVAIL = (
+_RULES_PREVAIL = (
     r"\b(?:services|requests|members)\b[^.;:]{0,80}? follow (?:the )?[^.;:]{0,60}?\b(?:prioritized list|administrative (?:rules?|code))\b|"
     rf"^for medic(?:are|aid)\b[^.;:]{{0,40}}?,? (?:the )?(?:applicable |current )?{_DETERMINATIONS}[^.;:]{{0,60}}? "
     rf"(?:will |shall )?{_SUPERSEDES} (?:this|the) (?:policy|guideline)\b"
@@ -17,26 +21,64 @@ RULES_PREVAIL = (
 """The rules of a program that its members' services follow, or that go before the policy."""
 _BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ ){0,3}medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
 _CMS_DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
-FOLLOWS_BODY = (
+_FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
     rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_CMS_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
 )
 """A plan or line of business that goes by the rules of another body."""
-OWN_OR_ABOVE = (
+_OWN_OR_ABOVE = (
     r"\b(?:uses?|appl(?:y|ies)|has (?:chosen to use|adopted)|will use) (?:their|its|our|the plan's) own (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b|"
     r"\bfor [^.;:]{3,100}?\b(?:members|plans|products|enrollees)\b[^.;:]{0,80}? (?:applies|apply|follows|uses) the above (?:[\w-]+ ){0,3}(?:criteria|polic(?:y|ies)|guidelines?)\b"
 )
 """A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
-COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.;:()]{{0,40}}{_DETERMINATIONS}\b"
+_COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.;:()]{{0,40}}{_DETERMINATIONS}\b"
 """An article of billing and coding, and the determination whose coverage it goes with."""
-MANAGED = r"\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
+_MANAGED = r"\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
 """The benefit manager, by name, that judges a service with guidelines of its own."""
-ELSEWHERE_NEEDS = "managed |reviewed |administered |check |see |refer to|consult | follow |superse|superce|precedence|prevail"
+_LINE = r"(?:medicare|medicaid|mmc|medi-?cal|masshealth|chip|fep|federal employees?|tricare|dual|d-?snp|advantage)"
+_SOURCE = r"(?:[nl]cds?|determinations?|manual|handbook|fee schedule|drug list|formulary|brochure|contract|website|specific [^.;:]{0,40}plan)"
+_SENT_BY_LINE = (
+    rf"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{{0,60}}?\b{_LINE}\b[^.;:]{{0,60}}?,? (?:please )?(?:refer to|see|consult|(?:check|confirm) coverage (?:as outlined )?in) (?![^.;]*\b(?:more|further|additional) information\b)[^.;]{{0,160}}?\b{_SOURCE}\b|"
+    r"^for (?:the )?(?:use|coverage|treatment) (?:of|with|for) [^.;:]{3,160}, (?:please )?(?:see|refer to|consult) [^.;:]{0,80}\b(?:formulary|drug list|fee schedule|handbook|manual|brochure)\b|"
+    rf"^(?:please )?(?:refer to|see|visit|consult) [^.;:]{{3,80}} for (?:the )?[^.;:]{{0,40}}?\b{_LINE}\b[^.;:]{{0,60}}?\bpolic(?:y|ies) for [^.;:]{{0,40}}\bcoverage\b|"
+    r"^[^.;:]{3,100}: (?:please )?refer to [^.;:]{3,120}? for coverage (?:of|information|determinations?|criteria|guidelines?)\b"
+)
+"""A line of business, a use or a programme, and the list, manual or person that tells what is covered for it."""
+_JUDGED_BY = (
+    rf"^for [^.;:]{{0,40}}?\b{_LINE}\b[^.;:]{{0,60}}?, [^.;:]{{3,120}}? (?:is|are|will be) (?:reviewed|covered|determined|evaluated|considered) (?:only )?(?:under|by|per|according to|in accordance with|using|based on) [^.;:]{{0,40}}?{_DETERMINATIONS}|"
+    r"^(?:fep|federal employee program)\b[^.;:]{0,20}: special benefit considerations? (?:may )?appl(?:y|ies)\b"
+)
+"""A line of business that a determination, a manual or a benefit of its own decides for."""
+_BY_LINE_NEEDS = "refer to|see |visit |consult |coverage in |coverage as outlined |coverage determination|lcd|ncd|special benefit"
+_OUTLINED = (
+    rf"\b{_LINE}\b[^.;:]{{0,20}}? coverage (?:for|of) [^.;:]{{3,80}}? (?:is|are) outlined in (?:the )?[^.;:]{{0,60}}?\bmanual\b"
+)
+"""The manual of a program; an appendix of a benefit manager's policies says so in each, where it states nothing of the policy's own."""
+LEFT_TO_OTHERS = "|".join(
+    (_FOLLOWS_BODY, _OWN_OR_ABOVE, _COMPLEMENTS, _SENT_TO_RULES, _RULES_PREVAIL, _MANAGED, _SENT_BY_LINE, _JUDGED_BY, _OUTLINED)
+)
+LEFT_NEEDS = (
+    "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd| own |above |complement|managed |reviewed |administered |check |see "
+    "|refer to|visit |consult |confirm coverage| follow |superse|superce|precedence|prevail|special benefit"
+)
 
-PASSING = (
+_PASSING = (
     r"^subject to (?:the )?(?:terms(?:,? and conditions)? of )?(?:the |a )?(?:applicable|member['’]s) [^.;:,]{3,60}, [^.;:]{3,200}? (?:is|are) covered under\b|"
     r"^(?:note: )?for (?:fep|(?:the )?federal employee program)\b|\bservices requested for [^.;:]{3,80} members follow\b|"
-    rf"^for medic(?:are|aid)\b[^.;:]{{0,120}}? {_SUPERSEDES} this policy\b|" + COMPLEMENTS
+    rf"^for medic(?:are|aid)\b[^.;:]{{0,120}}? {_SUPERSEDES} this policy\b|" + _COMPLEMENTS
 )
 """How such a sentence, and that of the contract under which a service is covered, opens amid sections of administration."""
-PASSING_NEEDS = "subject to|for fep|federal employee|members follow|for medic|complement"
+_PASSING_NEEDS = "subject to|for fep|federal employee|members follow|for medic|complement"
+IN_PASSING = worded(
+    "may determine|refer to|: follow|exclude coverage|coverage determination|ncd|lcd|guidelines for medical|the above |"
+    + f"{_PASSING_NEEDS}|{_BY_LINE_NEEDS}",
+    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\b(?:coverage determinations?|[nl]cds? l?\d+)\b|"
+    r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
+    r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
+    r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b|"
+    + f"{_PASSING}|{_SENT_BY_LINE}|{_JUDGED_BY}",
+    re.IGNORECASE,
+)
+"""What states a position even amid narrative: who decides instead, and what contracts exclude."""

@@ -87,7 +87,7 @@ _CRITERIA = re.compile(
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
     r"described|outlined) (?:above|below|in)|(?:set out|set forth|specified|stated) (?:above|below)|"
-    r"only (?:for|in|when|if|after|as)|those (?:who|with)(?=:$)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
+    r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
@@ -104,6 +104,8 @@ _REASON = re.compile(
 _DENIALS = (
     Position.INVESTIGATIONAL, Position.NOT_MEDICALLY_NECESSARY, Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, Position.COSMETIC,
 )  # fmt: skip
+_REASONED = (Position.NOT_COVERED, Position.NOT_MEDICALLY_NECESSARY)
+"""Positions of which the sentence may give the reason: what is not necessary as it is considered unproven is both."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.;])\s")
 _SENTENCE_END = re.compile(r"(?<=[a-z)])[.;]\s+(?=[a-z])")
 
@@ -138,8 +140,10 @@ def position_of(sentence: str) -> Position | None:
     if not found or _BACKGROUND.search(text):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
-    if position is Position.NOT_COVERED and (reason := _REASON.search(text, match.start())):
+    if position in _REASONED and (reason := _REASON.search(text, match.start())):
         because = position_of(f"it {reason['said']}")
+        if position is Position.NOT_MEDICALLY_NECESSARY:
+            return Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY if because is Position.INVESTIGATIONAL else position
         return because if because in _DENIALS else position
     return _with_criteria(text, match) if position is NECESSARY else position
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.elsewhere import COMPLEMENTS, ELSEWHERE_NEEDS, FOLLOWS_BODY, MANAGED, OWN_OR_ABOVE, RULES_PREVAIL, SENT_TO_RULES
+from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -95,6 +95,8 @@ _MUST_BE_MET = (
     r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
+_LABELLED_CRITERIA = r"^(?:criteria[.:] )?(?:the )?(?:patients?|members?|individuals?) must meet (?:all (?:of )?)?the following (?:criteria|requirements|conditions) \((?:[a-z\d]{1,2}(?:, and |, or |, | and | or ))+[a-z\d]{1,2}\)"
+"""Criteria that name the labels of their list: "Patient must meet the following criteria (A, B and C):"."""
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
@@ -232,8 +234,8 @@ SENTENCE_RULES = _rules(
             r"\bnot be eligible under\b|\bdo(?:es)? not meet (?:\w+ ){0,2}coverage criteria|\bcoverage (?:is|will|can|"
             r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|"
             r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are|will be) not (?:provided|available|recommended|authori[sz]ed)\b|\bexcludes? coverage\b|"
-            r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b",
-            "eligible|coverage",
+            r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b|\bnot supportive of (?:general )?approval for the following\b",
+            "eligible|coverage|not supportive",
         ),
         (
             NECESSARY,
@@ -277,7 +279,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_MUST_BE_MET}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
+            rf"{_MUST_BE_MET}|{_LABELLED_CRITERIA}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
             "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
         (NECESSARY, _NECESSITY_BASED, "of medical necessity |necessity determination"),
@@ -358,10 +360,7 @@ SENTENCE_RULES = _rules(
             rf"{_GUIDELINES}[^.;]{{0,60}}? (?:is|are) used to determine\b|\bfollow (?:the )?(?:ncds?|lcds?) l?\d",
             "interqual|mcg|milliman|carelon|evicore|follow",
         ),
-        (Position.DEFERS_TO, FOLLOWS_BODY, "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd"),
-        (Position.DEFERS_TO, OWN_OR_ABOVE, " own |above "),
-        (Position.DEFERS_TO, COMPLEMENTS, "complement"),
-        (Position.DEFERS_TO, rf"{SENT_TO_RULES}|{RULES_PREVAIL}|{MANAGED}", ELSEWHERE_NEEDS),
+        (Position.DEFERS_TO, LEFT_TO_OTHERS, LEFT_NEEDS),
         (Position.DEFERS_TO, _SENT_ELSEWHERE, "see |refer to |consult "),
         (Position.DEFERS_TO, r"\bif (?:this|the)\b[^;]{0,400}?\brefer to\b[^;]{0,80}?\bpolic(?:y|ies)\b", "refer to"),
     )

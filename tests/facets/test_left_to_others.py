@@ -6,7 +6,7 @@ from monitor.facets.outline import outline
 from monitor.facets.positions import position_of
 from monitor.facets.statements import extract, located
 from monitor.payers import generic_layout
-from tests.facets.blocks import document, heading, para
+from tests.facets.blocks import document, heading, para, table
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,17 @@ from tests.facets.blocks import document, heading, para
         ("For the Harbor Family Plan, refer to TRICARE Policy Manual Chapter 9, Section 9.1, Widgets.", "defers_to"),
         ("For Ohio Medicaid, see Ohio Administrative Code 5160-99-99.", "defers_to"),
         ("For more information refer to the Harbor Policy Manual.", None),
+        ("For Medicare plans, please refer to appropriate Medicare NCD (National Coverage Determination).", "defers_to"),
+        ("For Medicaid plans, please confirm coverage as outlined in the Harbor Medicaid Procedures Manual.", "defers_to"),
+        ("For MMC Plan coverage before May 1, 2031, please refer to the enrollee’s specific MMC Plan.", "defers_to"),
+        ("For the use of ember widgets at night, see the Drug Formulary and the Night Drug List.", "defers_to"),
+        ("For the use of ember widgets at night, see the picture.", None),
+        ("For further information please contact Medicare or refer to the Medicare brochure.", None),
+        ("Refer to the Harbor website for the Medicare Advantage policies for coding and coverage information.", "defers_to"),
+        ("State Health Plan (teachers): refer to the plan’s review office for coverage of this service.", "defers_to"),
+        ("For Medicare Advantage Plans, procedure 99999 is reviewed under the Local Coverage Determination of Coast (L99999).", "defers_to"),
+        ("FEP: Special benefit consideration may apply. Refer to member’s benefit plan.", "defers_to"),
+        ("Medicare coverage for outpatient (Part B) drugs is outlined in the Medicare Benefit Policy Manual.", "defers_to"),
         ("For FEP members check the member’s contract for benefits.", "defers_to"),
         ("For Federal Employee Program members, please refer to the benefit brochure.", "defers_to"),
         ("Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List.", "defers_to"),
@@ -50,6 +61,46 @@ from tests.facets.blocks import document, heading, para
 )  # fmt: skip
 def test_who_decides_instead(sentence: str, position: str | None) -> None:
     assert position_of(sentence) == position
+
+
+def test_a_cell_of_the_header_may_leave_a_line_of_business_to_others() -> None:
+    grid = table(
+        ("Prior Authorization Required:", "Yes"),
+        ("Medicare Policy:", "For Harbor Advantage members, refer to LCD L99999, Widgets."),
+    )
+    blocks = (
+        heading("Widgets", 1),
+        grid,
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+    )
+    first, second = extract(located(outline(document(*blocks), generic_layout()))).entities
+    assert (first.position, first.quote) == ("defers_to", "For Harbor Advantage members, refer to LCD L99999, Widgets.")
+    assert second.position == "medically_necessary"
+
+
+def test_what_the_payer_does_not_cover_beside_another_service_is_stated_in_the_opening() -> None:
+    note = "NOTE: Harbor does not cover ember widgets when used with marble widgets (both at once)."
+    blocks = (
+        heading("Widgets", 1),
+        para(note),
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+    )
+    found = extract(located(outline(document(*blocks), generic_layout()))).entities
+    assert [(one.position, one.quote) for one in found][:1] == [("not_covered", note)]
+
+
+def test_what_more_is_approved_when_is_stated_under_authorization() -> None:
+    more = "Additional units are approved when the record shows progress of the elbow."
+    blocks = (
+        heading("Policy"),
+        para("Ember widgets are considered medically necessary for a stiff elbow."),
+        heading("Prior Authorization"),
+        para(more),
+    )
+    found = extract(located(outline(document(*blocks), generic_layout()))).entities
+    assert [one.quote for one in found if one.position == "medically_necessary_with_criteria"] == [more]
 
 
 def test_what_is_left_to_others_is_stated_amid_administration() -> None:

@@ -51,6 +51,12 @@ def defers(text: str) -> bool:
     return stated_position(text) is Position.DEFERS_TO
 
 
+def left_in_cells(block: Block) -> list[str]:
+    """The sentences of a table's cells that leave a line of business to another document ("Medicare Policy: | For … members, refer to …")."""
+    said = (sentence for row in block.rows for cell in row.texts[1:] for sentence in sentences(cell))
+    return [sentence for sentence in said if _SENT.match(sentence) and defers(sentence)]
+
+
 def said_in_note(block: Block) -> list[str]:
     """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
     if not NOTE_LINE.match(block.text):
@@ -82,9 +88,16 @@ _ASKS_FOR_PAPERS = re.compile(
 _CONTRAINDICATED = re.compile(r"(?:(?:absolute|relative|the following are) )*contraindications?\b[^.;]*:$", re.IGNORECASE)
 
 
+_SUPPLIED = re.compile(
+    r"(?:medication|drug|product) (?:is |will be )?(?:being )?(?:provided|supplied|dispensed|administered) (?:by|at|from|through)\b[^.;]{0,40}:",
+    re.IGNORECASE,
+)
+"""Where a form asks who supplies the drug: boxes behind it are no criteria."""
+
+
 def ends_list(block: Block) -> bool:
-    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers or contraindications begins."""
-    return any(pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED))
+    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, contraindications or suppliers begins."""
+    return any(pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED))
 
 
 def is_aside(block: Block) -> bool:

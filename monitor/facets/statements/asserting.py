@@ -10,9 +10,11 @@ from monitor.model.text import key
 from monitor.model.worded import worded
 
 PREDICATE = worded(
-    "consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|non-covered|noncovered",
+    "consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|non-covered|noncovered|additional |more |further |does not cover ",
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
     r"\b(?:is|are) not covered (?:by|under)\b|^the following (?:[\w/-]+ ){0,4}codes? (?:is|are) (?:not covered|non-?covered|covered with (?:prior )?(?:authori[sz]ation|approval))\b|"
+    r"\b(?:additional|more|further) (?:[\w-]+ ){1,3}(?:are|is|may be|will be|can be) (?:approved|authori[sz]ed|covered) (?:only )?(?:when|if)\b|"
+    r"^(?:notes?: )?(?!(?:this|it|the policy) )(?:[\w&'’-]+ ){1,5}does not cover [^.;]{3,160} (?:when|if|with)\b|"
     r"\b(?:is|are) a covered (?:service|benefit) with\b|\b(?:will|shall|must) be denied as (?:being )?not (?:medically|reasonable)\b",
     re.IGNORECASE,
 )
@@ -42,6 +44,18 @@ NOTE_DEFERS = re.compile(
     re.IGNORECASE,
 )
 """How a note sends the reader to another policy for criteria."""
+MUST_MEET = re.compile(
+    r"(?:(?:the |all |eligible )?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|clients?|recipients?|enrollees?|participants?|requests?)\b[^.;:]{0,60}? )?"
+    r"must (?:meet|satisfy) (?:(?:all|any|one|both|each|either|at least \w+)(?: \(\w+\))?(?: of)? )?(?:the |these )?(?:following|criteria|requirements)\b[^.;:]*:$|"
+    r"to (?:be eligible|qualify)(?: for [^.,;:]{2,80})?,? (?:the |a |an |all )?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|clients?|recipients?|enrollees?) must\b[^.;:]*:$|"
+    r"(?:all|both|each|any|one|either)(?: \(\w+\))? (?:of )?(?:the )?following (?:[\w-]+ ){0,2}(?:are|is|must be|have been|has been) (?:met|satisfied|documented)[^.;:]*:$",
+    re.IGNORECASE,
+)
+"""A lead that says of those who ask what must be met, and leaves unsaid for what ("Member must meet ALL of the following:")."""
+CHECKS = re.compile(
+    r"(?:please )?check (?:(?:the )?box(?:es)? |each |all |off )?(?:[\w-]+ ){0,3}?(?:that appl(?:y|ies)|below)\b", re.IGNORECASE
+)
+"""How a form bids one check the boxes of a list; what it says behind that is said of the list."""
 NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b|"

@@ -211,6 +211,11 @@ class Tree:
         """Whether nothing has been added yet."""
         return not self.root.children
 
+    @property
+    def flat(self) -> bool:
+        """Whether there are criteria, and no heading or title parts them."""
+        return not self.empty and all(child.depth > TITLE_LINE for child in self.root.children)
+
     def freeze(self) -> tuple[Operator | None, tuple[Criterion, ...]]:
         """The operator over the top criteria, and the criteria."""
         if self.empty:

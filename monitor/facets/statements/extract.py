@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from monitor.facets.elsewhere import PASSING, PASSING_NEEDS
+from monitor.facets.elsewhere import IN_PASSING
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
@@ -14,12 +14,14 @@ from monitor.facets.statements.asides import (
     defers,
     ends_list,
     is_aside,
+    left_in_cells,
     names_no_code,
     names_product,
     said_in_note,
 )
 from monitor.facets.statements.asserting import (
     EXPECTS,
+    MUST_MEET,
     NOTE_DEFERS,
     NOTE_LINE,
     PREDICATE,
@@ -32,40 +34,22 @@ from monitor.facets.statements.asserting import (
 )
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
 from monitor.facets.statements.druglists import Listed, drugs
+from monitor.facets.statements.forms import formed
 from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.lastitem import ending_in_statement
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
-from monitor.facets.statements.titles import labels_form, titles_group
+from monitor.facets.statements.titles import EXCLUSIONS, begins_stage, excludes, labels_form, leads_criteria, titles_group
 from monitor.facets.statements.walk import Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
-from monitor.model.worded import Worded, worded
+from monitor.model.worded import Worded
 
-_IN_PASSING = worded(
-    "may determine|refer to|: follow|exclude coverage|coverage determination|ncd|lcd|guidelines for medical|the above |"
-    + PASSING_NEEDS,
-    r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
-    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
-    r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\b(?:coverage determinations?|[nl]cds? l?\d+)\b|"
-    r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
-    r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"
-    r"\b(?:certificates of coverage|benefit plans?|plan descriptions?|contracts?)\b[^.]{0,80}\bexclude coverage\b|" + PASSING,
-    re.IGNORECASE,
-)
-"""What states a position even amid narrative: who decides instead, and what contracts exclude."""
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_ENDS_LIST = re.compile(r"^(?:limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
+_ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
 """Headings that end the criteria above them; so does one that names another position."""
-_EXCLUSIONS = re.compile(
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|"
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:services|items|indications|indicators|procedures|uses|diagnoses) (?:(?:that|which) are )?)?not covered\W*|"
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?non-?covered (?:services|items|indications|indicators|procedures|uses|diagnoses)\W*",
-    re.IGNORECASE,
-)
-"""A line over a list of what is not covered, which says so by its title alone."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
@@ -106,7 +90,7 @@ def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extra
         else:
             walk.close()
             if section.facet in _SCANNED or section.facet == "narrative":
-                _scan(walk, section, PREDICATE if section.facet in _SCANNED else _IN_PASSING)
+                _scan(walk, section, PREDICATE if section.facet in _SCANNED else IN_PASSING)
     walk.close()
     return Extraction(entities=tuple(s for s in walk.done if s is not None), rest=tuple(walk.rest))
 
@@ -115,6 +99,8 @@ def _scan(walk: Walk, section: Section, predicate: Worded) -> None:
     for place, block in enumerate(section.blocks):
         if section.facet == "codes" and block.kind is BlockKind.HEADING and block.text.endswith(":"):
             continue  # the title of a group of codes
+        for text in left_in_cells(block) if section.facet == "header" else ():
+            walk.start(Position.DEFERS_TO, text, section.heading, block)
         rows = [" ".join(filter(None, row.texts)) for row in block.rows]
         for text in rows or sentences(block.text):
             position = position_of(text) if len(text) < 1_500 and predicate.search(text) else None
@@ -134,13 +120,18 @@ def _read(walk: Walk, section: Section) -> None:
         walk.close()
     if section.heading:
         title = Block(kind=BlockKind.HEADING, text=section.heading[-1], level=len(section.heading))
-        if not (labels_form(walk, title) or _excludes(walk, title, section.heading[:-1], next(iter(section.blocks), None))):
-            _heading(walk, title, section.heading[:-1])
+        first, above = next(iter(section.blocks), None), section.heading[:-1]
+        if begins_stage(walk, title.text):
+            walk.close()
+        if not (
+            labels_form(walk, title) or excludes(walk, title, above, first) or leads_criteria(walk, title, above, section.blocks)
+        ):
+            _heading(walk, title, above)
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > RUN_ON:
         section = section.model_copy(update={"blocks": unrolled(section.blocks[0], position_of)})
     idle: Block | None = None  # a heading that neither a statement nor a paragraph stands under yet
-    blocks = tuple(termed(drugs(section.blocks)))
-    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+    blocks = tuple(formed(termed(drugs(section.blocks))))
+    for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False), 1):
         if walk.first_only and walk.done:
             return
         said, kept = len(walk.done), len(walk.left)
@@ -153,7 +144,12 @@ def _read(walk: Walk, section: Section) -> None:
             take_drug(walk, block, path)
             idle = None
             continue
-        if labels_form(walk, block) or _excludes(walk, block, path, following) or titles_group(walk, block, following):
+        if (
+            labels_form(walk, block)
+            or excludes(walk, block, path, following)
+            or titles_group(walk, block, following)
+            or leads_criteria(walk, block, path, blocks[place:])
+        ):
             idle = None
             continue
         if block.kind is BlockKind.HEADING and not is_connector(block.text):
@@ -197,29 +193,13 @@ def _is_beside(section: Section, opened: Open | None) -> bool:
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
 
 
-def _excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block | Listed | Termed | None) -> bool:
-    """Opens a statement at a line "Exclusions:" right over a list whose items assert nothing themselves; says whether it did."""
-    if (
-        block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-        or _EXCLUSIONS.fullmatch(block.text) is None
-        or not isinstance(following, Block)
-        or following.kind is not BlockKind.ITEM
-        or stated_position(following.text) is not None
-    ):
-        return False
-    walk.start(Position.NOT_COVERED, block.text, path, block)
-    if walk.open is not None:
-        walk.open.expects = True
-    return True
-
-
 def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     """A heading may be a statement itself; under an open lead it groups the criteria that follow. Whether it is either."""
     position = position_of(block.text)
     if position is not None and block.text.rstrip().endswith(":") and " " in block.text:
         walk.start(position, block.text, above, block)
         return True
-    if walk.open is not None and _EXCLUSIONS.fullmatch(walk.open.quote):
+    if walk.open is not None and EXCLUSIONS.fullmatch(walk.open.quote):
         walk.close()
         return False
     if walk.pointing and _announces_criteria(block.text):
@@ -315,6 +295,8 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
     elif not _NOTE.match(block.text) and not titles_statement(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
+    elif (walk.open is None or not walk.open.expects) and MUST_MEET.match(block.text):
+        walk.start(Position.MEDICALLY_NECESSARY_WITH_CRITERIA, block.text, path, block)
     elif walk.open is not None and not walk.open.tree.empty and ends_list(block):
         walk.close()
         walk.left.append(block)

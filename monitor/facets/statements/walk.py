@@ -27,6 +27,8 @@ _VALUE = re.compile(r": \S")
 """A heading that says something itself ("Approval duration: 6 months") stays where it closes a list; one that only names what follows does not."""
 GROUP = -19
 """The depth of the heading of a group of criteria."""
+TERM = 99
+"""The depth of the term of an approval: no criterion stands beneath it, however far the list is set in."""
 
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 
@@ -137,7 +139,8 @@ class Walk:
         self.start(Position.MEDICALLY_NECESSARY_WITH_CRITERIA, approval.lead.text, section, approval.lead)
         if self.open is not None:
             self.open.expects, self.open.grouped = True, False
-            self.open.tree.add(0, "", approval.term)
+            if approval.term:
+                self.open.tree.add(TERM, "", approval.term)
 
     def govern(self, heading: str) -> bool:
         """Open the governing statement once more for a list that stands beneath a heading of its own; says whether there is one."""
