@@ -24,6 +24,7 @@ _ALL_IMPLIED = re.compile(
 """Means all of them only where nothing says how many: "any of the following criteria are met" does."""
 _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
+_ROMAN = re.compile(r"(\W*)([ivx]{2,6}|[IVX]{2,6})(\W*)")
 _WORDS: dict[Operator, Literal["and", "or"]] = {"all": "and", "any": "or"}
 _BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 
@@ -49,6 +50,14 @@ def _order(label: str) -> tuple[str, int] | None:
         style = "1" if mark.isdigit() else "a" if mark.islower() else "A"
         return f"{match.group(1)}{style}{match.group(3)}", int(mark) if mark.isdigit() else ord(mark.upper()) - 64
     return None
+
+
+def _style(label: str) -> str | None:
+    """The style of a printed label, with that of numbers in Roman letters ("III." -> "I."); None for a bullet."""
+    if order := _order(label):
+        return order[0]
+    match = _ROMAN.fullmatch(label)
+    return f"{match[1]}{'i' if match[2].islower() else 'I'}{match[3]}" if match else None
 
 
 _TITLE = 110
@@ -174,14 +183,19 @@ class Tree:
 
         Its label is of another style than the list's, it ends as no criterion does, and nothing stands beneath it.
         """
-        last, first = self._stack[-1], next(iter(self.root.children), self.root)
-        one, other = _order(first.label), _order(last.label)
-        if last.children or one is None or other is None or one[0] == other[0] or last is not self.root.children[-1]:
-            return None
-        if len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or _CONNECTOR.search(last.text):
+        if not self.ends_in_title:
             return None
         self._stack.pop()
         return self.root.children.pop()
+
+    @property
+    def ends_in_title(self) -> bool:
+        """Whether the last item only titles what stands behind the list."""
+        last, first = self._stack[-1], next(iter(self.root.children), self.root)
+        one, other = _style(first.label), _style(last.label)
+        if last.children or one is None or other is None or one == other or last is not self.root.children[-1]:
+            return False
+        return not (len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or _CONNECTOR.search(last.text))
 
     def join(self, text: str) -> None:
         """Take in a lone AND / OR that stands on its own line; behind a list without bullets it may join the line that leads the list."""

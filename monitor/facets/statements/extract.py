@@ -267,8 +267,8 @@ def _is_condition(opened: Open | None, block: Block, position: Position) -> bool
         return False
     if names_label(opened.quote, block.label):
         return True
-    if block.level <= opened.depth:
-        return False
+    if block.level <= opened.depth or (opened.tree.ends_in_title and EXPECTS.search(block.text)):
+        return False  # a list of its own, or the first lead under the title of the next part
     if _JOINED.search(block.text) and not opened.tree.empty:
         return True
     if block.text[:1].islower() and EXPECTS.search(sentences(block.text)[0]) is None:
