@@ -19,6 +19,7 @@ from monitor.model.watch import Outcome
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
+_SAFE_PATH = "PYTHONSAFEPATH"
 _DOCUMENTS_PER_WORKER = 50
 _MEGABYTE = 1024 * 1024
 _HINT = "The rest of the run is not touched; look at the document by hand."
@@ -68,6 +69,7 @@ class Sandbox:
     def begin(self, function: Callable[_Given, _Result], *args: _Given.args, **kwargs: _Given.kwargs) -> Callable[[], _Result]:
         """Begins a call and returns at once; calling what is returned waits for the result, or raises, as `call` does."""
         with _starting():
+            forkserver.ensure_running()
             future = self._pool.schedule(_bounded, args=(self._seconds, function, args, kwargs), timeout=self._seconds)
         return lambda: self._result(future)
 
@@ -95,11 +97,19 @@ _SIGXCPU = 24
 
 @contextmanager
 def _starting() -> Iterator[None]:
+    """Where the server of the workers is started: it takes no module from the folder that the command was given in."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
     try:
         yield
     except OSError as error:
         hint = "check the free memory, the limit of processes and the temporary folder"
         raise Trouble(f"cannot start a process to read documents in: {error.strerror or error}", hint) from error
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _crashed(exit_code: int) -> Unreadable:

@@ -5,6 +5,8 @@ import errno
 import multiprocessing.forkserver
 import os
 import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,3 +132,17 @@ def test_a_process_that_cannot_be_started_is_one_line(monkeypatch: pytest.Monkey
 def test_trouble_survives_pickling(error: Trouble) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
+
+
+def test_no_module_of_the_current_folder_is_run(tmp_path: Path) -> None:
+    """A folder that holds a `monitor` of its own, or a file called as a module of Python's, is a folder like another."""
+    (tmp_path / "monitor").mkdir()
+    for name in ("monitor/__init__.py", "signal.py", "random.py"):
+        (tmp_path / name).write_text("raise SystemExit(9)")
+    (tmp_path / "lantern.txt").write_text(
+        "Lantern Therapy\nPolicy Number: 1.02.03\n\nPolicy\nLanterns are considered investigational.\n"
+    )
+    command = [str(Path(sys.executable).with_name("monitor")), "read", "lantern.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1.02.03" in done.stdout
