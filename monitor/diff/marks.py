@@ -33,6 +33,9 @@ _BEHIND = re.compile(
 behind a title (`Renewal Criteria 1-16`), or behind any word but a short one, which may be a gene or a virus in capitals that a text in
 small letters lost (`HPV 16,18,31-35`)."""
 
+_ALONE = re.compile(r"[1-9]\d{0,2}(?:[–-]\d{1,3})?(?:,\d{1,3}(?:[–-]\d{1,3})?)+|1[–-](?:[5-9]|[1-9]\d)")
+"""Marks that an extraction left on a line of their own: `1-13,23,28`, `1-14`."""
+
 
 def without_marks(text: str) -> str:
     """The text as printed without trade marks that lost their place, and without reference marks at its end that are told by what stands before
@@ -40,6 +43,8 @@ def without_marks(text: str) -> str:
     text = _TRADE.sub(r"\1", text) if "SM" in text or "TM" in text else text
     if not text[-1:].isdigit():
         return text
+    if _ALONE.fullmatch(text):
+        return "" if _rise(text) else text
     text = _NAMED.sub(r"\1", text)
     found = _BEHIND.search(text)
     return text[: found.start(found.lastgroup or 0)].rstrip() if found and _are_marks(found) else text
@@ -55,11 +60,16 @@ def without_plain_marks(text: str) -> str:
 def _are_marks(found: re.Match[str]) -> bool:
     """Whether the numbers rise as references do; those behind a title are several, behind any word ranges and single ones without blanks."""
     numbers = found[found.lastgroup or 0]
-    values = [int(number) for number in re.findall(r"\d+", numbers)]
-    if any(a >= b for a, b in pairwise(values)):
+    if not _rise(numbers):
         return False
+    values = re.findall(r"\d+", numbers)
     if found.lastgroup == "signed":
         return True
     if found.lastgroup == "head":
         return len(values) > 1
     return len(values) > 2 and "," in numbers and " " not in numbers and re.search("[–-]", numbers) is not None
+
+
+def _rise(numbers: str) -> bool:
+    values = [int(number) for number in re.findall(r"\d+", numbers)]
+    return all(a < b for a, b in pairwise(values))

@@ -23,6 +23,9 @@ from tests.facets.stated import AGE, changes
         ("V. Dosage/Administration 1-16", "V. Dosage/Administration 2-17"),
         ("Lanternex/Lampadol-bmwo, Lumen 1-8,17,40,49-51", "Lanternex/Lampadol-bmwo, Lumen 1-8,17,41,50-52"),
         ("Resistant lamp disease (RLD) 1,3-5", "Resistant lamp disease (RLD) 1,4-6"),
+        ("1-13,23,28", "1-14,24,29"),
+        ("1-13", "1-14"),
+        ("28,30", "27,29"),
         ("BrassIST℠ (CPT code 0999U)", "BrassISTSM (CPT code 0999U)"),
         ("LanternaTM panel", "Lanterna™ panel"),
     ],
@@ -49,6 +52,9 @@ def test_marks_behind_words_that_were_numbered_anew_change_no_text(old: str, new
         ("Asthma † of severity 4,2", "Asthma † of severity 4,1"),
         ("The lamp burns at strengths 9,4-16", "The lamp burns at strengths 9,4-20"),
         ("Two wicks 3-5", "Two wicks 3-6"),
+        ("18-64", "18-65"),
+        ("1-2", "1-3"),
+        ("9,4-16", "9,4-20"),
     ],
 )
 def test_a_number_that_says_something_is_told(old: str, new: str) -> None:
