@@ -216,7 +216,7 @@ SENTENCE_RULES = _rules(
             r"^(?:services|procedures|treatments) (?:that|which) are cosmetic are (?=[^.;:]{0,40}\bexclu)",
             "cosmetic",
         ),
-        (Position.RECONSTRUCTIVE, rf"{_BE}reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
+        (Position.RECONSTRUCTIVE, rf"{_BE}(?:covered as )?reconstructive|{_CONSIDERS}(?<!not )reconstructive", "reconstructive"),
         (
             Position.COVERED_WITH_EVIDENCE_DEVELOPMENT,
             rf"(?:(?:\b(?:will|may|can) )?{_BE}(?:nationally )?)?(?<!not )\bcover(?:ed|s|age)\b[^.;]{{0,120}}?\bevidence development\b",
@@ -226,8 +226,8 @@ SENTENCE_RULES = _rules(
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\b(?:to not|not to) be (?:considered )?eligible for\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
-            rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|{_REQUEST_REFUSED}",
-            "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|should not receive|renewal|request",
+            rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|\bshould not be (?:continued|renewed) (?:if|when) (?:any|one|either)\b|{_REQUEST_REFUSED}",
+            "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|should not receive|should not be |renewal|request",
         ),
         (
             Position.NOT_COVERED,

@@ -99,6 +99,7 @@ def test_without_a_term_or_a_list_no_fields_make_an_approval() -> None:
         "Patients with night blindness must meet the following requirements:",
         "All of the following must be met:",
         "Both of the following criteria are met:",
+        "For patients who were treated before, the following must also be met:",
     ],
 )
 def test_a_lead_that_leaves_unsaid_for_what_states_coverage_where_nothing_stands_above_it(lead: str) -> None:

@@ -16,6 +16,16 @@ SENTENCES = (
     ("not_covered", "Night lanterns are not recommended for coverage for walks by day."),
     ("investigational", "Lantern scans are investigative and unproven and therefore NOT COVERED for all indications."),
     ("not_covered", "If the answer to ANY item below is met, then the patient should NOT receive a lantern."),
+    ("not_covered", "Lampadol should NOT be continued if ANY of the following occurs:"),
+    ("reconstructive", "Widget reshaping of the other side is covered as reconstructive surgery."),
+    (
+        "medically_necessary_with_criteria",
+        "A further 8 lanterns will be covered for those members demonstrating an improvement of their gait.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Brass lanterns will be approved for members with night blindness despite at least 90 days of a candle.",
+    ),
     ("medically_necessary_with_criteria", "The answers to ALL of the following must be fulfilled in order to meet criteria."),
     ("defers_to", "Acme Health has adopted the MCG guideline for lantern repair, with local modification."),
     ("defers_to", "Requests for lantern repair are reviewed with the modified MCG guideline."),

@@ -169,3 +169,11 @@ def test_a_title_of_a_part_below_an_item_without_a_stop_begins_something_new() -
         f"{above}{item}\nPrior – Approval Renewal Requirements\nDiagnosis\nThe member must have the following:\n1. A dark hallway"
     )
     assert [block.plain for block in joined][2:4] == [item, "Prior – Approval Renewal Requirements"]
+
+
+def test_a_box_to_tick_begins_a_line_of_its_own_in_a_wrapped_text() -> None:
+    first = "☐  A fall in a dark hallway or on the stairs of the house within the last twelve months of the"
+    joined = inner(f"Is any of these met:\n{first}\n   year before\n☒  Night blindness that was told by the keeper\n☐  No lamp")
+    assert [block.plain for block in joined] == [
+        "Is any of these met:", f"{first.replace('  ', ' ')} year before", "☒ Night blindness that was told by the keeper", "☐ No lamp",
+    ]  # fmt: skip

@@ -48,7 +48,8 @@ MUST_MEET = re.compile(
     r"(?:(?:the |all |eligible )?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|clients?|recipients?|enrollees?|participants?|requests?)\b[^.;:]{0,60}? )?"
     r"must (?:meet|satisfy) (?:(?:all|any|one|both|each|either|at least \w+)(?: \(\w+\))?(?: of)? )?(?:the |these )?(?:following|criteria|requirements)\b[^.;:]*:$|"
     r"to (?:be eligible|qualify)(?: for [^.,;:]{2,80})?,? (?:the |a |an |all )?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|clients?|recipients?|enrollees?) must\b[^.;:]*:$|"
-    r"(?:all|both|each|any|one|either)(?: \(\w+\))? (?:of )?(?:the )?following (?:[\w-]+ ){0,2}(?:are|is|must be|have been|has been) (?:met|satisfied|documented)[^.;:]*:$",
+    r"(?:all|both|each|any|one|either)(?: \(\w+\))? (?:of )?(?:the )?following (?:[\w-]+ ){0,2}(?:are|is|must be|have been|has been) (?:met|satisfied|documented)[^.;:]*:$|"
+    r"(?:for (?:patients?|members?|individuals?|those)\b[^.;:]{0,100}, )?the following (?:criteria |conditions )?must (?:also )?be (?:met|satisfied|fulfilled):$",
     re.IGNORECASE,
 )
 """A lead that says of those who ask what must be met, and leaves unsaid for what ("Member must meet ALL of the following:")."""
