@@ -90,12 +90,13 @@ _CRITERIA = re.compile(
     r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|(?:those|the) (?:patients|members|individuals|beneficiaries|persons|clients) demonstrating|despite (?:at least|an?|prior)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(
-    r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
+    r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
     r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
 )
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
+    r"|^(?:only \w|if (?:there|the|an?|no|symptoms|treatment)\b[^;:]{10,300},)"
 )
 _APPROVES = re.compile(r"\bapprove (?:for|if)")
 _REASON = re.compile(

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET
 from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
@@ -86,17 +87,6 @@ _COVERS = (
     r"\b(?:that|which) (?:may be|are|is) (?:reimbursed|covered|payable|paid)(?: for)? (?:are|is) limited (?:by [^.;:]{2,40} )?to\b"
 )
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
-_MUST_BE_MET = (
-    r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
-    r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied) for [^.;:]{1,160}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
-    r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?=(?:all|any|one|both|the following)\b[^.]*:$)|"
-    r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:(?:initial|continued|renewal) )?(?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
-    r"\bmust (?:meet|satisfy) [^.;:]{1,160}? (?:for|in order for) [^.;:]{1,120}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
-    r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
-    r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
-)
-_LABELLED_CRITERIA = r"^(?:criteria[.:] )?(?:the )?(?:patients?|members?|individuals?) must meet (?:all (?:of )?)?the following (?:criteria|requirements|conditions) \((?:[a-z\d]{1,2}(?:, and |, or |, | and | or ))+[a-z\d]{1,2}\)"
-"""Criteria that name the labels of their list: "Patient must meet the following criteria (A, B and C):"."""
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
@@ -279,9 +269,10 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_MUST_BE_MET}|{_LABELLED_CRITERIA}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
+            rf"{MUST_BE_MET}|{LABELLED_CRITERIA}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
             "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
+        (NECESSARY, MET_ONLY_IF, MET_NEEDS),
         (NECESSARY, _NECESSITY_BASED, "of medical necessity |necessity determination"),
         (
             NECESSARY,

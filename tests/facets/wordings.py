@@ -17,6 +17,26 @@ SENTENCES = (
     ("investigational", "Lantern scans are investigative and unproven and therefore NOT COVERED for all indications."),
     ("not_covered", "If the answer to ANY item below is met, then the patient should NOT receive a lantern."),
     ("not_covered", "Lampadol should NOT be continued if ANY of the following occurs:"),
+    ("medically_necessary_with_criteria", "Continued coverage of a lantern pump requires that the member be seen every 3 months."),
+    (
+        "medically_necessary_with_criteria",
+        "Coverage for this pair of codes is only met if the member meets all criteria for lanterns.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Conditions of medical necessity for an item or service are met if all the following apply:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Initial authorization for Lampadol or Glimmaris will only be approved if a candle was of no use.",
+    ),
+    ("medically_necessary_with_criteria", "Indicated for night blindness if:"),
+    ("medically_necessary_with_criteria", "Only lanterns recommended by the Lampwrights' Guild will be approved."),
+    (
+        "medically_necessary_with_criteria",
+        "If there is no response to brass lanterns after 90 days, tin or copper ones may be approved.",
+    ),
+    ("medically_necessary", "If you have questions, call; lanterns are covered."),
     ("reconstructive", "Widget reshaping of the other side is covered as reconstructive surgery."),
     (
         "medically_necessary_with_criteria",
