@@ -29,6 +29,8 @@ _LABEL = 6
 """Characters that a label before a heading may have."""
 _LABELS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]|o")
 _GLUED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][A-Za-z]*$)")
+_FIRST = frozenset({"1", "a", "i", "o"})
+"""What labels the first item of a list: only that stands right behind a colon; another number there is a value ("Minimum age: 12. …")."""
 _SENTENCE = 4
 """A line of fewer words may be a heading, whatever sign it ends with."""
 _HEADING = 10
@@ -72,9 +74,10 @@ class Version:
         words = len(line.split())
         if _LEADS_ON.search(line) is not None or words < _SENTENCE:
             return True
-        if line[0] in GLYPHS or _ENDS_ITEM.search(line) is not None:
+        if _ENDS_ITEM.search(line) is not None:
             return False
-        return (words <= _HEADING and "\t" not in line) or _decides(line.casefold().split())
+        may_be_title = words <= _HEADING and "\t" not in line and line[0] not in GLYPHS
+        return may_be_title or _decides(line.casefold().split())
 
     def keeps(self, text: str, heading: str) -> bool:
         """Whether the other version has the text unbroken, wherever it stands in this one, and what leads to it from its heading."""
@@ -165,6 +168,8 @@ def _without_label(place: int, parts: Sequence[str]) -> str:
     extraction may have lost the space between."""
     part = parts[place]
     if place and parts[place - 1][-1] not in ".;:":
+        return part
+    if place and parts[place - 1][-1] == ":" and re.split(r"[.)]", part.lstrip("("))[0].casefold() not in _FIRST:
         return part
     if place + 1 < len(parts) and parts[place + 1][0].isupper() and _LABELS.fullmatch(part):
         return ""

@@ -86,6 +86,8 @@ def test_a_line_that_came_before_a_text_leaves_it_told_where_it_may_head_it() ->
         (0, "Lamps are sold by many keepers."),
         (1, "Other lamps of the hall"),
         (1, "Lamps of the keeper, as listed below."),
+        (0, "• Lamps of the hall that are sold by its keeper"),
+        (1, "• Lamps of the hall that this plan does not pay for"),
     ):
         lines = (*WORDS[:4], line, *WORDS[4:])
         assert _read_into_nothing(lines) == heads, line
@@ -107,6 +109,22 @@ def test_a_list_that_is_labelled_otherwise_has_the_same_words_and_a_number_that_
     stages = [covered(LEAD, FALLS, f"The hall is dark at stage {stage}. Oil is lit.") for stage in (2, 3)]
     sides = [said("Policy", LEAD, FALLS, one.criteria[1].text, statements=[one]) for one in stages]
     assert "material" in told(*sides)
+
+
+@pytest.mark.parametrize(("old", "new"), [("12.", "18."), ("1.", "2."), ("II.", "III."), ("i)", "iv)")])
+def test_a_number_behind_a_colon_is_a_value_unless_it_begins_a_list(old: str, new: str) -> None:
+    stated = [f"Age of the lamp: {number} Keeper: a lighter of lamps." for number in (old, new)]
+    sides = [said("Policy", LEAD, FALLS, text, statements=[covered(LEAD, FALLS, text)]) for text in stated]
+    assert "material" in told(*sides)
+
+
+@pytest.mark.parametrize("label", ["1.", "(a)", "I.", "o"])
+def test_the_label_of_the_first_item_may_stand_behind_the_colon_of_the_lead(label: str) -> None:
+    plain, labelled = (
+        said("Policy", f"{LEAD} {mark}{FALLS}", NAPS, CAUSE, statements=kept)
+        for mark, kept in (("", APART), (f"{label} ", TOGETHER))
+    )
+    assert "material" not in told(plain, labelled)
 
 
 def test_words_of_a_text_that_another_extraction_parts_otherwise_are_the_same() -> None:
