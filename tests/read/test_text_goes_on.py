@@ -206,3 +206,40 @@ def test_a_line_with_capitals_over_no_sentence_or_that_comes_twice_is_no_such_ti
     assert told("of the North 2001;1:1-9.", 3) == [0, 0, 0]
     assert told("Lamps are lit.", 3) == [1, 1, 1]
     assert told("Lamps are lit.", 2) == [0, 0]
+
+
+FULL = "A second lantern is considered necessary for a bearer whose hallway was found to be dark, as read by a warden of the house,"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        *(f"of at {bound}" for bound in ("least", "most")),
+        *(f"that {verb} only" for verb in ("is", "exceeds", "exceed")),
+        *(f"{before} just" for before in ("of", "to", "under", "over", "above", "below")),
+        "to no more than exactly",
+    ],
+)
+def test_a_number_at_the_head_of_a_wrapped_line_is_the_value_that_the_line_above_asks_for(end: str) -> None:
+    told = [block.plain for block in inner(f"{FULL} {end}\n6. The scale must be one of lanterns.\n{FULL} at night.")]
+    assert told[0].startswith(f"{FULL} {end} 6. The scale")
+
+
+def test_a_number_below_a_full_line_that_asks_for_none_is_a_label() -> None:
+    told = [block.plain for block in inner(f"{FULL} the least\n6. The scale must be one of lanterns.")]
+    assert told[:2] == [f"{FULL} the least", "6. The scale must be one of lanterns."]
+
+
+@pytest.mark.parametrize("word", ["class", "stage", "grade", "phase", "tier", "level"])
+def test_the_number_of_a_class_goes_on_in_the_line_below_a_full_one(word: str) -> None:
+    above = f"{FULL} of {word}"
+    told = [block.plain for block in inner(f"{above}\nIII. The scale must be one of lanterns.\n{FULL} at night.")]
+    assert told[0].startswith(f"{above} III. The scale")
+
+
+@pytest.mark.parametrize("below", ["II. Continued Lanterns", "• The scale must be one of lanterns."])
+def test_a_heading_or_a_point_below_a_full_line_that_ends_with_a_class_begins_something(below: str) -> None:
+    assert [block.plain for block in inner(f"{FULL} of its class\n{below}\n\n{FULL} at night.")][:2] == [
+        f"{FULL} of its class",
+        below,
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from monitor.read.markers import COMPARES
-from monitor.read.text.kinds import begins_small, closes_sentence, ends, has_leader, is_heading
+from monitor.read.text.kinds import begins_small, closes_sentence, ends, has_leader, heading_like, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.part import Part
 
@@ -21,6 +21,12 @@ _SHORT = 35
 _TITLE = 80
 """A text of fewer letters may be a title over what follows."""
 HALF = 0.5
+_WANTS_NUMBER = re.compile(
+    r"\b(?:at (?:least|most)|(?:than|to|of|is|exceeds?|under|over|above|below) (?:just|only|exactly))$", re.IGNORECASE
+)
+"""An end behind which a number stands and no item ("a brightness of at least" / "6. The scale …")."""
+_WANTS_DEGREE = re.compile(r"\b(?:class|stage|grade|phase|tier|level)$")
+"""A word whose number goes on in the next line ("of New York Heart Association class" / "III. The …")."""
 _NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 
@@ -84,3 +90,18 @@ def is_of_note(part: Part, line: Line, last: Line) -> bool:
     if part.marker is not None or line.marker is not None or line.gap or line.broken or last.text[-1] != ";":
         return False
     return begins_small(line.text) and _NOTE.match(part.pieces[0]) is not None
+
+
+def is_value(line: Line, last: Line) -> bool:
+    """Whether the number that begins a line is no label but what the full line above asks for: how many, or which class or stage. A heading
+    has its number to itself, for an item may end with a word such as "stage"."""
+    if line.marker is None or line.gap:
+        return False
+    if line.marker.label[:1].isdigit() and _WANTS_NUMBER.search(last.text) is not None:
+        return True
+    return _WANTS_DEGREE.search(last.text) is not None and not heading_like(line.marker.rest)
+
+
+def is_cut_list(before: str, after: str) -> bool:
+    """Whether a list of names in capitals, or a bracket, goes on in the next line ("BLM, CFTR," / "HEXA)")."""
+    return before.endswith(",") or (before.count("(") > before.count(")") and after.count(")") > after.count("("))

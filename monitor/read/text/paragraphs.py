@@ -14,8 +14,10 @@ from monitor.read.text.goes_on import (
     is_bracketed,
     is_compared,
     is_cut_at_name,
+    is_cut_list,
     is_last_word,
     is_of_note,
+    is_value,
     joins_next,
 )
 from monitor.read.text.kinds import (
@@ -306,7 +308,7 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     if line.marker is not None:
         if _SAYS_AGAIN.get(last.text.rsplit(" ", 1)[-1].casefold()) == line.marker.label:
             return False
-        middle = middle and not _is_outside(part, line)
+        middle = (middle or (_is_full(last, line) and is_value(line, last))) and not _is_outside(part, line)
         typed = line.marker.label != BULLET or line.marker.family in _DASHES
         if typed and part.marker is not None and follows(part.marker.label, line.marker.label):
             return True  # the next number of the list in hand
@@ -352,7 +354,7 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if _NOTE_LINE.match(line.text):
         return True
-    if is_capitals(line.text) and not is_capitals(last.text) and (_is_cut_list(last.text, line.text) or _is_cut_name(last, line)):
+    if is_capitals(line.text) and not is_capitals(last.text) and (is_cut_list(last.text, line.text) or _is_cut_name(last, line)):
         return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
@@ -368,11 +370,6 @@ def _separate(last: Line, line: Line) -> bool:
     if ends(last.text):
         return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
     return alone and not _is_full(last, line, _SURELY)
-
-
-def _is_cut_list(before: str, after: str) -> bool:
-    """Whether a list of names in capitals, or a bracket, goes on in the next line ("BLM, CFTR," / "HEXA)")."""
-    return before.endswith(",") or (before.count("(") > before.count(")") and after.count(")") > after.count("("))
 
 
 def _is_cut_name(last: Line, line: Line) -> bool:
