@@ -28,8 +28,9 @@ CONDITION_WORDS = frozenset(["diseas", "disorder", "syndrom", "cancer", "carcino
 """Words, without inflection, that many names of diseases end with, and that tell none from another."""
 LABEL = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]|[•▪◦●■○*-])\s+")
 
-INNER_LABEL = re.compile(r"(?<=[;:.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)]) ")
-"""The label of a list item that stands in running text, behind a stop: `; and ii. `, `. b) `."""
+INNER_LABEL = re.compile(r"(?:(?<=[;.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)])|(?<=:) \(?(?:a\)|i[.)])) ")
+"""The label of a list item that stands in running text, behind a stop: `; and ii. `, `. b) `. Behind a colon only the first one of a list is
+a label: `NYHA class: ii. ` has a number."""
 
 NUMBER_WORDS = {
     **{word: str(n) for n, word in enumerate(_words("zero one two three four five six seven eight nine ten eleven twelve"))},
@@ -239,7 +240,7 @@ SYNONYMS = {
     "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "milliliter": "ml",
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
-    **dict.fromkeys(("used", "using", "utiliz", "utilization"), "use"),
+    **dict.fromkeys(("used", "utiliz", "utilization"), "use"),
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
 
@@ -266,12 +267,14 @@ PHRASES = tuple(
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
         ("the following", r"\bthe following (?:criteria|conditions|requirements)\b", "the following"),
         ("below", r"\bthe (?:criteria|conditions|requirements) (?:listed |described )?below\b", "the following"), (" & ", r" & ", " and "),
+        ("utilizing", r"\butilizing\b", "using"),
         ("time", r"\b(?:two|2) times (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "twice "),
         ("time", r"\b(?:one|1) time (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "once "),
         ("", rf"\b(once|twice|(?:\d+|{_COUNTS}) (?:times?|visits?|sessions?|treatments?|doses?|tests?|units?|injections?)) (?:a|each|every) (?={_TERM})", r"\1 per "),
         *((word, rf"\b(once|twice|times?) {word}\b", rf"\1 per {term}") for word, term in _EVERY),
         ("/", rf"\b({_AMOUNT})/(?=(?:day|week|month|year)\b)", r"\1 per "), ("per kg", rf"\b({_AMOUNT}) per kg\b", r"\1/kg"),
-        ("the", rf"\b(?:in|within|during|over) the (?:past|last|previous|prior|preceding) (?=(?:\d+|{_COUNTS})\b|year\b|month\b)", "within the last "),
+        ("over the", rf"\bover the (?:past|last|previous|prior|preceding) (?=(?:\d+|{_COUNTS})\b|year\b|month\b)", "over the last "),
+        ("the", rf"\b(?:in|within|during) the (?:past|last|previous|prior|preceding) (?=(?:\d+|{_COUNTS})\b|year\b|month\b)", "within the last "),
         ("fda", r"\b(?:u\.? ?s\.?|united states) fda\b", "fda"),
         ("body mass index", r"\bbody mass index\b(?: \(bmi\))?", "bmi"), ("food and drug", r"\b(?:(?:u\.? ?s\.?|united states) )?food and drug administration\b(?: \(fda\))?", "fda"),
         ("because of", r"\bbecause of\b", "due to"), ("in accordance with", r"\bin accordance with\b", "according to"),

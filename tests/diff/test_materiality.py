@@ -135,6 +135,8 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("No more than 5 mg/day", "No more than 5 mg per day"),
         ("A dose of 5 mg per kg", "A dose of 5 mg/kg"),
         ("Seen within the past 6 months", "Seen during the last six months"),
+        ("Steady over the past 6 months", "Steady over the last six months"),
+        ("Lit by utilizing a wick", "Lit by using a wick"),
         ("BMI equal to or greater than 40", "BMI greater than or equal to 40"),
         ("Pain & swelling", "Pain and swelling"),
     ],
@@ -149,6 +151,8 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
         ("Failure of gene therapy", "Failure of gene treatment", "unclassified"),
         ("Any of the following conditions", "Any of the following devices", "unclassified"),
         ("Lit within the last 6 months", "Lit for the last 6 months", "unclassified"),
+        ("Steady over the past 6 months", "Steady in the past 6 months", "unclassified"),
+        ("Member has used a lamp", "Member is using a lamp", "unclassified"),
         ("Limited to two visits each week", "Limited to two visits per month", "frequency"),
         ("No more than 5 mg/day", "No more than 5 mg/week", "frequency"),
         ("A lamp twice daily", "A lamp once daily", "frequency"),
@@ -165,6 +169,13 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
 )
 def test_a_word_that_is_nearly_another_one_is_none_of_its_synonyms(old: str, new: str, tag: str) -> None:
     assert classify(old, new, KNOWN).tag == tag
+
+
+def test_the_number_of_a_class_behind_a_colon_is_no_label_of_an_item() -> None:
+    assert not same_text("Lamps of class: ii. The hall is dark.", "Lamps of class: iii. The hall is dark.")
+    assert not same_text("Lamps of type: b) for halls", "Lamps of type: c) for halls")
+    for first in ("i.", "(i)", "a)"):
+        assert same_text(f"Any of these: {first} a dark hall; or ii. a stair", "Any of these: a dark hall; or a stair")
 
 
 @pytest.mark.parametrize(
