@@ -91,3 +91,26 @@ def test_parts_of_a_list_count_no_pages(part: str) -> None:
 def test_sentences_that_point_to_pages_count_none() -> None:
     text = "\n".join(f"{PROSE}\nSee page {n} for the codes of lamps.\n" for n in (3, 3, 5, 6))
     assert sum("See page" in block.plain for block in read_text(text).blocks) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("QL", "Qty", "Quantity", "Oil quantities", "Limit", "Limits", "Max", "Maximum", "Dose", "Doses", "Dosage", "Dosing"),
+        *("Oil supply", "Refill", "Refills", "Fill", "Fills", "Tier", "Tiers", "Step", "Steps", "Visits", "Session", "Sessions"),
+        *("Unit", "Units", "Tablet", "Tablets", "Capsule", "Capsules", "Quantity limit per lamp", "Lumenol | QL"),
+    ],
+)
+def test_a_limit_behind_a_bar_counts_no_pages(words: str) -> None:
+    for count in ("{n} of 60", "{n}/28"):
+        assert not read_text("Lanterns\n\n" + _pages(f"{words} | {count}", (1, 2))).furniture
+
+
+@pytest.mark.parametrize("words", ["Visit www.lantern.example", "Lantern Quantity Limits | Lantern Plan"])
+def test_words_of_a_limit_in_another_cell_leave_pages_counted(words: str) -> None:
+    assert len(read_text("Lanterns\n\n" + _pages(f"{words} | {{n}} of 60", (1, 2))).furniture) == 2
+
+
+def test_a_document_that_is_named_after_limits_counts_its_pages_behind_its_name() -> None:
+    assert len(read_text("Lanterns\n\n" + _pages("Limits of Lanterns | {n} of 4", (1, 2, 3, 4))).furniture) == 4
+    assert len(read_text("Lantern Quantity Limits\n\n" + _pages("Lantern Quantity Limits | {n} of 60", (1, 2))).furniture) == 2

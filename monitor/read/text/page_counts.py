@@ -39,6 +39,12 @@ _FAR = 20
 _HAS_NUMBER = re.compile(r"\d\S*\W*$")
 """A number that ends the words before a count, as the document's own does ("LTN.2417   1 of 5")."""
 _BAR_BEFORE = re.compile(r"\w.*\|\s*$")
+_LIMITS = re.compile(
+    r"\b(?:QL|qty|quantit(?:y|ies)|limits?|max(?:imum)?|dos(?:e|es|age|ing)|supply|refills?|fills?|tiers?|steps?|visits|sessions?|units?"
+    r"|tablets?|capsules?)\b[^|]*\|$",
+    re.IGNORECASE,
+)
+"""Words of a limit in the cell before the bar: `QL | 1/28` and `Quantity limit | 2 of 60` count no pages."""
 
 
 class _Hit(NamedTuple):
@@ -131,15 +137,17 @@ def _count_up(run: Sequence[_Hit]) -> bool:
 
 def _names(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequence[Line]) -> bool:
     """Whether the numbers count up, hardly one missing, behind the name of the document: its number, a line of its opening, or words up to a bar. Two
-    prove it where they stand a page apart behind a bar, or count all pages."""
+    prove it where they stand a page apart behind a bar, or count all pages. Words of a limit name no document but the one that they open, or
+    whose pages are counted from the first to the last."""
     steps = [later.page - one.page for one, later in pairwise(run)]
     if not before or after or steps.count(1) < _MOST * len(steps):
         return False
     if len(run) < _LEAST and (len(run) < 2 or lines[run[-1].place].number - lines[run[0].place].number < _FAR):
         return False
-    if _BAR_BEFORE.search(before):
-        return True
     opening = (" ".join(line.text.casefold().split()) for line in lines[:_TITLE_LINES])
+    if _BAR_BEFORE.search(before):
+        whole = len(run) >= _LEAST and run[0].page == 1 and run[-1].page == pages
+        return whole or _LIMITS.search(before) is None or before.rstrip(" -–—·•|") in opening
     named = _HAS_NUMBER.search(before) is not None or before.rstrip(" -–—·•") in opening
     return named and (len(run) >= _LEAST or (run[0].page == 1 and len(run) == pages))
 
