@@ -15,7 +15,7 @@ from monitor.diff.materiality import is_covered, opposite
 from monitor.diff.tree import Node, walk
 from monitor.facets.statements.forest import Forest, position_name, words
 from monitor.facets.statements.relisted import Relisted, relisted
-from monitor.facets.statements.view import LONG_ENOUGH, View, as_often, bag
+from monitor.facets.statements.view import LONG_ENOUGH, View, as_often, bag, carried_from_one_place
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Criterion, Statement
 from monitor.model.text import key
@@ -228,10 +228,13 @@ def _is_titled_there(view: View, n: Node, kind: Kind) -> bool:
 
 
 def _stands_elsewhere(view: View, n: Node, kind: Kind) -> bool:
-    """Whether the other version has all these words too: outside its statements, or in another text of which they are a part."""
+    """Whether the other version has all these words too: outside its statements, or in another text of which they are a part; not where
+    they were carried there from between other words, as a criterion that became a guideline: that is the payer's doing."""
     here, there = view.elsewhere[::-1] if kind is Kind.ADDED else view.elsewhere
     texts = [text for text in (shapes(letters(m.text)) for m in walk(n)) if text]
     whole = shapes("".join(letters(m.text) for m in walk(n)))
+    if len(whole) >= LONG_ENOUGH and carried_from_one_place(view, whole, kind is Kind.ADDED):
+        return False
     if as_often(view, whole, kind is Kind.ADDED) or _stands_above(view, n, whole) or _is_titled_there(view, n, kind):
         return True
     said = bag(n.text)

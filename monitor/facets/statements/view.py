@@ -133,14 +133,28 @@ def as_often(view: View, text: str, added: bool) -> bool:
 
 
 def carried(view: View, text: str, added: bool) -> bool:
-    """Whether a run of letters stands between other words in either version: it was carried there, for a text that is cut at another place
-    goes on as it did. Not known, and so not the case, where the two came in different forms or no version keeps the run in one."""
+    """Whether a run of letters stands between other words in either version, at all of its places: it was carried there, for a text that is
+    cut at another place goes on as it did. Not known, and so not the case, where the two came in different forms or no version keeps the
+    run in one."""
+    strange = _among_strangers(view, text, added)
+    return bool(strange) and all(strange)
+
+
+def carried_from_one_place(view: View, text: str, added: bool) -> bool:
+    """Whether a run of letters stands somewhere between words that it stands beside nowhere in the other version: one of the lists that
+    print it lost it, though others keep it."""
+    return any(_among_strangers(view, text, added))
+
+
+def _among_strangers(view: View, text: str, added: bool) -> list[bool]:
+    """Of each place of a run of letters, whether the other version has it neither behind the same words nor before the same; nothing where
+    that cannot be known."""
     here, there = view.flat[::-1] if added else view.flat
-    if len({record.source.media_type for record in view.records}) > 1 or text not in here or text not in there:
-        return False
-    found = [match.start() for match in re.finditer(re.escape(text), here)]
-    around = ((here[max(0, at - BESIDE) : at + len(text)], here[at : at + len(text) + BESIDE]) for at in found)
-    return not any(run in there for runs in around for run in runs)
+    if len({record.source.media_type for record in view.records}) > 1 or text not in there:
+        return []
+    places = [match.span() for match in re.finditer(re.escape(text), here)]
+    around = [(here[max(0, start - BESIDE) : end], here[start : end + BESIDE]) for start, end in places]
+    return [behind not in there and before not in there for behind, before in around]
 
 
 def prints_too(view: View, text: str, added: bool) -> bool:
