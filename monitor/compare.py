@@ -42,6 +42,7 @@ from monitor.facets.crossed import tell_crossed
 from monitor.facets.header.compare import compare as compare_header
 from monitor.facets.header.states import state_in_title
 from monitor.facets.history.compare import compare as compare_history
+from monitor.facets.lost_joints import tell_lost_joints
 from monitor.facets.lost_lines import keep_proved
 from monitor.facets.narrative.compare import compare as compare_narrative
 from monitor.facets.references.compare import compare as compare_references
@@ -101,6 +102,7 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
     tell_crossed(compared, old, new)
+    tell_lost_joints(compared, old, new)
     notes = tuple(_not_observed(facet, old) for facet in closed)
     doubtful, unlike = _read_otherwise(old, new, compared)
     if doubtful:
