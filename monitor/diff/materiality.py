@@ -67,6 +67,7 @@ _NAMED = (
         "The word that joins an item to what follows it is another, or printed in one version only; the items of the list combine as"
         " they did.",
     ),
+    Rule("statements.relabelled", _M, "A label that the words above a list call for stands before another of its items."),
     Rule("statements.reordered", _E, "The same criteria stand in another order."),
     Rule("statements.heading", _M, "The heading that the statement stands under changed what it applies to."),
     Rule("statements.heading_reworded", _E, "The heading that the statement stands under is worded differently."),

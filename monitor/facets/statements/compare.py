@@ -47,6 +47,7 @@ from monitor.facets.statements.joints import (
     says_the_joint,
     turns_the_list,
 )
+from monitor.facets.statements.labels_named import tell_relabelled
 from monitor.facets.statements.leads import pair_leads
 from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.named_services import name_two_services
@@ -145,6 +146,7 @@ def _compare_nodes(view: View) -> None:
     view.out.changes += removed.values()
     tell_moves(view, gone | settled)
     tell_orders(view, gone)
+    tell_relabelled(view, gone)
 
 
 def _free(view: View, side: Forest, here: PolicyRecord, there: PolicyRecord) -> list[Node]:
