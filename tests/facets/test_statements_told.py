@@ -263,3 +263,28 @@ def test_a_sentence_that_was_carried_from_one_part_of_a_form_to_another_is_told_
     ]
     sides = [record(statements=[one]).model_copy(update={"source": source}) for one, source in zip(cut, sources, strict=True)]
     assert {change.materiality.value for change in compare(*sides).changes} == {"extraction"}
+
+
+GRANTED = "Approval of 12 months may be granted to all members who have carried a lantern or a lamp at night before for {} when the following are met:"
+
+
+def test_a_statement_that_opens_as_others_do_is_called_by_the_words_that_are_its_own() -> None:
+    kept, other = covered(GRANTED.format("dark hallways"), AGE), covered(GRANTED.format("steep stairs"), AGE, PAIN)
+    (added,) = changes([kept, other], [kept, covered(other.quote, AGE, PAIN, NONE)])
+    assert added.what.endswith(
+        f"criterion added: {NONE} (under “Approval of 12 months may be … for steep stairs when the following are met:”)"
+    )
+    (alone,) = changes([other], [covered(other.quote, AGE, PAIN, NONE)])
+    assert alone.what.endswith("(under “Approval of 12 months may be granted to all members who …”)")
+
+
+def test_a_criterion_whose_words_others_print_too_is_told_with_its_statement() -> None:
+    head = ("Both of the following are met:", "all", PAIN, "The oil burns for at least 6 hours")
+    halls, stairs = (
+        covered("Lanterns for halls are covered when:", AGE, head),
+        covered("Lanterns for stairs are covered when:", AGE, head),
+    )
+    (changed,) = changes([halls, stairs], [halls, covered(stairs.quote, "The member is 21 years of age or older", head)])
+    assert changed.what.endswith("in the criterion “The member is 21 years of age or older”")
+    (removed,) = changes([halls, stairs], [halls, covered(stairs.quote, AGE, head[:3])])
+    assert removed.what.endswith("(under “Both of the following are met:” of “Lanterns for stairs are covered when:”)")

@@ -338,7 +338,7 @@ def _append(
     line = hunks(_whole(view.old, o, view), _whole(view.new, n, view))
     noun = "statement" if isinstance(n.entity, Statement) else "criterion"
     differs = differing(view.text(o), view.text(n), line, said)
-    what = f"{view.new.place(n) or _lead(view, n)}{differs}, in the {noun} {quoted(words(n), 60)}"
+    what = f"{view.new.place(n) or _lead(view, n)}{differs}, in the {noun} {view.new.called(n)}{view.new.of_statement(n)}"
     if view.alignment.scores.get(n, 1.0) < 0.6:
         tags = (*tags, "replaced")
     before, after = view.old.shown_alone(o), view.new.shown_alone(n)

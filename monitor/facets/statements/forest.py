@@ -1,16 +1,20 @@
 """Statements as trees for the aligner, and where each node stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from monitor.diff.comparison import as_json, opening, standing
+from monitor.diff.comparison import as_json, opening, quoted, standing
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.tree import Node, node, walk
 from monitor.facets.statements.subjects import subjects
 from monitor.model.change import Where
 from monitor.model.record import Criterion, PolicyRecord, Position, Statement
 from monitor.model.text import squeeze
+
+CALLED = 60
+"""Characters of a text that name it in a line."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,10 @@ class Forest:
     root: dict[Node, Node] = field(default_factory=dict)
     parent: dict[Node, Node] = field(default_factory=dict)
     siblings: dict[Node, tuple[Node, ...]] = field(default_factory=dict)
+    alike: dict[str, list[str]] = field(default_factory=dict)
+    """All different texts of nodes by the way they open."""
+    times: Counter[str] = field(default_factory=Counter)
+    """How often each text of a node is printed."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes, in reading order."""
@@ -49,6 +57,24 @@ class Forest:
         """What the node is about, as the start of a line that a person reads; the whole path stands in `where`."""
         return standing(self.statement(n).section)
 
+    def called(self, n: Node) -> str:
+        """The start of the node's text in quotation marks, as a person reads it; where others open alike, also the first words that none of
+        them has (“Approval may be granted for … for psoriatic arthritis …”)."""
+        text = " ".join(words(n).split())
+        others = [other for other in self.alike.get(opening(text, CALLED), ()) if other != text]
+        known = {word for other in others for word in other.split()}
+        parts = text.split()
+        own = next((place for place, word in enumerate(parts) if word not in known), 0) if others else 0
+        if not own or len(" ".join(parts[: own + 1])) <= CALLED:
+            return quoted(text, CALLED)
+        return f"“{opening(text, CALLED // 2)} {opening(' '.join(parts[own - 1 :]), CALLED)}”"
+
+    def of_statement(self, n: Node) -> str:
+        """Of which statement a criterion is (` of “Lampadol is covered for …”`) where others print its words too; else nothing."""
+        if n not in self.parent or self.times[" ".join(words(n).split())] < 2:
+            return ""
+        return f" of {self.called(self.root[n])}"
+
     def shown(self, n: Node) -> dict[str, Any]:
         """The node as a change shows it; a criterion says which statement and criteria it hangs under."""
         if isinstance(n.entity, Statement):
@@ -70,6 +96,10 @@ def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset())
     for root in out.roots:
         for n in walk(root):
             out.root[n] = root
+            text = " ".join(words(n).split())
+            out.times[text] += 1
+            if len(text) > CALLED and text not in (alike := out.alike.setdefault(opening(text, CALLED), [])):
+                alike.append(text)
             for child in n.children:
                 out.parent[child] = n
                 out.siblings[child] = n.children

@@ -105,7 +105,7 @@ def _one(view: View, side: Forest, n: Node, kind: Kind, reread: bool = False) ->
     own = [m for m in walk(n) if not _is_row_kept(view, m)]
     whole = _listed(own)
     noun = f"statement {kind.value}, {position_name(n.entity.position)}" if is_root else f"criterion {kind.value}"
-    under = "" if is_root else f" (under {quoted(words(side.parent[n]), 60)})"
+    under = "" if is_root else f" (under {side.called(side.parent[n])}{side.of_statement(side.parent[n])})"
     what = f"{side.place(n)}{noun}{_how_many(view, n)}: {opening(whole, WHOLE)}{under}"
     rule = f"statements.{'' if is_root else 'criterion_'}{kind.value}"
     if reread:
@@ -153,7 +153,7 @@ def _several(view: View, side: Forest, group: list[Node], kind: Kind) -> Change:
         "under": [opening(words(m)) for m in (*side.above(above), above)],
     }
     line = one_sided(kind, "\n".join(words(n) for n in group))
-    under = f" (under {quoted(words(above), 60)})"
+    under = f" (under {side.called(above)}{side.of_statement(above)})"
     before, after = (None, shown) if kind is Kind.ADDED else (shown, None)
     found = relisted([words(n) for n in group], *(view.records if kind is Kind.REMOVED else view.records[::-1]))
     if found:
