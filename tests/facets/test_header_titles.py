@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.model.document import Block
 from tests.facets.blocks import heading, para, table
 from tests.facets.headers import read
 
@@ -242,3 +243,17 @@ def test_the_title_of_a_program_stands_before_the_word_that_it_is_its_summary() 
     opening = (para("Amber Therapeutics"), para("Lanternib (Lumenol) Prior Authorization with Quantity Limit Program Summary"))
     got = read(*opening, para("Effective Date: 04-01-2031"), heading("APPROVED INDICATIONS AND OIL"), heading("Agent(s)"))
     assert got.title == "Lanternib (Lumenol) Prior Authorization with Quantity Limit"
+
+
+def test_a_number_behind_the_name_is_whole() -> None:
+    got = read(para("Policy Name & Number: Widget Rest-OH MCD-MM-1977"), para("Date Effective: 07/01/2031"))
+    assert (got.policy_number, got.title) == ("MCD-MM-1977", "Widget Rest-OH")
+
+
+def test_a_label_that_names_one_drug_of_several_gives_no_title() -> None:
+    def listed(*drugs: str) -> list[Block]:
+        parts = ((heading(f"Lanterns of kind {place}", 2), para(f"Drug Name: {drug}")) for place, drug in enumerate(drugs))
+        return [heading("Further Lanterns with Criteria", 1), *(block for part in parts for block in part)]
+
+    assert read(*listed("Lampadol", "Glimmaris")).title == "Further Lanterns with Criteria"
+    assert read(*listed("Lampadol")).title == "Lampadol"

@@ -44,8 +44,8 @@ _NUMBER_NAMED = re.compile(
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
 _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
-_NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
-"""The number in a cell of name and number: "Widget Repair-MM-2077"."""
+_NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>(?:[A-Z]{2,4}-)?[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
+"""The number in a cell of name and number: "Widget Repair-MM-2077", "Widget Repair MCD-MM-2077"."""
 _FOOT = re.compile(r"(?P<number>(?=.*\d)[A-Z][\w. -]{2,22}?)\s+Page \d{1,3} of \d{1,3}$")
 _FOOT_ALONE = re.compile(
     r"(?!(?i:rev|ver|form|eff|upd|page|part|step)|V\.?\d)(?P<number>(?=\S{4,16}\s)[A-Z]{1,6}[.-]?\d[\w.-]*)\s+Page \d{1,3} of \d{1,3}$"

@@ -89,7 +89,7 @@ def find_title(
     headline = _running(document, number) or _headline(marked, lines, found, number, _owners(document, payer))
     labelled = sorted((i for i in found if i.explicit and (i.field == "title" or _files(i))), key=lambda i: (i.rank, i.block))
     for item in labelled:
-        if headline and key(item.label) in ("name", "service"):
+        if headline and (key(item.label) in ("name", "service") or _is_of_parts(item, labelled)):
             continue  # it may name anything
         if title := clean(_whole(item, lines, found, document), number):
             # A label cell may cut the title short that the headline prints whole.
@@ -125,6 +125,11 @@ def find_title(
         if found_title[0]:
             return found_title
     return _last_resort(document, lines, number)
+
+
+def _is_of_parts(item: Labelled, labelled: Sequence[Labelled]) -> bool:
+    """Whether the label names one of several: each drug of a list has its own "Drug Name:"."""
+    return len({key(other.value) for other in labelled if key(other.label) == key(item.label)}) > 1
 
 
 def without_payer(title: str, payer: str) -> str:
