@@ -27,7 +27,7 @@ from tests.facets.blocks import document, heading, para, table
         ("State Health Plan (teachers): refer to the plan’s review office for coverage of this service.", "defers_to"),
         ("For Medicare Advantage Plans, procedure 99999 is reviewed under the Local Coverage Determination of Coast (L99999).", "defers_to"),
         ("FEP: Special benefit consideration may apply. Refer to member’s benefit plan.", "defers_to"),
-        ("Medicare coverage for outpatient (Part B) drugs is outlined in the Medicare Benefit Policy Manual.", "defers_to"),
+        ("Medicare coverage for lamps and wicks is outlined in the Medicare Lamp Manual.", "defers_to"),
         ("For FEP members check the member’s contract for benefits.", "defers_to"),
         ("For Federal Employee Program members, please refer to the benefit brochure.", "defers_to"),
         ("Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List.", "defers_to"),
