@@ -39,7 +39,15 @@ from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.lastitem import ending_in_statement
 from monitor.facets.statements.runon import RUN_ON, unrolled
 from monitor.facets.statements.terms import Termed, termed
-from monitor.facets.statements.titles import EXCLUSIONS, begins_stage, excludes, labels_form, leads_criteria, titles_group
+from monitor.facets.statements.titles import (
+    EXCLUSIONS,
+    begins_stage,
+    excludes,
+    labels_form,
+    leads_criteria,
+    titles_criteria,
+    titles_group,
+)
 from monitor.facets.statements.walk import Open, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
@@ -124,7 +132,9 @@ def _read(walk: Walk, section: Section) -> None:
         if begins_stage(walk, title.text):
             walk.close()
         if not (
-            labels_form(walk, title) or excludes(walk, title, above, first) or leads_criteria(walk, title, above, section.blocks)
+            labels_form(walk, title)
+            or excludes(walk, title, above, first)
+            or (titles_criteria(title) and leads_criteria(walk, title, above, section.blocks))
         ):
             _heading(walk, title, above)
     if len(section.blocks) == 1 and section.blocks[0].kind is BlockKind.PARAGRAPH and len(section.blocks[0].text) > RUN_ON:
@@ -148,7 +158,7 @@ def _read(walk: Walk, section: Section) -> None:
             labels_form(walk, block)
             or excludes(walk, block, path, following)
             or titles_group(walk, block, following)
-            or leads_criteria(walk, block, path, blocks[place:])
+            or (titles_criteria(block) and leads_criteria(walk, block, path, blocks[place:]))
         ):
             idle = None
             continue

@@ -58,10 +58,13 @@ def excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block |
     return True
 
 
+def titles_criteria(block: Block) -> bool:
+    """Whether a line is nothing but the title of an approval's criteria."""
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and _CRITERIA.fullmatch(block.text) is not None
+
+
 def leads_criteria(walk: Walk, block: Block, path: tuple[str, ...], below: Sequence[Block | Listed | Termed]) -> bool:
-    """Opens a statement at the title of an approval's criteria right over a list that nothing else leads; says whether it did."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or _CRITERIA.fullmatch(block.text) is None:
-        return False
+    """Opens a statement at the title of an approval's criteria, if it stands right over a list that nothing else leads; says whether it did."""
     led = (
         walk.waiting or walk.governing or (walk.open is not None and walk.open.expects and not _CRITERIA.fullmatch(walk.open.quote))
     )
