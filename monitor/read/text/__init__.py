@@ -12,7 +12,6 @@ from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
-from monitor.read.text.drug_rows import drug_lists
 from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
@@ -134,16 +133,8 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     blocks: list[Block] = []
     prose: list[Line] = []
     placed = {**grids(lines), **(dated_tables(lines) or closing_rows(lines))}
-    listed = drug_lists(lines)
     place = 0
     while place < len(lines):
-        if place in listed:
-            aside, block, place = listed[place]
-            blocks.extend(_paragraphs(prose, markdown, levels))
-            blocks.extend(_paragraphs(aside, markdown, levels))
-            blocks.append(block)
-            prose = []
-            continue
         if place in placed:
             blocks.extend(_paragraphs(prose, markdown, levels))
             prose = []
