@@ -181,6 +181,11 @@ def hunks(old: str, new: str) -> tuple[Hunk, ...]:
     return redline(plain(old), plain(new))
 
 
+def letters_shown(change: Change) -> str:
+    """Letters and digits of all that a change shows."""
+    return letters(f"{change.what} {change.before} {change.after}")
+
+
 def as_reading(change: Change, rule: str) -> Change:
     """The change told as a difference of our reading, by this rule."""
     told = {

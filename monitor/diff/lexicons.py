@@ -32,6 +32,9 @@ INNER_LABEL = re.compile(r"(?:(?<=[;.])( and| or)? \(?(?:[a-z]\)|[ivx]{2,4}[.)])
 """The label of a list item that stands in running text, behind a stop: `; and ii. `, `. b) `. Behind a colon only the first one of a list is
 a label: `NYHA class: ii. ` has a number."""
 
+LONE_JOINT = re.compile(r"\W{0,3}(and|or)\W{0,3}", re.IGNORECASE)
+"""A line that is nothing but the word that joins what stands above it to what stands below."""
+
 NUMBER_WORDS = {
     **{word: str(n) for n, word in enumerate(_words("zero one two three four five six seven eight nine ten eleven twelve"))},
     **{word: str(n) for n, word in enumerate(_words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 13)},

@@ -4,7 +4,7 @@ beside a criterion, a statement in a cell."""
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from monitor.diff.comparison import Comparison, make_change, nested, opening, standing
+from monitor.diff.comparison import Comparison, letters_shown, make_change, nested, opening, standing
 from monitor.diff.features import letters
 from monitor.facets.narrative.grids import Crossing, crossings
 from monitor.facets.narrative.moved import direction_between
@@ -17,7 +17,7 @@ def tell_crossed(compared: Mapping[str, Comparison], old: PolicyRecord, new: Pol
     if not {"statements", "codes"} <= compared.keys() or old.source.media_type != new.source.media_type:
         return
     found = [crossing for pair in _tables(old, new) for crossing in crossings(*pair)]
-    shown = [_shown(change) for comparison in compared.values() for change in comparison.changes] if found else []
+    shown = [letters_shown(change) for comparison in compared.values() for change in comparison.changes] if found else []
     for crossing in found:
         cells = {letters(crossing.row[0]), letters(crossing.row[crossing.place])}
         if any(all(cell in text for cell in cells) for text in shown):
@@ -47,10 +47,6 @@ def _by_titles(words: str) -> dict[tuple[str, ...], list[str]]:
             tables[tuple(map(letters, run[0].split("\t")))].append("\n".join(run))
             run = []
     return tables
-
-
-def _shown(change: Change) -> str:
-    return letters(f"{change.what} {change.before} {change.after}")
 
 
 def _code_of(crossing: Crossing, record: PolicyRecord) -> Code | None:

@@ -1,16 +1,14 @@
 """A lone AND or OR between the words of a statement and a list that was not read as its own: no record keeps it, only the document does."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from monitor.diff.comparison import Comparison, make_change, nested, quoted, standing
+from monitor.diff.comparison import Comparison, letters_shown, make_change, nested, quoted, standing
 from monitor.diff.features import letters
+from monitor.diff.lexicons import LONE_JOINT
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import PolicyRecord, Statement
-
-_LONE = re.compile(r"\W{0,3}(and|or)\W{0,3}", re.IGNORECASE)
 
 Between = tuple[str, str]
 """Letters of the lines above and below."""
@@ -43,7 +41,7 @@ def _joints(record: PolicyRecord) -> dict[Between, _Joint]:
     lines = [line.strip() for line in record.source.words.split("\n") if line.strip()]
     found: dict[Between, list[_Joint]] = defaultdict(list)
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if match := _LONE.fullmatch(line):
+        if match := LONE_JOINT.fullmatch(line):
             found[letters(above), letters(below)].append(_Joint(match[1], above))
     return {between: joints[0] for between, joints in found.items() if len(joints) == 1 and all(between)}
 
@@ -55,7 +53,7 @@ def _ends_with(statement: Statement, line: str) -> bool:
 
 def _is_shown(compared: Mapping[str, Comparison], line: str) -> bool:
     changes = (change for comparison in compared.values() for change in comparison.changes)
-    return any(line in letters(f"{change.what} {change.before} {change.after}") for change in changes)
+    return any(line in letters_shown(change) for change in changes)
 
 
 def _change(statement: Statement, was: _Joint, is_now: _Joint) -> Change:

@@ -10,9 +10,10 @@ from monitor.facets.positions import position_of, position_of_label
 from monitor.model.record import Position
 from tests.facets.silent_wordings import SILENT
 from tests.facets.wordings import LABELS, SENTENCES
+from tests.facets.wordings_denied import DENIED
 
 
-@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *SILENT))
+@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *DENIED, *SILENT))
 def test_sentence(position: str | None, sentence: str) -> None:
     assert position_of(sentence) == (Position(position) if position else None)
 
@@ -22,7 +23,7 @@ def test_label(position: str | None, label: str) -> None:
     assert position_of_label(label) == (Position(position) if position else None)
 
 
-@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *SILENT))
+@pytest.mark.parametrize(("position", "sentence"), (*SENTENCES, *DENIED, *SILENT))
 def test_typography_and_case_change_nothing(position: str | None, sentence: str) -> None:
     assert position_of(sentence.upper().replace("-", "\u2011").replace(" ", "\u00a0 ")) == position_of(sentence)
 

@@ -9,13 +9,14 @@ from monitor.model.text import display
 
 _ASKS = re.compile(rf"(?:is )?(?:{SUBJECT}|prior auth|auth|pa)(?: (?:is )?(?:required|needed))?\W*", re.IGNORECASE)
 """The title of a column whose cells may answer yes or no."""
-_MARK = re.compile(r"[xX✓✔☒☑•●■]")
+MARK = re.compile(r"[xX✓✔☒☑•●■]")
+"""What a cell holds that says nothing but that the title of its column holds."""
 _YES, _NO = re.compile(r"(?:yes|y)\W*", re.IGNORECASE), re.compile(r"(?:no|n)\W*", re.IGNORECASE)
 
 
 def answers(cell: str) -> bool:
     """Whether a cell is nothing but a mark or an answer."""
-    return any(pattern.fullmatch(display(cell)) for pattern in (_MARK, _YES, _NO))
+    return any(pattern.fullmatch(display(cell)) for pattern in (MARK, _YES, _NO))
 
 
 class Answer(NamedTuple):
@@ -59,6 +60,6 @@ def _answers(titles: list[str], columns: list[int], cells: list[str]) -> list[An
 
 def _answer(title: str, cell: str) -> str | None:
     """The requirement that a cell gives its row, or None where it is neither a mark nor an answer."""
-    if _MARK.fullmatch(cell) or (_YES.fullmatch(cell) and _ASKS.fullmatch(title)):
+    if MARK.fullmatch(cell) or (_YES.fullmatch(cell) and _ASKS.fullmatch(title)):
         return requirement_of(title) or "required"
     return "not_required" if _NO.fullmatch(cell) and _ASKS.fullmatch(title) else None

@@ -155,14 +155,16 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
     if effective and not behind:
         found = [one._replace(text=last.text) if (last := trailing(one.text)) is not None else one for one in found]
-    if typed and behind:
-        found = [part for one in found for part in _parted(one)]
-    if typed:
-        found = [
-            one._replace(text=_STATUS.sub("", one.text) or one.text) if behind or place in led else one
-            for place, one in enumerate(found)
-        ]
-    return found, [*rest, *waiting]
+    return _without_types(found, led, behind) if typed else found, [*rest, *waiting]
+
+
+def _without_types(found: list[DatedText], led: set[int], behind: bool) -> list[DatedText]:
+    """The rows without the column that says what kind of act each was: those whose date was `led` by it, all where dates stand behind."""
+    rows = [part for one in found for part in _parted(one)] if behind else found
+    return [
+        one._replace(text=_STATUS.sub("", one.text) or one.text) if behind or place in led else one
+        for place, one in enumerate(rows)
+    ]
 
 
 def _dated_amid(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,11 +1,11 @@
 """Compare the text outside the coverage statements, and tell it section by section; what bears on coverage is told by itself."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from monitor.diff.align import unpaired
+from monitor.diff.align import Pairs, unpaired
 from monitor.diff.comparison import (
     Comparison,
     are_group_headings,
@@ -30,7 +30,7 @@ from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
 from monitor.facets.narrative.lone_joints import joints_between, tell_joint
-from monitor.facets.narrative.moved import Under, crossed_cells, leads_of_both, moved, moved_cells, of_authorization
+from monitor.facets.narrative.moved import Leads, Under, crossed_cells, leads_of_both, moved, moved_cells, of_authorization
 from monitor.facets.narrative.onesided import one_sided_changes
 from monitor.facets.narrative.passages import (
     Place,
@@ -110,12 +110,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
             out.changes += _told_alone(rule, left, right, (i, j, wording), known)
-    for i, j in joints_between(left, right, out.pairs):
-        bears = all(
-            bears_on_coverage(side[n], zone, lead[n].titled)
-            for side, lead, n in ((left, leads[0], i - 1), (right, leads[1], j + 1))
-        )
-        out.changes.append(tell_joint("statements.conjunction" if bears else "narrative.edited", left, right, (i, j)))
+    out.changes += _turned_joints(left, right, out.pairs, leads, zone)
     out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once(out.changes)
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
@@ -129,6 +124,18 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
         out.changes += one_sided_changes(kind, passages, leads[side], alone, (own, other), zone, twins, out)
     return out
+
+
+def _turned_joints(
+    left: Sequence[Passage], right: Sequence[Passage], pairs: Pairs, leads: Leads, zone: frozenset[Place]
+) -> Iterator[Change]:
+    """The changes of lone joints that are the other word now."""
+    for i, j in joints_between(left, right, pairs):
+        bears = all(
+            bears_on_coverage(side[n], zone, lead[n].titled)
+            for side, lead, n in ((left, leads[0], i - 1), (right, leads[1], j + 1))
+        )
+        yield tell_joint("statements.conjunction" if bears else "narrative.edited", left, right, (i, j))
 
 
 def _wording(

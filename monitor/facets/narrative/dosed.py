@@ -2,11 +2,8 @@
 
 import re
 
-_FORMS = r"(?:tab(?:let)?|cap(?:sule)?|inj(?:ection)?|soln|solution|susp(?:ension)?|syringe|vial|pen|cream|ointment|oint|gel|patch|auto-?injector|pack|inh|powder|kit)s?"
-_STRONG = re.compile(
-    rf"(?:[•*-]\s)?[a-z][\w/%-]*(?: [\w/%()-]+){{0,5}}? [\d.,/-]+ ?(?:mg|mcg|gm?|ml|units?|%)\S*(?: [\w.()/%-]+){{0,4}}? {_FORMS}\b",
-    re.IGNORECASE,
-)
+from monitor.read.text.kinds import names_strength
+
 _ROUTED = re.compile(
     r"(?:[•*-]\s)?[a-z0-9][\w./%-]*(?: [\w./%()-]+){0,6}? (?:oral|subcutaneous|intravenous|intramuscular|transdermal|topical|inhalation|nasal|ophthalmic"
     r"|external|rectal|vaginal|intravitreal|sublingual|buccal|injection) (?:[\w-]+ )?(?:tablet|capsule|solution|suspension|patch|syringe|cartridge|cream"
@@ -19,8 +16,6 @@ _LONGEST = 400
 def is_product(text: str) -> bool:
     """Whether a text is nothing but products with their strength ("AMBERLUX 40MG CAP (New Starts Only)"), or with their route and form."""
     text = text.strip()
-    return len(text) <= _LONGEST and (_names_strengths(text) or _ROUTED.fullmatch(text.casefold()) is not None)
-
-
-def _names_strengths(text: str) -> bool:
-    return _STRONG.match(text) is not None and _SENTENCE.search(text) is None
+    return len(text) <= _LONGEST and (
+        (names_strength(text.upper()) and _SENTENCE.search(text) is None) or _ROUTED.fullmatch(text.casefold()) is not None
+    )

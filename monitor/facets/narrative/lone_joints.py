@@ -1,15 +1,13 @@
 """A lone AND or OR between two passages that both versions have: it says how they combine, though it is no passage to be paired."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from monitor.diff.align import Pairs
 from monitor.diff.comparison import make_change, opening, quoted
+from monitor.diff.lexicons import LONE_JOINT
 from monitor.facets.narrative.passages import name_of, side_of, where_of
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage
-
-_LONE = re.compile(r"\W{0,3}(and|or)\W{0,3}", re.IGNORECASE)
 
 
 def joints_between(old: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) -> Iterator[tuple[int, int]]:
@@ -38,5 +36,5 @@ def tell_joint(rule: str, old: Sequence[Passage], new: Sequence[Passage], place:
 
 
 def _joint(passage: Passage) -> str:
-    found = _LONE.fullmatch(passage.text.strip())
+    found = LONE_JOINT.fullmatch(passage.text.strip())
     return found[1].casefold() if found else ""

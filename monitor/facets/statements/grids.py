@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.authorization.marks import MARK
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, is_lead, stated_position, states
@@ -15,7 +16,6 @@ from monitor.model.text import key
 
 _LONGEST_CELL = 1_500
 _LABEL_CELL = re.compile(rf"[{OPEN}{TICKED}]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]")
-_MARK = re.compile(rf"[xX✓✔☑{TICKED}•●]")
 _NOTE = re.compile(r"\W{0,4}notes?\b[^:]{0,6}:", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def _said(row: Row, titles: tuple[str, ...]) -> list[str]:
     """What the filled cells of a row say; a mark says the title of its column."""
     filled = [(column, text) for column, text in enumerate(row.texts) if text]
     return [
-        f"{titles[column]}: {text}" if column and _MARK.fullmatch(text) and column < len(titles) and titles[column] else text
+        f"{titles[column]}: {text}" if column and MARK.fullmatch(text) and column < len(titles) and titles[column] else text
         for column, text in filled
     ]
 

@@ -30,7 +30,6 @@ GROUP = -19
 TERM = 99
 """The depth of the term of an approval: no criterion stands beneath it, however far the list is set in."""
 
-_STATES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 
 
@@ -79,7 +78,11 @@ class Walk:
             if section and section[-1] == dropped[-1]:
                 section = (*section[:-1], *(text for text in dropped if text not in section[:-1]))
             self.left += [Block(kind=BlockKind.HEADING, text=text) for text in dropped if text not in section]
-        if self.open is not None and block.kind in _STATES and (title := self.open.tree.drop_title()) is not None:
+        if (
+            self.open is not None
+            and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            and (title := self.open.tree.drop_title()) is not None
+        ):
             self.left.append(Block(kind=BlockKind.ITEM, label=title.label, text=title.text, page=block.page))
         self.close()
         subject, quote = behind_subject(quote)

@@ -179,9 +179,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # the next product of a list
     if part.marker is not None and is_code_row(part.marker.rest) and names_products(line.text) and not _OPEN_END.search(last.text):
         return True  # the products of the next codes
-    if is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text)):
-        return True
-    if are_rows(part.lines[0].text, last.text, line.text):
+    form = is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text))
+    if form or are_rows(part.lines[0].text, last.text, line.text):
         return True
     if _NO_CODE.search(last.text) or _heads_codes(part, line, last) or is_faring_head(line.text) or is_faring_head(last.text):
         return True
