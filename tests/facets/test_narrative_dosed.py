@@ -3,6 +3,8 @@
 import pytest
 
 from monitor.facets.narrative.dosed import is_product
+from monitor.facets.narrative.passages import bears_on_coverage
+from monitor.model.record import Passage
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,10 @@ def test_products_with_strength_route_or_form(text: str) -> None:
 )
 def test_sentences_on_products_are_none(text: str) -> None:
     assert not is_product(text)
+
+
+def test_a_product_of_a_file_of_criteria_bears_on_coverage_also_below_the_products_of_another_form() -> None:
+    product = "LUMENOL 0.005% TOPICAL SOLN"
+    assert bears_on_coverage(Passage(heading=("GLIMMARIS 200MG/ML SYRINGE",), text=product), frozenset())
+    assert not bears_on_coverage(Passage(heading=("Background",), text=product), frozenset())
+    assert not bears_on_coverage(Passage(heading=("GLIMMARIS 200MG/ML SYRINGE",), text="Lanterns differ."), frozenset())

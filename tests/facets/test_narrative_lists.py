@@ -163,5 +163,6 @@ def test_what_is_asked_for_under_another_label_of_its_form_moved(headed: bool) -
     ((materiality, _),) = lines(new, old)
     assert materiality == "material"
     assert lines(form(("N/A",), ()), form((), ("N/A",))) == []
-    next_drug = "LUMENOL 10.5MG CAP (New Starts Only) LUMENOL 21MG CAP"
-    assert not any("moved" in what for _, what in lines(form((next_drug,), ()), form((), (next_drug,))))
+    for begins_next in ("LUMENOL 10.5MG CAP (New Starts Only) LUMENOL 21MG CAP", "PA Criteria Criteria Details"):
+        one, other = form((begins_next,), ("Diagnosis of a dark hall",)), form((), ("Diagnosis of a dark hall", begins_next))
+        assert lines(*([*side, *under("Oil", REQUIRED, "None")] for side in (one, other))) == []

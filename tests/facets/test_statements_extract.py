@@ -318,3 +318,14 @@ def test_the_caption_of_a_table_is_no_criterion() -> None:
     sections = outline(document(heading("Policy", 1), *blocks), generic_layout())
     left = [b.text for s in statements.extract(sections).rest for b in s.blocks if b.kind.value == "paragraph"]
     assert left == ["Table 2: Doses of glued widgets"]
+
+
+def test_a_lead_under_the_title_of_the_next_part_is_no_criterion_of_the_list_above() -> None:
+    """The title is numbered in Roman letters, the list above and the lead in capitals."""
+    trial = "A trial of widgets is considered medically necessary when ALL of the following are met:"
+    lasting = "A lasting widget is considered medically necessary when ALL of the following are met:"
+    found = read(
+        item("II.", "Trial", 0), para(trial), item("A.", "Pain has lasted", 1), item("B.", "No other widget is of use", 1),
+        item("III.", "Lasting widgets", 0), item("A.", lasting, 1), item("1.", "The trial was of use", 2), item("2.", "Age 18 or older", 2),
+    )  # fmt: skip
+    assert [(one.quote, len(one.criteria)) for one in found] == [(trial, 2), (lasting, 2)]

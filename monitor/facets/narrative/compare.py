@@ -96,8 +96,6 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         wording = _wording(left[i], right[j], old, new, known, out)
         if wording is None:
             continue
-        if wording.tags == ("unclassified",) and is_misspelling(left[i].text, right[j].text, known):
-            wording = Wording("editorial", ("spelling",))
         rule = _rule(left[i], right[j], wording, under, zone)
         if rule == "statements.text" and is_cut((left, right), (i, j), loose):
             out.suppressed["wrapping"] += 1
@@ -161,7 +159,8 @@ def _wording(
         listed = are_group_headings(*texts, (old, new)) or (lists_codes(texts[0], old) and lists_codes(texts[1], new))
         reason = "ocr" if wording.tag == "ocr" else "told_with_codes" if listed else ""
         if not reason:
-            return wording
+            misspelt = wording.tags == ("unclassified",) and is_misspelling(o.text, n.text, known)
+            return Wording("editorial", ("spelling",)) if misspelt else wording
     out.suppressed[reason] += bool(reason)
     return None
 

@@ -175,10 +175,9 @@ def _begins(part: Part, line: Line) -> bool:
         or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None)
     ):
         return True
-    if _PRODUCT_LINE.fullmatch(last.text) and _PRODUCT_LINE.fullmatch(line.text):
-        return True  # the next product of a list
-    if part.marker is not None and is_code_row(part.marker.rest) and names_products(line.text) and not _OPEN_END.search(last.text):
-        return True  # the products of the next codes
+    coded = part.marker is not None and is_code_row(part.marker.rest) and not _OPEN_END.search(last.text)
+    if all(map(_PRODUCT_LINE.fullmatch, (last.text, line.text))) or (coded and names_products(line.text)):
+        return True  # the next product of a list, or the products of the next codes
     form = is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text))
     if form or are_rows(part.lines[0].text, last.text, line.text):
         return True
