@@ -12,11 +12,13 @@ from monitor.diff.comparison import Comparison, make_change, nested, opening
 from monitor.diff.forms import settle_forms
 from monitor.diff.identity import (
     ENOUGH,
+    OTHER_TEXT,
     REPLACED,
     SAME,
     named_alike,
     numbers_differ,
     policy_name,
+    shared_wording,
     state_variants,
     titles_differ,
     variants,
@@ -51,7 +53,6 @@ from monitor.facets.statements.reread import join_reread
 from monitor.model.base import Note
 from monitor.model.change import Change, ChangeSet, Kind, Materiality, Side
 from monitor.model.record import FACETS, Passage, PolicyRecord, Statement
-from monitor.model.text import squeeze
 from monitor.model.trouble import Trouble
 
 COMPARE: Mapping[str, Callable[[PolicyRecord, PolicyRecord], Comparison]] = {
@@ -110,7 +111,7 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         closed = tuple(facet for facet in FACETS if facet in (*closed, *unlike))
         compared = {facet: found for facet, found in compared.items() if facet not in unlike}
     if _is_replaced(old, new, compared, _TEXTS):
-        if named_alike(old.header, new.header) is False:
+        if named_alike(old.header, new.header) is False and _shared(old, new) < OTHER_TEXT:
             return _other(old, new)
         if _is_data(old) != _is_data(new):
             return _other_form(old, new)
@@ -253,10 +254,10 @@ def _other_form(old: PolicyRecord, new: PolicyRecord) -> ChangeSet:
 
 
 def _is_other_document(old: PolicyRecord, new: PolicyRecord) -> bool:
-    """Whether title or number name another policy and hardly a passage is shared."""
+    """Whether title or number name another policy and little of the wording is shared."""
     a, b = old.header, new.header
     named = titles_differ(a, b) or (numbers_differ(a, b) and not (a.title and b.title))
-    return named and _shared(old, new) < REPLACED
+    return named and _shared(old, new) < OTHER_TEXT
 
 
 def _own_histories(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison]) -> tuple[Note, ...]:
@@ -316,12 +317,10 @@ def _lines(passage: Statement | Passage) -> Iterator[str]:
 
 
 def _shared(old: PolicyRecord, new: PolicyRecord) -> float:
-    """The part of the shorter document's passages that the other one has as well, 0-1; 1 when one has none to tell by."""
-    left, right = _passages(old), _passages(new)
-    return len(left & right) / min(len(left), len(right)) if left and right else 1.0
+    """The part of the shorter document's wording that the other one has as well, 0-1."""
+    return shared_wording(_passages(old), _passages(new))
 
 
-def _passages(record: PolicyRecord) -> frozenset[str]:
+def _passages(record: PolicyRecord) -> list[str]:
     texts = [text for s in record.statements for text in (s.quote, *(c.text for c in nested(s.criteria)))]
-    texts += [p.text for p in record.narrative] + [h.text for h in record.history] + [r.text for r in record.references]
-    return frozenset(squeezed for squeezed in map(squeeze, texts) if len(squeezed) >= 12)
+    return texts + [p.text for p in record.narrative] + [h.text for h in record.history] + [r.text for r in record.references]

@@ -1,7 +1,7 @@
 """Whether two documents are one policy: by what names them, for whom they are, and how much of their text is alike."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -12,10 +12,16 @@ from monitor.model.text import key, squeeze
 OTHER_TITLE = 60
 """Two titles less alike than this (token set, 0-100) name two subjects."""
 REPLACED = 0.15
-"""Two texts of which a smaller part pairs than this are two texts: versions of one policy pair half of it and more, policies of one
-payer that share their boilerplate up to a quarter."""
-SAME = 0.8
-"""The part of its passages that a policy keeps under a new number and a new title at once; two policies of one payer can share half."""
+"""Two texts of which a smaller part of the passages pairs than this are two texts: versions of one policy pair half of it and more,
+policies of one payer that share their boilerplate up to a quarter."""
+OTHER_TEXT = 0.3
+"""Two texts with less of their wording in common than this are two texts. Measured over policies of 40 payers: versions of one policy,
+seven years and a new layout apart, share three quarters; policies of one payer on two subjects up to a quarter."""
+SAME = 0.85
+"""The part of its wording that a policy keeps under a new number and a new title at once; two policies of one payer on tests of one
+kind can share two thirds, two payers that took over a vendor's text four fifths."""
+RUN = 5
+"""So many words in a row are wording that two texts do not share by chance."""
 ENOUGH = 20
 """How many passages, old and new together, it takes to tell by their part."""
 
@@ -55,6 +61,18 @@ _GENERAL = frozenset(
     ]
 )
 """Words that lines of business of every kind carry."""
+
+
+def shared_wording(old: Iterable[str], new: Iterable[str]) -> float:
+    """The part of the shorter text's wording that the other one has as well, 0-1, whatever lines and paragraphs either is cut into;
+    1 when one of them has too few words to tell by. Each is given as passages."""
+    left, right = (frozenset(run for text in side for run in _runs(text)) for side in (old, new))
+    return len(left & right) / min(len(left), len(right)) if left and right else 1.0
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", key(text))
+    return (tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
 
 
 def titles_differ(old: Header, new: Header) -> bool:

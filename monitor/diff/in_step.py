@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
@@ -84,7 +84,8 @@ class Version:
         sought = "".join(_words(text))
         if len(sought) < _LEAST or self._flat.count(sought) > _OFTEN:
             return not sought
-        at, heads = self._flat.find(sought), self._begins("".join(_words(heading)))
+        heads = self._begins("".join(_words(heading)))
+        at = self._flat.find(sought, self._starts[heads[0]] if heads else 0)
         if at < 0:
             return False
         while at >= 0:
@@ -96,6 +97,17 @@ class Version:
             at = self._flat.find(sought, at + 1)
         return True
 
+    def keeps_code(self, code: str, heading: str) -> bool:
+        """Whether the other version prints the code wherever this one does, among the same words, and under the heading that leads to it, if
+        there is one."""
+        sought = said(code)
+        places = [place for place, word in enumerate(self.words) if word == sought]
+        if not places or any(self.runs[place] < 0 for place in places):
+            return False
+        heads = self._begins("".join(_words(heading)))
+        over = [max((word for word in heads if word <= place), default=0) for place in places]
+        return not heading or not any(map(self._is_parted, over, places))
+
     def _is_parted(self, head: int, first: int) -> bool:
         """Whether something that may head the text came or went between its heading and its first word."""
         start = next(run for run in self.runs[head : first + 1] if run >= 0)
@@ -105,12 +117,18 @@ class Version:
         return bisect_right(self._starts, place) - 1
 
     def _begins(self, heading: str) -> list[int]:
-        """The first words of the lines that are the heading, with or without a label before it."""
+        """The first words of the lines that are the heading, with or without a label before it; where there is none, of those that begin
+        with it, for the other version may print it before the text beneath it."""
         if not heading:
             return []
+        alone = [word for word, line in self._spoken if line.endswith(heading) and len(line) <= len(heading) + _LABEL]
+        return alone or [word for word, line in self._spoken if line.startswith(heading)]
+
+    @cached_property
+    def _spoken(self) -> list[tuple[int, str]]:
+        """The first word of each line that has any, and the words of the line, run together."""
         firsts = {number: word for word, number in reversed(list(enumerate(self._of_line)))}
-        spoken = ((firsts[number], "".join(_words(self._lines[number]))) for number in firsts)
-        return [word for word, line in spoken if line.endswith(heading) and len(line) <= len(heading) + _LABEL]
+        return [(word, "".join(_words(self._lines[number]))) for number, word in sorted(firsts.items())]
 
 
 def in_step(old: str, new: str) -> tuple[Version, Version] | None:

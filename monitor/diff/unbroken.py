@@ -178,6 +178,9 @@ def _keeps_step(change: Change, steps: _Steps) -> bool:
     if before == after or steps.sides is None:
         return False
     over = change.where.section[0] if change.where.section else ""
+    if change.facet == "codes" and change.kind in (Kind.ADDED, Kind.REMOVED):
+        side = steps.sides[change.kind is Kind.ADDED]
+        return side.keeps_code(str((change.after or change.before or {}).get("code", "")), over)
     told = [(before, steps.sides[0])] * (change.kind is not Kind.ADDED) + [(after, steps.sides[1])] * (
         change.kind is not Kind.REMOVED
     )

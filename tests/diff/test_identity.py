@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from monitor.compare import compare
-from monitor.diff.identity import named_alike, other_audience, payers_differ
+from monitor.diff.identity import OTHER_TEXT, named_alike, other_audience, payers_differ, shared_wording
 from monitor.model.change import Materiality
 from monitor.model.record import Header, Passage, PolicyRecord, RecordSource
 from tests.diff.records import code, covered, investigational, record, row
@@ -195,3 +195,25 @@ def test_the_policy_of_a_state_is_a_variant_and_no_version(titles: tuple[str, st
     notes = [note.text for note in found.notes if note.kind == "other_state"]
     assert (len(notes), found.compared_as) == ((1, "policies") if told else (0, "versions"))
     assert not told or notes[0].endswith(f"for other states: {told}.")
+
+
+def test_a_text_that_was_only_cut_otherwise_is_no_other_document_whatever_was_read_as_its_title() -> None:
+    old = policy(1)
+    whole = " ".join(passage.text for passage in old.narrative)
+    new = policy(1, header=Header(payer="Lakeshore Health", title="Glue must stay on."), narrative=[Passage(text=whole)])
+    assert {note.kind for note in compare(old, new).notes}.isdisjoint({"other_document"})
+    assert shared_wording([p.text for p in old.narrative], [whole]) > OTHER_TEXT
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        (["a b c d e f"], ["A b c. D e, f"], 1.0),
+        (["a b c d e f"], ["a b c d e g"], 0.5),
+        (["a b c d e", "f g h i j"], ["k l m n o p"], 0.0),
+        (["a b c d"], ["k l m n o p"], 1.0),
+    ],
+    ids=["same", "half", "nothing", "too short to tell"],
+)
+def test_the_wording_that_two_texts_share_is_counted_in_runs_of_words(one: list[str], other: list[str], share: float) -> None:
+    assert shared_wording(one, other) == shared_wording(other, one) == share

@@ -17,6 +17,7 @@ from monitor.diff.comparison import (
     lists_codes,
     make_change,
     named_in,
+    quoted,
     unlisted,
     words_of,
 )
@@ -48,6 +49,7 @@ from monitor.facets.narrative.passages import (
     where_of,
     without_header,
 )
+from monitor.facets.narrative.run_in import part_headings
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage, PolicyRecord
 
@@ -69,7 +71,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     is material and told by itself.
     """
     out = Comparison()
-    (left, lines), (right, others) = lift_headings(old, new), lift_headings(new, old)
+    (parted, from_old), (others_parted, from_new) = part_headings(old, new), part_headings(new, old)
+    (left, lines), (right, others) = lift_headings(parted, old, new), lift_headings(others_parted, new, old)
     known, zone = words_of(old, new), coverage_places(old, new)
     leads = leads_of(left), leads_of(right)
     both = leads_of_both(leads)
@@ -121,7 +124,17 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         alone = [index for index in only if index not in wrapped | headings]
         twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
         out.changes += one_sided_changes(kind, passages, leads[side], alone, (own, other), zone, twins, out)
+    out.pairs = _as_printed(out.pairs, from_old, from_new)
     return out
+
+
+def _as_printed(pairs: Pairs, from_old: Sequence[int], from_new: Sequence[int]) -> Pairs:
+    """The pairs of parts as pairs of the passages that they were printed in, each in one pair at most."""
+    found: dict[int, int] = {}
+    for i, j in sorted((from_old[i], from_new[j]) for i, j in pairs):
+        if i not in found and j not in found.values():
+            found[i] = j
+    return list(found.items())
 
 
 def _turned_joints(
@@ -286,5 +299,9 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     named = ("review", *tags) if rule == "narrative.review" else tuple(tags)
     line = hunks(uncited(before), uncited(after))
     sides = side_of(olds[0], before), side_of(news[0], after)
-    what = f"{name_of(news[0])}{differing(before, after, line) if rule == 'statements.text' else in_words(before, after, line)}"
+    alone = rule == "statements.text"
+    name = (
+        f"{quoted(after)} › " if alone and not news[0].heading else name_of(news[0])
+    )  # of a text that nothing heads, its first words tell
+    what = f"{name}{differing(before, after, line) if alone else in_words(before, after, line)}"
     return make_change(rule, Kind.CHANGED, what, before=sides[0], after=sides[1], where=where_of(news[0]), tags=named, hunks=line)

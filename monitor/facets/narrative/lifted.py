@@ -15,17 +15,19 @@ _BULLETS = "•▪◦●■○*-–"
 Path = tuple[str, ...]
 
 
-def lift_headings(record: PolicyRecord, other: PolicyRecord) -> tuple[tuple[Passage, ...], frozenset[int]]:
-    """The narrative of `record` with what follows a line that heads a section of `other` put under that heading, and the indices
+def lift_headings(
+    narrative: tuple[Passage, ...], record: PolicyRecord, other: PolicyRecord
+) -> tuple[tuple[Passage, ...], frozenset[int]]:
+    """The narrative of `record`, as given, with what follows a line that heads a section of `other` put under that heading, and the indices
     of those lines. Every passage keeps its index."""
-    theirs = _read_as_headings(record, other)
+    theirs = read_as_headings(record, other)
     if not theirs:
-        return record.narrative, frozenset()
+        return narrative, frozenset()
     out: list[Passage] = []
     lines: set[int] = set()
     printed: Path | None = None
     above: Path | None = None
-    for index, passage in enumerate(record.narrative):
+    for index, passage in enumerate(narrative):
         if passage.heading != printed:
             printed, above = passage.heading, None
         choices = theirs.get(letters(passage.text), ()) if _is_line(passage) else ()
@@ -39,7 +41,7 @@ def lift_headings(record: PolicyRecord, other: PolicyRecord) -> tuple[tuple[Pass
 
 def lines_read_as_headings(record: PolicyRecord, other: PolicyRecord) -> Mapping[str, frozenset[Path]]:
     """The lines of text of `record` (their letters) that were read as headings in `other`, each with the headings it stands under."""
-    theirs = _read_as_headings(record, other)
+    theirs = read_as_headings(record, other)
     found: dict[str, set[Path]] = defaultdict(set)
     for passage in record.narrative:
         if _is_line(passage) and (line := letters(passage.text)) in theirs:
@@ -58,7 +60,7 @@ def _path(choices: tuple[Path, ...], *standing: Path) -> Path | None:
     return next((path for path in choices if any(at[: len(path) - 1] == place(path)[:-1] for at in over)), None)
 
 
-def _read_as_headings(record: PolicyRecord, other: PolicyRecord) -> dict[str, tuple[Path, ...]]:
+def read_as_headings(record: PolicyRecord, other: PolicyRecord) -> dict[str, tuple[Path, ...]]:
     """The heading paths of `other` by their innermost heading, where `record` has no such heading and `other` no such line."""
     own = {part for path in _paths(record) for part in place(path)}
     lines = frozenset(letters(passage.text) for passage in other.narrative)
