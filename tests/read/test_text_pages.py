@@ -336,3 +336,21 @@ def test_a_title_behind_the_mark_of_each_page_but_the_last_which_ends_the_text()
     found = read_text("\n".join(("Lantern Services", "", *pages)))
     assert [block.text for block in found.blocks].count("Lantern Services") == 1
     assert sum("Lantern Services" in block.text for block in found.furniture) == 2
+
+
+def test_an_item_that_ends_with_a_joint_is_whole_though_a_page_ends_behind_it() -> None:
+    foot = ["Widgetumab Page {} of 3", "Lantern Plan Medical Drug Policy Effective 01/01/2030", ""]
+    items = ["The fever of the hiccups is there; and", "One of the following:", "• Warm tea was drunk; or", "• Warm tea is not at hand."]
+    text = "\n".join(
+        [
+            *["Long lines of a text that fills the page from the one margin to the other, and so tells how wide it is."] * 9,
+            "Widgetumab is medically necessary when all of the following criteria are met:",
+            items[0],
+            *(line.format(1) for line in foot),
+            *items[1:],
+            *(line.format(2) for line in foot),
+            "Closing words.",
+        ]
+    )
+    blocks = [block.text for block in read_text(text).blocks]
+    assert items[0] in blocks and items[1] in blocks

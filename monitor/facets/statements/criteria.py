@@ -152,6 +152,14 @@ class Tree:
         """The criterion added last, or the lead itself."""
         return self._stack[-1]
 
+    @property
+    def line_depth(self) -> int:
+        """The depth of a line without a label: beneath the labelled item that ends in a colon right above it, and beside the lines there."""
+        last = self._stack[-1]
+        if last.label and last.text.rstrip().endswith(":"):
+            return last.depth + 1
+        return last.depth if not last.label and last.depth > LEAD_LINE + 1 else LEAD_LINE + 1
+
     def leads(self, label: str) -> bool:
         """Whether an item belongs beneath a lead line ("Dosing. One of the following:"): it opens a list right under it, or goes on with one."""
         last = self._stack[-1]

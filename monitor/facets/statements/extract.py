@@ -60,7 +60,8 @@ _ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraind
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
-_LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or))?$")
+_LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or),?)?$|, (?:and|or),$")
+_AWAITS_NEXT = re.compile(r"[;,] ?(?:and|or|and/or),?$|;$", re.IGNORECASE)
 _JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
@@ -302,7 +303,7 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     elif _FOOTNOTE.match(block.text) and walk.open is not None and (position := stated_position(block.text)) is not None:
         walk.beside(position, block, path)
     elif walk.open is not None and _is_listed(block, walk.open):
-        walk.open.tree.add(max(LEAD_LINE + 1, 0), "", block.text)
+        walk.open.tree.add(walk.open.tree.line_depth, "", block.text)
     elif not _NOTE.match(block.text) and not titles_statement(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
     elif (walk.open is None or not walk.open.expects) and MUST_MEET.match(block.text):
@@ -311,7 +312,7 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.close()
         walk.left.append(block)
     elif walk.open is not None and walk.open.expects and not is_aside(block) and _is_criterion(block, walk.open):
-        walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else max(LEAD_LINE + 1, 0), "", block.text)
+        walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else walk.open.tree.line_depth, "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
             walk.close()
@@ -333,10 +334,13 @@ def _prefers(walk: Walk, block: Block) -> bool:
 
 
 def _is_criterion(block: Block, opened: Open) -> bool:
-    """A line without a bullet counts under a lead when it is itself a lead, or when no list has begun yet."""
+    """A line without a bullet counts under a lead when it is itself a lead, when no list has begun yet, or when the line above it ends as
+    one of a list does that goes on."""
     if opened.tree.empty:
         return block.text.endswith(":") or len(block.text) < 600
-    return block.text.endswith(":") or (not opened.tree.root.children[-1].label and len(block.text) < 400)
+    last = opened.tree.last
+    goes_on = not opened.tree.root.children[-1].label or (not last.label and _AWAITS_NEXT.search(last.text) is not None)
+    return block.text.endswith(":") or (goes_on and len(block.text) < 400)
 
 
 def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:

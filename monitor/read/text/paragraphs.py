@@ -42,6 +42,8 @@ from monitor.read.text.lines import Line, two_columns
 from monitor.read.text.part import Part
 from monitor.read.text.unwrap import CLOSING
 
+_WHOLE_ITEM = re.compile(r"(?:;\s(?:and|or),?|,\s(?:and|or),)$", re.IGNORECASE)
+"""How an item of a list ends that prints no labels, and no sentence does at the end of a line."""
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
 _ITEM_END = re.compile(r";\s(?:and|or|and/or)$", re.IGNORECASE)
 """The end of an item of a list that printed no labels, or lost them: the next one begins with a capital."""
@@ -198,6 +200,7 @@ def _begins(part: Part, line: Line) -> bool:
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
+        wrapped = wrapped and _WHOLE_ITEM.search(last.text) is None
         return line.gap > 0 or line.broken or not (wrapped and _runs_on(last.text, line.text))
     if line.broken:
         return not (_runs_on(last.text, line.text) or _left_open(last, line))
@@ -348,6 +351,8 @@ def _is_full(last: Line, line: Line, share: float = _FULL) -> bool:
 
 def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
+    if _WHOLE_ITEM.search(last.text) is not None and not _is_full(last, line):
+        return True
     if _runs_on(last.text, line.text) or _NOTE.match(last.text):
         return False
     if _NOTE_LINE.match(line.text):
@@ -388,7 +393,8 @@ def _left_open(last: Line, line: Line) -> bool:
     """Whether a page break cut a line in the middle of a sentence; no heading in capitals goes on with a word that a hyphen cut."""
     if ends(last.text) or (_CUT_SMALL.search(last.text) and is_capitals(line.text) and " " in line.text):
         return False
-    return (_OPEN_END.search(last.text) is not None and not _JOINT.search(last.text)) or (
+    ends_item = _JOINT.search(last.text) or _NEXT_ITEM.search(last.text)
+    return (_OPEN_END.search(last.text) is not None and not ends_item) or (
         _is_full(last, line) and not (heading_like(line.text) and not line.goes_on)
     )
 
