@@ -77,3 +77,15 @@ def test_an_item_that_titles_the_next_statement_is_no_criterion_of_the_one_above
     assert [b.plain for s in statements.extract(sections).rest for b in s.blocks] == ["B. Spare Widgets (See Table B below)"]
     kept, _ = read(*blocks[:3], item("B.", "Spare widgets in one of two sizes."), *blocks[4:])
     assert leaves(kept.criteria)[-1] == "Spare widgets in one of two sizes."
+
+
+def test_indications_that_each_say_what_must_be_met_are_not_all_of_them_required() -> None:
+    groups = [
+        item("A.", "Hiccups (must meet all):"),
+        item("1.", "Age over 2 years", 1),
+        item("B.", "Yawning fever (must meet all):"),
+        item("1.", "Age over 6 years", 1),
+    ]
+    lead = "Lampadol is medically necessary when {} the following criteria are met:"
+    operators = [read(para(lead.format(words)), *groups)[0].operator for words in ("", "all of")]
+    assert operators == [None, "all"]

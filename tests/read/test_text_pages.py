@@ -340,7 +340,12 @@ def test_a_title_behind_the_mark_of_each_page_but_the_last_which_ends_the_text()
 
 def test_an_item_that_ends_with_a_joint_is_whole_though_a_page_ends_behind_it() -> None:
     foot = ["Widgetumab Page {} of 3", "Lantern Plan Medical Drug Policy Effective 01/01/2030", ""]
-    items = ["The fever of the hiccups is there; and", "One of the following:", "• Warm tea was drunk; or", "• Warm tea is not at hand."]
+    items = [
+        "The fever of the hiccups is there; and",
+        "One of the following:",
+        "• Warm tea was drunk; or",
+        "• Warm tea is not at hand.",
+    ]
     text = "\n".join(
         [
             *["Long lines of a text that fills the page from the one margin to the other, and so tells how wide it is."] * 9,

@@ -22,6 +22,7 @@ _ALL_IMPLIED = re.compile(
     re.IGNORECASE,
 )
 """Means all of them only where nothing says how many: "any of the following criteria are met" does."""
+_SAYS_HOW_MANY = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either|\d)\b[^()]*\):?$", re.IGNORECASE)
 _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
 _ROMAN = re.compile(r"(\W*)([ivx]{2,6}|[IVX]{2,6})(\W*)")
@@ -84,10 +85,17 @@ class Node:
         return Criterion(
             label=self.label,
             text=self.text,
-            operator=(operator_of(self.text) or _from_children(self.children)) if self.children else None,
+            operator=self._operator() if self.children else None,
             joined_by=_WORDS[self.joined_by] if self.joined_by else None,
             children=tuple(c.freeze() for c in self.children),
         )
+
+    def _operator(self) -> Operator | None:
+        """How the children combine. Groups that each say how many of their own criteria must be met may be alternatives (the indications
+        of a drug), where the text above them does not say that all of them must."""
+        operator = operator_of(self.text) or _from_children(self.children)
+        groups = sum(1 for child in self.children if child.children and _SAYS_HOW_MANY.search(child.text))
+        return None if operator == "all" and groups > 1 and not _ALL.search(self.text) else operator
 
 
 def _from_children(children: list[Node]) -> Operator | None:

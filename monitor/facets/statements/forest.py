@@ -1,5 +1,6 @@
 """Statements as trees for the aligner, and where each node stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from typing import Any
 
 from monitor.diff.comparison import as_json, opening, quoted, standing
 from monitor.diff.features import comparable, letters, same_text
+from monitor.diff.lexicons import LIST_LEAD
 from monitor.diff.tree import Node, node, walk
 from monitor.facets.statements.subjects import subjects
 from monitor.model.change import Where
@@ -15,6 +17,11 @@ from monitor.model.text import squeeze
 
 CALLED = 60
 """Characters of a text that name it in a line."""
+_HOW_MANY = re.compile(r"\s*\([^()]*\b(?:all|any|one|both|either|\d)\b[^()]*\)\s*:?$", re.IGNORECASE)
+_JOINT = re.compile(r"[\s,;.]*(?:\W\s?(?:and|or)\b)?[\s,;.–-]*$", re.IGNORECASE)
+"""How an item ends: "; and", " -AND-"."""
+_LEADS = re.compile(r"\bfollowing\b|\b(?:is|are|has|have|must|when|if|and|or)$", re.IGNORECASE)
+"""What a lead says and the title of a group does not."""
 
 
 @dataclass(slots=True)
@@ -54,13 +61,20 @@ class Forest:
         return chain[::-1]
 
     def place(self, n: Node) -> str:
-        """What the node is about, as the start of a line that a person reads; the whole path stands in `where`."""
-        return standing(self.statement(n).section)
+        """What the node is about, as the start of a line that a person reads: the heading, and the title of the group of criteria that it is
+        one of (`Policy › Psoriasis › `); the whole path stands in `where`."""
+        titles = (_title(above) for above in reversed(self.above(n)[1:]))
+        return f"{standing(self.statement(n).section)}{next((f'{title} › ' for title in titles if title), '')}"
 
     def called(self, n: Node) -> str:
-        """The start of the node's text in quotation marks, as a person reads it; where others open alike, also the first words that none of
-        them has (“Approval may be granted for … for psoriatic arthritis …”)."""
+        """The start of the node's text in quotation marks, as a person reads it: with its items where it says no more than how many of them
+        are needed, where others open alike with the first words that none of them has (“Approval may be granted for … for psoriatic arthritis
+        …”), and a statement that is printed several times with its first criterion (“… of the following: Diagnosis of hiccups”)."""
         text = " ".join(words(n).split())
+        if n.children and not letters(LIST_LEAD.sub("", text.casefold())):
+            return quoted(_with_items(n), 2 * CALLED)
+        if n not in self.parent and n.children and self.times[text] > 1:
+            return f"“{opening(text, CALLED)} {opening(_with_items(n.children[0]), CALLED)}”"
         others = [other for other in self.alike.get(opening(text, CALLED), ()) if other != text]
         known = {word for other in others for word in other.split()}
         parts = text.split()
@@ -70,10 +84,11 @@ class Forest:
         return f"“{opening(text, CALLED // 2)} {opening(' '.join(parts[own - 1 :]), CALLED)}”"
 
     def of_statement(self, n: Node) -> str:
-        """Of which statement a criterion is (` of “Lampadol is covered for …”`) where others print its words too; else nothing."""
-        if n not in self.parent or self.times[" ".join(words(n).split())] < 2:
+        """Of which statement a criterion is (` of “Lampadol is covered for …”`) where others print its words or the statement's too; else nothing."""
+        if n not in self.parent:
             return ""
-        return f" of {self.called(self.root[n])}"
+        several = max(self.times[" ".join(words(m).split())] for m in (n, self.root[n])) > 1
+        return f" of {self.called(self.root[n])}" if several else ""
 
     def shown(self, n: Node) -> dict[str, Any]:
         """The node as a change shows it; a criterion says which statement and criteria it hangs under."""
@@ -130,6 +145,18 @@ def counted(statements: Iterable[Statement], roots: Iterable[Node]) -> dict[Node
         total += 1
         count(statement.criteria, root.children)
     return out
+
+
+def _with_items(n: Node) -> str:
+    """The node's text without the word that joins it to the next, with the items that it leads to."""
+    items = [_JOINT.sub("", words(item)) for item in (n, *(n.children if words(n).rstrip().endswith(":") else ()))]
+    return "; ".join(items).replace(":; ", ": ")
+
+
+def _title(n: Node) -> str:
+    """The title of a group of criteria, without what says how many of them are needed; empty where the node is no title."""
+    title = _HOW_MANY.sub("", words(n)).strip(" :")
+    return title if n.children and len(title) <= CALLED and letters(title) and not _LEADS.search(title) else ""
 
 
 def words(n: Node) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from monitor.diff.align import increasing
-from monitor.diff.comparison import as_json, make_change, quoted
+from monitor.diff.comparison import as_json, make_change, quoted, standing
 from monitor.diff.features import features, letters, shapes
 from monitor.diff.materiality import by_rank, is_covered
 from monitor.diff.tree import Node
@@ -44,7 +44,7 @@ def _moved(view: View, rule: str, above: Node | None, below: Node | None, pairs:
         {"under": under, "section": list(statement.section), "moved": [as_json(m.entity) for m in moved]}
         for under, statement, moved in sides
     )
-    what = f"{view.new.place(n)}moved from {source} to {target}: {listed}"
+    what = f"{standing(view.new.statement(n).section)}moved from {source} to {target}: {listed}"
     direction = _direction(view, above, below)
     where = view.new.where(n)
     return make_change(rule, Kind.MOVED, what, before=before, after=after, where=where, direction=direction, tags=("scope",))
