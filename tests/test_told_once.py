@@ -195,3 +195,11 @@ def test_a_stock_sentence_goes_with_the_statement_that_it_stands_behind() -> Non
     thrice = record(statements=[SAID, more], narrative=_passages(stock, "The desk is open.", stock, "The desk is shut.", stock))
     both = record(statements=[SAID], narrative=_passages(stock, "The desk is open.", "The desk is shut."))
     assert _rules(thrice, both) == ["statements.added", "statements.text_added"]
+
+
+def test_a_caption_with_a_short_form_comes_with_the_statement_below_it() -> None:
+    more = covered("Rapid brass widget repair is considered medically necessary when:", "The widget leaks loudly")
+    old = record(statements=[SAID], narrative=_passages("Call the widget desk."))
+    for caption, rules in (("Brass Widget Repair (BWR)", []), ("Iron Widget Repair (IWR)", ["statements.text_added"])):
+        new = record(statements=[SAID, more], narrative=_passages("Call the widget desk.", caption))
+        assert _rules(old, new) == ["statements.added", *rules]

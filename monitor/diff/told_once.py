@@ -19,6 +19,8 @@ TELLING = 7
 """A word of a title of so many letters tells what it is about."""
 _TITLE = re.compile(r"[A-Z]{1,2}[.)] [A-Z][^.:;\n]{3,90}[\w)]")
 """The title of an indication, as the lists of drug policies letter it."""
+_SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
+"""The short form behind a name."""
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
 _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
@@ -101,7 +103,7 @@ def _entitled(text: Change, statements: list[Change]) -> bool:
 def _heads(text: Change, statement: Change) -> bool:
     if text.rule not in _WRITTEN or statement.rule not in _STATED or text.kind is not statement.kind:
         return False
-    line = str(_side(text, text.kind).get("text") or "")
+    line = _SHORT_FORM.sub("", str(_side(text, text.kind).get("text") or ""))
     caption = letters(line)
     if text.where.section != statement.where.section or len(line) > CAPTION or len(caption) < SURE or not line[:1].isalpha():
         return False

@@ -288,3 +288,15 @@ def test_a_criterion_whose_words_others_print_too_is_told_with_its_statement() -
     assert changed.what.endswith("in the criterion “The member is 21 years of age or older”")
     (removed,) = changes([halls, stairs], [halls, covered(stairs.quote, AGE, head[:3])])
     assert removed.what.endswith("(under “Both of the following are met:” of “Lanterns for stairs are covered when:”)")
+
+
+@pytest.mark.parametrize(("after", "editorial"), [("A, B, or C", True), ("A, B, and C", False), ("A, B, or D", False)])
+def test_labels_that_a_lead_names_without_brackets_follow_from_its_items(after: str, editorial: bool) -> None:
+    def policy(labels: str, *items: str) -> Statement:
+        listed = tuple(Criterion(label=f"{label}.", text=text) for label, text in zip("ABC", items, strict=False))
+        lead = f"Balloon dilation is covered when criteria {labels} below are met:"
+        return covered(lead, AGE, operator=None).model_copy(update={"criteria": listed})
+
+    found = changes([policy("A or B", AGE, PAIN)], [policy(after, AGE, PAIN, NONE)])
+    told = [c.materiality.value for c in found if c.rule != "statements.criterion_added"]
+    assert (told == ["editorial"]) is editorial and (editorial or "material" in told)

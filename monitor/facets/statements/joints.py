@@ -11,9 +11,11 @@ from monitor.model.record import Criterion
 _HOW_MANY = re.compile(r"\b(?:all|any|both|either|one or more|any one)(?: of)? (?=the following\b)")
 _JOINT = re.compile(r"\b(and|or)[.,;]?$")
 _LABEL = r"(?:[a-z]|[ivx]{2,5}|\d{1,2})"
-_NAMED = re.compile(rf"\s?\((?:criteria |items )?({_LABEL}(?:(?:-|, | (?=and|or))(?:(?:and|or) )?{_LABEL})+)(?: below)?\)")
-"""The labels of its items in the brackets of a lead: `(a, b, or c)`, `(1 and 2)`, `(a-d below)`."""
+_LABELS = rf"{_LABEL}(?:(?:-|, | (?=and|or))(?:(?:and|or) )?{_LABEL})+"
+_NAMED = re.compile(rf"\s?(?:\((?:criteria |items )?({_LABELS})(?: below)?\)|\b(?:criteria|items) ({_LABELS})(?= below| are met))")
+"""The labels of its items in a lead: `(a, b, or c)`, `(1 and 2)`, `(a-d below)`, `criteria a or b below`."""
 _LISTED = re.compile(rf"\b(?!and\b|or\b){_LABEL}\b")
+_AND_OR = re.compile(r"\b(?:and|or)\b")
 _FOR_TWO = (("both of", "all of"), ("either of", "any of"))
 """What a lead says of two items, and what of more."""
 _LAST_WORD = re.compile(r"[;,.]?\s+\W?(and|or)\W?$", re.IGNORECASE)
@@ -35,7 +37,10 @@ def names_its_items(o: Node, n: Node) -> bool:
     """Whether two leads over lists of which one has more items, and that combine alike, differ only in the labels of their items that they
     name (`(a, b, or c)`) and in the word that two items call for (`both of`)."""
     count = len(o.children), len(n.children)
-    if not all(count) or count[0] == count[1] or o.entity.operator is None or o.entity.operator != n.entity.operator:
+    if not all(count) or count[0] == count[1] or o.entity.operator != n.entity.operator:
+        return False
+    joints = [set(_AND_OR.findall(named[0])) if (named := _NAMED.search(m.text)) else set() for m in (o, n)]
+    if o.entity.operator is None and (joints[0] != joints[1] or len(joints[0]) != 1):
         return False
     bare = [_without_items(m) for m in (o, n)]
     return None not in bare and bare[0] == bare[1]
@@ -50,8 +55,9 @@ def _without_items(lead: Node) -> str | None:
     if named is None:
         return text
     labels = [(getattr(item.entity, "label", "") or "").strip("().").casefold() for item in lead.children]
-    listed = _LISTED.findall(named[1])
-    whole = [labels[0], labels[-1]] if "-" in named[1] else labels
+    said = named[1] or named[2]
+    listed = _LISTED.findall(said)
+    whole = [labels[0], labels[-1]] if "-" in said else labels
     return text[: named.start()] + text[named.end() :] if listed == whole else None
 
 
