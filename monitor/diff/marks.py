@@ -13,9 +13,10 @@ _NUMBERED = "criteri(?:a|on) questions? sections? numbers? codes? chromosomes? s
 _GLUED = re.compile(
     rf"(?:(?<=[a-z]\))\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?(?:\s|$))"
     rf"|(?<![^\W\d_])(?!(?:{'|'.join(_COUNTED.split())})\d)([a-z]{{5,30}})\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})+(?=[.,;:]?$)"
-    r"|(?<=[a-z]{3}[.;])\d{1,3}(?:\s?[,-]\s?\d{1,3})*$)"
+    r"|(?<=[a-z]{3}[.;])(?<!\w\.[a-z]{3}\.)(?<!\w\.[a-z]{4}\.)(?<!\w\.[a-z]{5}\.)[1-9]\d{0,2}(?:\s?[,-]\s?\d{1,3})*$)"
 )
-"""Marks right behind a word or a stop, lower case: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts."""
+"""Marks right behind a word or a stop, lower case: `Psoriatic arthritis (PsA)1-13,23`, `seizures.1`; never a number that counts, nor
+that of a policy (`cp.phar.812`)."""
 _NAMED = re.compile(rf"(?<![^\W\d_])(?!(?i:{'|'.join(_COUNTED.split())})\d)([A-Z][a-z]{{3}})\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})+$")
 """The same behind a short word with a capital, as printed (`Compendial Uses27,29`): a gene's name is in capitals (`KRAS12,13`)."""
 _LETTER = re.compile(r"[a-z0-9%][)\]:][a-z]$")

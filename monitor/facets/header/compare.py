@@ -7,6 +7,7 @@ from monitor.diff.features import letters
 from monitor.model.change import Kind, Where
 from monitor.model.dates import find_date, parse_date
 from monitor.model.record import Header, PolicyRecord, Printed
+from monitor.model.text import squeeze
 
 DATES = {
     "effective_date": "header.effective_date",
@@ -81,7 +82,7 @@ def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     before, after = getattr(old, name), getattr(new, name)
     if before is None or after is None:
         out.suppressed["not_observed"] += before != after
-    elif letters(before) == letters(after):
+    elif squeeze(before) == squeeze(after) or (name != "policy_number" and letters(before) == letters(after)):
         out.suppressed["typography"] += before != after
     elif name == "payer" and (letters(before) in letters(after) or letters(after) in letters(before)):
         out.suppressed["typography"] += 1  # signed with more or less of its name
@@ -94,7 +95,8 @@ def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     if not before or not after:
         out.suppressed["not_observed"] += before != after
         return
-    known, now = ({letters(item): item for item in items} for items in (before, after))
+    same = squeeze if rule == "header.related" else letters  # the end of a number ("MED.123") is no citation
+    known, now = ({same(item): item for item in items} for items in (before, after))
     gone = [item for key, item in known.items() if key not in now]
     come = [item for key, item in now.items() if key not in known]
     if gone or come:

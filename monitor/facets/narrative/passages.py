@@ -37,6 +37,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 """The numbers of works behind a stop or bracket; what counts or measures is none ("(Widgetra) 75 mg tablet")."""
+_OF_POLICY = re.compile(r"(?<!\w)[A-Za-z]{1,6}\.[A-Za-z]{2,6}\.$")
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
@@ -138,7 +139,12 @@ def place(heading: Iterable[str]) -> Place:
 
 def uncited(text: str) -> str:
     """The text without the citation numbers behind a full stop, comma or bracket: renumbering references changes no text."""
-    return _CITED.sub("", text)
+    return _CITED.sub(lambda found: found[0] if _is_of_policy(text, found) else "", text)
+
+
+def _is_of_policy(text: str, found: re.Match[str]) -> bool:
+    """Whether digits behind a stop are the last part of a policy's number: "CP.PHAR.812", "MP.045"."""
+    return found[0].startswith("0") or _OF_POLICY.search(text, max(0, found.start() - 16), found.start()) is not None
 
 
 def plain_text(passage: Passage) -> str:
