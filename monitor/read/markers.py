@@ -36,6 +36,9 @@ _SMALL = re.compile(r"^o[ \t]+(?=[a-z])")
 _BULLETS = re.compile(rf"[{GLYPHS}](?=\s)")
 
 
+_BOX = re.compile(r"^([☐☒☑])[ \t]+(?=[^\W_][^☐☒☑]*$)")
+
+
 class Marker(NamedTuple):
     """A list marker: the label to show, the family it belongs to (items of one list share it), and the text after it."""
 
@@ -53,6 +56,11 @@ def marker(text: str) -> Marker | None:
         label = match[1]
         return Marker(label, family(label), text[match.end() :].strip())
     return None
+
+
+def box(text: str) -> Marker | None:
+    """The one check box that `text` starts with, whose state is its label; a row of boxes is no item."""
+    return Marker(match[1], match[1], text[match.end() :].strip()) if (match := _BOX.match(text)) else None
 
 
 def small_item(text: str) -> Marker | None:

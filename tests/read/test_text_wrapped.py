@@ -179,3 +179,22 @@ def test_a_box_to_tick_begins_a_line_of_its_own_in_a_wrapped_text() -> None:
     assert [block.plain for block in joined[1:]] == [
         first.replace("  ", " "), "☐ Night blindness that was told by the keeper of the lanterns in this house or the next", "☒ No lamp",
     ]  # fmt: skip
+    assert [(block.kind.value, block.label) for block in joined[1:]] == [("item", "☐"), ("item", "☐"), ("item", "☒")]
+
+
+def test_boxes_nest_as_they_are_set_in_and_a_row_of_boxes_is_no_item() -> None:
+    nested = inner(
+        "Is all of this met:\n☐  Very dark stairs, as shown by one of the following:\n     ☐  A fall\n     ☐  A lost lamp\n☐  Oil\n"
+    )
+    assert [(block.label, block.level) for block in nested[1:]] == [("☐", 0), ("☐", 1), ("☐", 1), ("☐", 0)]
+    assert [block.kind.value for block in inner("Place of service:\n\n☐ Hall ☒ Stairs\n")[1:]] == ["paragraph"]
+
+
+def test_a_number_of_three_steps_begins_a_line_of_its_own_behind_a_full_line() -> None:
+    first = "4.1.1  There is no oil in the lamp of the stairs, and there is no wick in the lamp of the hall."
+    joined = inner(
+        f"{first}\n4.1.2  The member, or the family of a child, is able to carry a lantern of brass\nthrough the hall.\n"
+    )
+    assert [block.plain.split(" ")[0] for block in joined] == ["4.1.1", "4.1.2"]
+    left_open = "The lamp is lit as is told of the stairs and of the halls of all the houses in the part of"
+    assert len(inner(f"{left_open}\n4.1.2 Lamps of this chapter and of the next, which are told of there.\n")) == 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from monitor.model.worded import worded
 from monitor.read.coverage_words import COVERAGE_WORDS
-from monitor.read.markers import GLYPHS, Marker, marker, small_item
+from monitor.read.markers import GLYPHS, Marker, box, marker, small_item
 from monitor.read.text.dashed import dashed
 from monitor.read.text.kinds import begins_small, ends, heads_statements
 
@@ -193,7 +193,7 @@ def measure(lines: list[Line]) -> None:
         line.opens = word in small
     item, numbered = None, dashed([line.text for line in lines])
     for place, line in enumerate(lines):
-        line.marker = marker(line.text) or numbered.get(place)
+        line.marker = marker(line.text) or box(line.text) or numbered.get(place)
         if line.marker is None and place and _begins_small_item(line, lines[place - 1], item):
             line.marker = small_item(line.text)
         item = line if line.marker is not None else item
