@@ -20,3 +20,10 @@ MET_ONLY_IF = (
 )
 """Coverage itself, its conditions or its authorization as what is met, required or given; and a use as the lead of a list ("Indicated for asthma if:")."""
 MET_NEEDS = "coverage |conditions of medical necessity|authori|indicated for "
+REVIEWED_BY = (
+    r"\brequests?\b[^.;:]{0,80}? (?:will be|are|is) (?:reviewed|evaluated|considered) (?:for [^.;:]{3,40} )?"
+    r"(?:using|against|under|by|according to|in accordance with|based (?:up)?on) (?:(?:all|any|each|one) of )?the following(?: [\w-]+){0,3}:$|"
+    r"^(?:all |these |the following |non-?preferred |preferred )?(?:[\w-]+ ){0,3}(?:products?|agents?|drugs?|medications?)(?: (?:in|of|on|from|within|for) [^.;:]{3,60}?)? requires? clinical prior authori[sz]ation:$"
+)
+"""A request, or a class of drugs, and the list by which it is judged: "The request will be reviewed using the following criteria:"."""
+REVIEWED_NEEDS = "request|clinical prior authori"

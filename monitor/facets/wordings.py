@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET
+from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET, REVIEWED_BY, REVIEWED_NEEDS
 from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
@@ -229,7 +229,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"(?<!cannot )(?<!not ){_BE}(?:proven(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
+            rf"(?<!cannot )(?<!not ){_BE}(?:proven(?! (?:or generally accepted )?to (?:have|reduce|increase|improve|prevent)\b)(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
             f"proven|established|{_MN_NEEDS}",
         ),
         (
@@ -273,6 +273,7 @@ SENTENCE_RULES = _rules(
             "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
         (NECESSARY, MET_ONLY_IF, MET_NEEDS),
+        (Position.MEDICALLY_NECESSARY_WITH_CRITERIA, REVIEWED_BY, REVIEWED_NEEDS),
         (NECESSARY, _NECESSITY_BASED, "of medical necessity |necessity determination"),
         (
             NECESSARY,

@@ -1,6 +1,8 @@
 """Sentences that name a coverage position and assert none: each with None, which is what must be found."""
 
 SILENT: tuple[tuple[None, str], ...] = (
+    (None, "The lantern is proven to reduce falls on stairs."),
+    (None, "The regimen is proven or generally accepted to have significant advantages over a candle."),
     (None, "The plan does not approve or deny widgets, tests or visits for our members."),
     (None, "A service is considered investigational when reliable evidence does not permit conclusions about its safety."),
     (None, "For stiff elbows, refer to the respective criteria under Labeled Indications."),

@@ -21,6 +21,13 @@ SENTENCES = (
         "Initial authorization for Lampadol or Glimmaris will only be approved if a candle was of no use.",
     ),
     ("medically_necessary_with_criteria", "Indicated for night blindness if:"),
+    ("medically_necessary_with_criteria", "All products in this class require Clinical Prior Authorization:"),
+    ("medically_necessary_with_criteria", "Preferred agents for night blindness require clinical prior authorization:"),
+    (
+        "medically_necessary_with_criteria",
+        "If the member is 21 years of age or older, the request will be reviewed using the following:",
+    ),
+    ("medically_necessary_with_criteria", "Requests are evaluated for medical necessity based on the following criteria:"),
     ("medically_necessary_with_criteria", "Only lanterns recommended by the Lampwrights' Guild will be approved."),
     (
         "medically_necessary_with_criteria",
