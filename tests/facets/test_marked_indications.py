@@ -37,6 +37,12 @@ def test_a_marked_indication_groups_the_items_below_it() -> None:
     assert tops[2].operator == "all"
 
 
+def test_the_mark_of_a_rare_disease_is_one_whatever_its_alphabet() -> None:
+    for mark in "\u03a6\u0424":
+        tops = _tops(_read(TEXT.replace("† 4,7", f"† {mark} 4,7").replace("‡ Recognized", f"{mark} Rare disease; ‡ Recognized")))
+        assert [len(c.children) for c in tops] == [0, 0, 2, 1]
+
+
 def test_the_and_above_the_indications_does_not_join_them() -> None:
     (said,) = (s for s in _read(TEXT).statements if s.quote.startswith("Coverage is provided"))
     assert said.operator is None

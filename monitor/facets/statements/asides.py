@@ -19,8 +19,10 @@ _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 """How a sentence amid a note begins that names the service which it sends elsewhere."""
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
 """What a table or figure is called: its rows may be criteria, its caption is none."""
-_LEGEND = re.compile(r"[†‡§]\s?[A-Z][^.;:]{2,60}(?:\(s\))?;\s+[†‡§Φ]\s?[A-Z]")
+_LEGEND = re.compile(r"[†‡§]\s?[A-Z][^.;:]{2,60}(?:\(s\))?;\s+[†‡§Φ\u0424]\s?[A-Z]")
 """What the marks behind indications mean: "† Recognised by the plan; ‡ Recognised by others"."""
+_STARRED = re.compile(r"\*{1,3}\s?[A-Z][a-z]")
+"""A note that a star ties to what stands above it."""
 _TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
 
 TERM_HEADING = re.compile(r"(?:approval|authori[sz]ation|coverage) (?:duration|length|period): \S", re.IGNORECASE)
@@ -95,11 +97,32 @@ _SUPPLIED = re.compile(
 """Where a form asks who supplies the drug: boxes behind it are no criteria."""
 
 
+_PART = re.compile(
+    r"(?:(?:additional|general|other|specific|drug) )?(?:inclusion|exclusion|discontinuation|withdrawal) criteria\W*$",
+    re.IGNORECASE,
+)
+"""A title of those who may have a drug or may not, in criteria for its use."""
+_SINCE_LINE = re.compile(
+    r"effective (?:for )?(?:(?:dates? of service|services (?:performed|provided)|claims|admissions)\b[^.;:]{0,60}?|(?:on|from|as of|prior to|before)\b[^.;:]{0,40}?)\d{4}\W{0,3}$",
+    re.IGNORECASE,
+)
+"""The dates of service for which the statements below hold ("Effective for dates of service prior to July 1, 2026:")."""
+
+
 def ends_list(block: Block) -> bool:
-    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, contraindications or suppliers begins."""
-    return any(pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED))
+    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, contraindications or
+    suppliers begins, or what holds for other people or dates of service."""
+    return any(
+        pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED, _PART, _SINCE_LINE)
+    )
 
 
 def is_aside(block: Block) -> bool:
     """Whether a line stands beside the criteria: a note to them, what their marks mean, the term of an approval, or the caption of a table."""
-    return bool(_LEGEND.match(block.text) or _TERM.match(block.text) or NOTE_LINE.match(block.text) or _CAPTION.match(block.text))
+    return bool(
+        _STARRED.match(block.text)
+        or _LEGEND.match(block.text)
+        or _TERM.match(block.text)
+        or NOTE_LINE.match(block.text)
+        or _CAPTION.match(block.text)
+    )

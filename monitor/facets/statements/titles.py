@@ -18,12 +18,12 @@ from monitor.read.text.form_labels import is_form_label
 _LONGEST = 90
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
 """How an item ends that another must follow."""
-_MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,80}[†‡§][\sΦφ\d,†‡§–-]{0,24}")
+_MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,80}[†‡§][\sΦφ\u0424\d,†‡§–-]{0,24}")
 """An indication with the mark that says who recognises it ("Chronic Elbow Pain ‡ 4,7")."""
 
 
 EXCLUSIONS = re.compile(
-    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|"
+    r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|discontinuation criteria\W*|"
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:services|items|indications|indicators|procedures|uses|diagnoses) (?:(?:that|which) are )?)?not covered\W*|"
     r"what (?:is not|isn['’]t|(?:we|the plan|medicaid) (?:do|does) not) cover(?:ed)?\W*|"
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?non-?covered (?:services|items|indications|indicators|procedures|uses|diagnoses)\W*",
@@ -32,7 +32,7 @@ EXCLUSIONS = re.compile(
 """A line over a list of what is not covered, which says so by its title alone."""
 _STAGE = r"(?:initial|renewal|re-?authori[sz]ation|continuation|continued|re-?approval|re-?certification)"
 _CRITERIA = re.compile(
-    rf"\W*(?:[IVX\d]{{1,4}}[.)]\s+)?(?:(?:clinical|approval|authori[sz]ation|prior authori[sz]ation|pa|pdl|{_STAGE}) )+criteria(?: for [^.;:]{{2,80}})?(?: \([^()]{{3,60}}\))?\W*|"
+    rf"\W*(?:[IVX\d]{{1,4}}[.)]\s+)?(?:(?:clinical|approval|authori[sz]ation|prior authori[sz]ation|pa|pdl|(?:additional )?inclusion|{_STAGE}) )+criteria(?: for [^.;:]{{2,80}})?(?: \([^()]{{3,60}}\))?\W*|"
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?criteria for (?:(?:initial|continued|prior) )?(?:approval|authori[sz]ation|coverage|renewal)(?: of [^.;:]{2,80})?\W*",
     re.IGNORECASE,
 )
