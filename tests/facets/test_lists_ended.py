@@ -23,11 +23,90 @@ ITEMS = (item("1.", "Pain for six months"), item("2.", "A splint was tried"))
         para("When requesting a widget, include the notes of the last visit:"),
         para("Contraindications to widgets include:"),
         heading("IMAGING STUDY", 3),
+        heading("Considerations", 3),
+        heading("Issues for Consideration", 3),
+        para("Effective for dates of service prior to July 1, 2031:"),
+        para("Effective for services performed on or after July 1, 2031:"),
+        para("Effective before July 1, 2031:"),
+        para("Withdrawal Criteria"),
+        para("3.2 Widgets of brass"),
     ],
 )
 def test_a_titled_text_or_a_list_of_something_else_ends_the_criteria(behind: Block) -> None:
     (got,) = read(LEAD, *ITEMS, behind, item("•", "Notes of six months"))
     assert leaves(got.criteria) == ["Pain for six months", "A splint was tried"]
+
+
+def test_a_note_with_a_star_is_no_criterion_behind_a_group() -> None:
+    (got,) = read(LEAD, *ITEMS, heading("Stiff Elbow", 3), item("1.", "A splint"), para("*Splints may be of tin or brass."))
+    assert leaves(got.criteria)[-1] == "A splint"
+
+
+def test_lines_that_number_the_parts_of_a_statement_are_its_criteria_as_deep_as_their_numbers() -> None:
+    (got,) = read(
+        para("3.1 Widgets are considered medically necessary when all of the following are met:"),
+        para("3.1.1 Pain for six months."),
+        para("3.1.2 One of the following:"),
+        para("3.1.2.1 A splint was tried"),
+        para("3.1.2.2 A brace was tried"),
+        para("3.1.3 No infection."),
+        para("3.2 Records of Widgets"),
+        para("Records are kept."),
+    )
+    assert [(c.label, [one.label for one in c.children]) for c in got.criteria] == [
+        ("3.1.1", []),
+        ("3.1.2", ["3.1.2.1", "3.1.2.2"]),
+        ("3.1.3", []),
+    ]
+
+
+def test_lines_numbered_by_sections_right_under_a_lead_without_number_are_its_criteria() -> None:
+    (got,) = read(LEAD, para("4.1.1 Pain for six months."), para("4.1.2 A splint was tried."))
+    assert [(c.label, c.text) for c in got.criteria] == [("4.1.1", "Pain for six months."), ("4.1.2", "A splint was tried.")]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Non-covered uses include, but are not limited to, the following:", "These uses include, but are not limited to:"]
+)
+def test_a_line_of_its_own_may_lead_over_what_a_statement_is_about(lead: str) -> None:
+    (got,) = read(
+        para("Widgets for any other use are considered investigational."), para(lead), item("•", "Toes"), item("•", "Ears")
+    )
+    assert leaves(got.criteria) == ["Toes", "Ears"]
+
+
+def test_a_line_of_its_own_that_speaks_of_something_else_leads_over_nothing() -> None:
+    (got,) = read(para("Widgets are considered investigational."), para("Makers of widgets include:"), item("•", "Toes"))
+    assert got.criteria == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "many"),
+    [
+        ("If the answer to ANY item below is met, then the patient should NOT receive widgets.", "any"),
+        ("The answers to ALL of the following must be fulfilled in order to meet criteria.", "all"),
+        ("There are potential safety concerns that are not supportive of general approval for the following conditions.", None),
+    ],
+)
+def test_a_lead_may_end_as_a_sentence_does(lead: str, many: str | None) -> None:
+    (got,) = read(para(lead), *ITEMS)
+    assert (got.operator, leaves(got.criteria)) == (many, ["Pain for six months", "A splint was tried"])
+
+
+def test_each_part_of_criteria_for_use_is_a_statement() -> None:
+    may, more, stop = read(
+        para("The answers to ALL of the following must be fulfilled in order to meet criteria."),
+        item("☐", "Pain for six months"),
+        para("Additional Inclusion Criteria"),
+        para("For patients who were treated before, the following must also be met:"),
+        item("☐", "A splint was tried"),
+        heading("Discontinuation Criteria", 1),
+        item("☐", "No pain"),
+    )
+    assert [leaves(one.criteria) for one in (may, more, stop)] == [["Pain for six months"], ["A splint was tried"], ["No pain"]]
+    assert (more.position, stop.position) == ("medically_necessary_with_criteria", "not_covered")
+    (titled,) = read(para("Additional Inclusion Criteria"), item("☐", "A splint was tried"))
+    assert (titled.quote, leaves(titled.criteria)) == ("Additional Inclusion Criteria", ["A splint was tried"])
 
 
 def test_a_remark_amid_the_criteria_ends_nothing() -> None:

@@ -179,3 +179,15 @@ def test_a_list_of_drugs_says_of_all_of_them_that_they_are_covered_in_a_line_wit
     said = f"All products are covered without {asked}"
     got = read(heading("Lanterns", 1), heading("Preferred", 3), para("Brass lantern"), para(said), heading("Links"), para("List"))
     assert [(s.position, s.quote) for s in got] == [("medically_necessary", said)]
+
+
+def test_the_day_from_which_a_program_covers_something_is_a_statement_of_the_opening() -> None:
+    said = "Effective March 1, 2031, for members of Harbor Medicaid, Harbor Medicaid will reimburse lanterns when the criteria below are met."
+    first, second = read(
+        para("Harbor Medicaid Coverage Policy"),
+        para(f"{said} Lanterns are given once."),
+        heading("Criteria for Coverage", 2),
+        para("Harbor Medicaid will cover lanterns when all of the following criteria are met:"),
+        item("•", "It is dark"),
+    )
+    assert (first.quote, second.quote.split(" ")[:4]) == (said, ["Harbor", "Medicaid", "will", "cover"])

@@ -10,18 +10,21 @@ from monitor.model.text import key
 from monitor.model.worded import worded
 
 PREDICATE = worded(
-    "consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|non-covered|noncovered|additional |more |further |does not cover ",
+    "will cover|will reimburse|consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|non-covered|noncovered|additional |more |further |does not cover ",
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
     r"\b(?:is|are) not covered (?:by|under)\b|^the following (?:[\w/-]+ ){0,4}codes? (?:is|are) (?:not covered|non-?covered|covered with (?:prior )?(?:authori[sz]ation|approval))\b|"
     r"\b(?:additional|more|further) (?:[\w-]+ ){1,3}(?:are|is|may be|will be|can be) (?:approved|authori[sz]ed|covered) (?:only )?(?:when|if)\b|"
     r"^(?:notes?: )?(?!(?:this|it|the policy) )(?:[\w&'’-]+ ){1,5}does not cover [^.;]{3,160} (?:when|if|with)\b|"
+    r"^effective [^:;]{3,260}, [^.,;:]{2,80} will (?:cover|reimburse)\b|"
     r"\b(?:is|are) a covered (?:service|benefit) with\b|\b(?:will|shall|must) be denied as (?:being )?not (?:medically|reasonable)\b",
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
 EXPECTS = worded(
     ":|following|below|met",
-    r"(?::|\b(?:following|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met))"
+    r"(?::|\b(?:following(?: (?:conditions|indications|situations|circumstances|uses|criteria))?|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met)|"
+    r"\b(?:any|all|each|one|both|either)(?: of)?(?: the)? (?:following(?: [\w-]+){0,2}|(?:items?|questions?|criteria|conditions) below) "
+    r"(?:is|are|must be) (?:also )?(?:met|fulfilled|satisfied|present|true)\b[^.:;]{0,90})"
     r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",
     re.IGNORECASE,
 )
@@ -60,7 +63,7 @@ CHECKS = re.compile(
 NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b|"
-    r"\b(?:is|are) (?:not )?(?:an? )?benefits? of\b",
+    r"\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|^claims? [^.;:]{3,160} (?:will|shall) be denied as\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"^(?:please )?(?:see|refer to) ", re.IGNORECASE)

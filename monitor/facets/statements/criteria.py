@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from monitor.model.record import Criterion
+from monitor.read.markers import follows
 
 Operator = Literal["all", "any"]
 
 _ANY = re.compile(
     r"\b(?:any(?: one)?(?: or more)?(?: of)?|(?:at least )?(?:one|two|1|2)(?: \(\d\))?(?: or more)?|either)(?: of)?(?: the)? (?:following|below|these)\b|\bone of the\b|\bany of the\b|\beither of\b|\bmust meet (?:one|any)\b"
-    r"|\bone or more of\b|\bmeets? any\b|\bONE of\b|\bANY of\b|\(one of\)",
+    r"|\bone or more of\b|\bany (?:one )?(?:items?|questions?) below\b|\bmeets? any\b|\bONE of\b|\bANY of\b|\(one of\)",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -27,6 +28,7 @@ _CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
 _ROMAN = re.compile(r"(\W*)([ivx]{2,6}|[IVX]{2,6})(\W*)")
 _WORDS: dict[Operator, Literal["and", "or"]] = {"all": "and", "any": "or"}
+_PUNCTUATION, _LETTERS = re.compile(r"[\W_]+"), re.compile(r"\w+")
 _BARE_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
 
 
@@ -59,6 +61,11 @@ def _style(label: str) -> str | None:
         return order[0]
     match = _ROMAN.fullmatch(label)
     return f"{match[1]}{'i' if match[2].islower() else 'I'}{match[3]}" if match else None
+
+
+def is_first(label: str) -> bool:
+    """Whether a label begins a list: a bullet, or the first of its numbering."""
+    return _PUNCTUATION.sub("", label).casefold() in ("", "1", "a", "i")
 
 
 _TITLE = 110
@@ -183,6 +190,17 @@ class Tree:
             return self._list_that_goes_on(label, depth) is not None
         last = next((node for node in reversed(self._stack[1:]) if node.depth == depth), None)
         return last is not None and last.label == label != ""
+
+    def over(self, depth: int) -> Node:
+        """The criterion beneath which an item of that depth would stand, or the lead itself."""
+        return next(node for node in reversed(self._stack) if node.depth < depth)
+
+    def counts_on(self, label: str, depth: int) -> bool:
+        """Whether a label is the next behind the last item of that depth, in letters, figures or Roman numbers."""
+        last = next((node for node in reversed(self._stack[1:]) if node.depth == depth), None)
+        if last is None or _LETTERS.sub("", last.label) != _LETTERS.sub("", label) or last.label.isupper() != label.isupper():
+            return False
+        return follows(last.label, label)
 
     def drop_headings(self, keep: re.Pattern[str] | None = None) -> tuple[str, ...]:
         """Take away the headings at the end of the list that nothing stands under yet, but those in which `keep` is found, and give their texts."""

@@ -20,7 +20,6 @@ from monitor.facets.statements.asides import (
     said_in_note,
 )
 from monitor.facets.statements.asserting import (
-    EXPECTS,
     MUST_MEET,
     NOTE_DEFERS,
     NOTE_LINE,
@@ -32,7 +31,8 @@ from monitor.facets.statements.asserting import (
     states,
     titles_statement,
 )
-from monitor.facets.statements.criteria import LEAD_LINE, is_connector, operator_of
+from monitor.facets.statements.conditions import LIKE, is_condition, titles_item
+from monitor.facets.statements.criteria import LEAD_LINE, is_connector
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.forms import formed
 from monitor.facets.statements.grids import take_drug, take_table
@@ -48,7 +48,7 @@ from monitor.facets.statements.titles import (
     titles_criteria,
     titles_group,
 )
-from monitor.facets.statements.walk import Open, Walk
+from monitor.facets.statements.walk import Open, Walk, numbered_line
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position, Statement
 from monitor.model.text import key
@@ -56,13 +56,14 @@ from monitor.model.worded import Worded
 
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
+_ENDS_LIST = re.compile(
+    r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies)|(?:[a-z]+ ){0,2}considerations?$)|^issues for consideration\b"
+)
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or),?)?$|, (?:and|or),$")
 _AWAITS_NEXT = re.compile(r"[;,] ?(?:and|or|and/or),?$|;$", re.IGNORECASE)
-_JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _THEREFORE = re.compile(r"(?:Therefore|As such|Accordingly),? .*(?:following|below)\b.*:$")
@@ -72,16 +73,11 @@ _TITLED = re.compile(
     r"(?:[A-Z][\w&'’.-]* ){1,5}Policy (?=(?:Due to|In) the absence of )"
 )
 """What runs into the first statement where lines were lost: criteria's title with their identifier and first label, or a source's name."""
-_ITEM_TITLE = 90
-"""An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""
 _SUBHEADING = -20
 _MUST_MEET = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either)\b[^()]*\):$", re.IGNORECASE)
 """How a list says of itself what must be met ("A. Stiff elbow (must meet all):")."""
-_NAMES_SOME = re.compile(r"^(?:such|these|examples?) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
-"""The last sentence behind a statement that leads over what the statement is about ("Such tests include but are not limited to:")."""
-_NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
-_LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
-"""Positions that one statement and its criteria may word differently."""
+_NAMES_SOME = re.compile(r"^(?:such|these|examples?|non-?covered|excluded) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
+"""What leads, right behind a statement, over what the statement is about ("Such tests include but are not limited to:")."""
 
 
 def extract(sections: tuple[Section, ...], *, first_only: bool = False) -> Extraction[Statement]:
@@ -234,7 +230,7 @@ def _announces_criteria(heading: str) -> bool:
 def _ends_list(heading: str, position: Position) -> bool:
     """Whether a heading ends the criteria above it: it names exclusions, or another position than theirs."""
     named = position_of_label(heading)
-    return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in _LIKE.get(named, (named,)))
+    return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in LIKE.get(named, (named,)))
 
 
 def _connect(walk: Walk, block: Block) -> None:
@@ -245,12 +241,12 @@ def _connect(walk: Walk, block: Block) -> None:
 
 
 def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
-    position = stated_position(block.text) if not _NOTE.match(block.text) else None
+    position = _stated_by_item(walk, block.text) if not _NOTE.match(block.text) else None
     if position is not None and (ended := ending_in_statement(walk.open, block)) is not None:
         own, behind = ended
         _add(walk, block.model_copy(update={"text": own}))
         _assert(walk, block.model_copy(update={"kind": BlockKind.PARAGRAPH, "label": "", "text": behind}), path)
-    elif position is not None and not _is_condition(walk.open, block, position):
+    elif position is not None and not is_condition(walk.open, block, position):
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label):
         walk.open.tree.add(block.level + block.label.rstrip(".").count("."), block.label, block.text)
@@ -260,39 +256,24 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         and (block.level > walk.open.depth or names_label(walk.open.quote, block.label) or walk.open.tree.leads(block.label))
     ):
         walk.open.tree.add(block.level, block.label, block.text)
-    elif _MUST_MEET.search(block.text) and walk.govern(path[-1] if path else ""):
+    elif walk.rejoin(block) or (_MUST_MEET.search(block.text) and walk.govern(path[-1] if path else "")):
         _add(walk, block)
     else:
         walk.close()
         walk.left.append(block)
 
 
+def _stated_by_item(walk: Walk, text: str) -> Position | None:
+    """The position that an item asserts: as a whole, and outside of a list also with any sentence, whatever stands beside it."""
+    stated = stated_position(text)
+    if stated is None and (walk.open is None or not walk.open.expects):
+        return next(filter(None, map(stated_position, sentences(text))), None)
+    return stated
+
+
 def _add(walk: Walk, block: Block) -> None:
     if walk.open is not None:
         walk.open.tree.add(block.level, block.label, block.text)
-
-
-def _is_condition(opened: Open | None, block: Block, position: Position) -> bool:
-    """An item that repeats the position of the lead above it is one of its criteria: beneath an item, or where all must be met."""
-    if opened is None or not opened.expects:
-        return False
-    if names_label(opened.quote, block.label):
-        return True
-    if block.level <= opened.depth or (opened.tree.ends_in_title and EXPECTS.search(block.text)):
-        return False  # a list of its own, or the first lead under the title of the next part
-    if _JOINED.search(block.text) and not opened.tree.empty:
-        return True
-    if block.text[:1].islower() and EXPECTS.search(sentences(block.text)[0]) is None:
-        return True  # "testing is not clinically appropriate" under "… when:" goes on with that sentence
-    if opened.depth < 0 and _titled(block):
-        return False
-    return opened.position in _LIKE.get(position, (position,)) and (opened.depth >= 0 or operator_of(opened.quote) == "all")
-
-
-def _titled(block: Block) -> bool:
-    """Whether an item names its own subject before it asserts: "Psoriasis. Approve if ..." stands for itself."""
-    first, *others = sentences(block.text)
-    return bool(others) and len(first) <= _ITEM_TITLE and stated_position(first) is None
 
 
 def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
@@ -311,11 +292,24 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
     elif walk.open is not None and not walk.open.tree.empty and ends_list(block):
         walk.close()
         walk.left.append(block)
+    elif walk.open is not None and walk.open.expects and (line := numbered_line(block.text)) is not None:
+        _number(walk, block, *line)
     elif walk.open is not None and walk.open.expects and not is_aside(block) and _is_criterion(block, walk.open):
         walk.open.tree.add(LEAD_LINE if block.text.endswith(":") else walk.open.tree.line_depth, "", block.text)
     else:
         if walk.open is not None and not walk.open.expects:
+            walk.open.expects = walk.open.tree.empty and _NAMES_SOME.search(block.text) is not None
+        if walk.open is not None and not walk.open.expects:
             walk.close()
+        walk.left.append(block)
+
+
+def _number(walk: Walk, block: Block, label: str, text: str) -> None:
+    """A line that is numbered by its sections is a criterion where it numbers a part of the statement, else what stands behind its list."""
+    if walk.open is not None and walk.open.parts(label):
+        walk.open.tree.add(label.count("."), label, text)
+    else:
+        walk.close()
         walk.left.append(block)
 
 
@@ -366,7 +360,7 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             walk.lead_on(sentence)
         elif position is None:
             others.append(sentence)
-        elif block.kind is BlockKind.ITEM and len(others) == 1 and len(others[0]) <= _ITEM_TITLE:
+        elif block.kind is BlockKind.ITEM and len(others) == 1 and titles_item(others[0], sentence):
             walk.start(position, f"{others.pop()} {sentence}", path, block)
         elif (since := SINCE.match(sentence)) is not None:
             others.append(since.group().strip())

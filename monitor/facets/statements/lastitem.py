@@ -15,13 +15,13 @@ _OF_ITEM = re.compile(r"(?:this|these|that|those|such|it|they|otherwise|however|
 def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | None:
     """The criterion that an item holds, and the statement of its own behind it; None where it holds no such two.
 
-    The item goes on with the criteria of a lead that says how many of them must be met, so it is no title of a statement, and what
+    The item goes on with the criteria of a lead, or of an item that leads them, that says how many of them must be met, so it is no title of a statement, and what
     it ends with says in plain words how a service fares, and leads at its very end to criteria of its own, if to any.
     """
     if (
         opened is None
         or not opened.expects
-        or operator_of(opened.quote) is None
+        or (operator_of(opened.quote) is None and operator_of(opened.tree.over(block.level).text) is None)
         or not opened.tree.goes_on(block.label, block.level)
     ):
         return None

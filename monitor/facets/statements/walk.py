@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import EXPECTS, behind_subject
+from monitor.facets.statements.asserting import EXPECTS, behind_subject, is_title
 from monitor.facets.statements.cells import listed
-from monitor.facets.statements.criteria import Tree, operator_of
+from monitor.facets.statements.criteria import Tree, is_first, operator_of
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
 from monitor.model.document import Block, BlockKind
@@ -20,7 +20,7 @@ _POINTS_DOWN = worded(
 )
 _OF_LIST = re.compile(
     r"\bof the following\b|\bfor the following (?:conditions|indications|diagnoses|diseases|disorders|situations|circumstances)\b|"
-    r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$",
+    r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$|\b(?:necessary|appropriate|covered) (?:only )?(?:for|in):$",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r": \S")
@@ -31,6 +31,12 @@ TERM = 99
 """The depth of the term of an approval: no criterion stands beneath it, however far the list is set in."""
 
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[^\W\d_])")
+
+
+def numbered_line(text: str) -> tuple[str, str] | None:
+    """The number of a section that a line begins with ("3.1.2 The infant …"), and the line behind it; None where it has none."""
+    return (match[1], text[match.end() :]) if (match := _NUMBERED.match(text)) else None
 
 
 @dataclass
@@ -49,6 +55,17 @@ class Open:
     """Whether headings among its criteria group them."""
     number: str = ""
     """The number of the item that states it ("3.1"), without its dot."""
+
+    def parts(self, label: str) -> bool:
+        """Whether a number of sections counts a part of the statement: one below its own, or where it has none one of a list so numbered."""
+        own = self.number if _DOTTED.fullmatch(self.number) else (numbered_line(self.quote) or ("",))[0]
+        if own:
+            return label.startswith(f"{own}.")
+        return self.tree.empty or _DOTTED.fullmatch(self.tree.root.children[0].label) is not None
+
+    def awaits(self, block: Block) -> bool:
+        """Whether an item can be the first of the list that the lead announces."""
+        return self.quote.rstrip().endswith(":") and block.level > self.depth and is_first(block.label)
 
     def numbers(self, label: str) -> bool:
         """Whether a label numbers a part of the statement: "3.1.2" under "3.1"."""
@@ -69,6 +86,8 @@ class Walk:
     """A statement whose lead points to criteria further down, and that has none yet."""
     governing: Open | None = None
     """The last statement whose lead points to criteria below: lists that say of themselves what must be met are its own, wherever they stand."""
+    parted: Open | None = None
+    """The lead or the list that statements without a list of their own part from the items behind them."""
     first_only: bool = False
     """Whether all that is asked is if there is a statement."""
 
@@ -84,7 +103,9 @@ class Walk:
             and (title := self.open.tree.drop_title()) is not None
         ):
             self.left.append(Block(kind=BlockKind.ITEM, label=title.label, text=title.text, page=block.page))
+        parted = self.open if self.open is not None and self.open.expects else self.parted
         self.close()
+        self.parted = parted
         subject, quote = behind_subject(quote)
         section = (*section, subject) if subject and subject not in section[-1:] else section
         depth = block.level if block.kind is BlockKind.ITEM else -50
@@ -116,7 +137,7 @@ class Walk:
                 section=o.section,
                 page=o.page,
             )
-        self.open = None
+        self.open = self.parted = None
 
     def beside(self, position: Position, block: Block, section: tuple[str, ...]) -> None:
         """Add a note that states coverage itself; the statement it stands in goes on."""
@@ -154,6 +175,18 @@ class Walk:
         self.open = self.governing
         if heading and heading not in self.open.section:
             self.open.tree.add(GROUP, "", heading)
+        return True
+
+    def rejoin(self, block: Block) -> bool:
+        """Open again the lead or the list that statements part from an item: the first of the lead's list, or the one that counts on from
+        where the list was broken off. Says whether there is one."""
+        parted = self.parted
+        if parted is None or self.open is None or self.open.expects or not self.open.tree.empty or is_title(block.text.rstrip(":")):
+            return False
+        if not (parted.tree.counts_on(block.label, block.level) if not parted.tree.empty else parted.awaits(block)):
+            return False
+        self.close()
+        self.open = parted
         return True
 
     @property
