@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Document
 from monitor.read.pdf.blocks import blocks_of
-from monitor.read.pdf.furniture import set_aside
-from monitor.read.pdf.lattice import grids
+from monitor.read.pdf.furniture import set_aside, sheets_of
 from monitor.read.pdf.layout import items_of
 from monitor.read.pdf.menu import without_menu
 from monitor.read.pdf.paragraphs import drafts_of, setting_of
@@ -53,21 +52,21 @@ def _document(data: bytes) -> Document:
         properties = reader.properties()
         pages = list(reader.pages())
         apply_tags(data, pages)
-        ruled = [grids(page.edges) for page in pages]
         printed = [page.words for page in pages]
-        furniture = set_aside(pages, ruled)
+        sheets = sheets_of(pages)
+        furniture = set_aside(sheets)
         notes, scanned = read_pictures(reader, pages, printed)
     if scanned:  # what runs along the pages runs along these as well
         for page, words in zip(pages, printed, strict=True):
             page.words = [*words, *page.words] if page in scanned else words
-        ruled = [grids(page.edges) for page in pages]
-        furniture = set_aside(pages, ruled)
+        sheets = sheets_of(pages, sheets)
+        furniture = set_aside(sheets)
     notes += deleted(furniture)
     tables = [tagged_tables(page) for page in pages]
     columns = columns_of(tables)
     items: list[Item] = []
-    for page, own, known in zip(pages, ruled, tables, strict=True):
-        items += items_of(page, own, known, columns, items)
+    for sheet, known in zip(sheets, tables, strict=True):
+        items += items_of(sheet.page, sheet.ruled, known, columns, items)
     items, dropped = stitched(items)
     setting = setting_of(items)
     blocks, menu = without_menu(blocks_of(drafts_of(items, setting), setting))

@@ -7,13 +7,14 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
 from monitor.model.dates import parse_period
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
-from monitor.read.pdf.lattice import Grid
+from monitor.read.pdf.lattice import Grid, grids
 from monitor.read.pdf.lines import Line, gaps, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.struck import STRUCK
@@ -28,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGED = re.compile(r"\b(?:page:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\bpage:?\s*\|?\s*\d{1,4}\b|^\W*\d{1,4}\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_WHOLE_NUMBER = re.compile(r"\b\d+\b")
 _FIGURE = re.compile(r"((?<![\w.])\d{1,4}(?!\w))|\d+")
 _WIDE = 1.0
 _LEVEL = 0.8
@@ -43,26 +45,54 @@ _BESIDE_NUMBER = re.compile(r"(?P<before>\S.{0,30}\s)(?P<last>\d{1,4})|(?P<first
 """What may be a page's number with the mark of a form beside it ("25D10 3")."""
 
 
-def set_aside(pages: Sequence[Page], ruled: Sequence[Sequence[Grid]]) -> list[Block]:
-    """Take the furniture out of the pages' words and return it, in page order; each distinct text once, page 1 whole.
+@dataclass(slots=True, frozen=True)
+class Sheet:
+    """A page with its grids and lines: `words` and `lines` are without what is struck out and without watermarks, which are lines of
+    their own, `aside`, each with its reason. It was made of the words `printed`, the rulings `edges` and the size `body` of the document's
+    text."""
 
-    `ruled` are the grids of each page.
-    """
+    page: Page
+    printed: list[Word]
+    edges: list[Box]
+    body: float
+    ruled: list[Grid]
+    words: list[Word]
+    lines: list[Line]
+    aside: list[tuple[Line, str]]
+
+
+def sheets_of(pages: Sequence[Page], before: Sequence[Sheet] = ()) -> list[Sheet]:
+    """The pages with their grids and lines. Those of `before` are taken as they are where nothing was read of a picture since."""
     body = _body_size(pages) if any(word.style.faint for page in pages for word in page.words) else 0.0
-    struck = {page.number: _struck(page) for page in pages}
-    watermarks = {page.number: _watermarks(page, own, body) for page, own in zip(pages, ruled, strict=True)}
-    lines = {page.number: lines_of(page.words, page.number) for page in pages}
-    repeated = _repeated(pages, lines)
-    once = _rare_artifacts(pages, lines, repeated)
+    known = {(id(sheet.printed), id(sheet.edges)): sheet for sheet in before if sheet.body == body}
+    return [known.get((id(page.words), id(page.edges))) or _sheet(page, body) for page in pages]
+
+
+def _sheet(page: Page, body: float) -> Sheet:
+    ruled = grids(page.edges)
+    words = [word for word in page.words if not word.struck]
+    marks = _watermarks(words, ruled, body)
+    aside = [(line, "watermark") for line in lines_of(marks, page.number)]
+    aside += [(line, STRUCK) for line in lines_of([word for word in page.words if word.struck], page.number)]
+    words = _without(words, marks)
+    return Sheet(page, page.words, page.edges, body, ruled, words, lines_of(words, page.number), aside)
+
+
+def _without(words: list[Word], gone: Sequence[Word]) -> list[Word]:
+    ids = set(map(id, gone))
+    return [word for word in words if id(word) not in ids] if ids else words
+
+
+def set_aside(sheets: Sequence[Sheet]) -> list[Block]:
+    """Take the furniture out of the pages' words and return it, in page order; each distinct text once, page 1 whole."""
+    repeated = _repeated(sheets)
+    once = _rare_artifacts(sheets, repeated)
     blocks: list[Block] = []
     seen: set[str] = set()
-    for page, own in zip(pages, ruled, strict=True):
-        found = _running(page, own, lines[page.number], repeated, once)
-        found += [(line, "watermark") for line in lines_of(watermarks[page.number], page.number)]
-        found += [(line, STRUCK) for line in lines_of(struck[page.number], page.number)]
-        gone = {id(word) for line, _ in found for word in line.words}
-        page.words = [word for word in page.words if id(word) not in gone]
-        blocks.extend(_listed(_by_cell(found, own), seen))
+    for sheet in sheets:
+        found = [*_running(sheet, repeated, once), *sheet.aside]
+        sheet.page.words = _without(sheet.words, [word for line, _ in found for word in line.words])
+        blocks.extend(_listed(_by_cell(found, sheet.ruled), seen))
     return blocks
 
 
@@ -94,7 +124,7 @@ def _listed(found: Sequence[tuple[Line, str]], seen: set[str]) -> list[Block]:
     blocks = []
     for line, reason in found:
         text = display(line.text)
-        known = re.sub(rf"\b{line.page}\b", "", _PAGED.sub("", text))
+        known = _without_number(_PAGED.sub("", text), str(line.page))
         if line.page == 1 or known not in seen:
             blocks.append(
                 Block(
@@ -111,6 +141,10 @@ def _listed(found: Sequence[tuple[Line, str]], seen: set[str]) -> list[Block]:
     return blocks
 
 
+def _without_number(text: str, number: str) -> str:
+    return _WHOLE_NUMBER.sub(lambda found: "" if found[0] == number else found[0], text)
+
+
 def _body_size(pages: Sequence[Page]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -119,25 +153,16 @@ def _body_size(pages: Sequence[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _struck(page: Page) -> list[Word]:
-    """The words that are struck out; taken out of the page."""
-    out = [word for word in page.words if word.struck]
-    if out:
-        page.words = [word for word in page.words if not word.struck]
-    return out
+def _watermarks(words: Sequence[Word], ruled: Sequence[Grid], body: float) -> list[Word]:
+    """Slanted text, huge text in light ink, and text set upward or downward outside of tables."""
+    marks = [word for word in words if word.style.angle or (word.style.faint and word.style.size > 2.2 * body)]
+    boxes = [grid.box for grid in ruled if len(grid.xs) > 2] if marks else []
+    return [word for word in marks if not _heads_column(word, boxes)]
 
 
-def _watermarks(page: Page, ruled: Sequence[Grid], body: float) -> list[Word]:
-    """Slanted text, huge text in light ink, and text set upward or downward outside of tables; taken out of the page."""
-    upward = [word for word in page.words if word.style.angle in (90, 270)]
-    boxes = [grid.box for grid in ruled if len(grid.xs) > 2] if upward else []
-    heads = {id(word) for word in upward if any(box.holds(word.x0, word.base) for box in boxes)}
-    marks = (word for word in page.words if word.style.angle or (word.style.faint and word.style.size > 2.2 * body))
-    out = [word for word in marks if id(word) not in heads]
-    if out:
-        gone = {id(word) for word in out}
-        page.words = [word for word in page.words if id(word) not in gone]
-    return out
+def _heads_column(word: Word, tables: Sequence[Box]) -> bool:
+    """Whether a word is set upward or downward in a table, as the heads of narrow columns are."""
+    return word.style.angle in (90, 270) and any(table.holds(word.x0, word.base) for table in tables)
 
 
 def _key(line: Line) -> str:
@@ -159,23 +184,26 @@ def _masked(line: str) -> tuple[str, int | None]:
     return text, None
 
 
-def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[tuple[bool, str]]:
+def _repeated(sheets: Sequence[Sheet]) -> set[tuple[bool, str]]:
     """Keys (upper half?, masked text) of lines that stand at about one height in the outer zone of enough pages.
 
     The numbers in them are the same on another page or run with the pages: rows of a table may be alike but for their codes.
     """
     found: dict[tuple[bool, str], dict[int, tuple[float, Line]]] = defaultdict(dict)
     filled = 0
-    for page in pages:
-        filled += bool(lines[page.number])
-        for line in lines[page.number]:
-            share = line.base / page.height
+    for sheet in sheets:
+        filled += bool(sheet.lines)
+        height = sheet.page.height
+        for line in sheet.lines:
+            share = line.base / height
             if share < _ZONE or share > 1 - _ZONE:
                 upper = share < 0.5
-                found[upper, _key(line)][page.number] = (line.base if upper else page.height - line.base, line)
+                found[upper, _key(line)][line.page] = (line.base if upper else height - line.base, line)
     least = max(2, _SHARE * filled)
     out = set()
     for key, places in found.items():
+        if len(places) < least:
+            continue
         middle = median(place for place, _ in places.values())
         near = [line for place, line in places.values() if abs(place - middle) < _DRIFT]
         if len(near) >= least and _steady(near) >= least:
@@ -202,19 +230,18 @@ def _is_artifact(line: Line) -> bool:
     return all(word.artifact for word in line.words)
 
 
-def _rare_artifacts(pages: Sequence[Page], lines: dict[int, list[Line]], repeated: set[tuple[bool, str]]) -> bool:
+def _rare_artifacts(sheets: Sequence[Sheet], repeated: set[tuple[bool, str]]) -> bool:
     """Whether artifacts that do not repeat stand on few pages, as a notice on the first does; on many, they are titles: content."""
     own = 0
-    for page in pages:
-        edge = (line for line in lines[page.number] if line.base < _EDGE * page.height)
+    for sheet in sheets:
+        edge = (line for line in sheet.lines if line.base < _EDGE * sheet.page.height)
         own += any(_is_artifact(line) and (True, _key(line)) not in repeated for line in edge)
-    return own <= max(2, 0.1 * len(pages))
+    return own <= max(2, 0.1 * len(sheets))
 
 
-def _running(
-    page: Page, ruled: Sequence[Grid], lines: Sequence[Line], repeated: set[tuple[bool, str]], once: bool
-) -> list[tuple[Line, str]]:
-    tables = [grid.box for grid in ruled]
+def _running(sheet: Sheet, repeated: set[tuple[bool, str]], once: bool) -> list[tuple[Line, str]]:
+    page, lines = sheet.page, sheet.lines
+    tables = [grid.box for grid in sheet.ruled]
     head = _from_edge(page, lines, repeated, once, upper=True)
     head = _without_rows(head, lines[len(head) :], tables)
     columns = [line for place, line in enumerate(head, 1) if _over_columns(line, lines[place:], repeated)]
