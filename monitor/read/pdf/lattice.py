@@ -169,24 +169,31 @@ def _grid(across: list[Span], down: list[Span]) -> Grid | None:
     return Grid(xs, ys, cells) if cells else None
 
 
-def _covered(spans: Sequence[Span], at: float, point: float) -> bool:
-    return any(abs(span.at - at) <= _SNAP and span.start - 1 <= point <= span.end + 1 for span in spans)
+def _along(spans: Sequence[Span], at: float) -> list[Span]:
+    """The rulings that make up the line at a position."""
+    return [span for span in spans if abs(span.at - at) <= _SNAP]
+
+
+def _covered(line: Sequence[Span], point: float) -> bool:
+    """Whether a line is drawn at a point of it."""
+    return any(span.start - 1 <= point <= span.end + 1 for span in line)
 
 
 def _cells(xs: list[float], ys: list[float], across: list[Span], down: list[Span]) -> list[GridCell]:
     """Unit cells merged where no ruling separates them; first along rows, then down where the columns agree."""
     columns = len(xs) - 1
+    walls = [_along(down, x) for x in xs[1:-1]]
     cells: list[GridCell] = []
     open_cells: dict[tuple[int, int], GridCell] = {}
     for row, (top, bottom) in enumerate(itertools.pairwise(ys)):
         middle = (top + bottom) / 2
-        upright = [span for span in down if span.start - 1 <= middle <= span.end + 1]
-        ends = [column for column in range(1, columns) if any(abs(span.at - xs[column]) <= _SNAP for span in upright)] + [columns]
+        ends = [column for column, wall in enumerate(walls, 1) if _covered(wall, middle)] + [columns]
+        floor = _along(across, top)
         start, now = 0, {}
         for end in ends:
             above = open_cells.get((start, end))
             centre = (xs[start] + xs[end]) / 2
-            if above is not None and not _covered(across, top, (xs[start] + centre) / 2) and not _covered(across, top, centre):
+            if above is not None and not _covered(floor, (xs[start] + centre) / 2) and not _covered(floor, centre):
                 above.box = Box(above.box.x0, above.box.top, above.box.x1, bottom)
                 now[start, end] = above
             else:

@@ -111,9 +111,10 @@ def _part(grid: Grid, columns: Sequence[int], number: int) -> Part:
     place = {column: index for index, column in enumerate(columns)}
     rows: dict[int, PartRow] = {}
     for cell in grid.cells:
-        row = rows.setdefault(cell.row, PartRow([[] for _ in columns], number, grid.ys[cell.row]))
+        if cell.row not in rows:
+            rows[cell.row] = PartRow([[] for _ in columns], number, grid.ys[cell.row])
         for column, words in grid.columns_of(cell, cell.words):
             if words:
-                row.cells[place[column]] = lines_of(words, number)
+                rows[cell.row].cells[place[column]] = lines_of(words, number)
     filled = [rows[index] for index in sorted(rows) if any(rows[index].cells)]
     return Part(filled, [grid.xs[column] for column in columns], number, grid.ys[0])

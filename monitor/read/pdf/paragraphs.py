@@ -157,11 +157,11 @@ def bulleted(cell: Sequence[Line]) -> list[Line]:
     """The lines of a table cell, its list bullets of one kind at each depth ("•", "◦", "▪"), as browsers draw them; tick boxes stay. A
     bullet before all that the cell says carries no words there and is left out."""
     bullets = [line for line in cell if _is_bullet(line)]
-    left = min((line.x0 for line in bullets), default=0.0)
-    bullets += [
-        line for line in cell if bullets and line.words[0].text == "o" and line.x0 > left + _INDENT and not _is_bullet(line)
-    ]
-    if not bullets or (len(bullets) == 1 and bullets[0] is cell[0]):
+    if not bullets:
+        return list(cell)
+    left = min(line.x0 for line in bullets)
+    bullets += [line for line in cell if line.words[0].text == "o" and line.x0 > left + _INDENT and not _is_bullet(line)]
+    if len(bullets) == 1 and bullets[0] is cell[0]:
         return [Line(line.words[1:], line.page) if line in bullets else line for line in cell]
     indents: list[float] = []
     for x in sorted(line.x0 for line in bullets):

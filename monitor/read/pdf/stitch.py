@@ -201,6 +201,6 @@ def _continues(table: Part, row: PartRow) -> bool:
         return False
     if len(filled) == 1 and all(line.bold for line in row.lines):
         return False
-    rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)]
-    empty = (index for index, cell in enumerate(row.cells) if not cell)
+    empty = [index for index, cell in enumerate(row.cells) if not cell]
+    rows = [other for other in table.rows[-_RECENT:] if not other.head and _full(other)] if empty else []
     return bool(rows) and any(sum(bool(other.cells[index]) for other in rows) >= 0.95 * len(rows) for index in empty)
