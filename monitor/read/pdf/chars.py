@@ -24,6 +24,8 @@ _BOXES = (ctypes.c_float * (4 * _AT_ONCE))()
 _BOX_EDGES = memoryview(_BOXES).cast("B").cast("f")
 _BOX_PLACES = [ctypes.byref(_BOXES, 16 * place) for place in range(_AT_ONCE)]
 """Where PDFium writes the boxes of so many characters. The places are made once: making one costs as much as asking for a box."""
+_ARTIFACT = "Artifact\0".encode("utf-16-le")
+"""The name of a mark as PDFium writes it."""
 _Font = tuple[bool, bool, str]
 
 
@@ -59,14 +61,14 @@ class Glyphs(NamedTuple):
     runs: list[Run]
     odd: bool
 
-    def gaps(self, start: int, end: int) -> list[float]:
-        """The blanks between the characters from `start` to `end`, in points; negative where boxes overlap."""
-        return list(map(sub, self.left[start + 1 : end], self.right[start : end - 1]))
+    def gaps(self) -> list[float]:
+        """The blank behind each character but the last, in points; negative where boxes overlap."""
+        return list(map(sub, self.left[1:], self.right[:-1]))
 
     def shown(self, run: Run) -> str:
         """The characters as they are seen: those of symbol fonts carry borrowed code points."""
         text = self.text[run.start : run.end]
-        if self.odd or run.ink.symbols:
+        if run.ink.symbols or (self.odd and _ODD.search(text)):
             return "".join(plain(ord(char), run.ink.symbols) for char in text)
         return text
 
@@ -147,8 +149,9 @@ class _Inks:
         self._matrix = (ctypes.c_float * 6)()
         self._color = (ctypes.c_uint * 4)()
         self._to_matrix = ctypes.byref(self._matrix)
-        start = ctypes.addressof(self._color)
-        self._to_color = tuple(range(start, start + 16, 4))
+        self._to_color = tuple(ctypes.byref(self._color, at) for at in range(0, 16, 4))
+        self._name, self._name_size = (ctypes.c_uint16 * 32)(), ctypes.c_ulong()
+        self._to_name, self._to_name_size = ctypes.byref(self._name), ctypes.byref(self._name_size)
 
     def at(self, index: int) -> Ink | None:
         """The ink of a character; None where it belongs to no text object."""
@@ -175,13 +178,21 @@ class _Inks:
         style = self._styles.get(look)
         if style is None:
             style = self._styles[look] = Style(*look)
-        return Ink(style, x, y, tag, tag < 0 and _is_artifact(owner), symbols)
+        return Ink(style, x, y, tag, tag < 0 and self._is_artifact(owner), symbols)
 
     def _faint(self, owner: int) -> bool:
         if not native.fill_color(owner, *self._to_color):
             return False
         red, green, blue, alpha = self._color[:]
         return bool(alpha < 140 or min(red, green, blue) > 150)
+
+    def _is_artifact(self, owner: int) -> bool:
+        for index in range(native.count_marks(owner)):
+            mark = native.mark_at(owner, index)
+            named = native.mark_name(mark, self._to_name, ctypes.sizeof(self._name), self._to_name_size)
+            if named and self._name_size.value == len(_ARTIFACT) and bytes(self._name).startswith(_ARTIFACT):
+                return True
+        return False
 
 
 def _font(font: int) -> _Font:
@@ -196,12 +207,3 @@ def _font(font: int) -> _Font:
     italic = bool(flags & 1 << 6) or "italic" in name or "oblique" in name
     symbols = next((kind for kind in ("wingdings", "symbol") if kind in name), "")
     return bold, italic, symbols
-
-
-def _is_artifact(owner: int) -> bool:
-    for index in range(max(0, native.count_marks(owner))):
-        buffer, size = (ctypes.c_uint16 * 32)(), ctypes.c_ulong()
-        native.mark_name(native.mark_at(owner, index), ctypes.addressof(buffer), 64, ctypes.addressof(size))
-        if bytes(buffer)[: max(0, size.value - 2)].decode("utf-16-le", "replace") == "Artifact":
-            return True
-    return False

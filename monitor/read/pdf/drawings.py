@@ -25,9 +25,8 @@ class _Scratch:
     def __init__(self) -> None:
         self.floats = (ctypes.c_float * 6)()
         self.numbers = (ctypes.c_uint * 4)()
-        first, second = ctypes.addressof(self.floats), ctypes.addressof(self.numbers)
-        self.to_floats = tuple(range(first, first + 24, 4))
-        self.to_numbers = tuple(range(second, second + 16, 4))
+        self.to_floats = tuple(ctypes.byref(self.floats, at) for at in range(0, 24, 4))
+        self.to_numbers = tuple(ctypes.byref(self.numbers, at) for at in range(0, 16, 4))
         self.to_pair, self.to_bounds = self.to_numbers[:2], self.to_floats[:4]
 
     def matrix(self, handle: int) -> Matrix:

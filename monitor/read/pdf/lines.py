@@ -41,19 +41,22 @@ class Line:
         self.shift = 0.0
         self._text = ""
         main = words[0]
-        self.x0, self.x1, style = main.x0, main.x1, main.style
+        self.x0, end, size = main.x0, main.x1, main.style.size
         longest = -1
         bold = plain = mixed = False
         for word in words:
-            if word.x1 > self.x1:
-                self.x1 = word.x1
-            if len(word.text) > longest:
-                longest, main = len(word.text), word
-            if word.style.bold:
+            text, style = word.text, word.style
+            if word.x1 > end:
+                end = word.x1
+            if len(text) > longest:
+                longest, main = len(text), word
+            if style.bold:
                 bold = True
             elif not plain:
-                plain = _TELLING.search(word.text) is not None
-            mixed = mixed or word.style.size != style.size
+                plain = _TELLING.search(text) is not None
+            if style.size != size:
+                mixed = True
+        self.x1 = end
         self.base, self.size = _most(words) if mixed else (main.base, main.style.size)
         self.bold = bold and not plain
         self.tagged = main.tagged

@@ -25,8 +25,7 @@ def struck_runs(
     """
     rows: dict[int, list[Box]] = defaultdict(list)
     for edge in edges:
-        row = rows[int((edge.top + edge.bottom) / 2)]
-        if edge.bottom - edge.top <= _THIN and len(row) < _MOST:
+        if edge.bottom - edge.top <= _THIN and len(row := rows[int((edge.top + edge.bottom) / 2)]) < _MOST:
             row.append(edge)
     spans = _spans(glyphs, place, rows) if rows else {}
     if not spans:
@@ -78,8 +77,8 @@ def _spans(
 def _level_with(size: float, base: float, rows: dict[int, list[Box]]) -> list[Box]:
     """The strokes as high above a baseline as one through its letters runs."""
     top, low = base - _HIGH * size, base - _LOW * size
-    near = (stroke for y in range(int(top), int(low) + 1) if y in rows for stroke in rows[y])
-    return [stroke for stroke in near if top <= (stroke.top + stroke.bottom) / 2 <= low]
+    heights = range(int(top), int(low) + 1)
+    return [stroke for y in heights for stroke in rows.get(y, ()) if top <= (stroke.top + stroke.bottom) / 2 <= low]
 
 
 def _with_text(glyphs: Glyphs, stroke: Box, runs: Sequence[Run]) -> bool:

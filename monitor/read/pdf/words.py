@@ -32,7 +32,7 @@ def words_of(glyphs: Glyphs, place: Place, turn: int, edges: Sequence[Box] = ())
     builder = _Builder(words)
     pen = (-1.0, -1.0)
     lines = _along(glyphs, place, turn)
-    gaps = lines.gaps(0, len(lines.text))
+    gaps = lines.gaps()
     lines, struck = (lines, set[int]()) if turn else struck_runs(lines, place, edges)
     characters, left, right = lines.text, lines.left, lines.right
     ink: Ink | None = None
@@ -44,7 +44,7 @@ def words_of(glyphs: Glyphs, place: Place, turn: int, edges: Sequence[Box] = ())
             style = _turned(ink.style, turn)
             size = style.size or 1
             base = place(ink.x, ink.y)[1]
-            spread = 0.0 if turn or style.angle else _spread(lines, place_in, size)
+            spread = 0.0 if turn or style.angle else _spread(lines, gaps, place_in, size)
             coded = not (lines.odd or ink.symbols)
         if style.angle:
             builder.close()
@@ -83,19 +83,20 @@ def _pieces(gaps: list[float], size: float, spread: float) -> Iterable[tuple[int
     return pairwise((0, *ends, len(gaps) + 1))
 
 
-def _spread(glyphs: Glyphs, place_in: int, size: float) -> float:
+def _spread(glyphs: Glyphs, gaps: list[float], place_in: int, size: float) -> float:
     """What letter-spacing adds between all characters of a text object, in points; the advance boxes know nothing of it.
 
-    Only a spread that two neighbouring gaps show alike is looked into. `place_in` is the object's first run.
+    Only a spread that two neighbouring gaps show alike is looked into. `gaps` are those behind each character, `place_in` is the object's
+    first run.
     """
     run = glyphs.runs[place_in]
     if run.end - run.start < 3:
         return 0.0
-    first, second = glyphs.gaps(run.start, run.start + 3)
+    first, second = gaps[run.start], gaps[run.start + 1]
     if abs(first - second) > 0.03 * size or -0.12 * size < first < _GAP * size:
         return 0.0
     runs = list(takewhile(lambda other: other.ink is run.ink, islice(glyphs.runs, place_in, None)))
-    between = [gap for other in runs for gap in glyphs.gaps(other.start, other.end)]
+    between = [gap for other in runs for gap in gaps[other.start : other.end - 1]]
     if len(runs) == 1 and len(between) < 3:
         return 0.0
     usual = median(between)
