@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.codesystems import systems_named
@@ -220,6 +221,7 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(_ASIDE.sub("", text)))
 
 
+@lru_cache(maxsize=4096)  # each row of a table is asked about with its headings
 def is_system(text: str) -> bool:
     """Whether a line only names code systems ("CPT", "HCPCS codes:")."""
     return bool(systems_named(text)) and not _SYSTEM_WORDS.sub("", display(text))

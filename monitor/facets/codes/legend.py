@@ -11,14 +11,16 @@ from monitor.model.record import Position
 _MARK = r"\(\W?([A-Z][A-Z/&]{0,5})\)"
 _WORDS = r"([A-Za-z][\w /&-]{3,60}?)"
 _BEHIND = re.compile(rf"{_WORDS}\s?=\s?{_MARK}")
+_ENDS_BEHIND = re.compile(rf"=\s?{_MARK}")
+"""How what is looked for behind words ends: that is found at once, where each word might be the first of them."""
 _BEFORE = re.compile(rf"{_MARK}\s?[=–-]\s?{_WORDS}(?=[,.;]|$)")
 _MARKED = re.compile(rf"{_MARK}\s*")
 
 
 def legend_of(blocks: Iterable[Block]) -> dict[str, Position]:
     """The marks that the blocks explain by a coverage position."""
-    texts = [block.plain for block in blocks if "(" in block.plain]
-    pairs = [(mark, words) for text in texts for words, mark in _BEHIND.findall(text)]
+    texts = [text for block in blocks if "(" in (text := block.plain)]
+    pairs = [(mark, words) for text in texts if _ENDS_BEHIND.search(text) for words, mark in _BEHIND.findall(text)]
     pairs += [pair for text in texts for pair in _BEFORE.findall(text)]
     found = ((mark, position_of_label(words)) for mark, words in pairs)
     return {mark: position for mark, position in found if position is not None}

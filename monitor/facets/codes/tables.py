@@ -217,10 +217,11 @@ def _whole(text: str, hint: str) -> str:
 
 def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
     """The text of a row that spans the table (a group line), or an empty text."""
-    texts = [text for text in row.texts if text]
-    if len(set(texts)) != 1 or (len(texts) == 1 and len(row.cells) > 1 and not row.texts[0]) or code_list(texts[0], "ICD-10"):
+    cells = row.texts
+    texts = [text for text in cells if text]
+    if len(set(texts)) != 1 or (len(texts) == 1 and len(cells) > 1 and not cells[0]) or code_list(texts[0], "ICD-10"):
         return ""
-    if width == 1 or (len(row.cells) > 1 and len(texts) == 1 and 0 not in columns.codes and running):
+    if width == 1 or (len(cells) > 1 and len(texts) == 1 and 0 not in columns.codes and running):
         line = read_line(texts[0])
         return "" if line.entries else texts[0]
     return "" if read_line(texts[0]).entries else texts[0]
@@ -228,7 +229,8 @@ def _spanning(row: Row, columns: _Columns, width: int, running: bool) -> str:
 
 def _is_across(row: Row) -> bool:
     """Whether one text stands in all of a row's cells: a line across the table, which tells nothing of its columns."""
-    return len(row.cells) > 1 and all(row.texts) and len(set(row.texts)) == 1
+    texts = row.texts
+    return len(texts) > 1 and all(texts) and len(set(texts)) == 1
 
 
 def _row_system(row: Row) -> str:

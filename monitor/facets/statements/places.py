@@ -55,7 +55,7 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     if extract(stated, first_only=True).entities:
         return (*(piece for section in stated for piece in _parted(section)), *repeated)
     taken = tuple(piece for section in stated for piece in _taken_whole(section, is_lead, is_statement))
-    if not extract(taken, first_only=True).entities:
+    if taken == stated or not extract(taken, first_only=True).entities:
         taken = tuple(piece for section in taken for piece in _taken_whole(section, opens_with_position, opens_with_position))
     return (*taken, *repeated)
 
