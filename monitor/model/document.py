@@ -1,7 +1,10 @@
 """A document as read: blocks in reading order, each with its page and place. No meaning yet."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
+from typing import Any, Self
 
 from monitor.model.base import Note, Noun
 
@@ -65,13 +68,20 @@ class Block(Noun):
     reason: str = ""
     confidence: float = 1.0
 
-    @property
+    @cached_property
     def plain(self) -> str:
-        """All words of the block as one string: label and text, or the rows with tabs between cells and newlines between rows."""
+        """All words of the block as one string: label and text, or the rows with tabs between cells and newlines between rows. Every facet
+        asks for it, and a table may have thousands of rows."""
         if self.kind is BlockKind.TABLE:
             lines = [self.text] if self.text else []
             return "\n".join([*lines, *("\t".join(row.texts) for row in self.rows)])
         return f"{self.label} {self.text}".strip() if self.label else self.text.strip()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The block with other values, and words of its own."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("plain", None)
+        return copied
 
 
 class Document(Noun):
