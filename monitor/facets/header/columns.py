@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import lru_cache
 
 from monitor.model.dates import whole_date
 from monitor.model.text import key
@@ -16,6 +17,7 @@ _LONGEST = 80
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.-]{1,24}")
 
 
+@lru_cache(maxsize=4096)  # a line is asked about for each of the places where labels may stand
 def plain_label(label: str) -> str:
     """A label as compared: without the colon and the plural or the form in brackets ("Review Date(s):")."""
     return re.sub(r"\s?\((?:s|mm[^)]*)\)$", "", key(label).rstrip(": "))

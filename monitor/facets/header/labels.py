@@ -227,6 +227,8 @@ def under(above: str, line: str) -> list[str]:
     if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isalnum()):
         return []
     pattern, ranks = _pattern(generic_layout())
+    if pattern.match(above) is None:
+        return []
     labels = [match for match in pattern.finditer(above) if _stands(match, above)]
     if len(labels) < 2 or "".join(match.group() for match in labels).strip() != above:
         return []

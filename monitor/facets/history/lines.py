@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model.dates import MONTHS, parse_period
@@ -90,6 +91,7 @@ class Dated(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1024)  # a block is asked about for whether it is dated, what kind of list it is in, and for its rows
 def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     """The rows of a text that starts with a date; several where more stand on the same line; empty when it starts with none.
 
