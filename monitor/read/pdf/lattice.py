@@ -70,8 +70,8 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """The cell that holds the point."""
-        box = self.box
-        if not (box.x0 <= x <= box.x1 and box.top <= y <= box.bottom):
+        x0, top, x1, bottom = self.box
+        if not (x0 <= x <= x1 and top <= y <= bottom):
             return None
         return self._places.get(((bisect_left(self.ys, y) or 1) - 1, (bisect_left(self.xs, x) or 1) - 1))
 

@@ -23,7 +23,7 @@ def items_of(
     """
     parts = tagged_parts(tables, columns, ruled, page.number)
     taken = {id(word) for _, words in parts for word in words}
-    free = _fill(ruled, [word for word in page.words if id(word) not in taken])
+    free = _fill(ruled, [word for word in page.words if id(word) not in taken] if taken else page.words)
     fixed = [_unit(grid.box, _first(grid), grid=grid) for grid in ruled if any(cell.words for cell in grid.cells)]
     fixed += [_unit(_around(words), min(word.order for word in words), part=part) for part, words in parts]
     items: list[Item] = []
@@ -59,6 +59,8 @@ def _around(words: Sequence[Word]) -> Box:
 
 def _fill(ruled: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
     """Put the words into the cells they stand in; the others are returned."""
+    if not ruled:
+        return list(words)
     free = []
     for word in words:
         x, y = word.middle

@@ -77,6 +77,9 @@ def shapes_of(drawn: list[Drawn], place: Callable[[float, float], tuple[float, f
     """The shapes that painted paths make."""
     shapes = Shapes([], [], [], [], [], [])
     for path in drawn:
+        if path.corners:
+            _sort(path, [place(*path.matrix.point(x, y)) for x, y in path.corners], False, shapes)
+            continue
         for points, curved in _subpaths(path, place):
             _sort(path, points, curved, shapes)
     kept = [edge for edge in shapes.edges if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= _SHORT]
@@ -124,7 +127,7 @@ def _is_dot(box: Box, curved: bool) -> bool:
 def _subpaths(
     path: Drawn, place: Callable[[float, float], tuple[float, float]]
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    points = [place(*path.matrix.point(x, y)) for x, y in path.corners]
+    points: list[tuple[float, float]] = []
     curved = False
     for kind, x, y, closes in path.segments:
         if kind == _MOVE and points:

@@ -58,7 +58,8 @@ def _side_by_side(row: dict[int, list[Word]]) -> bool:
 
 def _ruled(rows: Rows, words: Sequence[Word], ruled: Sequence[Grid]) -> bool:
     """Whether rulings show the table's columns, and about as many of its rows as the tree has."""
-    cells = {id(cell): cell for word in words for grid in ruled if (cell := grid.cell_at(*word.middle)) is not None}
+    middles = [word.middle for word in words] if ruled else []
+    cells = {id(cell): cell for x, y in middles for grid in ruled if (cell := grid.cell_at(x, y)) is not None}
     if len({cell.column for cell in cells.values()}) < 2:
         return False
     drawn: dict[int, set[int]] = defaultdict(set)

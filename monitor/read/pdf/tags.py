@@ -5,6 +5,7 @@ order: it counts only where it covers nearly all glyphs of the document.
 """
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ _STANDARD = (
     | _BLOCKS
     | {"Document", "Part", "Sect", "Div", "Art", "NonStruct", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Span", "Link"}
 )
-_Key = tuple[int, int]
+_Places = dict[int, dict[int, Tagged]]
+"""What the tree says of each marked content, by page and id."""
 
 
 class _Step(NamedTuple):
@@ -50,19 +52,21 @@ def apply_tags(data: bytes, pages: Sequence[Page]) -> bool:
         return False
     inside = total = 0
     for page in pages:
+        own = places.get(page.number, {})
         for word in page.words:
             if not word.artifact:
                 total += len(word.text)
-                inside += len(word.text) if (page.number, word.tag) in places else 0
+                inside += len(word.text) if word.tag in own else 0
     if not total or inside < COVERAGE * total:
         return False
     for page in pages:
+        own = places.get(page.number, {})
         for word in page.words:
-            word.tagged = places.get((page.number, word.tag))
+            word.tagged = own.get(word.tag)
     return True
 
 
-def _places(pdf: pikepdf.Pdf) -> dict[_Key, Tagged]:
+def _places(pdf: pikepdf.Pdf) -> _Places:
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, Dictionary):
         return {}
@@ -79,16 +83,16 @@ class _Walk:
         self._next = 0
         self._seen: set[tuple[int, int]] = set()
 
-    def run(self, root: Dictionary) -> dict[_Key, Tagged]:
-        """The place of each marked content, by page and id."""
-        places: dict[_Key, Tagged] = {}
+    def run(self, root: Dictionary) -> _Places:
+        """The place of each marked content."""
+        places: _Places = defaultdict(dict)
         stack = [_Step(root, 0, Tagged(-1), 0)]
         budget = _MOST
         while stack and budget:
             budget -= 1
             step = stack.pop()
             if isinstance(step.node, int):
-                places.setdefault((step.page, step.node), self._own(step.tagged))
+                places[step.page].setdefault(step.node, self._own(step.tagged))
             elif isinstance(step.node, Array):
                 stack.extend(step._replace(node=child) for child in reversed(list(step.node)))
             elif isinstance(step.node, Dictionary) and step.depth < _DEEPEST and self._first_visit(step.node):

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from monitor.model.document import BlockKind, Document
 from monitor.read.pdf import read_pdf
+from monitor.read.pdf.furniture import sheets_of
+from monitor.read.pdf.reader import Reader
 from tests.read.pdf.sheets import LEFT, PROSE, RIGHT, Sheets
 
 ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -282,3 +284,19 @@ def test_the_second_line_of_a_code_in_plain_lines_is_no_footer_and_a_footer_belo
     document = read_pdf(sheets.pdf())
     assert [block.text for block in document.furniture] == ["Oil is no substitute for advice."]
     assert sum(block.plain.count("visit at home") for block in document.blocks) == 80
+
+
+def test_only_the_lines_of_pages_with_other_words_are_made_anew() -> None:
+    sheets = Sheets()
+    for part in ORDER[:3]:
+        sheets.prose(f"The {part} part. {PROSE}")
+        sheets.page()
+    with Reader(sheets.pdf()) as reader:
+        pages = list(reader.pages())[:3]
+    before = sheets_of(pages)
+    pages[1].words = pages[1].words[:2]
+    pages[2].edges = [*pages[2].edges]
+    first, second, third = sheets_of(pages, before)
+    assert first is before[0]
+    assert [word.text for line in second.lines for word in line.words] == ["The", "second"]
+    assert third is not before[2]  # its rulings are others
