@@ -141,9 +141,12 @@ def _components(across: list[Span], down: list[Span]) -> list[tuple[list[Span], 
         return index
 
     for i, h in enumerate(across):
+        root, left, right = find(i), h.start - _SNAP, h.end + _SNAP
         for j, v in enumerate(down, len(across)):
-            if h.start - _SNAP <= v.at <= h.end + _SNAP and v.start - _SNAP <= h.at <= v.end + _SNAP:
-                parent[find(i)] = find(j)
+            if left <= v.at <= right and v.start - _SNAP <= h.at <= v.end + _SNAP:
+                joined = find(j)
+                parent[root] = joined
+                root = joined
     groups: dict[int, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(across):
         groups[find(i)][0].append(h)
