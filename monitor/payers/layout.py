@@ -20,6 +20,8 @@ _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
 _CLOSING = tuple(") .:;,_*|>-")
 """What a text that `_TRAILING` finds something in ends with: the pattern scans the text whole, and most texts need it not."""
 _APPENDIX = re.compile(r"^(?:appendix|attachment|addendum)\s+\w{1,3}\s*[-–—:.]\s*(?=\S)")
+_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s")
+"""How a row of the history begins, which no heading is: "03/04/2031 Example Committee review"."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{4})(?:[a-e]|\d{1,2}(?:\s?[,-]\s?\d{1,2}){0,12})$")
 """A reference mark that lost its place above the line: "Coverage Criteriaa:", "Indications1-13"."""
 _ROWS = ("codes", "history", "references")
@@ -64,7 +66,7 @@ def _facet_of(layout: Layout, heading: str) -> str | None:
     exact, pattern, facets = _index(layout)
     if not words or words in exact:
         return exact.get(words)
-    found = pattern.fullmatch(words)
+    found = pattern.fullmatch(words) if not _DATED.match(words) else None
     return facets[found.lastindex - 1] if found and found.lastindex else exact.get(_GLUED_MARK.sub("", words))
 
 

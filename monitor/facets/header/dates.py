@@ -25,8 +25,8 @@ _LEAD_IN = re.compile(
 )
 _EVERY_VERSION = re.compile(r"\bdate(?:s|\(s\))", re.IGNORECASE)
 """A label that lists the day of every version so far: "Effective Dates: 7/22/2029, 6/2/2030"."""
-_BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*")
-"""What stands between two dates of a list: the committee's mark, what was done, a separator."""
+_BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*\*{0,2}")
+"""What stands between two dates of a list: the committee's mark, what was done, a separator, the mark of a footnote."""
 _DATED_TEXT = re.compile(r"^\s+\S{6,10}\s+[-–—]\s")
 """A row that follows a list of dates: "09/16/2031 – Administrative update"."""
 _QUARTER = re.compile(
@@ -60,6 +60,7 @@ _SAID = worded(
     re.IGNORECASE,
 )
 """How a sentence of the opening says from which day on the policy holds."""
+_HELD = re.compile(r"\beffective (?:on |as of |from )?(?P<date>(?=[A-Z\d])[\w/., ]{6,20})")
 _ORIGIN = re.compile(r"\boriginal (?:policy )?effective date\b(?!\s*[:|]?\s*\w+ ?\d)", re.IGNORECASE)
 """What a row of the history says of the date that it carries."""
 _DAY = re.compile(r"(?<![\w/.-])(?=\d|[A-Z][a-z]{2,8} \d)")
@@ -81,11 +82,24 @@ def dates(
     if any(item.field == "effective_date" and item.explicit and dates_of(item.value)[0] for item in found):
         found = tuple(item for item in found if key(item.label) != _IMPLEMENTED)
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
+    if (
+        "effective_date" not in labelled
+        and (now := _implemented_anew(found, labelled.get("original_effective_date"), lines)) is not None
+    ):
+        labelled["effective_date"] = now
     if (first := _first_version(found, labelled.get("effective_date"), lines)) is not None:
         labelled.setdefault("original_effective_date", first)
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
     return _of_history(sections) | _of_committee(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+
+
+def _implemented_anew(found: tuple[Labelled, ...], first: Dated | None, lines: tuple[str, ...]) -> Dated | None:
+    """The day on which the present version is put to use, where the first one has a label of its own: "Original Date: July 2028" beside
+    "Implementation Date: January 2031"."""
+    items = (item for item in found if key(item.label) == _IMPLEMENTED)
+    days = (Dated(date=days[0], text=_passage(item, lines)) for item in items if (days := dates_of(item.value)[0]))
+    return next((day for day in days if first is not None and _moment(day.date) > _moment(first.date)), None)
 
 
 def _first_version(found: tuple[Labelled, ...], current: Dated | None, lines: tuple[str, ...]) -> Dated | None:
@@ -131,6 +145,13 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Da
         listed, rest = dates_of(item.value)
         if not listed or (len(listed[0]) == 4 and not item.explicit):
             continue
+        if (
+            field in LATEST
+            and _EVERY_VERSION.search(item.label)
+            and rest.strip()[:1].isalpha()
+            and item.value not in lines[item.block]
+        ):
+            continue  # a heading over the rows of a history
         if field == "effective_date" and not item.explicit and _CHANGES.match(rest):
             continue
         if field in LATEST:
@@ -141,10 +162,19 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Da
             return Dated(date=latest, text=_passage(item, lines))
         if field == "effective_date" and _EVERY_VERSION.search(item.label):
             return Dated(date=max((*listed, *_further(item, lines)), key=_moment), text=_passage(item, lines))
+        if not item.explicit and "approved" in key(item.label) and (held := _held_from(rest)):
+            return Dated(date=held, text=_passage(item, lines))
         if listed[:1] not in ended or item.explicit:
             # where one wording is in effect until that day, the other is to come
             return Dated(date=listed[0], text=_passage(item, lines))
     return None
+
+
+def _held_from(rest: str) -> str | None:
+    """The date from which a policy held that was approved on another: "Originally approved 9/13/2030 by the committee, effective 1/1/2031"."""
+    said = _HELD.search(rest)
+    found = parse_date(said["date"]) if said else None
+    return found[0] if found else None
 
 
 def _passage(item: Labelled, lines: tuple[str, ...]) -> str:

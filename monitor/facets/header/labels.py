@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.columns import DATED, LABELS, plain_label, put_together
 from monitor.model.base import Noun
-from monitor.model.dates import parse_date
+from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display, key, strip_markdown
 from monitor.payers import Layout, generic_layout
@@ -42,7 +42,7 @@ _PART_OF_LAW = re.compile(r"[IVXL]+\b")
 """What "Title XVIII" begins."""
 _TWO_COLUMNS = re.compile(r"[A-Z][\w/ ]{2,30}:\s")
 _LETTERED = re.compile(r"[A-Z]{1,5}[ .-]?\d")
-_NUMBERED = re.compile(r"(?:[A-Z]{1,5} )?[^\s\d]*\d")
+_NUMBERED = re.compile(r"(?:[A-Z]{1,5}(?:_[A-Z]{1,5})? )?[^\s\d]*\d")
 """How the value of such a label begins: with a number, its letters set apart or not ("MP 2.944")."""
 _NUMBER_LABEL = re.compile(r"(?:#|no\.?|number|\bid)$", re.IGNORECASE)
 _DATE_FIRST = re.compile(
@@ -52,8 +52,16 @@ _DATE_FIRST = re.compile(
 _TITLE_LABEL = re.compile(r"\w \w*(?:title|name)$", re.IGNORECASE)
 _VERSIONS = frozenset({"version", "version number", "revision number"})
 _VERSION = re.compile(r"[A-Za-z]?\d[\d.]{0,7}")
-_COLUMN = frozenset({"service"})
+_COLUMN = frozenset({"service", "guideline"})
 """Labels of a title that head columns too: without a colon they announce none."""
+_BESIDE_ONLY = frozenset({"guideline"})
+"""A label of a title that is a section's heading where it stands alone."""
+_DATED_END = 40
+_CHANGE = re.compile(r"[A-Z]{1,2}-\d{1,4},\s+")
+"""The number of the change before its date: "C-27, June 3, 2031"."""
+_TITLE_AND_DATE = 300
+_SINCE = re.compile(r"for services performed on (?:or|and) after\s+", re.IGNORECASE)
+"""What may stand before the date of a determination."""
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -107,7 +115,15 @@ def _values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
                 )
                 explicit = explicit or row or _TITLE_LABEL.search(match.group("label")) is not None
             turned = len(found) > 1 and any(one.startswith(f"{match['label']}:") for one in lines[index + 1 : index + _TURNED])
-            if not value and match.start() == 0 and not turned and index + 1 < len(lines) and not pattern.match(lines[index + 1]):
+            below = field != "title" or key(match.group("label")) not in _BESIDE_ONLY
+            if (
+                not value
+                and match.start() == 0
+                and below
+                and not turned
+                and index + 1 < len(lines)
+                and not pattern.match(lines[index + 1])
+            ):
                 value, explicit = lines[index + 1], True
                 if field == "title" and (" | " in value or value.endswith((".", ":"))):
                     continue  # the row of a table or a sentence below a heading ("Clinical Policy") is no title
@@ -149,8 +165,8 @@ def _begins(match: re.Match[str], line: str, field: str, value: str) -> bool:
         return True
     if ":" not in match.group("sep") or _OTHER_DATE.search(before):
         return False
-    if key(label) == "name":
-        return False  # "Generic Name:", "Name: Widgetra Brand Name:"
+    if key(label) in ("name", *_BESIDE_ONLY):
+        return False  # "Generic Name:", "Name: Widgetra Brand Name:", "Harbor Clinical Guideline: Widgets"
     if field == "title":
         return _TWO_COLUMNS.match(line) is not None and value[:1].isupper()
     return parse_date(value) is not None if field in DATES else field == "policy_number" and bool(_LETTERED.match(value))
@@ -185,6 +201,17 @@ def states_field(line: str, layout: Layout) -> bool:
     return bool(value) and (
         field == "policy_number" or (field == "title" and _TITLE_LABEL.search(match.group("label")) is not None)
     )
+
+
+def ends_dated(line: str, layout: Layout) -> bool:
+    """Whether a line ends with a label, its colon and its date: in the second of two columns, a label of several words ("Codes: A9999
+    Annual Review Date: 2/3/2031"), or behind the end of a sentence ("… All rights reserved. Revision: C-2, March 3, 2031")."""
+    if ":" not in line[-_DATED_END:] or not line[-1:].isdigit():
+        return False
+    last = next(reversed([*labelled_values((line,), layout)]), None)
+    if last is None or last.field not in DATES or not last.explicit or whole_date(_CHANGE.sub("", last.value, count=1)) is None:
+        return False
+    return " " in last.label or line[: last.start].rstrip().endswith((".", ")"))
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -235,15 +262,28 @@ def under(above: str, line: str) -> list[str]:
     out, rest = [], line
     for place, match in enumerate(labels):
         field = ranks[_bare(match.group("label"))][0]
+        if field == "title" and place == len(labels) - 2 and (end := _start_of_date(rest)):
+            out.append(f"{match.group('label')}: {rest[:end].rstrip()}")
+            rest = rest[end:]
+            continue
         alone = " " not in rest or place + 1 < len(labels)
         token = rest.split(" ")[0] if field == "policy_number" and alone else ""
         dated = field in DATES or plain_label(match.group("label")) in DATED
+        rest = _SINCE.sub("", rest, count=1) if dated and _SINCE.match(rest) else rest
         end = _end_of_dates(rest, listed=field in LATEST) if dated else len(token)
         if not end or not (dated or any(map(str.isdigit, token))):
             return []
         out.append(f"{match.group('label')}: {rest[:end]}")
         rest = rest[end:].lstrip()
     return out if not rest else []
+
+
+def _start_of_date(text: str) -> int:
+    """Where the date starts that ends a short text, what leads to it before it; 0 where none does."""
+    if len(text) > _TITLE_AND_DATE:
+        return 0
+    words = [found.start() for found in re.finditer(r"(?<=\s)\S", text)]
+    return next((at for at in words if whole_date(_SINCE.sub("", text[at:], count=1)) is not None), 0)
 
 
 def _end_of_dates(text: str, listed: bool) -> int:

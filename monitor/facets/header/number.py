@@ -30,6 +30,10 @@ _NUMBER_IN_BRACKETS = re.compile(
 )
 _NUMBER_BEHIND_SIGN = re.compile(r"^[A-Z][^|]{3,140}?\s+[–—-]\s+#\s?(?P<number>\d{2,5})$")
 """The number behind its sign at the end of the title: "Widget Repair - #041"."""
+_NUMBER_BEHIND_KIND = re.compile(
+    r"^(?=[^:]{0,90}\b(?i:policies|guidelines)\b)[^:]{8,120}\s(?P<number>[A-Z]{2,5}-\d{2,5}):\s+[A-Z].{3,}$"
+)
+"""A letterhead and the number before the title, on one line: "HARBOR COVERAGE POLICIES - ELBOWS ABC-311: Widgets"."""
 _NUMBER_AT_END = re.compile(
     r"(?P<title>[A-Z][\w,/()&'’-]*(?:\s[\w,/()&'’-]+){0,12}?)\s+[–—-]\s+(?P<number>[A-Z]{2,5}\s?-?\s?[A-Z]?\d{2,5})$"
 )
@@ -38,7 +42,7 @@ _NUMBER_NAMED = re.compile(
     r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental|utilization management)[ /&]{1,3}){1,4}(?:policy|guideline))(?:\s*[–—-]\s*|[\s|]+(?!(?:19|20)\d\d$))(?P<behind>"
     + _OF_DEPARTMENT
     + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
-    r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16})(?=\s*(?:\||$))"
+    r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16}|\d{5,9})(?=\s*(?:\||$)|\s+(?:[A-Z][a-z]+ ){1,3}Date:)"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
@@ -74,11 +78,13 @@ _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
 _PAGES = re.compile(r"\s+\d{1,3} of \d{1,3}$")
 """The count of pages, which stands in the next column."""
 _DEPARTMENTAL = re.compile(rf"{_OF_DEPARTMENT}(?=\W*$|\s+[A-Z])")
-_DEPARTMENTAL_LAST = re.compile(rf"(?:^|[A-Za-z)],\s|\s[–-]\s)(?P<number>{_OF_DEPARTMENT})$")
+_DEPARTMENTAL_LAST = re.compile(rf"(?:^|[A-Za-z)],\s|\s[–-]\s|\bCoverage Policy\s)(?P<number>{_OF_DEPARTMENT})$")
+_LETTERS = re.compile(r"[A-Z]{1,5}(?:_[A-Z]{1,5})?")
+"""The letters of a number, apart from its figures: "CAM 273", "UM_AB 12"."""
 _EDITION = re.compile(r"v\d[\d.]*", re.IGNORECASE)
 _CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Section|Addendum) \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
-_PLACE = re.compile(rf"(?P<chapter>{_CHAPTER.pattern})[,\s]+(?P<section>{_SECTION.pattern})", re.IGNORECASE)
+_PLACE = re.compile(rf"(?P<chapter>{_CHAPTER.pattern})[,|\s]+(?P<section>{_SECTION.pattern})", re.IGNORECASE)
 """Where a manual holds a policy, in two lines or in one: its number there."""
 _FILED = re.compile(r"[a-z]{2,}(?:_[a-z]+){1,12}")
 _OF_OTHERS = re.compile(r"\brelated (?:\w+ )?(?:policies|guidelines)\b", re.IGNORECASE)
@@ -108,7 +114,11 @@ def find_number(
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
             if (match := pattern.match(line)) and not _is_no_number(match.group("number"), line):
                 return display(match.group("number"))
-        if match := _NUMBER_BEHIND_SIGN.match(line) or _DEPARTMENTAL_LAST.search(line[-_ZONE_LENGTH:]):
+        if (
+            match := _NUMBER_BEHIND_SIGN.match(line)
+            or _NUMBER_BEHIND_KIND.match(line)
+            or _DEPARTMENTAL_LAST.search(line[-_ZONE_LENGTH:])
+        ):
             return match["number"]
         bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
         if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
@@ -180,7 +190,7 @@ def _number_token(value: str) -> str | None:
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         bare = token.strip("(),;:*")
         has_digit = any(c.isdigit() for c in bare)
-        is_capitals = bare.isupper() and bare.isalpha() and len(bare) <= 5 and any(c.isdigit() for c in after)
+        is_capitals = _LETTERS.fullmatch(bare) is not None and any(c.isdigit() for c in after)
         if (
             not (has_digit or is_capitals)
             or (any(map(str.isdigit, "".join(taken))) and not is_capitals and parse_date(bare))

@@ -25,6 +25,8 @@ _OF_EVERY_POLICY = frozenset(
         "other",
     ]
 )
+_WROTE = r"(?:['’]s?)? (?:has developed|develops|considers|reserves the right|will cover|covers|(?:clinical|medical|coverage) polic(?:y|ies))\b"
+"""What only a payer does, or has."""
 _MOST = 0.75
 _SENTENCE_WORDS = 5
 _LONG = 140
@@ -40,6 +42,14 @@ class SpokenOf:
         words = [word.casefold() for word in _WORD.findall(title)]
         telling = [word for word in words if word not in _OF_EVERY_POLICY]
         return bool(telling) and sum(self._holds(_stem(word)) for word in telling) >= _MOST * len(telling)
+
+    def publishes(self, name: str) -> bool:
+        """Whether the sentences make what stands on a line the one who wrote the policy: "Example First has developed clinical policies …"."""
+        return re.search(rf"(?<!\w){re.escape(name.casefold())}{_WROTE}", self._said) is not None
+
+    def says(self, text: str) -> bool:
+        """Whether a sentence holds the text as it stands."""
+        return text.casefold() in self._said
 
     def _holds(self, stem: str) -> bool:
         """Whether a word begins so. Looked up place by place: a long text costs less so than all of its words set apart."""

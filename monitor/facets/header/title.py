@@ -11,7 +11,6 @@ from monitor.facets.header.titling import (
     BOILERPLATE,
     KIND_OF_LIST,
     NOT_TITLE,
-    OF_DOCUMENT,
     SITE_TAIL,
     TITLE_LABEL,
     bare_title,
@@ -22,6 +21,7 @@ from monitor.facets.header.titling import (
     looks_like_title,
     names_kind,
 )
+from monitor.facets.header.wrapped import LABELLED, WRAPPED, printed_whole, with_tail
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout
@@ -29,14 +29,8 @@ from monitor.read.text.form_labels import begins_field
 
 _ENDS_TITLE = re.compile(r"\b(?:Policy|Guidelines?|Criteria)$")
 _ANNOUNCES = re.compile(r"[A-Z]\w+ [\w ]{3,60}:")
-_LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}(?: ?\([^()]{2,20}\))?:\s")
-_CAPITALS = re.compile(r"(?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from)(?: (?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from))*")
-"""A line set as titles are, every long word with a capital: so a title goes on behind a bracket, and a remark does not."""
 _PART = re.compile(r"[A-Za-z]+\s*:")
 """What "Policy" or "Program" before it makes a label, not a title: "Policy Grade: C"."""
-_OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:for|of|with|without|and|or|in|to|by|using)\s")
-"""How the second line of a title begins."""
 _ONE_LINE = 300
 _FIRST = 6
 """The kind of document stands within so many lines, where it is the title."""
@@ -50,9 +44,8 @@ _FIRST_LABELS = (
     "revision_date",
     "published_date",
 )
-_WRAPPED = 35
-"""A title line of at least this many characters may have been wrapped."""
 _BESIDE = (
+    r"(?=[^:]{{0,90}}\b(?i:policies|guidelines)\b)[^:]{{8,120}}\s{number}:\s+(.{{4,150}})$",
     r"(?!(?:Medical|Clinical|Payment|Coverage) )([A-Z].{{4,100}}?)\s(?:(?:Clinical|Medical|Coverage|Payment|Reimbursement)\s){{0,3}}Policy (?:No|Number)\.?:?\s*{number}$",
     r"{number}\s*[:–—-]\s+(.{{4,150}})$",
     r"(.{{4,150}}?)\s+[–—-]\s+{number}$",
@@ -65,6 +58,7 @@ _BESIDE = (
 )
 """How a title and the number stand on one line."""
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:table of )?contents?\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
 _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 """A list of drugs in a title."""
@@ -92,6 +86,7 @@ def find_title(
         if headline and (key(item.label) in ("name", "service") or _is_of_parts(item, labelled)):
             continue  # it may name anything
         if title := clean(_whole(item, lines, found, document), number):
+            title = printed_whole(title, lines[: item.block])
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
     if summary := _summarized(lines, number):
@@ -120,6 +115,8 @@ def find_title(
         else None
     ):
         return title, None
+    if named := _named_list(lines, payer):
+        return named
     first = _first_line(top, labels, number, spoken)
     for found_title in (first, _above_label(found, lines, number)):
         if found_title[0]:
@@ -157,13 +154,14 @@ def _files(item: Labelled) -> bool:
 
 def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -> tuple[str, str] | None:
     """The title below a line that only names the kind of document, else behind the kind on its own line."""
-    pairs = list(enumerate(itertools.pairwise(lines[:20]), 1))
+    lines = tuple(itertools.takewhile(lambda line: not _CONTENTS.match(line), lines[:20]))
+    pairs = list(enumerate(itertools.pairwise(lines), 1))
     # "Appropriate Use Criteria:" announces what follows; a kind of document without a colon may stand over the name of a programme.
     for place, (line, after) in sorted(pairs, key=lambda pair: not _ANNOUNCES.fullmatch(pair[1][0])):
         below = not BOILERPLATE.sub("", line) and line not in labels and looks_like_title(after, labels)
-        if below and not BOILERPLATE.match(after) and (title := clean(_with_tail(lines, place, labels), number)):
+        if below and not BOILERPLATE.match(after) and (title := clean(with_tail(lines, place, labels), number)):
             return title, after
-    for line in lines[:20]:
+    for line in lines:
         bare = BOILERPLATE.sub("", line)
         if only_labels(line) or is_menu(line):
             continue
@@ -187,7 +185,7 @@ def _running(document: Document, number: str | None) -> tuple[str, str] | None:
         if (
             names_kind(line)
             and looks_like_title(header[place], set())
-            and (title := clean(_with_tail(header, place, set()), number))
+            and (title := clean(with_tail(header, place, set()), number))
         ):
             return title, header[place]
     return None
@@ -209,6 +207,15 @@ def _last_resort(document: Document, lines: tuple[str, ...], number: str | None)
             return title, line
     kind = next((line for line in (*header, *lines[:_FIRST]) if KIND_OF_LIST.fullmatch(line)), None)
     return kind, kind
+
+
+def _named_list(lines: tuple[str, ...], payer: str | None) -> tuple[str, str] | None:
+    """The kind of a list of drugs, where it stands behind the payer's name on a line: "Example Health Medical Drug List"."""
+    for line in lines[:_FIRST] if payer else ():
+        kind = line[len(payer or "") :].strip() if line.startswith(f"{payer} ") else ""
+        if kind.endswith("List") and KIND_OF_LIST.fullmatch(kind):
+            return kind, line
+    return None
 
 
 def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
@@ -237,7 +244,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
     runs = lines[item.block] in running
     if (
         not (runs or document.media_type in ("text/plain", "text/markdown"))
-        or len(lines[item.block]) < _WRAPPED
+        or len(lines[item.block]) < WRAPPED
         or not lines[item.block].endswith(value)
     ):
         return value
@@ -248,7 +255,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
             place in labels
             or other
             or (runs and line not in running)
-            or _LABELLED.match(line)
+            or LABELLED.match(line)
             or begins_field(line)
             or NOT_TITLE.search(line)
             or not looks_like_title(line, set())
@@ -256,7 +263,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
         ):
             break
         value = f"{value} {line}"
-        if len(line) < _WRAPPED or _ENDS_TITLE.search(line):
+        if len(line) < WRAPPED or _ENDS_TITLE.search(line):
             break
     return value
 
@@ -341,8 +348,10 @@ def _beside(lines: tuple[str, ...], number: str) -> tuple[str, str] | None:
         if len(line) > _ONE_LINE and line.endswith(number) and (title := _repeated(line, number)):
             return title, line
         match = next((found for form in _BESIDE if (found := re.match(form.format(number=escaped), line[:_ONE_LINE]))), None)
-        tail = f" {after}" if match and match.end() == len(line) and after.startswith("(") and len(after) < _WRAPPED else ""
-        if match and (title := clean(match.group(1) + tail, number)) and not is_letterhead(title):
+        wrapped = (after.startswith("(") or line.endswith("/")) and len(after) < WRAPPED
+        tail = f"{'' if line.endswith('/') else ' '}{after}" if match and match.end() == len(line) and wrapped else ""
+        title = clean(match.group(1) + tail, number) if match else None
+        if title and not is_letterhead(title) and not known_heading(title):
             return title, line
     return None
 
@@ -360,36 +369,11 @@ def _first_line(
     """The first short line that looks like a title and whose words the policy uses, else the first that looks like one; a long or open
     one goes on in the lines below that look like its end."""
     lines = [block.text for block in opening if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)][:12]
-    likely = [(_with_tail(lines, place, labels), line) for place, line in enumerate(lines) if looks_like_title(line, labels)]
+    likely = [
+        (with_tail(lines, place, labels, spoken), line)
+        for place, line in enumerate(lines)
+        if looks_like_title(line, labels) and not spoken.publishes(line)
+    ]
     found = [(title, line) for whole, line in likely if (title := clean(whole, number))]
     told = next((one for one in found if spoken(one[0])), found[0] if found else (None, None))
     return next((one for one in found if told[0] and squeeze(told[0]) in squeeze(one[0])), told)  # not its end alone
-
-
-def _with_tail(lines: Sequence[str], place: int, labels: set[str]) -> str:
-    """The line at `place` with the lines below it in which its text goes on."""
-    whole = last = lines[place]
-    for after in lines[place + 1 : place + 3]:
-        if not _goes_on(last, after, labels):
-            break
-        whole, last = f"{whole} {after}", after
-    return whole
-
-
-def _goes_on(line: str, after: str, labels: set[str]) -> bool:
-    if NOT_TITLE.search(after) or _LABELLED.match(after):
-        return False
-    if (
-        after.startswith("(")
-        and (len(after) < _WRAPPED or after.endswith(")"))
-        and len(after) < _ONE_LINE // 2
-        and after not in labels
-    ):
-        return True
-    if _GOES_ON.match(after) and len(after) < _ONE_LINE // 3 and not after.endswith((".", ":", ";")):
-        return True
-    if _OPEN_END.search(line) and after[:1].islower() and len(after) < _ONE_LINE // 3 and not after.endswith("."):
-        return True
-    whole = (line.endswith(")") and not _CAPITALS.fullmatch(after)) or OF_DOCUMENT.search(line)
-    wrapped = (len(line) >= _WRAPPED and not whole) or _OPEN_END.search(line)
-    return bool(wrapped) and looks_like_title(after, labels) and not BOILERPLATE.match(after)

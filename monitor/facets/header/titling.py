@@ -11,7 +11,7 @@ from monitor.payers import generic_layout, payer_phrases
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)(?:\s*[/&]\s*|\s+))*"
-    r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
+    r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|benefit coverage standards?|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -46,7 +46,7 @@ NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}(?:health|care|alliance) plans?$|generic name\b|(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}(?:health|care|alliance) plans?$|generic name\b|(?:[a-z]+ ){0,3}(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
 _OWN_KIND = re.compile(
@@ -63,6 +63,8 @@ _OF_BENEFIT = re.compile(r"(?:\s+\([A-Z]\d{4}\))?\s+\((?:Medical|Pharmacy)\)$")
 """The billing code of a drug and the benefit that pays for it, behind its name on a form: "Widgetra (J9999) (Medical)"."""
 _ALL_LINES = re.compile(r"\s*\((?:all (?:lines of business|products|plans))\b[^()]*\)$", re.IGNORECASE)
 """For whom the policy holds, printed behind its title."""
+_SAYS = re.compile(r"^[^.]{20,}\b(?:must|will|shall|should|may|is|are|has|have)\b.{3,}\.$", re.DOTALL)
+"""A sentence, such as the first row of a list of drugs below its heads "Drug Name" and "Criteria"."""
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
 _SMALL_DRUG = re.compile(r"[a-z]{5,}(?:[-/ ]+[a-z]{3,}){0,3} \([A-Z]\w+[®™]")
 """A drug that is named without a capital, with its brand: "widgetumab (Widgetra®)"."""
@@ -124,7 +126,13 @@ def clean(text: str, number: str | None) -> str | None:
             flags=re.IGNORECASE,
         ).strip(" |:–—-")
         title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
-    if not 3 < len(title) < 400 or NOT_TITLE.search(title) or is_label(title) or not re.search(r"[A-Za-z]{3}", title):
+    if (
+        not 3 < len(title) < 400
+        or NOT_TITLE.search(title)
+        or _SAYS.match(title)
+        or is_label(title)
+        or not re.search(r"[A-Za-z]{3}", title)
+    ):
         return None
     return title
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from monitor.facets.header.columns import DATED, is_label, plain_label
 from monitor.facets.header.dates import dates_of
-from monitor.facets.header.labels import DATES, heads_values, label_starts, labelled_values, lines_of, starts_with_label, under
+from monitor.facets.header.labels import (
+    DATES,
+    ends_dated,
+    heads_values,
+    label_starts,
+    labelled_values,
+    lines_of,
+    starts_with_label,
+    under,
+)
 from monitor.facets.header.scope import is_marked
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
@@ -25,6 +34,8 @@ _LABELLED_ROWS = 2
 """A table is the header's where it has a row of labels of dates, and one of their values."""
 _CLOSE = 4
 """A label so near the start of its line begins it: a bullet or a bracket may stand before."""
+_NUMERAL = re.compile(r"^(?:[IVXL]{1,5}|[A-Z]|\d{1,2})[.)]\s+(?=[A-Z])")
+"""The numeral of a section that is nothing but a label with its dates: "X. Revision Dates: 2/3/2031; 3/4/2032"."""
 RUNNING = ("running header", "running footer", "running line")
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.:/-]{1,24}")
 _SITE_DATE = re.compile(r"(?:(?:page|site|content)\s+)?last (?:updated|modified|changed)\b[\w ,/:.-]{0,40}", re.IGNORECASE)
@@ -53,13 +64,19 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         for block in reversed(document.furniture)
         if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated") and not _dates_site(block)
     }
-    flow = [block for facet, block in _flow(sections) if facet != "header"]
+    below = [(facet, block) for facet, block in _flow(sections) if facet != "header"]
+    flow = [block for _, block in below]
     early = [
         b
-        for b in flow[:ZONE_BLOCKS]
+        for facet, b in below[:ZONE_BLOCKS]
         if len(b.plain) < ZONE_LENGTH
         and b.page in (None, 1)
-        and any(starts_with_label(line, layout) or len(label_starts(line)) >= _SEVERAL for line in lines_of((b,)))
+        and any(
+            starts_with_label(line, layout)
+            or len(label_starts(line)) >= _SEVERAL
+            or (facet != "history" and ends_dated(line, layout))
+            for line in lines_of((b,))
+        )
     ]
     values = [
         after for b, after in itertools.pairwise(flow) if b in early and after not in early and len(after.plain) < _VALUE_LENGTH
@@ -110,9 +127,10 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     labels = 0
     for (facet, block), (_, after) in itertools.pairwise([*flow, ("", Block(kind=BlockKind.PARAGRAPH))]):
         text = block.plain
-        if lines and last is not None and whole_date(text):
-            lines[f"{last}, {text}"] = lines.pop(last)  # a list of dates, one a line
-            last, labels = f"{last}, {text}", 0
+        if lines and last is not None and (whole_date(text) or (last.endswith((";", ",")) and _lists_dates(text))):
+            longer = f"{last.rstrip(' ;,')}, {text}"
+            lines[longer] = lines.pop(last)  # a list of dates, one a line, or broken off behind a comma
+            last, labels = longer, 0
             continue
         last = None
         labels = labels + 1 if is_label(text) else 0
@@ -125,6 +143,14 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
                 lines[line] = None
                 last = line
     return _unanimous(tuple(lines), layout)
+
+
+def _lists_dates(text: str) -> bool:
+    """Whether a text is a list of dates, and nothing else."""
+    if len(text) > _SIGNED_LENGTH or not has_digit(text):
+        return False
+    listed, rest = dates_of(text)
+    return bool(listed) and not rest.strip(" .,;")
 
 
 def _flow(sections: tuple[Section, ...]) -> list[tuple[str, Block]]:
@@ -211,6 +237,7 @@ def _short_lines(block: Block, after: Block, layout: Layout) -> Iterator[str]:
 
 def _signs(line: str, layout: Layout, facet: str) -> bool:
     """Whether the line is nothing but labels with their dates, or a label with the policy's number."""
+    line = _NUMERAL.sub("", line)
     items = tuple(labelled_values((line,), layout)) if starts_with_label(line.lstrip("*([ "), layout) else ()
     if not items or items[0].start > _CLOSE:
         return False

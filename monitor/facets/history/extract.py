@@ -34,6 +34,8 @@ _LABELLED_LIST = re.compile(
 _LONE_DATE = re.compile(r"^(?:effective|published|posted):\s*[\d/.-]{6,10}\W*$", re.IGNORECASE)
 """A label with its date and nothing that was done, where rows end with their dates."""
 _DATE_LABEL = re.compile(r"^(?:[A-Za-z]+ ){1,3}date:$", re.IGNORECASE)
+_REVIEW_LABEL = re.compile(r"^(?:last|next) (?:scheduled |annual )?review(?: date)?$", re.IGNORECASE)
+"""The same without a colon, below the rows: above them it is the title of a column."""
 _NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
@@ -125,7 +127,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             _HEADER_DATE.match(text)
             or (tabled and _LABELLED_LIST.fullmatch(text))
             or _is_list_of_dates(blocks, index, found)
-            or _is_labelled_date(blocks, index)
+            or _is_labelled_date(blocks, index, below_rows=bool(found))
         ):
             rest.append(block)
         elif stated and index < last_dated and _BARE_STATUS.fullmatch(text):
@@ -221,9 +223,10 @@ def _ends_row(blocks: tuple[Block, ...], index: int) -> bool:
     return index + 1 == len(blocks) or bool(leading(blocks[index + 1].text))
 
 
-def _is_labelled_date(blocks: tuple[Block, ...], index: int) -> bool:
+def _is_labelled_date(blocks: tuple[Block, ...], index: int, *, below_rows: bool) -> bool:
     """Whether a block is a label such as "Version issued date:" on a line of its own, or the date below it: a pair of the header."""
-    labels = [place for place in (index, index - 1) if place >= 0 and _DATE_LABEL.match(blocks[place].text)]
+    named = (_DATE_LABEL, _REVIEW_LABEL) if below_rows else (_DATE_LABEL,)
+    labels = [place for place in (index, index - 1) if place >= 0 and any(label.match(blocks[place].text) for label in named)]
     value = blocks[labels[0] + 1].text if labels and labels[0] + 1 < len(blocks) else ""
     return bool(labels) and (only_dates(value) == 1 or _NO_VALUE.fullmatch(value) is not None)
 

@@ -20,10 +20,11 @@ _DATE = (
 _PERIOD = rf"{_DATE}(?:\s*(?:-|–|—|\bto\b)\s*{_DATE})?"
 _LEAD = re.compile(
     r"^[\s\u2010-\u2015*\u2022-]*(?:(?:revised|reviewed|review|revision|updated(?: codes)?|update|date|effective(?: date)?|"
-    r"original(?: effective date)?|rev|created|devised|originated|established|adopted|amended|new|approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
+    r"(?-i:(?!(?:FDA|NCCN|CMS|ICD|CPT|HCPCS|USPSTF)\b)[A-Z]{2,6}(?= \d{1,2}/\d{1,2}/\d))|original(?: effective date)?|rev|created|devised|originated|established|adopted|amended|new|(?:originally )?approved|archived|retired|annual review|last review(?:ed)?)\b\.?[\s:–-]*(?:n/?a\s+)?)?"
     rf"(?P<date>{_PERIOD}|{_QUARTER}(?: of)?,? (?:19|20)\d\d|(?:19|20)\d\d(?=\s?[:–—]\s|\s-\s))(?P<glue>\s*[:|–—-]*\s*)",
     re.IGNORECASE,
 )
+"""How a row begins: with its date, or what happened then, or the initials of the committee ("ABC 6/29/2031 New policy")."""
 _BODY = re.compile(
     r"^(?:(?:(?:Reviewed|Revised|Approved|Adopted|Updated|Amended)(?: and [a-z]+ed)? by (?:the )?)?(?:(?:[A-Z][\w'/-]*|&|P&T|of|and|on)\s+){0,6}(?:Committee|Group|Board|Panel|Council|Department)\b[,:]?(?: on| in)?|"
     rf"(?:Available|Posted|Open) for (?:public )?comment:?|(?:Public )?[Cc]omment [Pp]eriod:?)\s+(?P<date>(?={_DATE}|[A-Z][a-z]{{2,8}} \d{{1,2}}\b).+)$",
@@ -32,7 +33,7 @@ _BODY = re.compile(
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
 _NUMBERED = re.compile(
     rf"^\W*(?:(?:rev(?:ision)?|ver(?:sion)?|v|r)\.?\s?(?:no\.?|number|#)?\s?\d{{1,3}}(?:\.\d{{1,3}})*|(?-i:(?!CPT|HCPCS|CDT|ICD|NDC|NCD|LCD)[A-Z]{{2,5}}[ .-]?\d[\d.-]{{1,10}}))"
-    rf"\s*[:,|–—-]?\s+(?:(?P<date>{_DATE})|\((?P<inside>{_DATE})\))(?P<text>\W*\w.*)$",
+    rf"\s*[:,|–—-]?\s+(?:(?:(?P<body>(?-i:[A-Z]{{2,6}})) )?(?P<date>{_DATE})|\((?P<inside>{_DATE})\))(?P<text>\W*\w.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """A row that prints first its own number or that of the policy, and then its date: "Rev. 3 (4/31) Widgets added"."""
@@ -99,7 +100,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     """
     text = _YEAR_FIRST.sub(r"\1\3 \2", _TEMPLATE.sub("", text))
     if (numbered := _NUMBERED.match(text)) is not None:
-        text = f"{numbered['date'] or numbered['inside']} {numbered['text'].lstrip(_EDGES)}"
+        text = f"{numbered['body'] or ''} {numbered['date'] or numbered['inside']} {numbered['text'].lstrip(_EDGES)}".lstrip()
     listed = [one.group().rstrip(" .;,") for one in _ACTIONS.finditer(text)]
     if len(listed) > 1 and not _ACTIONS.sub("", text).strip():
         return tuple(row for one in listed for row in leading(one))

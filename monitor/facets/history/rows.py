@@ -49,9 +49,11 @@ _ROW_LABELS = re.compile(
     re.IGNORECASE,
 )
 _STATUSES = re.compile(
-    r"(?:(?:new|created|issued|adopted|reviewed|revised|updated|approved|amended|retired|archived|review|revision|update)\W*(?:and |& |/ ?)?){1,2}",
+    r"(?:(?:new|created|issued|adopted|reviewed|revised|updated|approved|amended|retired|archived|review|revision|update)\W*(?:and |& |/ ?)?){1,2}"
+    r"|(?:new|replace|archive|delete|remove|revise|update|retire) policy(?:\s?[-–]\s?(?:coding|reference|editorial|minor) (?:update|change|correction)s?(?: only)?)?|add(?:ed)? to (?:[a-z/&]+ ){1,4}section",
     re.IGNORECASE,
 )
+"""Which kind of act it was; of an association's manual: "Replace policy", "Add to Surgery section"."""
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 

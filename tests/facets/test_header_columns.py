@@ -1,0 +1,166 @@
+"""Headers set in two columns, over several lines or below a letterhead, in text whose columns were lost. Plans and services are invented."""
+
+import pytest
+
+from monitor.facets.header.labels import labelled_values
+from monitor.normalise import read_record
+from tests.facets.blocks import heading, para, table
+from tests.facets.headers import BODY, LAYOUT, TITLE, header_of, read
+
+
+def test_a_determination_prints_its_labels_over_two_columns_of_values() -> None:
+    found = header_of(
+        "Local Coverage Determination (LCD)",
+        TITLE,
+        "Document Information",
+        "LCD ID                                        Original Effective Date",
+        "L39999                                        For services performed on or after 10/01/2025",
+        "LCD Title                                     Revision Effective Date",
+        "Ember Widget                                  For services performed on or after 01/15/2031",
+        "Therapy",
+    )
+    assert (found.policy_number, found.original_effective_date, found.effective_date) == ("L39999", "2025-10-01", "2031-01-15")
+
+
+def test_a_title_that_its_cell_broke_off_is_the_line_above_that_begins_with_it() -> None:
+    found = header_of(
+        "Ember Widgets in Elbow Disease",
+        "LCD Title                                     Revision Effective Date",
+        "Ember Widgets in                              For services performed on or after 01/15/2031",
+        "Elbow Disease",
+    )
+    assert found.title == "Ember Widgets in Elbow Disease"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Policy:     203112                      Initial Effective Date: 04/15/2029", "203112"),
+        ("Policy: 20311", "20311"),
+        ("Guideline # UM_AB 12", "UM_AB 12"),
+        ("Table of Contents     Coverage Policy    Surgical 38", "Surgical 38"),
+        ("Chapter 7 | Section 6.1", "Chapter 7 Section 6.1"),
+        ("HARBOR COVERAGE POLICIES - ELBOWS ABC-311: Ember Widgets", "ABC-311"),
+    ],
+)
+def test_numbers_beside_other_columns(line: str, number: str) -> None:
+    assert header_of(TITLE, line).policy_number == number
+
+
+def test_a_policy_of_a_year_has_no_number() -> None:
+    assert header_of(TITLE, "Policy: 2031").policy_number is None
+
+
+@pytest.mark.parametrize("below", ["Arthroplasty", "Repair Arthroplasty"])
+def test_a_title_behind_letterhead_and_number_goes_on_behind_its_slash(below: str) -> None:
+    text = f"## HARBOR COVERAGE POLICIES - ELBOWS ABC-311: Elbow Replacement/\n\n## {below}\n\n## Effective Date: August 4, 2031\n{BODY}"
+    assert read_record(text.encode(), content_type="text/markdown", payer="generic").header.title == f"Elbow Replacement/{below}"
+
+
+def test_a_cell_of_guideline_beside_its_number_holds_the_title() -> None:
+    grid = table(
+        ("Guideline", TITLE, "Guideline #", "UM_AB 12"), ("", "", "Original Effective Date", "5/11/2021"), head=False
+    )  # fmt: skip
+    found = read(
+        heading("HBR Subcommittee Approved Authorization Guidelines"), grid, heading("Policy"), para("A widget is covered.")
+    )
+    assert (found.title, found.policy_number, found.original_effective_date) == (TITLE, "UM_AB 12", "2021-05-11")
+
+
+def test_a_heading_of_the_guideline_names_nothing() -> None:
+    lines = ("Guideline", "Widgets by a trained smith", "Effective Date: 5/1/2031")
+    assert [item.field for item in labelled_values(lines, LAYOUT)] == ["effective_date"]
+
+
+def test_the_payer_that_wrote_the_policy_is_no_title() -> None:
+    found = header_of(
+        "Harbor First",
+        "Clinical Policy ID: ABC.1099",
+        "Recent review date: 5/2031",
+        TITLE,
+        "Harbor First has developed clinical policies to assist with making coverage determinations.",
+    )
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        ("Harbor Department of Health Care Policy and Financing", "BENEFIT COVERAGE STANDARD"),
+        ("State Division of Medical Services",),
+        ("Tall Oaks Bureau of Widgets",),
+    ],
+)
+def test_a_department_of_a_state_and_its_kind_of_document_are_no_title(letterhead: tuple[str, ...]) -> None:
+    assert header_of(*letterhead, "Capitalized terms within this standard have the meaning given below.", TITLE).title == TITLE
+
+
+def test_a_title_on_two_lines_is_what_the_policy_says_in_one() -> None:
+    text = (
+        "Ember Widgets and Marbled\nElbow Repair\n\nTable of Content                Effective Date     10/2026\nPurpose\n"
+        "Policy Approach and Notes       Version            9\n\nPurpose:\nThis policy addresses Ember Widgets and Marbled Elbow Repair.\n\n"
+        "Criteria:\nEmber widgets are considered medically necessary for a stiff elbow.\n"
+    )
+    assert read_record(text.encode(), payer="generic").header.title == "Ember Widgets and Marbled Elbow Repair"
+
+
+def test_the_first_row_of_a_list_of_drugs_is_no_title() -> None:
+    found = header_of(TITLE, "DRUG NAME: Widgetra The member must be seen by a smith and is at least 18 years of age.")
+    assert found.title == TITLE
+
+
+def test_a_list_of_drugs_behind_the_name_of_its_payer_is_a_title() -> None:
+    found = read(
+        heading("Priority Health Commercial Plans", 2),
+        heading("Priority Health Medical Drug List", 3),
+        heading("Commercial (Employer Group) & Family", 3),
+        media_type="application/pdf",
+    )
+    assert found.title == "Medical Drug List"
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Code(s):    HCPCS A9999                 Annual Review Date: 02/19/2031", "last_review_date"),
+        (
+            "Copyright:  Widgets only © 2026 Guild of Smiths (or such other date). Revision: C-31, February 19, 2031",
+            "revision_date",
+        ),
+        ("X. REVISION DATES: 04/16/29; *03/14/30; 02/19/31", "revision_date"),
+    ],
+)
+def test_a_date_at_the_end_of_a_line_that_begins_with_something_else(line: str, field: str) -> None:
+    text = f"{TITLE}\n\nPolicy Number: 044\n{BODY}\n{line}\n\nNotes\nNone."
+    early = f"{TITLE}\n\nPolicy Number: 044\n\n{line}\n{BODY}"
+    read_in = text if line.startswith("X.") else early
+    assert getattr(read_record(read_in.encode(), payer="generic").header, field) == "2031-02-19"
+
+
+def test_a_list_of_dates_goes_on_in_the_next_line() -> None:
+    lines = (para("X. REVISION DATES: 04/16/28; 10/01/29;"), para("02/19/30; 02/20/31"))
+    found = read(heading(TITLE, 1), heading("Policy"), para("A widget is covered."), heading("Distribution"), *lines)
+    assert found.revision_date == "2031-02-20"
+
+
+def test_a_policy_approved_before_it_held_began_when_it_held() -> None:
+    rows = (
+        "Approval And Revision History\nSeptember 13, 2029: Reviewed by the Widget Committee.\n\n"
+        "Originally approved September 13, 2029 by the Widget Committee, effective January 1, 2030\n"
+    )
+    found = read_record(f"{TITLE}\n\nEffective: January 1, 2031\n{BODY}\n{rows}".encode(), payer="generic").header
+    assert found.original_effective_date == "2030-01-01"
+
+
+def test_an_implementation_date_beside_the_original_one_is_that_of_the_present_version() -> None:
+    found = header_of(TITLE, "Original Date: July 2028", "Implementation Date: January 2031")
+    assert (found.original_effective_date, found.effective_date) == ("2028-07", "2031-01")
+    alone = header_of(TITLE, "Implementation Date: January 2031")
+    assert (alone.original_effective_date, alone.effective_date) == ("2031-01", None)
+
+
+def test_a_heading_of_revision_dates_over_rows_gives_rows_and_no_date() -> None:
+    text = f"{TITLE}\n\nEffective Date: 7/1/2029\n{BODY}\nRevision Dates:\n6/15/2030 Definitions added.\n6/18/2031 No changes.\n"
+    record = read_record(text.encode(), payer="generic")
+    assert record.header.revision_date is None
+    assert [(row.date, row.text) for row in record.history] == [("2030-06-15", "Definitions added."), ("2031-06-18", "No changes.")]

@@ -1,0 +1,69 @@
+"""Rows of histories that say first what kind of act it was, or which committee acted, and dates below them that are none of theirs."""
+
+import pytest
+
+from monitor.normalise import read_record
+from monitor.payers import generic_layout
+from tests.facets.blocks import para, table
+from tests.facets.headers import BODY, TITLE
+from tests.facets.histories import left, read, rows
+
+
+@pytest.mark.parametrize("head", ["Reason", "Description"])
+def test_the_kind_of_act_in_an_associations_manual_is_no_text_where_what_was_done_stands_beside(head: str) -> None:
+    grid = table(
+        ("Date", "Action", head),
+        ("05/21/31", "Replace policy", "Policy updated with literature review; statement added."),
+        ("09/12/30", "Replace policy - coding update only", "Codes A9999 added."),
+        ("02/15/29", "Add to Elbow section", "New policy"),
+    )
+    assert rows(grid) == [
+        ("2031-05-21", "Policy updated with literature review; statement added."),
+        ("2030-09-12", "Codes A9999 added."),
+        ("2029-02-15", "New policy"),
+    ]
+
+
+def test_an_action_that_says_what_was_done_stays_beside_its_reason() -> None:
+    grid = table(("Date", "Action", "Reason"), ("05/21/31", "Criteria for widgets removed", "New evidence"))
+    assert rows(grid) == [("2031-05-21", "Criteria for widgets removed New evidence")]
+
+
+def test_initials_of_the_committee_stand_before_the_date() -> None:
+    lines = ("MP 2.964 CAC 6/29/24 New policy", "CAC 5/25/25 Consensus review", "03/14/2029 Consensus review. Statement unchanged.")
+    assert rows(*map(para, lines)) == [
+        ("2024-06-29", "CAC New policy"),
+        ("2025-05-25", "CAC Consensus review"),
+        ("2029-03-14", "Consensus review. Statement unchanged."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["FDA 6/29/2024 labels were read", "NCCN 2.2025 was read"])
+def test_who_published_something_then_is_no_committee(line: str) -> None:
+    assert rows(para("3/4/2031 Annual review."), para(line)) != [("2031-03-04", "Annual review."), ("2024-06-29", line)]
+    assert len(rows(para("3/4/2031 Annual review."), para(line))) == 1
+
+
+def test_a_sentence_may_say_when_the_policy_was_first_approved() -> None:
+    text = "Originally approved September 13, 2029 by the Widget Committee, effective January 1, 2030"
+    assert rows(para("September 12, 2030: Widgets removed."), para(text)) == [
+        ("2030-09-12", "Widgets removed."),
+        ("2029-09-13", text),
+    ]
+
+
+def test_labels_of_the_next_review_below_a_table_are_no_rows() -> None:
+    grid = table(
+        ("Review Date", "Summary of Revisions"), ("07/01/23", "Annual review."), ("05/01/31", "Annual review. Limit removed.")
+    )
+    below = ("Last Review Date", "05/01/31", "Next Review Date", "05/01/32")
+    found = read(grid, *map(para, below))
+    assert [row.date for row in found.entities] == ["2023-07-01", "2031-05-01"]
+    assert left(found) == list(below)
+
+
+def test_a_row_with_its_date_is_no_heading() -> None:
+    assert generic_layout().facet_of("05/07/2031 Widget Policy Committee review") is None
+    lines = "05/07/2030 Widget Policy Committee approval\n\n05/07/2031 Widget Policy Committee review\n\n05/13/2031 No change to coverage.\n"
+    record = read_record(f"# {TITLE}\n{BODY}\n## Policy History\n\n{lines}".encode(), content_type="text/markdown", payer="generic")
+    assert [row.date for row in record.history] == ["2030-05-07", "2031-05-07", "2031-05-13"]
