@@ -164,3 +164,23 @@ def test_a_heading_of_revision_dates_over_rows_gives_rows_and_no_date() -> None:
     record = read_record(text.encode(), payer="generic")
     assert record.header.revision_date is None
     assert [(row.date, row.text) for row in record.history] == [("2030-06-15", "Definitions added."), ("2031-06-18", "No changes.")]
+
+
+def test_labels_over_their_dates_of_which_the_end_of_the_policy_has_none() -> None:
+    found = header_of(TITLE, "Last Revised Date:  Next Annual Review Date:      Retire Date:", "2/12/2031           4/2/2032")
+    assert (found.revision_date, found.next_review_date) == ("2031-02-12", "2032-04-02")
+
+
+def test_past_revisions_give_the_last_one() -> None:
+    found = header_of(f"Subject: {TITLE}", "Last Review: March 5, 2031*", "Past Revisions: March 11, 2030, March 4, 2029")
+    assert (found.last_review_date, found.revision_date) == ("2031-03-05", "2030-03-11")
+
+
+def test_a_guideline_is_told_by_its_number_and_what_it_is_for() -> None:
+    found = header_of(f"Harbor Clinical Guideline 7099-01 for {TITLE}", "Original Date: July 2023")
+    assert (found.policy_number, found.title) == ("7099-01", TITLE)
+
+
+def test_the_title_is_the_heading_below_the_kind_of_document() -> None:
+    text = f"# Medicare Advantage Medical Policy\n\n## {TITLE}\n\n| Policy Number | MA-99.01 |\n|---|---|\n| Effective | 2031-02-01 |\n{BODY}"
+    assert read_record(text.encode(), content_type="text/markdown", payer="generic").header.title == TITLE

@@ -67,3 +67,26 @@ def test_a_row_with_its_date_is_no_heading() -> None:
     lines = "05/07/2030 Widget Policy Committee approval\n\n05/07/2031 Widget Policy Committee review\n\n05/13/2031 No change to coverage.\n"
     record = read_record(f"# {TITLE}\n{BODY}\n## Policy History\n\n{lines}".encode(), content_type="text/markdown", payer="generic")
     assert [row.date for row in record.history] == ["2030-05-07", "2031-05-07", "2031-05-13"]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Q1 2031 – Annual review.", ("2031", "Q1 Annual review.")),
+        ("2031 – Annual review.", ("2031", "Annual review.")),
+        ("Q4 2031: Widgets removed.", ("2031", "Q4 Widgets removed.")),
+    ],
+)
+def test_a_quarter_or_a_year_before_a_dash_dates_its_row(line: str, row: tuple[str, str]) -> None:
+    assert rows(para(line)) == [row]
+
+
+@pytest.mark.parametrize("head", ["Committee", "Approving Committee", "Review Committee"])
+def test_the_committee_in_a_column_of_its_own_is_no_text(head: str) -> None:
+    grid = table(("Date", "Revision", head), ("02/02/2031", "Annual review; no change", "MPC"), ("03/05/2022", "New policy", "P&T"))
+    assert rows(grid) == [("2031-02-02", "Annual review; no change"), ("2022-03-05", "New policy")]
+
+
+@pytest.mark.parametrize("head", ["Policy Revision/Review History", "Revision/Review History"])
+def test_headings_of_revision_and_review(head: str) -> None:
+    assert generic_layout().facet_of(head) == "history"

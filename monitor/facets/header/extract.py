@@ -115,15 +115,18 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
 
 
 def _opening_kind(sections: tuple[Section, ...]) -> tuple[str, ...]:
-    """The kind of document that reads as the first section's heading ("Prior Authorization Criteria"), with the lines below it, where
-    nothing that may be a title stands above it."""
+    """The kind of document that reads as the first section's heading ("Prior Authorization Criteria"), with the lines below it, or the
+    heading below it, where nothing that may be a title stands above it."""
     opening = tuple(itertools.takewhile(lambda s: s.facet == "header", sections))
     first = sections[len(opening)] if len(opening) < len(sections) else None
     if first is None or not first.heading or not names_kind(first.heading[0], alone=not opening):
         return ()
     if any(looks_like_title(line, set()) for s in opening for line in lines_of(s.blocks)):
         return ()
-    return (first.heading[0], *lines_of(first.blocks[:2]))
+    below = lines_of(first.blocks[:2]) or tuple(
+        second.heading[-1] for second in sections[len(opening) + 1 : len(opening) + 2] if second.heading
+    )
+    return (first.heading[0], *below)
 
 
 def _farther(items: Iterable[Labelled], lines: int) -> tuple[Labelled, ...]:

@@ -56,6 +56,19 @@ _COLUMN = frozenset({"service", "guideline"})
 """Labels of a title that head columns too: without a colon they announce none."""
 _BESIDE_ONLY = frozenset({"guideline"})
 """A label of a title that is a section's heading where it stands alone."""
+_ENDS = frozenset(
+    {
+        "retire date",
+        "retired date",
+        "retirement date",
+        "archive date",
+        "archived date",
+        "termination date",
+        "end date",
+        "expiration date",
+    }
+)
+"""Labels of the day on which a policy ends: as long as it holds they have no date."""
 _DATED_END = 40
 _CHANGE = re.compile(r"[A-Z]{1,2}-\d{1,4},\s+")
 """The number of the change before its date: "C-27, June 3, 2031"."""
@@ -262,6 +275,8 @@ def under(above: str, line: str) -> list[str]:
     out, rest = [], line
     for place, match in enumerate(labels):
         field = ranks[_bare(match.group("label"))][0]
+        if not rest and out and all(plain_label(one["label"]) in _ENDS for one in labels[place:]):
+            break  # the policy has no end
         if field == "title" and place == len(labels) - 2 and (end := _start_of_date(rest)):
             out.append(f"{match.group('label')}: {rest[:end].rstrip()}")
             rest = rest[end:]

@@ -43,6 +43,7 @@ _NUMBER_NAMED = re.compile(
     + _OF_DEPARTMENT
     + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
     r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16}|\d{5,9})(?=\s*(?:\||$)|\s+(?:[A-Z][a-z]+ ){1,3}Date:)"
+    r"|^(?:[\w&’'-]+ ){1,4}(?:Guideline|Policy) (?P<told>\d{3,5}-\d{2,4}) for (?=[A-Z])"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
@@ -127,7 +128,9 @@ def find_number(
             return display(line)
         start = line[:_ZONE_LENGTH]
         if named := _NUMBER_NAMED.search(start) or _NUMBER_OVER_BAR.match(start) or _NUMBER_OF_DETERMINATION.match(start):
-            return display(next(one for name in ("number", "behind", "after", "bare") if (one := named.groupdict().get(name))))
+            return display(
+                next(one for name in ("number", "behind", "after", "told", "bare") if (one := named.groupdict().get(name)))
+            )
     for line in itertools.takewhile(lambda one: not _OF_OTHERS.search(one), opening[:_ZONE_BLOCKS]):
         if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
             return display(match.group("number"))

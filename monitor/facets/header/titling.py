@@ -9,7 +9,7 @@ from monitor.model.text import key
 from monitor.payers import generic_layout, payer_phrases
 
 BOILERPLATE = re.compile(
-    r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
+    r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|medicare advantage|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)(?:\s*[/&]\s*|\s+))*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|benefit coverage standards?|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
     r"(?:\s*[:–—-]+\s*|\s+|$)",
@@ -119,6 +119,7 @@ def clean(text: str, number: str | None) -> str | None:
     title = _OF_BENEFIT.sub("", _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title)))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
+        title = re.sub(rf"^(?:[\w&’'-]+ ){{1,4}}(?:Guideline|Policy) {re.escape(number)} for ", "", title)
         title = re.sub(
             rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:,?\s+(?:v(?:er(?:sion|\.)?)?\s?\d[\d.]*|p\d{{4}}[a-z]?))?[)\]]?\s*$",
             "",

@@ -134,7 +134,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     stops = [_without_status(text, start) for start, _ in starts[1:]] + [len(text)]
     out = [
         Dated(
-            read_date(text[start:end]),
+            read_date(text[start:end].rstrip(_EDGES)),
             with_quarter(text[start:end], _BRACKETED.sub(")", without_dates(text[end:stop].lstrip()).strip(_EDGES))),
         )
         for (start, end), stop in zip(starts, stops, strict=True)

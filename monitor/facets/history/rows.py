@@ -13,7 +13,7 @@ _DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|wh
 _LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish|signature|signed", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
     r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
-    r"review type|by|initials|author|reviewer|compan(?:y|ies|y\(ies\))|(?:policy )?owner|reviewed by|approved by)\W*$",
+    r"review type|by|initials|author|reviewer|compan(?:y|ies|y\(ies\))|(?:policy )?owner|reviewed by|approved by|(?:(?:approving|reviewing|approval|review) )?committee)\W*$",
     re.IGNORECASE,
 )
 _PLACE_TITLE = re.compile(
