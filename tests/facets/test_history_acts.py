@@ -90,3 +90,9 @@ def test_the_committee_in_a_column_of_its_own_is_no_text(head: str) -> None:
 @pytest.mark.parametrize("head", ["Policy Revision/Review History", "Revision/Review History"])
 def test_headings_of_revision_and_review(head: str) -> None:
     assert generic_layout().facet_of(head) == "history"
+
+
+def test_a_history_that_is_a_list_of_dates_lacks_no_rows() -> None:
+    lists = (para("5/19/29, 6/20/30, 5/13/31"), para("Next Review: 05/2032"), para("Policies are reviewed each year."))
+    assert [note.kind for note in read(*lists).notes] == []
+    assert [note.kind for note in read(para("Widgets are laid on the elbow.")).notes] == ["expectation"]

@@ -272,7 +272,8 @@ def under(above: str, line: str) -> list[str]:
     labels = [match for match in pattern.finditer(above) if _stands(match, above)]
     if len(labels) < 2 or "".join(match.group() for match in labels).strip() != above:
         return []
-    out, rest = [], line
+    out: list[str] = []
+    rest = line
     for place, match in enumerate(labels):
         field = ranks[_bare(match.group("label"))][0]
         if not rest and out and all(plain_label(one["label"]) in _ENDS for one in labels[place:]):

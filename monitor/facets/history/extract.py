@@ -75,7 +75,8 @@ def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
         if left:
             rest.append(section.model_copy(update={"blocks": tuple(left)}))
     notes: tuple[Note, ...] = ()
-    if sections and not entries and any(not _HEADER_DATE.match(block.text) for section in sections for block in section.blocks):
+    told = [_lists_dates(block.text) for section in sections for block in section.blocks]
+    if sections and not entries and 2 * sum(told) < len(told):
         notes = (
             Note(
                 kind="expectation", text=f"no history rows found under {' / '.join(sections[0].heading) or 'the history heading'}"
@@ -87,6 +88,11 @@ def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
         if one.text
     )
     return Extraction[HistoryEntry](entities=rows, rest=tuple(rest), notes=(*notes, *_unread_dates(entries)))
+
+
+def _lists_dates(text: str) -> bool:
+    """Whether a text is nothing but dates, or a label of them: they are the header's, and of no row."""
+    return bool(_HEADER_DATE.match(text) or only_dates(text) or labelled(text))
 
 
 def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
