@@ -184,3 +184,29 @@ def test_a_guideline_is_told_by_its_number_and_what_it_is_for() -> None:
 def test_the_title_is_the_heading_below_the_kind_of_document() -> None:
     text = f"# Medicare Advantage Medical Policy\n\n## {TITLE}\n\n| Policy Number | MA-99.01 |\n|---|---|\n| Effective | 2031-02-01 |\n{BODY}"
     assert read_record(text.encode(), content_type="text/markdown", payer="generic").header.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "first", ["MEDICAL COVERAGE POLICY          Number: 044", "Drug Coverage Guideline       Policy Number: 044"]
+)
+def test_a_box_of_labels_stands_at_the_other_side_of_the_kind_and_the_title(first: str) -> None:
+    lines = (
+        first,
+        f"{TITLE}                     Effective: 04/01/2031",
+        "                                   Last Review: 02/01/2031",
+    )
+    found = header_of(*lines)
+    assert (found.policy_number, found.title, found.last_review_date) == ("044", TITLE, "2031-02-01")
+
+
+def test_the_count_of_pages_behind_its_label_is_no_part_of_the_title() -> None:
+    assert header_of(f"POLICY: {TITLE}                PAGE: 1 of 4", "Reference Number: HP.044").title == TITLE
+
+
+def test_a_chapters_part_with_letters_is_the_number_before_the_title() -> None:
+    found = header_of("HARBOR POLICY MANUAL", "Chapter 300 - Policies for Services", f"310-BB - {TITLE.upper()}")
+    assert (found.policy_number, found.title) == ("310-BB", TITLE.upper())
+
+
+def test_the_last_approval_of_a_committee_for_drugs_is_a_review() -> None:
+    assert header_of(TITLE, "Policy Number: 044    Last P&T Approval: 02/2031").last_review_date == "2031-02"

@@ -20,7 +20,7 @@ _LETTERED_NUMBER = re.compile(r"[A-Z]{2,4} \d{1,2}\.\d{2,3}(?:\.\d{2,3})?")
 _LETTERED_BEFORE = re.compile(r"(?P<number>(?:MP|CP|PP|RP|MCP|MPP) \d{1,2}\.\d{2}\.\d{2,4})\s+[A-Z][a-z]")
 """Such a number before the title, with letters that mean a policy: those of an association or a program stand before a number of their own."""
 _NUMBER_BEFORE = re.compile(
-    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*)\s*[:–—-]\s+(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,})$"
+    r"^(?P<number>[A-Z]{1,6}[\s.-]{0,3}[A-Z]{0,4}[.-]?\d{2,5}(?:[.-][A-Z0-9]{1,5})*|\d{3}-[A-Z]{1,2}(?=\s))\s*[:–—-]\s+(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,})$"
 )
 _NUMBER_AFTER = re.compile(
     r"^(?P<title>(?=.*[A-Za-z]{3})[A-Z].{3,140}?)\s+[–—-]\s+(?P<number>[A-Z]{1,5}\s?-?\s?[A-Z]?\d{2,5}[A-Z]{0,2}(?:[.-]\w{1,5})?)$"

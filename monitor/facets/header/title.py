@@ -57,6 +57,7 @@ _BESIDE = (
     r"(?:Local|National) Coverage[^:]{{5,30}}:\s(.{{4,200}}?)\s+\({number}\)\s",
 )
 """How a title and the number stand on one line."""
+_NUMBER_WORD = re.compile(r"\s(?:number|no\.?|#)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents?\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
@@ -219,14 +220,19 @@ def _named_list(lines: tuple[str, ...], payer: str | None) -> tuple[str, str] | 
 
 
 def _before_label(found: tuple[Labelled, ...], lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
-    """The title of a page whose lines were lost: what stands between "Medical Policy" and the first label."""
+    """The title of a page whose lines were lost: what stands between "Medical Policy" and the first label; or that has a box of labels at
+    its other side: what stands before one of them, below the kind of document before the one above."""
+    above = ""
     for place, line in enumerate(lines[:20]):
         starts = [i.start for i in found if i.block == place and i.explicit and i.field in _FIRST_LABELS]
         starts += label_starts(line) if starts else []
         opening = line[: min(starts)].strip() if starts else ""
         bare = BOILERPLATE.sub("", opening)
+        below_kind = names_kind(above)
+        first = next((i.label for i in found if i.block == place and i.start == 0 and i.field == "policy_number"), "")
+        above = opening or _NUMBER_WORD.sub("", first)  # "Medical Policy   Number: 044" reads as one label
         if (
-            bare != opening
+            (bare != opening or below_kind)
             and not bare.endswith(",")
             and len(bare) < _ONE_LINE // 2
             and looks_like_title(bare, set())

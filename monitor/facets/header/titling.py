@@ -37,7 +37,7 @@ _KIND_BEHIND = re.compile(
 )
 """The kind of document below or behind a title, in words that no service has in its name."""
 _BEHIND_SIGN = re.compile(r"\s+[–—-]\s+#\s?\d{2,5}$")
-_PAGE_BEHIND = re.compile(r"(?<!\bpart)(?<!\bvolume)\s+(?:page )?\d{1,3} of \d{1,3}$", re.IGNORECASE)
+_PAGE_BEHIND = re.compile(r"(?<!\bpart)(?<!\bvolume)\s+(?:page:? ?)?\d{1,3} of \d{1,3}$", re.IGNORECASE)
 _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
