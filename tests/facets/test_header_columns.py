@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.facets.header.labels import labelled_values
+from monitor.model.document import Block, BlockKind
 from monitor.normalise import read_record
 from tests.facets.blocks import heading, para, table
 from tests.facets.headers import BODY, LAYOUT, TITLE, header_of, read
@@ -210,3 +211,13 @@ def test_a_chapters_part_with_letters_is_the_number_before_the_title() -> None:
 
 def test_the_last_approval_of_a_committee_for_drugs_is_a_review() -> None:
     assert header_of(TITLE, "Policy Number: 044    Last P&T Approval: 02/2031").last_review_date == "2031-02"
+
+
+def test_a_list_without_a_title_of_its_own_has_the_one_that_runs_on_its_pages() -> None:
+    rows = (
+        "WIDGETRA Client must be 18 years of age or older.", "GIZMO Client must have a stiff elbow.", "GADGETOL Client must be seen by a smith.",
+        "EMBEREX Client must have tried marbles.", "LONG ACTING", "ZINCATE Client must use long and acting widgets.",
+    )  # fmt: skip
+    running = Block(kind=BlockKind.PARAGRAPH, text="HARBOR CLASSES WITH WIDGETS", reason="running line")
+    opening = (heading("DRUG NAME CLINICAL CRITERIA"), *map(para, rows))
+    assert read(*opening, furniture=(running,)).title == "HARBOR CLASSES WITH WIDGETS"

@@ -36,7 +36,7 @@ class SpokenOf:
     """Whether most words of a title stand in the sentences of a document; no title does where there are none."""
 
     def __init__(self, document: Document) -> None:
-        self._said = "\n".join(filter(_is_sentence, (block.plain for block in document.blocks))).casefold()
+        self._said = "\n".join(filter(is_sentence, (block.plain for block in document.blocks))).casefold()
 
     def __call__(self, title: str) -> bool:
         words = [word.casefold() for word in _WORD.findall(title)]
@@ -69,7 +69,8 @@ def near_number(lines: tuple[str, ...], number: str, spoken: SpokenOf) -> tuple[
     return None
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a text is long, or says something."""
     return len(text) > _LONG or (text.endswith((".", ":", ";")) and len(text.split()) >= _SENTENCE_WORDS)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.facets.header.columns import is_label
 from monitor.facets.header.labels import Labelled, label_starts, only_labels, starts_with_label
-from monitor.facets.header.spoken import SpokenOf, near_number
+from monitor.facets.header.spoken import SpokenOf, is_sentence, near_number
 from monitor.facets.header.titling import (
     BOILERPLATE,
     KIND_OF_LIST,
@@ -36,6 +36,8 @@ _FIRST = 6
 """The kind of document stands within so many lines, where it is the title."""
 _LONG_TABLE = 4
 """A table of so many rows is content: no title stands below it."""
+_SENTENCES = 4
+"""Below so many sentences of the opening stands no title: the document is a list without one of its own."""
 _FIRST_LABELS = (
     "policy_number",
     "effective_date",
@@ -197,8 +199,10 @@ def _running_lines(document: Document) -> frozenset[str]:
 
 
 def _last_resort(document: Document, lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:
-    """The first line of the running header of page 1 that looks like a title, else the kind of document, where nothing else is printed."""
-    header = [block.plain for block in document.furniture if block.page == 1 and block.reason == "running header"]
+    """The first line of the running header of page 1, or of a text without pages, that looks like a title, else the kind of document,
+    where nothing else is printed."""
+    heads = {1: "running header", None: "running line"}
+    header = [block.plain for block in document.furniture if block.reason == heads.get(block.page)]
     for line in (line[: min(label_starts(line), default=len(line))].strip() for line in header):
         if (
             looks_like_title(line, set())
@@ -375,6 +379,8 @@ def _first_line(
     """The first short line that looks like a title and whose words the policy uses, else the first that looks like one; a long or open
     one goes on in the lines below that look like its end."""
     lines = [block.text for block in opening if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)][:12]
+    said = [place for place, line in enumerate(lines) if is_sentence(line)]
+    lines = lines[: said[_SENTENCES - 1]] if len(said) >= _SENTENCES else lines
     likely = [
         (with_tail(lines, place, labels, spoken), line)
         for place, line in enumerate(lines)
