@@ -40,7 +40,6 @@ def test_a_title_that_its_cell_broke_off_is_the_line_above_that_begins_with_it()
         ("Policy: 20311", "20311"),
         ("Guideline # UM_AB 12", "UM_AB 12"),
         ("Table of Contents     Coverage Policy    Surgical 38", "Surgical 38"),
-        ("Chapter 7 | Section 6.1", "Chapter 7 Section 6.1"),
         ("HARBOR COVERAGE POLICIES - ELBOWS ABC-311: Ember Widgets", "ABC-311"),
     ],
 )
@@ -84,16 +83,15 @@ def test_the_payer_that_wrote_the_policy_is_no_title() -> None:
     assert found.title == TITLE
 
 
-@pytest.mark.parametrize(
-    "letterhead",
-    [
-        ("Harbor Department of Health Care Policy and Financing", "BENEFIT COVERAGE STANDARD"),
-        ("State Division of Medical Services",),
-        ("Tall Oaks Bureau of Widgets",),
-    ],
-)
-def test_a_department_of_a_state_and_its_kind_of_document_are_no_title(letterhead: tuple[str, ...]) -> None:
-    assert header_of(*letterhead, "Capitalized terms within this standard have the meaning given below.", TITLE).title == TITLE
+def test_a_chapter_and_its_section_in_one_row_are_the_number() -> None:
+    found = read(para("Harbor Manual 6010.99-M"), table(("Chapter 7", "Section 6.1"), head=False), heading(TITLE, 1))
+    assert found.policy_number == "Chapter 7 Section 6.1"
+
+
+@pytest.mark.parametrize("kind", ["BENEFIT COVERAGE STANDARD", "Benefit Coverage Standards"])
+def test_a_department_of_a_state_and_its_kind_of_document_are_no_title(kind: str) -> None:
+    lines = ("Harbor State Department of Health Care Policy and Financing", kind, f"{TITLE} in Widgets", "Effective: May 30, 2031")
+    assert read(*map(para, lines)).title == f"{TITLE} in Widgets"
 
 
 def test_a_title_on_two_lines_is_what_the_policy_says_in_one() -> None:
