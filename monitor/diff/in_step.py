@@ -97,6 +97,21 @@ class Version:
             at = self._flat.find(sought, at + 1)
         return True
 
+    def in_order(self, text: str) -> bool:
+        """Whether the other version has most words of the text in their place among the others wherever the text stands, and somewhere right
+        behind what it stands behind here."""
+        sought = "".join(_words(text))
+        at = self._flat.find(sought) if len(sought) >= _LEAST else -1
+        behind = False
+        while at >= 0:
+            first, last = self._word_at(at), self._word_at(at + len(sought) - 1)
+            runs = self.runs[first : last + 1]
+            if 2 * runs.count(-1) >= len(runs):
+                return False
+            behind = behind or not first or self.runs[first - 1] == runs[0] >= 0
+            at = self._flat.find(sought, at + 1)
+        return behind
+
     def keeps_code(self, code: str, heading: str) -> bool:
         """Whether the other version prints the code wherever this one does, among the same words, and under the heading that leads to it, if
         there is one."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from monitor.diff.bullet_marks import bullets_came_or_went
 from monitor.diff.comparison import Comparison, as_reading, lines_of
 from monitor.diff.in_step import Version, in_step
 from monitor.model.change import Change, Kind, Materiality
@@ -108,7 +109,7 @@ def settle_unbroken(compared: Mapping[str, Comparison], old: PolicyRecord, new: 
     def is_ours(change: Change) -> bool:
         if whole:
             return _is_layout(change, *sides)
-        return _is_unbroken(change, *sides) or _keeps_step(change, steps)
+        return _is_unbroken(change, *sides) or _keeps_step(change, steps) or _hangs_by_lost_bullets(change, steps)
 
     def retold(change: Change) -> Change:
         return as_reading(change, RESTRUCTURED) if _is_of_words(change) and is_ours(change) else change
@@ -165,6 +166,19 @@ class _Steps:
     @cached_property
     def sides(self) -> tuple[Version, Version] | None:
         return in_step(*self._words)
+
+    @cached_property
+    def bullets_lost(self) -> bool:
+        """Whether how deep the items stand is not known of both versions."""
+        return bullets_came_or_went(*self._words)
+
+
+def _hangs_by_lost_bullets(change: Change, steps: _Steps) -> bool:
+    """Whether items hang under another one where bullets came or went, and stand where they stood among the other words."""
+    if change.rule not in ("statements.moved", "statements.regrouped") or not steps.bullets_lost or steps.sides is None:
+        return False
+    moved = (list(lines_of({"moved": (side or {}).get("moved")}, _TEXTS)) for side in (change.before, change.after))
+    return all(texts and all(map(side.in_order, texts)) for texts, side in zip(moved, steps.sides, strict=True))
 
 
 def _keeps_step(change: Change, steps: _Steps) -> bool:
