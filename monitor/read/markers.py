@@ -114,6 +114,13 @@ _ROMAN_UNITS = (
 _ORDER = {style: {ordinal(number, style): number for number in range(1, 60)} for style in "ai"}
 
 
+def closes_bracket(label: str, before: str) -> bool:
+    """Whether what looks like a label is the end of a bracket that the line before left open ("diagnosis codes (ICD-" / "10) and"); what a bracket
+    lists behind a colon or stop has labels of its own."""
+    left_open = before.rfind("(") > before.rfind(")") and before.rstrip()[-1] not in ":;."
+    return left_open and label.endswith(")") and not label.startswith("(")
+
+
 def bullets(text: str) -> int:
     """How many bullets a text prints, wherever its lines end."""
     return len(_BULLETS.findall(text))

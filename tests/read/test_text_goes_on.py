@@ -243,3 +243,15 @@ def test_a_heading_or_a_point_below_a_full_line_that_ends_with_a_class_begins_so
         f"{FULL} of its class",
         below,
     ]
+
+
+@pytest.mark.parametrize(("above", "label"), [("the codes of the lamp (ICD-", "10)"), ("one of the following (i or", "ii)")])
+def test_what_closes_a_bracket_is_no_label_of_an_item(above: str, label: str) -> None:
+    text = f"1. The lamp is on; and\n2. The claim shows {above}\n{label} and nothing else at all.\n3. The lamp is warm."
+    items = [block.text for block in read_text(text).blocks if block.label]
+    assert len(items) == 3 and items[1].endswith("and nothing else at all.")
+
+
+def test_the_items_of_a_bracket_keep_their_labels() -> None:
+    text = "The lamp is needed (any of the following:\n1) it is dark\n2) it is night\n3) it is winter)."
+    assert [block.label for block in read_text(text).blocks][-2:] == ["2)", "3)"]

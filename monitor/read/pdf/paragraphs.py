@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.read.markers import COMPARES, DEPTHS
+from monitor.read.markers import COMPARES, DEPTHS, closes_bracket
 from monitor.read.pdf.lines import Line
 from monitor.read.pdf.page import Word
 from monitor.read.pdf.parts import Gap, Item, Part
@@ -211,6 +211,8 @@ def _starts_item(draft: Draft, line: Line, setting: Setting) -> bool:
     """Whether a line that begins like a list item is one, and not wrapped text that happens to begin with a number."""
     if line.words[0].text[0] in BULLETS:
         return True
+    if closes_bracket(line.words[0].text, draft.last.text):
+        return False
     if (known := _same_block(draft.last, line)) is not None:
         return not known or bool(line.words[0].tagged and line.words[0].tagged.label)
     wide = len(line.words) > 1 and (line.words[1].x0 - line.words[0].x1) > 0.55 * line.size
@@ -250,6 +252,7 @@ def _goes_on(draft: Draft, line: Line, setting: Setting) -> bool:
         return False
     ended = _TERMINAL.search(last.text) is not None
     lower = line.text[:1].islower() or line.text[:1] in ",;)&" or (not ended and _is_bound(draft, line))
+    lower = lower or closes_bracket(line.words[0].text, last.text)
     if known is False and (ended or not lower or (line.tagged and line.tagged.kind == "item" and not _cut_row(last, line))):
         return False
     if _next_column(last, line):

@@ -2,9 +2,9 @@
 
 import re
 
-from monitor.read.markers import COMPARES
+from monitor.read.markers import COMPARES, closes_bracket
 from monitor.read.text.kinds import begins_small, closes_sentence, ends, has_leader, heading_like, is_heading
-from monitor.read.text.lines import Line
+from monitor.read.text.lines import Line, two_columns
 from monitor.read.text.part import Part
 
 _BRACKET_LINES = 4
@@ -21,6 +21,10 @@ _SHORT = 35
 _TITLE = 80
 """A text of fewer letters may be a title over what follows."""
 HALF = 0.5
+CLOSERS = frozenset(",;)")
+OPEN_END = re.compile(
+    r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
+)
 _WANTS_NUMBER = re.compile(
     r"\b(?:at (?:least|most)|(?:than|to|of|is|exceeds?|under|over|above|below) (?:just|only|exactly))$", re.IGNORECASE
 )
@@ -49,6 +53,11 @@ def is_bracketed(part: Part, line: Line, last: Line) -> bool:
     text = " ".join(part.pieces[-_BRACKET_LINES:])
     is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
     return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None or _OPEN_NOTE.search(last.text) is not None)
+
+
+def ends_bracket(line: Line, last: Line) -> bool:
+    """Whether what looks like the label of a line closes a bracket in the line above."""
+    return line.marker is not None and not line.gap and closes_bracket(line.marker.label, last.text)
 
 
 def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
@@ -105,3 +114,21 @@ def is_value(line: Line, last: Line) -> bool:
 def is_cut_list(before: str, after: str) -> bool:
     """Whether a list of names in capitals, or a bracket, goes on in the next line ("BLM, CFTR," / "HEXA)")."""
     return before.endswith(",") or (before.count("(") > before.count(")") and after.count(")") > after.count("("))
+
+
+def begins_row(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line of a name and what is said of it stands under another such line: it is the next row, unless what stands in its second
+    column goes on with the row above, whose name takes two lines."""
+    if not (part.names and line.column):
+        return False
+    said = two_columns(line)[1]
+    return ends(last.text) or not (said[:1] in CLOSERS or begins_small(said) or OPEN_END.search(last.text))
+
+
+def is_of_row(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line goes on with a row above it: in its second column, or with a name that was left open or goes on with a small letter."""
+    if not part.names or line.marker is not None or line.gap or is_heading(line.text):
+        return False
+    if part.is_under_name(line):
+        return begins_small(line.text) or part.pieces[part.names - 1][-1] in ",/&"
+    return abs(line.indent - part.lines[0].column) <= 1 and not (line.broken and ends(last.text)) and last.text[-1] != ":"

@@ -7,9 +7,13 @@ from monitor.read.markers import BULLET, Marker, follows
 from monitor.read.text.code_heads import is_faring_head
 from monitor.read.text.form_labels import are_rows, is_form_label
 from monitor.read.text.goes_on import (
+    CLOSERS,
     HALF,
     LONE_JOINT,
+    OPEN_END,
+    begins_row,
     counts_on,
+    ends_bracket,
     hangs,
     is_bracketed,
     is_compared,
@@ -17,6 +21,7 @@ from monitor.read.text.goes_on import (
     is_cut_list,
     is_last_word,
     is_of_note,
+    is_of_row,
     is_value,
     joins_next,
 )
@@ -52,7 +57,6 @@ _LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
 """A code and its description in columns of their own."""
 _DASHES = frozenset("-–—*»")
-_CLOSERS = frozenset(",;)")
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)")
 _JOINT = re.compile(r"\b(?:AND|OR)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -109,9 +113,6 @@ _FIELD = re.compile(
     r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
     r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S"
 )
-_OPEN_END = re.compile(
-    r"(?:[,(/–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|is|are|on|from|as|at|see|that|than|per|not))$", re.IGNORECASE
-)
 _MID_PHRASE = re.compile(
     r"\b(?:of|the|an?|for|with|to|in|by|is|are|be|been|on|from|as|at|that|than|per|not|considered|deemed)$", re.IGNORECASE
 )
@@ -131,7 +132,7 @@ def parts(lines: list[Line]) -> list[Part]:
 
 def _is_field(last: Line, line: Line) -> bool:
     """Whether a line of the document's top is a field of its own below a title that is as long as a wrapped line and not left open."""
-    return _FIELD.match(line.text) is not None and _OPEN_END.search(last.text) is None
+    return _FIELD.match(line.text) is not None and OPEN_END.search(last.text) is None
 
 
 def _part(line: Line, before: Part | None) -> Part:
@@ -153,7 +154,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if is_compared(part, line, last):
+    if is_compared(part, line, last) or ends_bracket(line, last):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
@@ -168,16 +169,16 @@ def _begins(part: Part, line: Line) -> bool:
     if _NOTE_LINE.match(line.text) and _JOINT.search(last.text):
         return True  # the joint ends an item, and a note to it begins something new, with a page break between and without
     if (part.marker is None and _STARRED.match(line.text) and (ends(last.text) or last.text[-1] == ")")) or (
-        _TERM_LINE.match(line.text) and _OPEN_END.search(last.text) is None
+        _TERM_LINE.match(line.text) and OPEN_END.search(last.text) is None
     ):
         return True
     if (
         (line.text[-1] == ":" and _FARING_LINE.search(line.text))
         or names_system(line.text)
-        or (part.marker is not None and signs_on(line.text) and _OPEN_END.search(last.text) is None)
+        or (part.marker is not None and signs_on(line.text) and OPEN_END.search(last.text) is None)
     ):
         return True
-    coded = part.marker is not None and is_code_row(part.marker.rest) and not _OPEN_END.search(last.text)
+    coded = part.marker is not None and is_code_row(part.marker.rest) and not OPEN_END.search(last.text)
     if all(map(_PRODUCT_LINE.fullmatch, (last.text, line.text))) or (coded and names_products(line.text)):
         return True  # the next product of a list, or the products of the next codes
     form = is_form_label(line.text) or (part.lines == [last] and is_form_label(last.text))
@@ -187,9 +188,9 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if has_leader(line.text) or has_leader(last.text) or last.entry or _starts_afresh(part, line, last):
         return True
-    if _leaves_column(part, line) or _begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
+    if _leaves_column(part, line) or begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
-    if _is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
+    if is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
         return False
     if (
         is_cut_at_name(part, line, last)
@@ -220,7 +221,7 @@ def _is_set_in(part: Part, line: Line, last: Line) -> bool:
 def _is_listed_heading(part: Part, line: Line, last: Line) -> bool:
     """Whether the table of contents names one of the two lines, and the sentence above does not go on in it."""
     listed = line.listed or (last.listed and part.lines == [last])
-    return listed and not _runs_on(last.text, line.text) and _OPEN_END.search(last.text) is None
+    return listed and not _runs_on(last.text, line.text) and OPEN_END.search(last.text) is None
 
 
 def _is_title_over(part: Part, line: Line, last: Line) -> bool:
@@ -230,7 +231,7 @@ def _is_title_over(part: Part, line: Line, last: Line) -> bool:
         and part.lines == [last]
         and part.marker is None
         and _TITLE_LINE.fullmatch(last.text) is not None
-        and _OPEN_END.search(last.text) is None
+        and OPEN_END.search(last.text) is None
         and VERB.search(last.text) is None
     )
 
@@ -243,7 +244,7 @@ def _is_below_name(part: Part, line: Line, last: Line) -> bool:
         and part.marker is not None
         and line.indent <= part.lines[0].indent
         and not (ends(last.text) or _is_full(last, line, _SURELY))
-        and _OPEN_END.search(last.text) is None
+        and OPEN_END.search(last.text) is None
         and VERB.search(part.text) is None
         and VERB.search(line.text) is not None
     )
@@ -254,7 +255,7 @@ def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     such a heading; or remarks on codes below a row of them."""
     if part.lines == [last] and _CODES_HEAD.match(last.text):
         return True
-    closed = last.text[-1] in ")].;" or (part.code and _OPEN_END.search(last.text) is None)
+    closed = last.text[-1] in ")].;" or (part.code and OPEN_END.search(last.text) is None)
     remarks = line.opens and _REMARK.match(line.text) is not None
     return closed and (
         _CODES_HEAD.match(line.text) is not None or (part.code and (remarks or _SYSTEM_LINE.fullmatch(line.text) is not None))
@@ -267,31 +268,13 @@ def _leaves_column(part: Part, line: Line) -> bool:
     return part.code and _CODE_COLUMN.match(first.printed) is not None and line.indent <= first.indent and line.text[:1].isupper()
 
 
-def _begins_row(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line of a name and what is said of it stands under another such line: it is the next row, unless what stands in its second
-    column goes on with the row above, whose name takes two lines."""
-    if not (part.names and line.column):
-        return False
-    said = two_columns(line)[1]
-    return ends(last.text) or not (said[:1] in _CLOSERS or begins_small(said) or _OPEN_END.search(last.text))
-
-
-def _is_of_row(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line goes on with a row above it: in its second column, or with a name that was left open or goes on with a small letter."""
-    if not part.names or line.marker is not None or line.gap or is_heading(line.text):
-        return False
-    if part.is_under_name(line):
-        return begins_small(line.text) or part.pieces[part.names - 1][-1] in ",/&"
-    return abs(line.indent - part.lines[0].column) <= 1 and not (line.broken and ends(last.text)) and last.text[-1] != ":"
-
-
 def _stands_out(part: Part, line: Line, last: Line) -> bool:
     """Whether a line stands further out than the label of the item, or than its text where all items hang, and so belongs to the list or
     text around it; a sentence that goes on, or was left open, may have lost its place."""
     if part.marker is None or begins_small(line.text) or (line.text[0] == "(" and not ends(last.text)):
         return False
     if _is_outside(part, line):
-        return _OPEN_END.search(last.text) is None
+        return OPEN_END.search(last.text) is None
     return line.indent < part.lines[0].indent and (ends(last.text) or line.text[-1] == ":")
 
 
@@ -304,7 +287,7 @@ def _is_outside(part: Part, line: Line) -> bool:
 def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
     """Markers, history rows and code rows begin something new, unless they only look so in the middle of a sentence."""
     middle = not line.gap and (
-        _CUT_WORD.search(last.text) is not None or (_is_full(last, line) and _OPEN_END.search(last.text) is not None)
+        _CUT_WORD.search(last.text) is not None or (_is_full(last, line) and OPEN_END.search(last.text) is not None)
     )
     if line.marker is not None:
         if _SAYS_AGAIN.get(last.text.rsplit(" ", 1)[-1].casefold()) == line.marker.label:
@@ -363,7 +346,7 @@ def _separate(last: Line, line: Line) -> bool:
         return True
     if line.text[0].isupper() and (_ITEM_END.search(last.text) or (last.text[-1] == ":" and _ITEM_END.search(line.text))):
         return True
-    if _OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
+    if OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
         return False
     if not _is_full(last, line):
         return True
@@ -383,7 +366,7 @@ def _is_cut_name(last: Line, line: Line) -> bool:
 def _runs_on(before: str, after: str) -> bool:
     """Whether a text goes on with a small letter, emphasised or not, in a sentence that was left open."""
     return (
-        after[:1] in _CLOSERS
+        after[:1] in CLOSERS
         or CLOSING.match(after) is not None
         or ((begins_small(after) or after[:1] == "(" or _COUNTS.match(after) is not None) and not ends(before))
     )
@@ -394,7 +377,7 @@ def _left_open(last: Line, line: Line) -> bool:
     if ends(last.text) or (_CUT_SMALL.search(last.text) and is_capitals(line.text) and " " in line.text):
         return False
     ends_item = _JOINT.search(last.text) or _NEXT_ITEM.search(last.text)
-    return (_OPEN_END.search(last.text) is not None and not ends_item) or (
+    return (OPEN_END.search(last.text) is not None and not ends_item) or (
         _is_full(last, line) and not (heading_like(line.text) and not line.goes_on)
     )
 
