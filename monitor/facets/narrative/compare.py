@@ -31,8 +31,18 @@ from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
 from monitor.facets.narrative.lifted import lift_headings
 from monitor.facets.narrative.lone_joints import joints_between, tell_joint
-from monitor.facets.narrative.moved import Leads, Under, crossed_cells, leads_of_both, moved, moved_cells, of_authorization
+from monitor.facets.narrative.moved import (
+    Leads,
+    Under,
+    crossed_cells,
+    leads_of_both,
+    moved,
+    moved_between,
+    moved_cells,
+    of_authorization,
+)
 from monitor.facets.narrative.onesided import one_sided_changes
+from monitor.facets.narrative.pairing import pair_passages
 from monitor.facets.narrative.passages import (
     Place,
     bears_on_coverage,
@@ -41,7 +51,6 @@ from monitor.facets.narrative.passages import (
     is_furniture,
     name_of,
     notes_of,
-    pair_passages,
     place,
     plain_text,
     side_of,
@@ -50,6 +59,7 @@ from monitor.facets.narrative.passages import (
     without_header,
 )
 from monitor.facets.narrative.run_in import part_headings
+from monitor.facets.narrative.spots import named, spots_of
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage, PolicyRecord
 
@@ -76,7 +86,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     known, zone = words_of(old, new), coverage_places(old, new)
     leads = leads_of(left), leads_of(right)
     both = leads_of_both(leads)
-    out.pairs, rewrapped = pair_passages(left, right, leads)
+    spots = spots_of(left, right, old, new)
+    out.pairs, rewrapped = pair_passages(left, right, leads, spots)
     out.pairs = [(i, j) for i, j in out.pairs if i not in lines and j not in others]
     out.pairs, counts = pair_counted(left, right, out.pairs)
     same_list = {(letters(left[i].text), letters(right[j].text)) for i, j in counts}
@@ -90,7 +101,9 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     for i, j in sorted(out.pairs, key=lambda pair: pair[1]):
         under = leads[0][i], leads[1][j]
         told = (letters(under[0].text), letters(under[1].text)) in same_list
-        if not told and (change := moved(left[i], right[j], under, both, zone)):
+        spot = spots.old[i], spots.new[j]
+        change = None if told else moved(left[i], right[j], under, both, zone)
+        if change := change or moved_between(left[i], right[j], spot, under, spots.both, zone):
             out.changes.append(change)
         cells = moved_cells(left[i], right[j]) or crossed_cells(left[i], right[j], zone)
         out.changes += cells
@@ -110,7 +123,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         elif rule == "narrative.edited":
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
-            out.changes += _told_alone(rule, left, right, (i, j, wording), known)
+            told_alone = _told_alone(rule, left, right, (i, j, wording), known)
+            out.changes += [change if rule != "statements.text" else named(change, right[j], spot[1]) for change in told_alone]
     out.changes += _turned_joints(left, right, out.pairs, leads, zone)
     out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once(out.changes)
@@ -123,7 +137,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         out.suppressed["told_with_codes"] += len(headings)  # it came or went with the codes beneath it
         alone = [index for index in only if index not in wrapped | headings]
         twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
-        out.changes += one_sided_changes(kind, passages, leads[side], alone, (own, other), zone, twins, out)
+        over = leads[side], spots.new if side else spots.old
+        out.changes += one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, out)
     out.pairs = _as_printed(out.pairs, from_old, from_new)
     return out
 
@@ -284,7 +299,7 @@ def _once(changes: Sequence[Change]) -> list[Change]:
     """The changes, one for each edit of a text that is printed again (the head of a table on its next page) and changed alike."""
     printed: dict[tuple[object, ...], list[Change]] = defaultdict(list)
     for change in changes:
-        printed[(change.rule, change.where.section, change.redline)].append(change)
+        printed[(change.rule, change.where.section, change.redline, change.what)].append(change)
     return [
         same[0].model_copy(update={"what": f"{same[0].what} (printed {len(same)} times)"}) if len(same) > 1 else same[0]
         for same in printed.values()

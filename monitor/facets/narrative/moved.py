@@ -9,7 +9,18 @@ from monitor.diff.features import letters
 from monitor.diff.materiality import by_rank
 from monitor.facets.narrative.grids import crossings, decides
 from monitor.facets.narrative.leads import Lead, columns_of, is_item, is_worse, status_in
-from monitor.facets.narrative.passages import LONG_ENOUGH, Place, bears_on_coverage, name_of, side_of, where_of
+from monitor.facets.narrative.passages import (
+    LONG_ENOUGH,
+    Place,
+    bare,
+    bears_on_coverage,
+    is_furniture,
+    name_of,
+    names_products,
+    side_of,
+    where_of,
+)
+from monitor.facets.narrative.spots import Spot, named
 from monitor.facets.positions import position_of_label
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Passage
@@ -40,6 +51,31 @@ def moved(o: Passage, n: Passage, under: Under, both: frozenset[str], zone: froz
     if known[0] != known[1] and both.issuperset(known) and ((is_item(o) and is_item(n)) or _left_form(o, under)):
         return _moved(o, n, (under[0].text, under[1].text), Direction.UNKNOWN, n.text)
     return None
+
+
+def moved_between(
+    o: Passage, n: Passage, spots: tuple[Spot, Spot], under: Under, both: frozenset[str], zone: frozenset[Place]
+) -> Change | None:
+    """The change of a text of coverage, the same in both versions, that stands under another line of those that both print (`both`): a limit
+    of another indication, guidance that is part of the policy now."""
+    text = bare(o)
+    if text != bare(n) or (len(text) < LONG_ENOUGH and not names_products(n.text)) or is_furniture(n):
+        return None
+    heads = spots[0].head, spots[1].head
+    if any(map(is_form_label, heads)):  # what leaves one of these is told by its lead
+        return None
+    bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
+    if not bears and not all(map(decides, heads)):
+        return None
+    (part, head), (other_part, other_head) = (spot.key for spot in spots)
+    if not both.issuperset((part, other_part) if part != other_part else (head, other_head)) or (part, head) == (
+        other_part,
+        other_head,
+    ):
+        return None
+    titles = heads if part == other_part else (spots[0].part, spots[1].part) if head == other_head else tuple(s.said for s in spots)
+    change = _moved(o, n, (titles[0], titles[1]), direction_between(*heads), n.text)
+    return named(change, n, spots[1]) if part == other_part else change
 
 
 def _left_form(passage: Passage, under: Under) -> bool:

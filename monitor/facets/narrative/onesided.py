@@ -32,6 +32,8 @@ from monitor.facets.narrative.passages import (
     side_of,
     where_of,
 )
+from monitor.facets.narrative.spots import Spot
+from monitor.facets.narrative.spots import named as named_after
 from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
 from monitor.model.change import Change, Kind
 from monitor.model.record import Passage, PolicyRecord
@@ -45,20 +47,21 @@ WHOLE = 320
 def one_sided_changes(
     kind: Kind,
     passages: Sequence[Passage],
-    leads: Sequence[Lead],
+    over: tuple[Sequence[Lead], Sequence[Spot]],
     only: Sequence[int],
     records: tuple[PolicyRecord, PolicyRecord],
     zone: frozenset[Place],
     twins: Mapping[int, Passage],
     out: Comparison,
 ) -> list[Change]:
-    """The changes for the passages with the indices `only`, which stand in the first of the two records alone; `twins` are the
-    other's passages that the rest is paired with.
+    """The changes for the passages with the indices `only`, which stand in the first of the two records alone; `over` are the leads and the
+    spots of all, and `twins` the other's passages that the rest is paired with.
 
     What is no change is counted in `out`: furniture, and words that the other version has as often, wrapped or read otherwise.
     """
     if not only:
         return []
+    leads, spots = over
     (own_narrative, own), (narrative, elsewhere) = map(all_words, records)
     kept = _sections_kept(passages, twins, records[1])
     again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
@@ -98,7 +101,8 @@ def one_sided_changes(
     for start, run in runs.items():
         items = [run] if start in noted else divided(run)
         rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
-        changes += [_text_change(rule, kind, item, named.get(start, NONE).text) for item in items]
+        told = [_text_change(rule, kind, item, named.get(start, NONE).text) for item in items]
+        changes += [named_after(change, run[0], spots[start]) for change in told]
     return changes + [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
 
 

@@ -1,18 +1,13 @@
-"""The passages of two records: which are one, which say nothing, and which stand in a coverage section."""
+"""The passages of a record: which say nothing, and which stand in a coverage section."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
 
-from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
 from monitor.diff.comparison import standing
-from monitor.diff.features import are_strangers, comparable, letters, positions, stems
+from monitor.diff.features import comparable, letters, positions
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.narrative.dosed import is_product
-from monitor.facets.narrative.leads import Lead
 from monitor.facets.sentences import sentences
 from monitor.model.change import Where
 from monitor.model.dates import find_date
@@ -20,10 +15,6 @@ from monitor.model.record import Header, Passage, PolicyRecord
 from monitor.model.text import squeeze
 from monitor.payers import generic_layout
 
-SAME_SECTION = 0.5
-"""Least similarity of two passages under one heading to be one passage."""
-OTHER_SECTION = 0.75
-"""The same under different headings."""
 LONG_ENOUGH = 12
 """Letters and digits that a passage needs for its words to be looked for elsewhere."""
 LEGAL_LENGTH = 400
@@ -179,8 +170,12 @@ def lists_products(passage: Passage) -> bool:
     """Whether the passage, at the head of the document or under a heading for it, is nothing but products that the policy is about."""
     over = passage.heading[-1] if passage.heading else ""
     at_head = not over or letters(over) in _PRODUCT_HEADS or is_product(over)
-    named = _PRODUCT.match(passage.text) is not None and not _PRODUCT.sub("", passage.text).strip()
-    return at_head and (named or is_product(passage.text))
+    return at_head and names_products(passage.text)
+
+
+def names_products(text: str) -> bool:
+    """Whether a text is nothing but products: brands with their substance, or products by their strength or form."""
+    return (_PRODUCT.match(text) is not None and not _PRODUCT.sub("", text).strip()) or is_product(text)
 
 
 def is_furniture(passage: Passage) -> bool:
@@ -269,83 +264,6 @@ def is_code_note(passage: Passage) -> bool:
 
 def _is_of_codes(passage: Passage) -> bool:
     return any(_CODING.search(part.casefold()) for part in passage.heading)
-
-
-class Pairing(NamedTuple):
-    """Which passages are one, and (as indices) the old and the new ones that are the same words divided differently."""
-
-    pairs: Pairs
-    rewrapped: tuple[frozenset[int], frozenset[int]]
-
-
-def pair_passages(old: Sequence[Passage], new: Sequence[Passage], leads: tuple[Sequence[Lead], Sequence[Lead]]) -> Pairing:
-    """Passages that are one: equal under one lead, equal under one heading, equal elsewhere, similar under one heading, very similar elsewhere."""
-    texts = [[bare(p) for p in side] for side in (old, new)]
-    places = [[place(p.heading) for p in side] for side in (old, new)]
-    titles = [[letters(lead.text) for lead in side] for side in leads]
-    pairs: Pairs = []
-    for keys in (zip(places, titles, texts, strict=True), zip(places, texts, strict=True), zip(texts, strict=True)):
-        known = [list(zip(*key, strict=True)) for key in keys]
-        rows, columns = unpaired(len(old), len(new), pairs)
-        pairs += [(rows[i], columns[j]) for i, j in pair_equal([known[0][i] for i in rows], [known[1][j] for j in columns])]
-    rows, columns = unpaired(len(old), len(new), pairs)
-    rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
-    wholly = _wholly_rewrapped([(places[0][i], texts[0][i], i) for i in rows], [(places[1][j], texts[1][j], j) for j in columns])
-    rewrapped = rewrapped[0] | wholly[0], rewrapped[1] | wholly[1]
-    rows, columns = [i for i in rows if i not in rewrapped[0]], [j for j in columns if j not in rewrapped[1]]
-    bags = [_bags(side, placed, left) for side, placed, left in zip((old, new), places, (rows, columns), strict=True)]
-    pairs += [(rows[i], columns[j]) for i, j in pair_equal(*bags)]
-    used = {i for i, _ in pairs}, {j for _, j in pairs}
-    rows, columns = [i for i in rows if i not in used[0]], [j for j in columns if j not in used[1]]
-    here: dict[Place, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, indices in enumerate((rows, columns)):
-        for index in indices:
-            here[places[side][index]][side].append(index)
-    for left, right in here.values():
-        pairs += _similar(old, new, left, right, SAME_SECTION)
-    used = {i for i, _ in pairs}, {j for _, j in pairs}
-    rows, columns = [i for i in rows if i not in used[0]], [j for j in columns if j not in used[1]]
-    return Pairing(sorted(pairs + _similar(old, new, rows, columns, OTHER_SECTION)), rewrapped)
-
-
-def _bags(side: Sequence[Passage], placed: Sequence[Place], left: Iterable[int]) -> list[tuple[object, ...]]:
-    """Place and content words, whatever their order, of the passages; a passage of one word is only like itself."""
-    words = {index: sorted(stems(side[index].text)) for index in left}
-    return [(placed[index], *found) if len(found) > 1 else (placed[index], id(side[index])) for index, found in words.items()]
-
-
-def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int], frozenset[int]]:
-    """The passages of either side whose words are a run of whole neighbouring passages of the other side, and those."""
-    found: tuple[set[int], set[int]] = (set(), set())
-    for one, other, here, there in ((old, new, *found), (new, old, *found[::-1])):
-        ends = dict(zip(accumulate(map(len, other.values())), other, strict=True))
-        starts = {0, *ends}
-        run = "".join(other.values())
-        for index, text in one.items():
-            at = run.find(text) if len(text) >= LONG_ENOUGH else -1
-            if at in starts and at + len(text) in ends:
-                here.add(index)
-                there.update(n for end, n in ends.items() if at < end <= at + len(text))
-    return frozenset(found[0]), frozenset(found[1])
-
-
-def _wholly_rewrapped(
-    old: Sequence[tuple[Place, str, int]], new: Sequence[tuple[Place, str, int]]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The passages of either side under headings where they are, all together, the same words in the same order: cells of a table that
-    one version has on lines of their own are too short to be known one by one."""
-    runs: list[dict[Place, str]] = [{}, {}]
-    for run, side in zip(runs, (old, new), strict=True):
-        for where, text, _ in side:
-            run[where] = run.get(where, "") + text
-    same = {where for where, run in runs[0].items() if runs[1].get(where) == run}
-    return frozenset(i for where, _, i in old if where in same), frozenset(j for where, _, j in new if where in same)
-
-
-def _similar(old: Sequence[Passage], new: Sequence[Passage], left: list[int], right: list[int], floor: float) -> Pairs:
-    found = pair_texts([plain_text(old[i]) for i in left], [plain_text(new[j]) for j in right], floor)
-    pairs = [(left[i], right[j]) for i, j in found]
-    return [(i, j) for i, j in pairs if not are_strangers(old[i].text, new[j].text)]
 
 
 def notes_of(passages: Sequence[Passage]) -> dict[int, int]:
