@@ -4,6 +4,7 @@ The shape is GumTree's (top-down identical subtrees, containers, recovery). Labe
 renumbering is free.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ OTHER_PARENT = 0.80
 """Least similarity of a pair whose parents are not a pair (moved across parents)."""
 UNIQUE_LENGTH = 20
 """A lone node with fewer characters is too common to be paired wherever it stands only because its text is equal."""
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,6 +92,25 @@ def walk(root: Node) -> Iterator[Node]:
         stack.extend(reversed(here.children))
 
 
+def owners(siblings: Sequence[Node]) -> dict[Node, Node]:
+    """Of the siblings that are alike but for their figures ("Approval duration: 6 months"), each with the list that it stands behind: the
+    last sibling before it with others beneath it, which alone has its text."""
+    counts = Counter(map(_frame, siblings))
+    found: dict[Node, Node] = {}
+    owner = None
+    for n in siblings:
+        if counts[_frame(n)] > 1:
+            if owner is not None:
+                found[n] = owner
+        elif n.children:
+            owner = n
+    return found
+
+
+def _frame(n: Node) -> str:
+    return _FIGURES.sub("", n.text)
+
+
 def align_forest(old: Sequence[Node], new: Sequence[Node]) -> Alignment:
     """Pair the nodes of two forests. Swapping the sides mirrors the result."""
     alignment = Alignment()
@@ -103,13 +126,23 @@ def align_forest(old: Sequence[Node], new: Sequence[Node]) -> Alignment:
 
 
 def _align(left: Sequence[Node], right: Sequence[Node], alignment: Alignment) -> None:
-    for i, j in pair_equal([str(n) for n in left], [str(n) for n in right]):
-        _link_subtrees(left[i], right[j], alignment)
+    _link_equal_roots(left, right, alignment)
     _link_unique(left, right, alignment, least_height=2)
     _link_same_place(left, right, alignment)
     _link_level(left, right, alignment, roots=True)
     for _ in range(2):
         _link_across(left, right, alignment)
+
+
+def _link_equal_roots(left: Sequence[Node], right: Sequence[Node], alignment: Alignment) -> None:
+    """Pair equal roots; of several, those between the same neighbours first, then those behind or before the same one."""
+    sides = [["", *map(str, side), ""] for side in (left, right)]
+    around = [list(zip(names, names[1:-1], names[2:], strict=False)) for names in sides]
+    for places in ((0, 1, 2), (0, 1), (1, 2), (1,)):
+        free = [[n for n, root in enumerate(side) if root not in alignment.partner] for side in (left, right)]
+        keys = [[tuple(around[side][n][place] for place in places) for n in free[side]] for side in (0, 1)]
+        for i, j in pair_equal(*keys):
+            _link_subtrees(left[free[0][i]], right[free[1][j]], alignment)
 
 
 def _link_subtrees(a: Node, b: Node, alignment: Alignment) -> None:
@@ -119,11 +152,15 @@ def _link_subtrees(a: Node, b: Node, alignment: Alignment) -> None:
 
 
 def _link_unique(left: Sequence[Node], right: Sequence[Node], alignment: Alignment, least_height: int) -> None:
-    """Pair subtrees that occur once on each side and are too long to be so by chance, the tallest first."""
+    """Pair subtrees that occur once on each side and are too long to be so by chance, the tallest first; a value that others have too is
+    left to its list."""
     here, there = _by_sha(left), _by_sha(right)
+    lists = [list(side) for side in (left, right)] if least_height == 1 else []
+    lists += [list(n.children) for side in (left, right) for root in side for n in walk(root)]
+    owned = {m for siblings in lists for n in owners(siblings) for m in walk(n)}
     common = [(nodes[0], there[sha][0]) for sha, nodes in here.items() if len(nodes) == 1 and len(there.get(sha, ())) == 1]
     for a, b in sorted(common, key=lambda pair: (-pair[0].height, pair[0].sha)):
-        free = a not in alignment.partner and b not in alignment.partner
+        free = a not in alignment.partner and b not in alignment.partner and not owned & {a, b}
         if free and a.height >= least_height and len(a.text) + len(a.bag) >= UNIQUE_LENGTH:
             _link_subtrees(a, b, alignment)
 
@@ -138,6 +175,8 @@ def _by_sha(forest: Iterable[Node]) -> dict[str, list[Node]]:
 
 def _link_level(left: Sequence[Node], right: Sequence[Node], alignment: Alignment, roots: bool = False) -> None:
     """Pair the free nodes of two sibling lists: equal subtrees in order, then similar ones, and so on below each new pair."""
+    if not roots:
+        _link_owned(left, right, alignment)
     free_left, free_right = ([n for n in side if n not in alignment.partner] for side in (left, right))
     equal = [] if roots else pair_equal([n.sha for n in free_left], [n.sha for n in free_right])
     for i, j in equal:
@@ -148,6 +187,19 @@ def _link_level(left: Sequence[Node], right: Sequence[Node], alignment: Alignmen
         scores = likeness(a_part, b_part)
         for i, j in pair_scored(scores, SAME_PARENT):
             _link_pair(a_part[i], b_part[j], float(scores[i, j]), alignment, roots)
+
+
+def _link_owned(left: Sequence[Node], right: Sequence[Node], alignment: Alignment) -> None:
+    """Pair the free siblings that stand behind one list in both versions and are alike but for their figures, whatever other lists are
+    followed by: a value that two indications exchanged."""
+    sides = [
+        {n: (owner.text, _frame(n)) for n, owner in owners(side).items() if n not in alignment.partner} for side in (left, right)
+    ]
+    counts = [Counter(side.values()) for side in sides]
+    there = {key: n for n, key in sides[1].items()}
+    for a, key in sides[0].items():
+        if counts[0][key] == counts[1][key] == 1:
+            _link_pair(a, there[key], float(likeness([a], [there[key]])[0, 0]) or SAME_PARENT, alignment)
 
 
 def _link_pair(a: Node, b: Node, score: float, alignment: Alignment, roots: bool = False) -> None:

@@ -79,3 +79,29 @@ def test_pairs_mirror_when_the_sides_are_swapped() -> None:
         for i, n in enumerate(m for r in forest for m in walk(r))
     }
     assert {(places[a], places[b]) for a, b in there.partner.items()} == {(places[a], places[b]) for a, b in back.partner.items()}
+
+
+def test_a_value_is_one_with_that_behind_the_same_list_though_another_list_has_it_as_well() -> None:
+    def indications(*values: tuple[str, str]) -> Node:
+        lists = [
+            ((f"{hall} must meet all", f"diagnosis of {hall}", "age 18"), f"approval duration: {said} months")
+            for hall, said in values
+        ]
+        return tree(("lumenol is covered when the following are met", *(one for pair in lists for one in pair)))
+
+    old = indications(("dark halls", "12"), ("wet cellars", "6"))
+    exchanged = indications(("dark halls", "6"), ("wet cellars", "12"))
+    joined = indications(("dark halls", "12"), ("low attics", "6"), ("wet cellars", "9"))
+    for new, ends in ((exchanged, ((1, 1), (3, 3))), (joined, ((1, 1), (3, 5)))):
+        for one, other, step in ((old, new, 1), (new, old, -1)):
+            partner = align_forest([one], [other]).partner
+            for here, there in (end[::step] for end in ends):
+                assert partner[one.children[here]] is other.children[there]
+
+
+def test_of_equal_roots_the_one_behind_the_same_root_is_the_partner() -> None:
+    again = ("lumenol goes on when the following are met", "more light")
+    old = [tree(("of stairs", "a")), tree((*again, "no other lamp")), tree(("of cellars", "b")), tree(again)]
+    new = [tree(("of stairs", "a", "no other lamp")), tree(again), tree(("of cellars", "b")), tree(again)]
+    for one, other in ((old, new), (new, old)):
+        assert align_forest(one, other).partner[one[3]] is other[3]

@@ -6,6 +6,7 @@ from monitor.compare import compare
 from monitor.facets.narrative.spots import frame, is_title, names_business
 from monitor.model.record import PolicyRecord
 from monitor.normalise import read_record
+from tests.diff.records import covered, investigational, record
 
 HALLS = ("A. Dark Halls (must meet all):", "B. Dim Stairs (must meet all):", "C. Wet Cellars (must meet all):")
 
@@ -151,3 +152,45 @@ def test_what_is_over_a_text() -> None:
     assert not is_title("A. Member has one of the following:") and not is_title("Dim Stairs")
     assert names_business("Medicaid") and names_business("Commercial:") and not names_business("Dark halls")
     assert frame("approvalduration12months") == "approvaldurationmonths" and frame("approvalduration") == frame("in12days") == ""
+
+
+def asked(initial: bool, *, page: str) -> PolicyRecord:
+    """A program of two indications in text or HTML; `initial` says at which stage of the second no other lamp may burn."""
+    other = "No other lamp burns in the hall while Lumenol is used"
+    stage = "Lumenol will be approved based on all of the following criteria:"
+    lines = ["Program Lumenol", "2. Coverage Criteria:"]
+    for hall, first, again in (("A. Dark Halls", True, True), ("B. Dim Stairs", initial, not initial)):
+        for head, own, more in (
+            ("1. Initial Authorization", f"Diagnosis of {hall[3:]}", first),
+            ("2. Reauthorization", f"More light: {hall[3:]}", again),
+        ):
+            lines += [hall] * (head[0] == "1") + [head, stage, f"(1) {own}", *(["-AND-", f"(2) {other}"] if more else [])]
+    if page == "text":
+        return read(*lines)
+    body = "".join(f"<h2>{line}</h2>" if line[:2] in ("1.", "2.") else f"<p>{line}</p>" for line in lines)
+    return read_record(f"<html><body>{body}</body></html>".encode(), content_type="text/html")
+
+
+@pytest.mark.parametrize("page", ["text", "html"])
+def test_a_criterion_of_another_stage_now_is_told_from_where_to_where(page: str) -> None:
+    old, new = asked(False, page=page), asked(True, page=page)
+    for sides in ((old, new), (new, old)):
+        (line,) = [line for line in told(*sides) if line.startswith("mate")]
+        source, target = line.partition("moved from ")[2].split(" to ", 1)
+        assert source != target.rpartition(": ")[0] and "No other lamp burns" in line
+
+
+def test_a_duration_that_was_read_as_the_heading_of_what_follows_is_compared_where_it_stands_as_a_criterion() -> None:
+    def side(*months: int) -> PolicyRecord:
+        lists = [
+            ((f"{hall} (must meet all):", "all", f"Diagnosis of {hall}", "Age 18"), month)
+            for hall, month in zip(HALLS, months, strict=True)
+        ]
+        items = [one for pair in lists for one in (pair[0], f"Approval duration: {pair[1]} months")]
+        below = investigational("Lumenol is investigational in all other halls.", (f"Approval duration: {months[-1]} months",))
+        return record(statements=[covered("Lumenol is medically necessary when the following are met:", *items), below])
+
+    old, new = side(6, 6, 12), side(12, 6, 12)
+    for sides, edit in (((old, new), "6 -> 12 months"), ((new, old), "12 -> 6 months")):
+        (line,) = told(*sides)
+        assert "Dark Halls" in line and edit in line

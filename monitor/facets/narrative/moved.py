@@ -20,7 +20,7 @@ from monitor.facets.narrative.passages import (
     side_of,
     where_of,
 )
-from monitor.facets.narrative.spots import Spot, named
+from monitor.facets.narrative.spots import Spot, is_title
 from monitor.facets.positions import position_of_label
 from monitor.model.change import Change, Direction, Kind
 from monitor.model.record import Passage
@@ -75,7 +75,8 @@ def moved_between(
         return None
     titles = heads if part == other_part else (spots[0].part, spots[1].part) if head == other_head else tuple(s.said for s in spots)
     change = _moved(o, n, (titles[0], titles[1]), direction_between(*heads), n.text)
-    return named(change, n, spots[1]) if part == other_part else change
+    over = [line for line in spots[1].beyond(n.heading) if part == other_part and is_title(line) and line not in change.what]
+    return change.model_copy(update={"what": " › ".join((*over, change.what))})
 
 
 def _left_form(passage: Passage, under: Under) -> bool:

@@ -241,7 +241,7 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = F
         return False
     if lists_products(passage) or (titled and not any(_PAST.search(part.casefold()) for part in passage.heading)):
         return True
-    if zone and _LIMIT.search(comparable(passage.text)) and not any(_PAST.search(part.casefold()) for part in passage.heading):
+    if zone and says_limit(passage.text) and not any(_PAST.search(part.casefold()) for part in passage.heading):
         return True
     if zone and _CONDITION.search(comparable(passage.text)) and not any(map(_informs, passage.heading)):
         return True
@@ -255,6 +255,11 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = F
     if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
         return True
     return any(path[:n] in zone for n in range(1, len(path) + 1))
+
+
+def says_limit(text: str) -> bool:
+    """Whether a text says how long or how much is approved."""
+    return _LIMIT.search(comparable(text)) is not None
 
 
 def is_code_note(passage: Passage) -> bool:

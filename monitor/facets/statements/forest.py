@@ -9,7 +9,8 @@ from typing import Any
 from monitor.diff.comparison import as_json, opening, quoted, standing
 from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.lexicons import LIST_LEAD
-from monitor.diff.tree import Node, node, walk
+from monitor.diff.tree import Node, node, owners, walk
+from monitor.facets.narrative.passages import says_limit
 from monitor.facets.statements.subjects import subjects
 from monitor.model.change import Where
 from monitor.model.record import Criterion, PolicyRecord, Position, Statement
@@ -32,6 +33,8 @@ class Forest:
     root: dict[Node, Node] = field(default_factory=dict)
     parent: dict[Node, Node] = field(default_factory=dict)
     siblings: dict[Node, tuple[Node, ...]] = field(default_factory=dict)
+    owners: dict[Node, Node] = field(default_factory=dict)
+    """The siblings that are alike but for their figures, each with the list that it stands behind."""
     alike: dict[str, list[str]] = field(default_factory=dict)
     """All different texts of nodes by the way they open."""
     times: Counter[str] = field(default_factory=Counter)
@@ -62,9 +65,15 @@ class Forest:
 
     def place(self, n: Node) -> str:
         """What the node is about, as the start of a line that a person reads: the heading, and the title of the group of criteria that it is
-        one of (`Policy › Psoriasis › `); the whole path stands in `where`."""
+        one of (`Policy › Psoriasis › `), or for a value that others have too the list that it stands behind; the whole path stands in `where`."""
+        owner = self.owner(n)
         titles = (_title(above) for above in reversed(self.above(n)[1:]))
-        return f"{standing(self.statement(n).section)}{next((f'{title} › ' for title in titles if title), '')}"
+        about = opening(label_and_words(owner).strip(" :"), CALLED) if owner else next(filter(None, titles), "")
+        return standing(self.statement(n).section) + (f"{about} › " if about else "")
+
+    def owner(self, n: Node) -> Node | None:
+        """The list that the node, or one that it hangs under, stands behind as others stand behind theirs."""
+        return next((self.owners[m] for m in (*self.above(n), n) if m in self.owners), None)
 
     def called(self, n: Node) -> str:
         """The start of the node's text in quotation marks, as a person reads it: with its items where it says no more than how many of them
@@ -115,6 +124,7 @@ def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset())
             out.times[text] += 1
             if len(text) > CALLED and text not in (alike := out.alike.setdefault(opening(text, CALLED), [])):
                 alike.append(text)
+            out.owners |= owners(n.children)
             for child in n.children:
                 out.parent[child] = n
                 out.siblings[child] = n.children
@@ -165,6 +175,12 @@ def words(n: Node) -> str:
     return entity.quote if isinstance(entity, Statement) else entity.text
 
 
+def label_and_words(n: Node) -> str:
+    """The node's own text behind its label."""
+    label = n.entity.label if isinstance(n.entity, Criterion) else ""
+    return f"{label} {words(n)}".strip()
+
+
 def position_name(position: Position) -> str:
     """The position in words."""
     return position.value.replace("_", " ")
@@ -176,8 +192,9 @@ def headings(statement: Statement) -> tuple[str, ...]:
 
 
 def heading_names(*records: PolicyRecord) -> frozenset[str]:
-    """The headings over the statements of the records, squeezed."""
-    return frozenset(squeeze(heading) for record in records for statement in record.statements for heading in headings(statement))
+    """The headings over the statements of the records, squeezed; how long is approved is none, though it stands over what follows."""
+    listed = {heading for record in records for statement in record.statements for heading in headings(statement)}
+    return frozenset(squeeze(heading) for heading in listed if not says_limit(heading))
 
 
 def same_words(old: Iterable[Node], new: Iterable[Node]) -> bool:

@@ -35,8 +35,17 @@ def tell_moves(view: View, settled: set[Node]) -> None:
 
 def _moved(view: View, rule: str, above: Node | None, below: Node | None, pairs: list[tuple[Node, Node]]) -> Change:
     source, target = _place_name(above), _place_name(below)
-    places = {n: index for index, n in enumerate(view.new.nodes())}
-    come = sorted((n for _, n in pairs), key=places.__getitem__)
+    places = [side.place(m).removesuffix(" › ") for side, m in ((view.old, pairs[0][0]), (view.new, pairs[0][1]))]
+    if source == target and all(places) and places[0] != places[1]:  # lists with one lead are told apart by what they are about
+        source, target = (quoted(name, 80) for name in places)
+    elif source == target and above is not None and below is not None:
+        firsts = (
+            [m for m in list_.children if m not in moved]
+            for list_, moved in zip((above, below), zip(*pairs, strict=True), strict=True)
+        )
+        source, target = (f"the list of {quoted(words(kept[0]), 60)}" if kept else source for kept in firsts)
+    order = {n: index for index, n in enumerate(view.new.nodes())}
+    come = sorted((n for _, n in pairs), key=order.__getitem__)
     listed = "; ".join(quoted(words(n), 60) for n in come[:4]) + (f"; and {len(come) - 4} more" if len(come) > 4 else "")
     o, n = pairs[0][0], come[0]
     sides = ((source, view.old.statement(o), [o for o, _ in pairs]), (target, view.new.statement(n), come))
