@@ -194,3 +194,26 @@ def test_a_duration_that_was_read_as_the_heading_of_what_follows_is_compared_whe
     for sides, edit in (((old, new), "6 -> 12 months"), ((new, old), "12 -> 6 months")):
         (line,) = told(*sides)
         assert "Dark Halls" in line and edit in line
+
+
+def formed(*drugs: tuple[str, str, str]) -> PolicyRecord:
+    """A file of forms for Medicare Part D whose columns were lost, each of a drug with its age limit and how long it is covered."""
+    lines = ["2030 Prior Authorization Criteria", "Sunrise Lamp Plan Medicare (HMO)", "Effective 01/01/2030", ""]
+    for drug, age, duration in drugs:
+        lines += [
+            drug, "", "Products Affected", f"• {drug.capitalize()} oral tablet", "", "PA Criteria Criteria Details",
+            f"Required Medical Information Diagnosis of hall {drug[0]}. The lamps of the hall were tried and failed.",
+            f"Age Restrictions {age}", f"Coverage Duration Initial: {duration} months. Reauth: 12 months.",
+            "Other Criteria The hall is brighter than it was.", "",
+        ]  # fmt: skip
+    return read(*lines)
+
+
+def test_a_row_of_a_form_is_one_with_that_of_its_own_drug_and_told_with_it() -> None:
+    old = formed(("LUMENOL", "12 years or older", "6"), ("GLOWEX", "18 years of age or older", "9"))
+    new = formed(("LUMENOL", "12 years or older", "9"), ("EMBERAL", "18 years of age or older", "3"), ("GLOWEX", "Halls only", "6"))
+    for sides, edits in (((old, new), ("6 -> 9 months", "9 -> 6 months")), ((new, old), ("9 -> 6 months", "6 -> 9 months"))):
+        lines = told(*sides)
+        for drug, edit in zip(("LUMENOL", "GLOWEX"), edits, strict=True):
+            assert any(line.startswith(f"mate {drug} › ") and edit in line for line in lines)
+        assert any(line.startswith("mate GLOWEX › ") and "Halls only" in line and "18 years" in line for line in lines)

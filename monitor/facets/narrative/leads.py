@@ -82,6 +82,12 @@ def _of_products(lead: Lead) -> bool:
     return lead.titled and (title := _title(lead.text)) is not None and title["things"] is not None
 
 
+def lists_affected(text: str) -> bool:
+    """Whether a line is the title over the products that a form is about ("Products Affected"); the line above it names their group."""
+    title = _title(text)
+    return title is not None and title["things"] is not None and "affected" in title["things"]
+
+
 def _of_limits(lead: Lead) -> bool:
     """Whether the lead titles how much or how long, or what is excluded."""
     return lead.titled and (title := _title(lead.text)) is not None and title["limits"] is not None

@@ -11,6 +11,7 @@ from monitor.facets.narrative.leads import Lead
 from monitor.facets.narrative.passages import LONG_ENOUGH, Place, bare, place, plain_text
 from monitor.facets.narrative.spots import Spots, frame
 from monitor.model.record import Passage
+from monitor.read.text.form_labels import label_of
 
 SAME_SECTION = 0.5
 """Least similarity of two passages under one heading to be one passage."""
@@ -28,14 +29,14 @@ class Pairing(NamedTuple):
 def pair_passages(
     old: Sequence[Passage], new: Sequence[Passage], leads: tuple[Sequence[Lead], Sequence[Lead]], spots: Spots
 ) -> Pairing:
-    """Passages that are one: equal in their spot, alike but for the figures in it, equal under one lead, equal under one heading, equal
+    """Passages that are one: equal in their spot, alike in it but for the figures or behind one label of a form, equal under one lead, equal under one heading, equal
     elsewhere, similar under one heading, very similar elsewhere."""
     texts = [[bare(p) for p in side] for side in (old, new)]
     places = [[place(p.heading) for p in side] for side in (old, new)]
     titles = [[letters(lead.text) for lead in side] for side in leads]
     pairs: Pairs = []
     keyed = [[spot.key for spot in side] for side in (spots.old, spots.new)]
-    frames = [[frame(text) if any(key) else "" for text, key in zip(*side, strict=True)] for side in zip(texts, keyed, strict=True)]
+    frames = [[letters(label_of(p.text)) or frame(bare(p)) for p in side] for side in (old, new)]
     for keys in (
         (keyed, places, titles, texts),
         (keyed, texts),

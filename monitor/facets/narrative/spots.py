@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from monitor.diff.comparison import opening, path
 from monitor.diff.features import features, letters
+from monitor.facets.narrative.leads import lists_affected
 from monitor.facets.narrative.passages import LONG_ENOUGH, name_of, names_products, place
 from monitor.model.change import Change
 from monitor.model.record import Criterion, Passage, PolicyRecord
 from monitor.read.markers import marker
+from monitor.read.text.form_labels import label_of
 
 _TITLE = re.compile(r"(?:[A-Z]{1,2}|[IVX]{1,5})[.)]\s+[A-Z][^.;\n]{2,90}[\w):]")
 """A labelled title of an indication or a part, as drug policies letter it."""
@@ -99,6 +101,7 @@ def _heads(record: PolicyRecord, lines: Sequence[str]) -> Iterator[str]:
     texts = [part for path in _paths(record) for part in path]
     texts += [title for statement in record.statements for title in _titles(statement.criteria)]
     texts += [line for line, below in pairwise(lines) if (is_title(line) and _begins_list(below)) or names_business(line)]
+    texts += [line for line, below in pairwise(lines) if lists_affected(below)]
     yield from (found for text in texts if len(found := letters(text)) >= _SHORTEST and not names_products(text))
 
 
@@ -177,7 +180,10 @@ def named(change: Change, passage: Passage, spot: Spot) -> Change:
         line for line in spot.beyond(passage.heading) if is_title(line) or (passage.heading and not below and names_business(line))
     ]
     more = [line for line in titles[-1:] if opening(line, _NAME) not in change.what]
-    above = name_of(passage) if passage.heading else ""
+    if not passage.heading and label_of(passage.text):  # a row of a form is about the drug that its group of products is named by
+        more = [spot.head] if spot.head else []
+    above = name_of(passage)
+    above = above if passage.heading or change.what.startswith(above) else ""
     if not more or not change.what.startswith(above):
         return change
     start = path((*more, passage.heading[-1]) if below else (*passage.heading[-1:], *more), most=3)

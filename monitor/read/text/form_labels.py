@@ -26,6 +26,12 @@ def is_form_label(text: str) -> bool:
     return text[:1].isupper() and not text.isupper() and len(text) <= _LONGEST and _LABEL.fullmatch(text) is not None
 
 
+def label_of(text: str) -> str:
+    """The label that a row of the form begins with, whose columns were lost ("Age Restrictions 18 years of age or older"), or nothing."""
+    found = _LABEL.match(text)
+    return found[0] if found and text[:1].isupper() and not found[0].isupper() else ""
+
+
 def begins_field(text: str) -> bool:
     """Whether a line begins with a label of the form in which a guideline tells its name, its formulary and its approvals."""
     return _FIELD.match(text) is not None
