@@ -1,5 +1,8 @@
 """Texts that stand under several indications, sections or lines of business: each is one with that of its own place, and an exchange is told."""
 
+import textwrap
+from typing import Any
+
 import pytest
 
 from monitor.compare import compare
@@ -217,3 +220,23 @@ def test_a_row_of_a_form_is_one_with_that_of_its_own_drug_and_told_with_it() -> 
         for drug, edit in zip(("LUMENOL", "GLOWEX"), edits, strict=True):
             assert any(line.startswith(f"mate {drug} › ") and edit in line for line in lines)
         assert any(line.startswith("mate GLOWEX › ") and "Halls only" in line and "18 years" in line for line in lines)
+
+
+def laid_out(*, heads: str, wrap: int = 0, run_in: bool = False) -> PolicyRecord:
+    """One policy of durations under two indications, its titles marked up as `heads` and its lines wrapped at `wrap` characters."""
+    lines: list[tuple[str, str]] = [("h1", "Lumenol for halls"), ("h2", "Coverage Criteria")]
+    for hall, month in (("A. Dark Halls", 12), ("B. Dim Stairs", 6)):
+        said = [f"Diagnosis of {hall[3:]} by a lamp keeper is on record.", f"Authorization will be issued for {month} months."]
+        lines += [("p", f"{hall}: {said[0]}"), ("p", said[1])] if run_in else [(heads, hall), ("p", said[0]), ("p", said[1])]
+    if wrap:
+        return read(*(part for _, line in lines for part in (*textwrap.wrap(line, wrap), "")))
+    body = "".join(f"<{tag}>{line}</{tag}>" for tag, line in lines)
+    return read_record(f"<html><body>{body}</body></html>".encode(), content_type="text/html")
+
+
+@pytest.mark.parametrize(
+    "other", [{"heads": "p"}, {"heads": "p", "wrap": 40}, {"heads": "p", "wrap": 200}, {"heads": "h3", "run_in": True}]
+)
+def test_titles_that_were_read_otherwise_move_nothing(other: dict[str, Any]) -> None:
+    for sides in ((laid_out(heads="h3"), laid_out(**other)), (laid_out(**other), laid_out(heads="h3"))):
+        assert [line for line in told(*sides) if "moved" in line or "months" in line] == []
