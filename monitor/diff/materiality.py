@@ -37,6 +37,7 @@ _NAMED = (
     Rule("header.lines_of_business", _M, "The policy applies to different lines of business."),
     Rule("header.states", _M, "The policy applies in different states."),
     Rule("header.delegated_to", _M, "Another organisation decides under this policy."),
+    Rule("header.products", _M, "The policy is about other products."),
     Rule("header.identity", _A, "What names the policy changed; its content is compared separately."),
     Rule("header.review_date", _A, "A review or publication date says when the policy was looked at, not what it covers."),
     Rule("header.other_date", _A, "A date or version number that the header prints beside those that say which version applies."),

@@ -10,6 +10,13 @@ THINGS = (
     r"(?:agents?|drugs?|products?|medications?|medicines?|brands?|generics?|biologics?|biosimilars?|therap(?:y|ies)|alternatives?)"
 )
 STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
+_DOCUMENT = r"(?:this|the) (?:[\w-]+ ){0,2}(?:document|polic(?:y|ies)|guidelines?|programs?|criteria|bulletin)"
+OF_POLICY = (
+    rf"(?:affected|impacted|included|applicable|target(?:ed)?|referenced) {THINGS}|"
+    rf"{THINGS} (?:affected|impacted|included|referenced|addressed|reviewed|covered|targeted)(?: (?:by|in|under|within) {_DOCUMENT})?|"
+    rf"{_DOCUMENT} (?:appl(?:y|ies)|refers?|pertains?) to the following (?:[\w-]+ ){{0,2}}{THINGS}"
+)
+"""Titles of the products that a whole document is about: "Products Referenced by this Document"."""
 BY_STATUS = rf"(?:(?:non-?)?preferred|(?:{STATUS}) {THINGS})(?: list)?"
 _BY_STATUS = re.compile(BY_STATUS)
 _LONGEST = 80

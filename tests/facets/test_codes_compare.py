@@ -284,11 +284,30 @@ def test_how_many_codes_a_heading_counts_moves_none() -> None:
     [
         ("(E/I) Lantern chamber", "(NMN) Lantern chamber"),
         ("payable only with a diagnosis of E21.1", "payable only with a diagnosis of N25.81"),
+        ("Lantern lighting | PA Required: Yes", "Lantern lighting | No"),
+        ("Lantern lighting | Y | N", "Lantern lighting | N | N"),
+        ("Lantern lighting | PA", "Lantern lighting | No PA"),
+        ("Lantern lighting | E/I", "Lantern lighting | MN"),
+        ("Lantern lighting | Not separately reimbursed", "Lantern lighting | Separately reimbursed"),
+        ("Lantern lighting Yes", "Lantern lighting No"),
     ],
 )
 def test_a_position_or_a_condition_beside_the_code_is_material(before: str, after: str) -> None:
     (change,) = changes([code("A4575", description=before)], [code("A4575", description=after)])
     assert (change.rule, change.materiality.value) == ("codes.described_position", "material")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Lantern lighting | in halls | Yes", "Lantern lighting | in barns | Yes"),
+        ("Lantern lighting | Title: Yes", "Lantern lighting | Yes"),
+        ("Lantern lighting Yes", "Lantern lighting at night Yes"),
+    ],
+)
+def test_what_is_no_other_answer_beside_the_code_describes_it(before: str, after: str) -> None:
+    found = changes([code("A4575", description=before)], [code("A4575", description=after)])
+    assert {change.rule for change in found} <= {"codes.description"}
 
 
 def test_a_further_column_of_the_row_that_says_the_position_again_is_told_once() -> None:

@@ -12,7 +12,7 @@ from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.diff.named_codes import says_nothing
 from monitor.facets.codes.bounds import take_bounds
-from monitor.facets.codes.deciding import is_another_service
+from monitor.facets.codes.deciding import answers_otherwise, is_another_service
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
 from monitor.facets.codes.misread import take_misread
 from monitor.facets.codes.spoilt import unread
@@ -145,7 +145,7 @@ def _described(before: str, after: str) -> str:
         return "codes.described_position"
     if all(map(_TITLED_MARK.search, (before, after))) and same_text(*(_TITLED_MARK.sub("", text) for text in (before, after))):
         return "codes.described_position"  # marked in another column
-    if words[0]["authorization"] and words[0]["negation"] != words[1]["negation"]:
+    if (words[0]["authorization"] and words[0]["negation"] != words[1]["negation"]) or answers_otherwise(before, after):
         return "codes.described_position"  # "No prior approval required"
     if words[0]["code"] - words[1]["code"] and words[1]["code"] - words[0]["code"]:
         return "codes.described_position"  # what must be reported with it

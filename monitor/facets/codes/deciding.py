@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.diff.features import comparable
+from monitor.diff.features import comparable, same_text
 
 _CHOICES: tuple[tuple[frozenset[str], ...], ...] = tuple(
     tuple(frozenset(alternative.split("/")) for alternative in choice.split())
@@ -30,6 +30,14 @@ _CHOICES: tuple[tuple[frozenset[str], ...], ...] = tuple(
 """Alternatives that descriptions choose between; words of one alternative, joined by a stroke, are the same."""
 _WORDS_OF_CHOICES = frozenset(word for choice in _CHOICES for alternative in choice for word in alternative)
 
+_SHORT = r"yes|no|y|n|(?:no )?(?:pa|auth)|mn|nmn|e/?i|i/e|e/?i/?u|inv|nc"
+_ANSWER = re.compile(
+    rf"(?:[^|:]{{1,80}}: )?(?P<said>{_SHORT}|x|(?:(?:pa|prior authori[sz]ation|not|no longer) )?required|"
+    r"(?:not |non-?)?(?:separately )?(?:covered|reimbursed|reimbursable|payable|paid|billable)|bundled)\W*"
+)
+"""What a further column of a code's row says of it, with the title of its column or without: whether it is authorized, and its position."""
+_LAST = re.compile(rf"^(?P<described>.+?)\s(?P<said>{_SHORT})$")
+"""The same behind the description, where a text lost the borders of its columns."""
 _WORD = re.compile(r"[a-z]+")
 _WITHOUT = re.compile(r"\bw/o\b")
 _NON = re.compile(r"\bnon[ -]?([a-z]{4,})")
@@ -46,6 +54,19 @@ def is_another_service(old: str, new: str) -> bool:
         or _chooses(before, after)
         or _modifiers(before) != _modifiers(after)
     )
+
+
+def answers_otherwise(old: str, new: str) -> bool:
+    """Whether the descriptions differ in what the further columns of the row answer and in nothing else ("PA Required: Yes" and "No")."""
+    cells = [text.split(" | ") for text in map(comparable, (old, new))]
+    if len(cells[0]) != len(cells[1]):
+        return False
+    if len(cells[0]) == 1:
+        lasts = [_LAST.match(text) for (text,) in cells]
+        return all(lasts) and same_text(*(last["described"] for last in lasts if last))
+    differing = [pair for pair in zip(*cells, strict=True) if not same_text(*pair)]
+    answers = [[found["said"] for cell in pair if (found := _ANSWER.fullmatch(cell))] for pair in differing]
+    return bool(answers) and all(len(pair) == 2 and pair[0] != pair[1] for pair in answers)
 
 
 def _is_negated(one: str, other: str) -> bool:

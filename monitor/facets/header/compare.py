@@ -1,6 +1,7 @@
 """Compare the headers of two records: dates, status, scope, and what names the policy."""
 
 import re
+from collections.abc import Mapping
 
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
@@ -32,6 +33,8 @@ LISTS = {
 """The header's fields and the rule that a difference in each falls under, in the order of the report."""
 
 _RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
+_PRODUCTS = re.compile(r"(?P<product>[A-Za-z][\w -]{2,40}? \([A-Za-z][\w, -]{3,60}\))(?:[\s*†]|[,;/&]|\band\b)*")
+"""A brand with its substance, or a substance with its brand, as the title of a drug policy lists them, and what parts it from the next."""
 _WORD = re.compile(r"(?<![\w/-])(?<!\d\.)(?=[A-Za-z\d])")
 _NOT_ACTIVE = frozenset({"future", "retired", "archived"})
 
@@ -86,8 +89,25 @@ def _names(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
         out.suppressed["typography"] += before != after
     elif name == "payer" and (letters(before) in letters(after) or letters(after) in letters(before)):
         out.suppressed["typography"] += 1  # signed with more or less of its name
+    elif name == "title" and (parts := _other_products(before, after)):
+        _add(out, "header.products", name, old, new, f"title: {parts}")
     else:
         _add(out, rule, name, old, new)
+
+
+def _other_products(before: str, after: str) -> str:
+    """Which products came to and went from a title that is nothing but products, one of which stayed; "" for any other titles."""
+    titles = [re.sub("[®™]", "", title) for title in (before, after)]
+    was, is_now = ({letters(one["product"]): one["product"] for one in _PRODUCTS.finditer(title)} for title in titles)
+    listed = all(not _PRODUCTS.sub("", title) for title in titles)
+    return _came_and_went(was, is_now) if listed and was.keys() & is_now.keys() else ""
+
+
+def _came_and_went(was: Mapping[str, str], is_now: Mapping[str, str]) -> str:
+    """The items of a list that one of two versions has, by their letters, in words."""
+    gone = [item for key, item in was.items() if key not in is_now]
+    come = [item for key, item in is_now.items() if key not in was]
+    return "; ".join(f"{', '.join(items)} {verb}" for items, verb in ((come, "added"), (gone, "removed")) if items)
 
 
 def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> None:
@@ -97,11 +117,8 @@ def _lists(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
         return
     same = squeeze if rule == "header.related" else letters  # the end of a number ("MED.123") is no citation
     known, now = ({same(item): item for item in items} for items in (before, after))
-    gone = [item for key, item in known.items() if key not in now]
-    come = [item for key, item in now.items() if key not in known]
-    if gone or come:
-        parts = [f"{', '.join(items)} {verb}" for items, verb in ((come, "added"), (gone, "removed")) if items]
-        _add(out, rule, name, old, new, f"{_label(name)}: {'; '.join(parts)}")
+    if parts := _came_and_went(known, now):
+        _add(out, rule, name, old, new, f"{_label(name)}: {parts}")
 
 
 def _status(old: Header, new: Header, out: Comparison) -> None:
@@ -155,6 +172,8 @@ def _add(out: Comparison, rule: str, name: str, old: Header, new: Header, what: 
     tags = (
         ("identity", *_RENAMED.get(name, ()))
         if rule == "header.identity"
+        else ("scope",)
+        if rule == "header.products"
         else ("date",)
         if name in DATES
         else ("scope",)

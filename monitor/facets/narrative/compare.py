@@ -109,7 +109,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         out.changes += cells
         if cells and sorted(stems(left[i].text)) == sorted(stems(right[j].text)):
             continue
-        wording = _wording(left[i], right[j], old, new, known, out)
+        wording = _wording(left[i], right[j], under, old, new, known, out)
         if wording is None:
             continue
         rule = _rule(left[i], right[j], wording, under, zone)
@@ -165,12 +165,12 @@ def _turned_joints(
 
 
 def _wording(
-    o: Passage, n: Passage, old: PolicyRecord, new: PolicyRecord, known: Mapping[str, int], out: Comparison
+    o: Passage, n: Passage, under: Under, old: PolicyRecord, new: PolicyRecord, known: Mapping[str, int], out: Comparison
 ) -> Wording | None:
     """How a pair differs, or None (and counted) when it does not as far as a reader is concerned."""
     texts = plain_text(o), plain_text(n)
     reason = ""
-    if is_furniture(o) and is_furniture(n):
+    if is_furniture(o, under[0].titled) and is_furniture(n, under[1].titled):
         reason = "furniture" if o.text != n.text else ""
     elif same_text(*texts):
         reason = "typography" if o.text != n.text else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from monitor.diff.features import comparable
 from monitor.facets.narrative.dosed import is_product
-from monitor.facets.product_titles import BY_STATUS, STATUS, THINGS
+from monitor.facets.product_titles import BY_STATUS, OF_POLICY, STATUS
 from monitor.model.record import Passage
 from monitor.read.text.form_labels import is_form_label
 
@@ -17,7 +17,7 @@ _LONGEST = 240
 """A longer text that ends in a colon is no lead of a list."""
 _LONGEST_ITEM = 160
 _TITLE = re.compile(
-    rf"(?P<things>{BY_STATUS}|{THINGS} affected|affected {THINGS})"
+    rf"(?P<things>{BY_STATUS}|{OF_POLICY})"
     r"|(?:(?:pa|prior[ -]authori[sz]ation|(?:re)?authori[sz]ation|step therapy|clinical|coverage|(?:initial |renewal )?approval|renewal|continuation"
     r"|initial|medical necessity|quantity limit)[ /&]*(?:and )?)+(?:criteria|requirements?)(?: for (?:approval|coverage|use))?"
     r"|(?P<limits>(?:quantity|age|dos(?:e|age|ing)|supply) (?:limits?|limitations?|restrictions?)|exclusions?"
@@ -73,7 +73,7 @@ def _holding(text: str, leads: Sequence[tuple[str, Lead]]) -> Lead:
     if columns_of(text):
         return Lead("", titled=True)
     lead = leads[-1][1] if leads else NONE
-    sentence = len(text) > _LONGEST_ITEM or text.endswith(".")
+    sentence = "\t" not in text and (len(text) > _LONGEST_ITEM or text.endswith("."))
     return NONE if sentence and (_of_products(lead) or (_of_limits(lead) and _LABEL.match(text) is None)) else lead
 
 

@@ -80,7 +80,7 @@ def one_sided_changes(
         long_enough = len(text) >= LONG_ENOUGH and index not in again
         if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
             out.suppressed["told_with_codes"] += 1
-        elif is_furniture(passage) or letters(passage.text) in printed:
+        elif is_furniture(passage, leads[index].titled) or letters(passage.text) in printed:
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif long_enough and text in narrative:

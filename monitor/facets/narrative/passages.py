@@ -33,7 +33,7 @@ _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
 _INFORMATIVE = re.compile(
-    r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|reference|definition|terminolog|history|revision|update"
+    r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|references?\b|definition|terminolog|history|revision|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
 )
 _NOTE = re.compile(r"^(?:notes?:?\s+)?(?:\d{1,2}\s+)?note\s+(?P<number>\d{1,2})\s*:", re.IGNORECASE)
@@ -90,12 +90,15 @@ _APPLIES = re.compile(r"\b(?:appl(?:y|ies)|applicable) (?:only )?to\b")
 _SCOPE = re.compile(r"(?:policy )?(?:application|applicability|scope)(?: of (?:this )?policy)?")
 """Headings over what says to whom a policy applies."""
 _CODING = re.compile(r"\bcod(?:es?|ing)\b|\bbilling\b|\bcpt\b|\bhcpcs\b")
-_PRODUCT = re.compile(r"[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))? \([a-z][a-z-]{4,40}\)[,;]?")
-"""A brand with its substance in brackets, as the list of the products that a drug policy is about prints them."""
+_PRODUCT = re.compile(
+    r"(?:[•*-]\s)?[A-Za-z][\w®™-]{2,30}(?: \(unbranded [\w-]{3,30}\))?\s?[®™]* \([a-z][a-z-]{4,40}(?:\s[^()]{2,80} [–-] [A-Z][^()]{1,60})?\)[,;]?"
+)
+"""A brand with its substance in brackets, or with its form and maker as well, as the list of the products that a drug policy is about
+prints them."""
 _PRODUCT_HEADS = frozenset(
     {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
 )
-_PAST = re.compile(r"history|revision|update|reference|evidence|literature")
+_PAST = re.compile(r"history|revision|update|references?\b|evidence|literature")
 _BROAD = re.compile(r"(?:policy|general|clinical|coverage|medical)?(?:guidelines?|policy|policies|coverage|indications)")
 """Headings, without spaces, over coverage in one document and over background in another: where statements stand, those tell."""
 _RULES = re.compile(r"^(?:[\w.]+ )?(?:\w+ )?(?:guidelines?|criteria|coverage (?:rationale|criteria|policy)|policy statements?):?$")
@@ -178,16 +181,18 @@ def names_products(text: str) -> bool:
     return (_PRODUCT.match(text) is not None and not _PRODUCT.sub("", text).strip()) or is_product(text)
 
 
-def is_furniture(passage: Passage) -> bool:
+def is_furniture(passage: Passage, titled: bool = False) -> bool:
     """Whether the passage is a line of a table of contents, a licence line, the heading over it once more, a fragment before the first
-    heading (the words of a logo), or nothing but heading words and connecting words."""
+    heading (the words of a logo), or nothing but heading words and connecting words. No fragment stands under a title (`titled`)."""
     if passage.heading and (squeeze(passage.heading[-1]) in _CONTENTS or letters(passage.heading[-1]) == letters(passage.text)):
         return True
     text = passage.text.casefold()
     if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):
         return True
     words = re.findall(r"[^\W_]+", text)
-    fragment = not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text)) and not lists_products(passage)
+    fragment = (
+        not titled and not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text)) and not lists_products(passage)
+    )
     return fragment or all(word in _EMPTY for word in words)
 
 
