@@ -9,6 +9,7 @@ from monitor.diff.features import comparable, letters, positions
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.narrative.dosed import is_product
 from monitor.facets.sentences import sentences
+from monitor.facets.statements.terms import LIMIT_TITLES
 from monitor.model.change import Where
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
@@ -54,10 +55,8 @@ _CRITERIA = re.compile(
     r"|\bcoverage (?:rationale|indications|limitations)\b"
     r"|\b(?:places?|sites?|settings?) of (?:service|care|administration|treatment)\b"
 )
-_LIMITS = re.compile(
-    r"\b(?:quantity|approval|authori[sz]ation|renewal|supply|dos(?:e|age|ing)) limits?\b|\b(?:length|duration) of (?:approval|authori[sz]ation)\b"
-)
-"""Headings over how long or how much is approved; the sections beneath them ("Quantity", "Duration") say it."""
+_LIMITS = re.compile(rf"\b{LIMIT_TITLES}\b")
+"""Headings over how long or how much is approved, and to whom; the sections beneath them ("Quantity", "Duration") say it."""
 _LIMIT = re.compile(
     r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
     r"(?:duration|length|period|quantity|quantity limits?|limits?)(?: of (?:approval|authorization|therapy|coverage))?):? (?:up to )?\d"

@@ -38,7 +38,7 @@ from monitor.facets.statements.forms import formed
 from monitor.facets.statements.grids import take_drug, take_table
 from monitor.facets.statements.lastitem import ending_in_statement
 from monitor.facets.statements.runon import RUN_ON, unrolled
-from monitor.facets.statements.terms import Termed, termed
+from monitor.facets.statements.terms import Termed, termed, titles_limits
 from monitor.facets.statements.titles import (
     EXCLUSIONS,
     begins_stage,
@@ -228,7 +228,10 @@ def _announces_criteria(heading: str) -> bool:
 
 
 def _ends_list(heading: str, position: Position) -> bool:
-    """Whether a heading ends the criteria above it: it names exclusions, or another position than theirs."""
+    """Whether a heading ends the criteria above it: it names exclusions, another position than theirs, or, below what is not covered, limits
+    of an approval."""
+    if position not in _NECESSARY and titles_limits(heading):
+        return True
     named = position_of_label(heading)
     return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in LIKE.get(named, (named,)))
 

@@ -20,6 +20,13 @@ APPROVAL_TERM = re.compile(
     r"\s?:\s?[^.;:]{0,20}\b(?:day|week|month|year|time|dose|lifetime|indefinite)\w*(?:\(s\))?\W*$",
     re.IGNORECASE,
 )
+LIMIT_TITLES = (
+    r"(?:(?:quantity|supply|dos(?:e|age|ing)) limit(?:ation)?|(?:(?:initial|renewal|continuation) )?(?:approval|(?:re-?)?authori[sz]ation|renewal|coverage) (?:limit|duration|period|length)"
+    r"|(?:length|duration) of (?:approval|(?:re-?)?authori[sz]ation|coverage)|prescrib(?:er|ing) (?:special(?:ty|tie)|restriction|requirement)"
+    r"|age (?:limit(?:ation)?|restriction|requirement)|sites? of (?:care|service|administration))s?"
+)
+"""Titles of sections that limit an approval, apart from its criteria: for how long it is given, how much, to whom, on whose order and where."""
+_LIMITS = re.compile(rf"{LIMIT_TITLES}(?: (?:policy|criteria|requirements?))?")
 _INDICATION = re.compile(r"^for (?:the |a )?(?:diagnos[ei]s|treatment|management|indications?) of\b[^.;]{2,150}$", re.IGNORECASE)
 _STAGE = re.compile(
     r"^.{0,40}\b(?:re-?)?(?:authori[sz]ation|approval|certification|renewal|continuation|therapy)\b[^.;:]{0,40}$", re.IGNORECASE
@@ -37,6 +44,11 @@ class Termed(Noun):
     lead: Block
     titles: tuple[str, ...]
     term: str
+
+
+def titles_limits(text: str) -> bool:
+    """Whether a heading titles such a section and nothing else."""
+    return _LIMITS.fullmatch(heading_key(text)) is not None
 
 
 def opens_approval(blocks: Sequence[Block | Listed]) -> bool:
