@@ -25,6 +25,13 @@ def _told(heading: tuple[str, ...], before: str, after: str) -> list[Change]:
         ("ANTI-WIDGETS", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("ANTI-WIDGETS", "Diagnosis of a stiff elbow and trial and failure of wraps for 90 days.", "Diagnosis of a stiff elbow and trial and failure of wraps for 30 days."),
         ("ANTI-WIDGETS", "Quantity limit: Widgetra 3 mL per 28 days.", "Quantity limit: Widgetra 1.5 mL per 28 days."),
+        ("Policy Guidelines", "A new widget is limited to once per 60 months.", "A new widget is limited to once per 84 months."),
+        ("Policy Guidelines", "Elbows bend. An elbow exam is required before the widget.", "Elbows bend. An elbow exam is advised before the widget."),
+        ("Guidelines", "The trial should last no less than 3 days.", "The trial should last no less than 5 days."),
+        ("Benefit Application", "Widgets require prior authorization.", "Widgets require no form."),
+        ("Special Considerations", "Widgets at night are not covered.", "Widgets at night are not advised."),
+        ("Dosage and Administration", "The dose is given with a maximum of 4 vials.", "The dose is given with a maximum of 5 vials."),
+        ("V. Dosage/Administration", "300 mg every 8 weeks", "300 mg every 13 weeks"),
         ("Continued Therapy", "The new dose does not exceed 300 mg every 4 weeks.", "The new dose does not exceed 300 mg every 6 weeks."),
     ],
 )  # fmt: skip
@@ -39,9 +46,20 @@ def test_a_rule_of_coverage_is_material_though_no_statement_was_read_there(headi
         ("Background", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
         ("Policy History", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("Guidelines", "The society describes a dose of 5 mg.", "The society describes a dose of 6 mg."),
+        ("Guidelines", "In the study the widget was limited to once a year.", "In the study the widget was limited to twice a year."),
+        ("Guidelines", "An exam is required before the widget. Lamps burn 4 hours.", "An exam is required before the widget. Lamps burn 5 hours."),
+        ("Clinical Practice", "A widget is limited to once per 60 months.", "A widget is limited to once per 84 months."),
+        ("Rationale", "An elbow exam is required before the widget.", "An elbow exam is advised before the widget."),
         ("Evidence", "In 2 trials coverage of the wound was limited to one half.", "In 3 trials coverage of the wound was limited to one half."),
     ],
 )  # fmt: skip
 def test_the_same_words_in_a_background_or_history_inform(heading: str, before: str, after: str) -> None:
     (change,) = _told((heading,), before, after)
     assert change.materiality.value == "editorial"
+
+
+def test_a_limit_among_the_guidelines_that_only_one_version_has_is_material() -> None:
+    texts = ("Elbows bend.", "A new widget is limited to one per arm.")
+    old, new = ([Passage(heading=("Policy Guidelines",), text=text) for text in side] for side in (texts[:1], texts))
+    (change,) = compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+    assert change.rule == "statements.text_added"

@@ -58,6 +58,7 @@ from monitor.facets.narrative.passages import (
     where_of,
     without_header,
 )
+from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.run_in import part_headings
 from monitor.facets.narrative.spots import named, spots_of
 from monitor.model.change import Change, Hunk, Kind
@@ -221,6 +222,7 @@ def _only_codes(text: str) -> bool:
 
 def _rule(o: Passage, n: Passage, wording: Wording, under: Under, zone: frozenset[Place]) -> str:
     bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
+    bears = bears or (bool(zone) and (sets_rule(o, n) or sets_rule(n, o)))
     bears = bears or all(of_authorization(passage) and is_answered(passage.text) for passage in (o, n))
     if wording.tag != "editorial" and bears:
         return "statements.text"

@@ -34,6 +34,7 @@ from monitor.facets.narrative.passages import (
 )
 from monitor.facets.narrative.spots import Spot
 from monitor.facets.narrative.spots import named as named_after
+from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
 from monitor.model.change import Change, Kind
 from monitor.model.record import Passage, PolicyRecord
@@ -91,7 +92,7 @@ def one_sided_changes(
             or _taken(reworded, sense(passage.text))
         ):
             out.suppressed["reread_elsewhere"] += 1
-        elif bears_on_coverage(passage, zone, leads[index].titled):
+        elif bears_on_coverage(passage, zone, leads[index].titled) or (zone and sets_rule(passage)):
             joins = index == last + 1 and noted.get(index) == noted.get(last) and named.get(index) == named.get(last)
             start, last = (start if joins else index), index
             runs.setdefault(start, []).append(passage)

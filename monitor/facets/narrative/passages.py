@@ -55,7 +55,7 @@ _CRITERIA = re.compile(
     r"|\bcoverage (?:rationale|indications|limitations)\b"
     r"|\b(?:places?|sites?|settings?) of (?:service|care|administration|treatment)\b"
 )
-_LIMITS = re.compile(rf"\b{LIMIT_TITLES}\b")
+_LIMITS = re.compile(rf"\b{LIMIT_TITLES}\b|\bdosage ?/ ?administration\b")
 """Headings over how long or how much is approved, and to whom; the sections beneath them ("Quantity", "Duration") say it."""
 _LIMIT = re.compile(
     r"^(?:(?:initial|renewal|continuation|continued|maximum|total)? ?(?:approval|authorization|reauthorization|coverage|therapy|quantity|dose|dosing)? ?"
@@ -202,7 +202,7 @@ def running_lines(record: PolicyRecord) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _informs(heading: str) -> bool:
+def informs(heading: str) -> bool:
     """Whether what stands under the heading informs and covers nothing; a heading that announces coverage by its words never does so."""
     low = heading.casefold().rstrip(" :")
     announces = low.endswith("criteria") or generic_layout().facet_of(heading) == "statements"
@@ -213,7 +213,7 @@ def _informs(heading: str) -> bool:
 def _covers(heading: str) -> bool:
     """Whether a heading announces coverage or criteria, whatever its document states."""
     return generic_layout().facet_of(heading) == "statements" or (
-        _CRITERIA.search(heading.casefold()) is not None and not _informs(heading)
+        _CRITERIA.search(heading.casefold()) is not None and not informs(heading)
     )
 
 
@@ -233,7 +233,7 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     if not all(record.statements for record in records):
         return frozenset()
     paths = {statement.section for record in records for statement in record.statements if statement.section}
-    places = {place(path) for path in paths if not _informs(path[-1]) and place(path)[-1] not in titles}
+    places = {place(path) for path in paths if not informs(path[-1]) and place(path)[-1] not in titles}
     above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
     return frozenset({(), *headed, *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
 
@@ -247,13 +247,13 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = F
         return True
     if zone and says_limit(passage.text) and not any(_PAST.search(part.casefold()) for part in passage.heading):
         return True
-    if zone and _CONDITION.search(comparable(passage.text)) and not any(map(_informs, passage.heading)):
+    if zone and _CONDITION.search(comparable(passage.text)) and not any(map(informs, passage.heading)):
         return True
     if _APPLIES.search(passage.text.casefold()) and any(_SCOPE.fullmatch(comparable(part).strip(" :")) for part in passage.heading):
         return True
     if _is_of_codes(passage) and (_BILLED.search(comparable(passage.text)) or is_code_note(passage)):
         return True
-    if not zone or not passage.heading or _informs(passage.heading[-1]):
+    if not zone or not passage.heading or informs(passage.heading[-1]):
         return False
     path = place(passage.heading)
     if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
