@@ -95,6 +95,11 @@ _SUPPLIED = re.compile(
     re.IGNORECASE,
 )
 """Where a form asks who supplies the drug: boxes behind it are no criteria."""
+DRUG_CLASS = re.compile(
+    r"(?:(?:therapeutic|drug|pharmacologic(?:al)?|pdl|preferred drug list) ){1,3}class(?:ification)?(?: name)?\s?[:–-]\s?\S",
+    re.IGNORECASE,
+)
+"""The class of drugs with which the next part of a preferred drug list begins."""
 
 
 _PART = re.compile(
@@ -111,9 +116,10 @@ _SINCE_LINE = re.compile(
 
 def ends_list(block: Block) -> bool:
     """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, contraindications or
-    suppliers begins, or what holds for other people or dates of service."""
+    suppliers begins, or what holds for other people or dates of service, or the next class of drugs."""
     return any(
-        pattern.match(block.text) for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED, _PART, _SINCE_LINE)
+        pattern.match(block.text)
+        for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED, _PART, _SINCE_LINE, DRUG_CLASS)
     )
 
 

@@ -8,6 +8,7 @@ from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asides import (
+    DRUG_CLASS,
     OTHER_BENEFIT,
     TERM_HEADING,
     beside_note,
@@ -228,9 +229,9 @@ def _announces_criteria(heading: str) -> bool:
 
 
 def _ends_list(heading: str, position: Position) -> bool:
-    """Whether a heading ends the criteria above it: it names exclusions, another position than theirs, or, below what is not covered, limits
-    of an approval."""
-    if position not in _NECESSARY and titles_limits(heading):
+    """Whether a heading ends the criteria above it: it names exclusions, another position than theirs, the next class of drugs, or, below what
+    is not covered, limits of an approval."""
+    if DRUG_CLASS.match(heading) or (position not in _NECESSARY and titles_limits(heading)):
         return True
     named = position_of_label(heading)
     return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in LIKE.get(named, (named,)))

@@ -42,6 +42,11 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 """Words of coverage: a line that has them is a running line only if it titles the document."""
+_BY_STATUS = re.compile(
+    r"(?:(?:non-?\s?)?(?:preferred|formulary|covered)|excluded|tier \d) (?:agents?|drugs?|products?|medications?|brands?|generics?)",
+    re.IGNORECASE,
+)
+"""A title of products by what becomes of them, which a preferred drug list repeats in every class."""
 _SENTENCE_SIGNS = (".", ",", ";", ":", "!", "?")
 
 
@@ -136,6 +141,6 @@ def _is_name(text: str) -> bool:
     """Whether a line may be a name of several words: no sentence, item of a list or row."""
     if len(text) > _LONGEST or " " not in text or not text[0].isalnum() or text.endswith(_SENTENCE_SIGNS):
         return False
-    if is_heading(text) or (begins_small(text) and text.split()[0].islower()):
+    if is_heading(text) or _BY_STATUS.fullmatch(text) or (begins_small(text) and text.split()[0].islower()):
         return False
     return marker(text) is None and date_row(text) is None and not is_code_row(text) and VERB.search(text) is None
