@@ -32,9 +32,9 @@ from monitor.facets.narrative.passages import (
     side_of,
     where_of,
 )
+from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.spots import Spot
 from monitor.facets.narrative.spots import named as named_after
-from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
 from monitor.model.change import Change, Kind
 from monitor.model.record import Passage, PolicyRecord

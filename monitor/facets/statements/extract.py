@@ -252,7 +252,7 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         _assert(walk, block.model_copy(update={"kind": BlockKind.PARAGRAPH, "label": "", "text": behind}), path)
     elif position is not None and not is_condition(walk.open, block, position):
         _assert(walk, block, path)
-    elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label):
+    elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label, block.level):
         walk.open.tree.add(block.level + block.label.rstrip(".").count("."), block.label, block.text)
     elif (
         walk.open is not None

@@ -1,17 +1,19 @@
 """One pass over coverage sections: the statement that still collects its criteria, and what is done."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
 from monitor.facets.statements.asserting import EXPECTS, behind_subject, is_title
 from monitor.facets.statements.cells import listed
-from monitor.facets.statements.criteria import Tree, is_first, operator_of
+from monitor.facets.statements.criteria import Node, Tree, is_first, operator_of
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Criterion, Position, Statement
 from monitor.model.worded import worded
+from monitor.read.markers import family
 
 _POINTS_DOWN = worded(
     "below|that follow|following ",
@@ -53,8 +55,13 @@ class Open:
     place: int
     grouped: bool = True
     """Whether headings among its criteria group them."""
-    number: str = ""
-    """The number of the item that states it ("3.1"), without its dot."""
+    label: str = ""
+    """The label of the item that states it ("3.1.")."""
+
+    @property
+    def number(self) -> str:
+        """The label without its dot ("3.1")."""
+        return self.label.rstrip(".")
 
     def parts(self, label: str) -> bool:
         """Whether a number of sections counts a part of the statement: one below its own, or where it has none one of a list so numbered."""
@@ -67,11 +74,26 @@ class Open:
         """Whether an item can be the first of the list that the lead announces."""
         return self.quote.rstrip().endswith(":") and block.level > self.depth and is_first(block.label)
 
-    def numbers(self, label: str) -> bool:
-        """Whether a label numbers a part of the statement: "3.1.2" under "3.1"."""
-        return (
-            _DOTTED.fullmatch(self.number) is not None and label.startswith(f"{self.number}.") and label.rstrip(".") != self.number
-        )
+    def numbers(self, label: str, depth: int) -> bool:
+        """Whether a label numbers a part of the statement: "3.1.2" under "3.1"; and where a page shows no depths, the first of another kind
+        ("a." under "1.") and what goes on with it."""
+        number = self.number
+        if _DOTTED.fullmatch(number):
+            return label.startswith(f"{number}.") and label.rstrip(".") != number
+        if (
+            depth != self.depth
+            or not number.strip("()").isalnum()
+            or not label.strip("().").isalnum()
+            or family(label) == family(self.label)
+        ):
+            return False
+        return is_first(label) or family(label) in map(family, _labels(self.tree.root))
+
+
+def _labels(node: Node) -> Iterator[str]:
+    for child in node.children:
+        yield child.label
+        yield from _labels(child)
 
 
 @dataclass
@@ -110,7 +132,7 @@ class Walk:
         section = (*section, subject) if subject and subject not in section[-1:] else section
         depth = block.level if block.kind is BlockKind.ITEM else -50
         self.open = Open(position, quote, section, block.page, depth, Tree(quote), bool(EXPECTS.search(quote)), len(self.done))
-        self.open.number = block.label.rstrip(".")
+        self.open.label = block.label
         self.done.append(None)
         if _POINTS_DOWN.search(quote):
             self.waiting = self.governing = self.open
