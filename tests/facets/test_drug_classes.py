@@ -3,6 +3,8 @@
 from monitor.compare import compare
 from monitor.model.change import Change
 from monitor.normalise import read_record
+from tests.facets.blocks import heading, item, para
+from tests.facets.policies import leaves, read
 
 CLASSES = {
     "Stiff Elbow Agents": (("Widgetra (widgetumab)", "Lampora (lampumab)"), ("Amberlux (amberumab)", "Brasslux (brassumab)")),
@@ -49,10 +51,8 @@ def test_a_class_that_comes_between_others_moves_none_of_their_products() -> Non
 
 
 def test_a_heading_of_the_next_class_ends_the_criteria_above_it() -> None:
-    page = (
-        "<h1>Preferred Drug List</h1><h2>Therapeutic Class: Stiff Elbow Agents</h2><h2>Clinical Criteria</h2>"
-        "<p>Non-preferred agents will be approved when:</p><ol><li>The elbow is stiff; AND</li><li>A splint was tried.</li></ol>"
-        "<h2>Therapeutic Class: Dark Hall Agents</h2><p>Radiol (radiumab)</p>"
-    )
-    (statement,) = read_record(page.encode()).statements
-    assert [criterion.text for criterion in statement.criteria] == ["The elbow is stiff; AND", "A splint was tried."]
+    lead = para("Non-preferred agents are considered medically necessary when all of the following are met:")
+    items = (item("1.", "The elbow is stiff"), item("2.", "A splint was tried"))
+    for end in (heading("Therapeutic Class: Dark Hall Agents", 3), para("Therapeutic Drug Class – Dark Hall Agents")):
+        (found,) = read(lead, *items, end, para("Radiol (radiumab)"))
+        assert leaves(found.criteria) == ["The elbow is stiff", "A splint was tried"]

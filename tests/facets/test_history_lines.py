@@ -339,3 +339,16 @@ def test_several_dates_above_one_action_date_its_row() -> None:
     many = (para("4/2/2035, 5/1/2034, 5/2/2033"), item("•", "Approved. No changes."))
     assert rows(*lines, *many)[-1] == ("2035-04-02", "Approved. No changes.")
     assert rows(*many, *lines)[0] == ("2036-06-01", "Approved. Age added.")
+
+
+def test_rows_that_begin_with_the_quarter_of_their_review_end_with_their_dates() -> None:
+    reviews = [f"1Q 203{year} annual review: no changes; works updated. 11.0{year}.3{year - 1} 02.3{year}" for year in (2, 3, 4)]
+    expected = [("2031-01-12", "Policy created")] + [
+        (f"203{year - 1}-11-0{year}", f"1Q 203{year} annual review: no changes; works updated.") for year in (2, 3, 4)
+    ]
+    assert rows(para("Policy created 01.12.31 02.31"), *map(para, reviews)) == expected
+    assert rows(para("Policy created 01.12.31 02.31"), para(" ".join(reviews))) == expected
+    assert rows(*(para(f"1Q 203{year}: widgets added") for year in (2, 3))) == [
+        ("2032", "1Q widgets added"),
+        ("2033", "1Q widgets added"),
+    ]

@@ -76,3 +76,8 @@ def test_a_sentence_a_lead_a_heading_or_a_word_stays(line: str) -> None:
 def test_what_stands_close_together_or_only_in_a_part_of_the_text_stays() -> None:
     assert aside("Keepers of Light KL-112", cut=False, page=12) == []
     assert aside("Keepers of Light KL-112", cut=False, start=80) == []
+
+
+@pytest.mark.parametrize("title", ["NON-PREFERRED AGENTS", "Preferred Products", "Tier 2 Drugs"])
+def test_a_title_of_the_lists_of_a_class_stays_however_far_from_itself_it_stands(title: str) -> None:
+    assert aside(title, cut=False) == []

@@ -5,7 +5,17 @@ import re
 from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
-from monitor.facets.history.lines import bare_dates, labelled, leading, leads_to_date, only_dates, states_first, trailing
+from monitor.facets.history.lines import (
+    bare_dates,
+    ended_rows,
+    ends_with_date,
+    labelled,
+    leading,
+    leads_to_date,
+    only_dates,
+    states_first,
+    trailing,
+)
 from monitor.facets.history.rows import DatedText, read_rows
 from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
@@ -128,7 +138,8 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             continue
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
-            _take_trailing(block, text, found, waiting, rest, index <= last_dated)
+            for row in ended_rows(text):
+                _take_trailing(block, row, found, waiting, rest, index <= last_dated)
         elif (
             _HEADER_DATE.match(text)
             or (tabled and _LABELLED_LIST.fullmatch(text))
@@ -298,8 +309,12 @@ def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
     rows = [block for block in lines if not _is_title(block)]
     if rows and leading(rows[0].text) and trailing(rows[-1].text) is None:
         return False
-    ahead = sum(any(one.text for one in leading(block.text)) for block in lines)
-    behind = sum((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text) for block in lines)
+    ends = [ends_with_date(block.text) for block in lines]
+    ahead = sum(not end and any(one.text for one in leading(block.text)) for block, end in zip(lines, ends, strict=True))
+    behind = sum(
+        end or ((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text))
+        for block, end in zip(lines, ends, strict=True)
+    )
     titled = _titles_end_with_date([key(block.text).strip(" :") for block in itertools.takewhile(_is_title, lines)])
     return (behind > ahead and not _lone_dates_lead(lines)) or (titled and not ahead)
 

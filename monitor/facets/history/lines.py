@@ -25,6 +25,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """How a row begins: with its date, or what happened then, or the initials of the committee ("ABC 6/29/2031 New policy")."""
+_NEXT_QUARTER = re.compile(rf"(?<=\d)\s+(?={_QUARTER} (?:19|20)\d\d )")
 _BODY = re.compile(
     r"^(?:(?:(?:Reviewed|Revised|Approved|Adopted|Updated|Amended)(?: and [a-z]+ed)? by (?:the )?)?(?:(?:[A-Z][\w'/-]*|&|P&T|of|and|on)\s+){0,6}(?:Committee|Group|Board|Panel|Council|Department)\b[,:]?(?: on| in)?|"
     rf"(?:Available|Posted|Open) for (?:public )?comment:?|(?:Public )?[Cc]omment [Pp]eriod:?)\s+(?P<date>(?={_DATE}|[A-Z][a-z]{{2,8}} \d{{1,2}}\b).+)$",
@@ -182,6 +183,17 @@ def trailing(text: str) -> Dated | None:
     if found is None or _NO_START.search(text[max(0, found.start("date") - _BEFORE) : found.start("date")]):
         return None
     return Dated(read_date(found["date"]), text[: found.start("date")].strip(_EDGES))
+
+
+def ends_with_date(text: str) -> bool:
+    """Whether a row that begins with the quarter of its review ends with its own date ("1Q 2031 annual review: no changes 01.12.31")."""
+    return _OF_QUARTER.match(text) is not None and (dated := trailing(text)) is not None and bool(dated.text)
+
+
+def ended_rows(text: str) -> list[str]:
+    """The rows that end with their dates of a text, parted where the quarter of the next one's review stands behind a date."""
+    parts = _NEXT_QUARTER.split(text)
+    return parts if len(parts) > 1 and all(map(trailing, parts)) else [text]
 
 
 def leads_to_date(text: str) -> bool:
