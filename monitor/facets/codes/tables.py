@@ -190,18 +190,18 @@ def _columns(title_rows: tuple[Row, ...], data: tuple[Row, ...], width: int, gro
 
 def _is_code_column(column: int, title: str, rows: tuple[Row, ...], group: Group, types: str) -> bool:
     """Whether the cells of a column are codes: all where its title names text, one where it names codes, half of them otherwise. The
-    first column may begin with codes as well. No more cells are looked at than it takes to tell: tables run to thousands of rows."""
+    first column, and one that is titled by a position, may begin with codes as well. No more cells are looked at than it takes to tell: tables run to thousands of rows."""
     hint = types or group.hint(title)
     texts = [_whole(row.cells[column].text, hint) for row in rows if column < len(row.cells) and row.cells[column].text]
     if not texts:
         return False
     hits = (bool(code_list(text, hint) or read_spoilt(text, hint, None).entry) for text in texts)
     named = _CODE_TITLE.search(title) is not None
-    if _TEXT_TITLE.search(title) and not named:
+    if _TEXT_TITLE.search(title) and not named and not _label_of(title):
         return all(hits)
     least = 1 if named else (len(texts) + 1) // 2
     found = len(list(itertools.islice(filter(None, hits), least)))
-    if found or column:
+    if found == least or ((found or column) and not _label_of(title)):
         return found == least
     lines = (read_line(text, hint) for text in texts if text[:1].isalnum())
     return sum(bool(line.entries and not line.rest) for line in lines) * 2 >= len(texts)
@@ -260,6 +260,7 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
             line = Line((spoilt.entry,))
         if column in alone and (line.rest or not line.entries[0].description):
             continue  # a text that mentions a code
+        label = columns.label and (_label_of(title) or columns.label)  # of several columns of codes each has its own
         stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(texts)
         description, position = _beside(texts, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
         for entry in line.entries:
@@ -270,8 +271,8 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
                     f"{entry.description} {description}"
                     if _MARK.fullmatch(entry.description)
                     else entry.description or description,
-                    group.name(title if systems_named(title) else system or title, columns.label),
-                    position or group.position(columns.label or _label_of(title)),
+                    group.name(title if systems_named(title) else system or title, label),
+                    position or group.position(label or _label_of(title)),
                     hint,
                     row.page,
                 )
