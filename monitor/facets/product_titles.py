@@ -11,12 +11,14 @@ THINGS = (
 )
 STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
 _DOCUMENT = r"(?:this|the) (?:[\w-]+ ){0,2}(?:document|polic(?:y|ies)|guidelines?|programs?|criteria|bulletin)"
+_DRUGS = r"(?:(?:drug|medication) products?|drugs?|agents?|medications?)"
 OF_POLICY = (
-    rf"(?:affected|impacted|included|applicable|target(?:ed)?|referenced) {THINGS}|"
-    rf"{THINGS} (?:affected|impacted|included|referenced|addressed|reviewed|covered|targeted)(?: (?:by|in|under|within) {_DOCUMENT})?|"
-    rf"{_DOCUMENT} (?:appl(?:y|ies)|refers?|pertains?) to the following (?:[\w-]+ ){{0,2}}{THINGS}"
+    rf"affected {THINGS}|{THINGS} affected|(?:impacted|included|applicable|target(?:ed)?|referenced) {_DRUGS}|"
+    rf"{THINGS} (?:affected|referenced|addressed|reviewed|covered|targeted) (?:by|in|under|within) {_DOCUMENT}|"
+    rf"{_DRUGS} (?:impacted|included|referenced|addressed|reviewed|targeted)(?: (?:by|in|under|within) {_DOCUMENT})?|"
+    rf"{_DOCUMENT} (?:appl(?:y|ies)|refers?|pertains?) to the following (?:[\w-]+ ){{0,2}}{_DRUGS}"
 )
-"""Titles of the products that a whole document is about: "Products Referenced by this Document"."""
+"""Titles of the products that a whole document is about: "Products Referenced by this Document". Products alone are plans as well."""
 BY_STATUS = rf"(?:(?:non-?)?preferred|(?:{STATUS}) {THINGS})(?: list)?"
 _BY_STATUS = re.compile(BY_STATUS)
 _LONGEST = 80
