@@ -9,8 +9,8 @@ from monitor.facets.statements.walk import Open
 from monitor.model.document import Block
 from monitor.model.record import Position
 
-_NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
-LIKE = dict.fromkeys(_NECESSARY, _NECESSARY)
+NECESSARY = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
+LIKE = dict.fromkeys(NECESSARY, NECESSARY)
 """Positions that one statement and its criteria may word differently."""
 ITEM_TITLE = 90
 """An item may open with a title ("Psoriasis.") of at most this many characters, which belongs to its statement."""

@@ -32,7 +32,7 @@ from monitor.facets.statements.asserting import (
     states,
     titles_statement,
 )
-from monitor.facets.statements.conditions import LIKE, is_condition, titles_item
+from monitor.facets.statements.conditions import LIKE, NECESSARY, is_condition, titles_item
 from monitor.facets.statements.criteria import LEAD_LINE, is_connector
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.forms import formed
@@ -231,7 +231,7 @@ def _announces_criteria(heading: str) -> bool:
 def _ends_list(heading: str, position: Position) -> bool:
     """Whether a heading ends the criteria above it: it names exclusions, another position than theirs, the next class of drugs, or, below what
     is not covered, limits of an approval."""
-    if DRUG_CLASS.match(heading) or (position not in _NECESSARY and titles_limits(heading)):
+    if DRUG_CLASS.match(heading) or (position not in NECESSARY and titles_limits(heading)):
         return True
     named = position_of_label(heading)
     return bool(_ENDS_LIST.search(key(heading))) or (named is not None and position not in LIKE.get(named, (named,)))
