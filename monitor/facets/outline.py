@@ -39,40 +39,15 @@ _COLUMN_HEADS = re.compile(
     r"(?:date|action|section|status|page)\W{0,3}"
 )
 _COLUMN_WORDS = frozenset({"history", "reference", "references", "sources", "updates", "revisions", "citations"})
-_DATE_COLUMNS = frozenset(
-    {
-        "date",
-        "dates",
-        "review date",
-        "revision date",
-        "effective date",
-        "date of change",
-        "approval date",
-        "date reviewed",
-        "month/year",
-    }
-)
-_ACTION_COLUMNS = frozenset(
-    {
-        "action",
-        "actions",
-        "change",
-        "changes",
-        "summary of changes",
-        "revision",
-        "revisions",
-        "action/description",
-        "comments",
-        "history",
-        "description of change",
-        "summary",
-        "type of revision",
-        "reason for revision",
-        "revision description",
-        "action taken",
-        "notes",
-    }
-)
+_DATE_COLUMNS = frozenset({
+    "date", "dates", "review date", "revision date", "effective date", "date of change", "approval date",
+    "implementation date", "date reviewed", "month/year",
+})  # fmt: skip
+_ACTION_COLUMNS = frozenset({
+    "action", "actions", "change", "changes", "summary of changes", "revision", "revisions", "revision / date",
+    "action/description", "comments", "history", "description of change", "summary", "type of revision",
+    "reason for revision", "revision description", "action taken", "notes",
+})  # fmt: skip
 _HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
 _LINES_OF_BUSINESS = re.compile(

@@ -80,7 +80,7 @@ _NO_PAYER = (
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
 )
 _COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:covers?\b(?! (?:letters?|for|of)\b)|reimburses\b)|"
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?! (?:letters?|for|of)\b)|reimburses\b)|"
     r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
     rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"
@@ -107,6 +107,11 @@ _NECESSITY_BASED = (
     r"\b(?:determinations? of medical necessity|medical necessity determinations?) (?:of|for) [^.;:]{2,240}? (?:is|are|will be) (?:made )?based (?:up)?on (?=[^.;:]*\bfollowing\b[^.;:]*:$)"
 )
 """What a payer's finding of medical necessity for a service rests on, over a list of it."""
+_WEIGHED = (
+    r"\bdeterminations? of (?:whether [^.;:]{2,240}? (?:is|are) medically necessary|medical necessity (?:of|for) [^.;:]{2,240}?) "
+    r"(?:will|must|should) take into account\b(?=[^.;]*:$)"
+)
+"""What a state's handbook bids the reviewer of a request weigh, over a list of it."""
 _BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
 _OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip)\b"
 """Whose benefit a service is, where that is said behind it."""
@@ -274,6 +279,7 @@ SENTENCE_RULES = _rules(
         ),
         (NECESSARY, MET_ONLY_IF, MET_NEEDS),
         (Position.MEDICALLY_NECESSARY_WITH_CRITERIA, REVIEWED_BY, REVIEWED_NEEDS),
+        (Position.MEDICALLY_NECESSARY_WITH_CRITERIA, _WEIGHED, "take into account"),
         (NECESSARY, _NECESSITY_BASED, "of medical necessity |necessity determination"),
         (
             NECESSARY,

@@ -42,6 +42,8 @@ def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> No
         ("Date Last Updated: 4/2/2036", "revision_date", "2036-04-02"),
         ("Revision: C-45, April 26, 2039", "revision_date", "2039-04-26"),
         ("Date Published to Web: 02/09/2038", "published_date", "2038-02-09"),
+        ("Original Approval Date: 8/11/2032", "original_effective_date", "2032-08-11"),
+        ("Committee Approval Date: March 20, 2033   Next Review Date: March 2034", "last_review_date", "2033-03-20"),
     ],
 )
 def test_date_labels_of_many_payers(line: str, field: str, date: str) -> None:
@@ -52,6 +54,8 @@ def test_the_first_effective_date_of_a_history_in_two_rows() -> None:
     rows = table(("Original Approval Date", "Original Effective Date", "Owner"), ("8/11/2032", "9/01/2032", "Pharmacy"))
     got = read(para("Medical Policy"), para("Widgets"), heading("Policy History", 2), rows)
     assert got.original_effective_date == "2032-09-01"
+    lines = (para("Original Approval Date: 8/11/2032"), para("Original Effective Date: 9/1/2032"))
+    assert read(para("Medical Policy"), para("Widgets"), *lines).original_effective_date == "2032-09-01"
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,30 @@ def test_products_that_are_no_lines_of_business_are_told_in_the_text() -> None:
     assert any("Lampadol, Wickumab, Glimmaris" in passage.text for passage in record.narrative)
     named = read_record(text.replace("Lampadol, Wickumab, Glimmaris", "Commercial, and Medicare").encode(), payer="generic")
     assert not any("Products:" in passage.text for passage in named.narrative)
+
+
+def test_a_long_table_of_labels_below_a_heading_of_the_policy_is_the_header() -> None:
+    grid = table(
+        ("Title:", "Ember Widgets"),
+        ("Document number:", "MM999"),
+        ("Effective date:", "03/01/2031"),
+        ("Next review date:", "01/31/2032"),
+        ("Approved by:", "Committee of Lanterns, Widgets and Hearths; Medical Director of Harbor and Bay"),
+        ("Applies to:", "☒ Harbor Apple Health ☒ Harbor Cascade Select ☐ Medicare Advantage of the Bay and of the Marsh beyond it"),
+        head=False,
+    )
+    found = read(heading("Community Plan of the Harbor", 1), heading("Clinical Coverage Criteria"), grid, *POLICY)
+    assert (found.title, found.policy_number, found.effective_date) == ("Ember Widgets", "MM999", "2031-03-01")
+    assert found.lines_of_business == ("Harbor Apple Health", "Harbor Cascade Select")
+
+
+def test_the_name_of_a_file_in_the_foot_is_no_title() -> None:
+    opening = (
+        para("Reference number(s)"),
+        para("9999-C"),
+        para("Initial Prior Authorization with Quantity Limit"),
+        para(TITLE),
+        *POLICY,
+    )
+    foot = Block(kind=BlockKind.PARAGRAPH, text=f"{TITLE} PA with Limit 9999-C P2031.docx Page 1 of 3", reason="running line")
+    assert read(*opening, furniture=(foot,)).title == f"Initial Prior Authorization with Quantity Limit {TITLE}"

@@ -4,7 +4,7 @@ import pytest
 
 from monitor.facets.outline import outline
 from monitor.payers import generic_layout
-from tests.facets.blocks import document, heading, item, para
+from tests.facets.blocks import document, heading, item, para, table
 
 LAYOUT = generic_layout()
 FIRST = item("1.", "Abel Q. Widgets of the elbow. J Glue. 2019;4:11-14.")
@@ -41,3 +41,21 @@ def test_what_names_a_group_of_codes_parts_none() -> None:
     code = para("A0999 Unlisted widget")
     got = outline(document(heading("Coding"), para("Codes are listed below."), group, code), LAYOUT)
     assert [section.facet for section in got if code in section.blocks] == ["codes"]
+
+
+def test_the_titles_of_the_columns_of_codes_open_their_list_under_authorization() -> None:
+    lead = para("The following list of codes is provided for reference purposes only.")
+    rows = (para("E0999 Lantern, hand-held"), para("E0998 Lantern, fixed"))
+    for titles in ("Code(s) Description", "Code Description"):
+        got = outline(document(heading("AUTHORIZATION:"), lead, para(titles), *rows, heading("RELATED REFERENCES:"), FIRST), LAYOUT)
+        assert [(section.facet, section.blocks) for section in got] == [
+            ("authorization", (lead,)), ("codes", rows), ("references", (FIRST,)),
+        ]  # fmt: skip
+
+
+def test_a_table_of_revisions_and_their_implementation_behind_the_works_is_a_history() -> None:
+    rows = table(
+        ("Revision / Date", "Implementation Date"), ("Policy created", "January 2028"), ("Added elbows / May 2029", "July 2029")
+    )
+    got = outline(document(heading("References"), FIRST, rows), LAYOUT)
+    assert [(section.facet, section.blocks) for section in got] == [("references", (FIRST,)), ("history", (rows,))]

@@ -1,6 +1,19 @@
 """Wordings by which policies cover a service, as sentences, and of all positions as printed labels, on invented things, each with the position it asserts."""
 
 SENTENCES = (
+    (
+        "medically_necessary_with_criteria",
+        "Harbor Health Alliance (HHA) may cover a hand-held lantern when ALL of the following criteria are met:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "In evaluating a request for prior authorization of a prescription for Lampadol, the determination of whether the requested "
+        "prescription is medically necessary will take into account whether the beneficiary:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "The determination of medical necessity of a request for renewal of Lampadol will take into account whether the beneficiary:",
+    ),
     ("medically_necessary_with_criteria", "Lanterns may be considered medically necessary as night aids for those who:"),
     ("medically_necessary", "Lantern checks once every 12 months are considered medically necessary for adults."),
     ("medically_necessary", "Lantern repair is a benefit of Harbor Medicaid."),

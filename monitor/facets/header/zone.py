@@ -69,7 +69,7 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     early = [
         b
         for facet, b in below[:ZONE_BLOCKS]
-        if len(b.plain) < ZONE_LENGTH
+        if (len(b.plain) < ZONE_LENGTH or _is_form(b))
         and b.page in (None, 1)
         and any(
             starts_with_label(line, layout)
@@ -94,6 +94,12 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         *_histories(sections, layout),
         *_lists(sections, layout),
     )
+
+
+def _is_form(block: Block) -> bool:
+    """Whether a table, however long, has a label and its value in most of its rows: a header that stands below a heading of the policy."""
+    labelled = sum(1 for row in block.rows if len(row.texts) == 2 and row.texts[1] and is_label(row.texts[0]))
+    return labelled >= _SEVERAL and 2 * labelled > len(block.rows)
 
 
 def _dates_site(block: Block) -> bool:
