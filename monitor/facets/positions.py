@@ -71,6 +71,7 @@ _BACKGROUND = worded(
     r"\bmay not be eligible for reimbursement\b|\bmay not be considered (?:experimental|investigational)\b|\b(?:inclusion|listing|exclusion) of (?:a|any) (?:\w+ ){0,3}codes?\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed|granted) (?:initially )?for (?:up to |a maximum of |a period of )?\d{1,3} (?:days|weeks|months|years?)\b(?![^.;]*\b(?:when|if|who|with|criteria|provided|following)\b)|"
     r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time| initially)?,? and (?:may|can) be renewed\b|"
+    r"\b(?:may|will|can) be (?:approved|authori[sz]ed) in quantities (?:of )?up to\b(?![^.;]*\b(?:when|if|who|criteria)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"

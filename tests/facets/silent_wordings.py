@@ -10,6 +10,7 @@ SILENT: tuple[tuple[None, str], ...] = (
     (None, "For more information, see the Plan's widget policy."),
     (None, "Widgets appear to be a useful therapeutic option for elbow pain."),
     (None, "Requests for Widgetumab may be approved for up to 183 days."),
+    (None, "When pre-authorization is approved, widgetumab may be authorized in quantities of up to four vials a year."),
     (None, "There is insufficient evidence to determine the wear of a joint that is considered medically necessary."),
     (None, "The reviewer is asked to determine whether a widget is considered medically necessary."),
     (None, "These policies may also describe when a service or supply is considered investigational or cosmetic."),

@@ -43,7 +43,6 @@ def test_a_date_in_brackets_in_running_text_and_a_labelled_one_before_it() -> No
         ("Revision: C-45, April 26, 2039", "revision_date", "2039-04-26"),
         ("Date Published to Web: 02/09/2038", "published_date", "2038-02-09"),
         ("Original Approval Date: 8/11/2032", "original_effective_date", "2032-08-11"),
-        ("Committee Approval Date: March 20, 2033   Next Review Date: March 2034", "last_review_date", "2033-03-20"),
     ],
 )
 def test_date_labels_of_many_payers(line: str, field: str, date: str) -> None:

@@ -89,3 +89,19 @@ def test_indications_that_each_say_what_must_be_met_are_not_all_of_them_required
     lead = "Lampadol is medically necessary when {} the following criteria are met:"
     operators = [read(para(lead.format(words)), *groups)[0].operator for words in ("", "all of")]
     assert operators == [None, "all"]
+
+
+def test_a_lead_that_names_the_labels_below_it_has_their_items() -> None:
+    items = (
+        item("A.", "For diagnoses not listed below, full policy criteria must be met for coverage.", 1),
+        item("B.", "The elbow is stiff.", 1),
+        item("C.", "A brace failed.", 1),
+    )
+    for labels, operator in (
+        ("criterion A, B, or C below is", "any"),
+        ("criteria A, B, and C below are", "all"),
+        ("criteria A through C are", None),
+    ):
+        lead = item("I.", f"Widgets may be considered medically necessary when {labels} met.")
+        (found,) = read(lead, *items)
+        assert (found.operator, leaves(found.criteria)) == (operator, [block.text for block in items])

@@ -20,9 +20,11 @@ PREDICATE = worded(
     re.IGNORECASE,
 )
 """What a full sentence must hold to state a position outside of coverage sections."""
+_NAMED = r"(?:[a-z\d]{1,4}(?:, (?:and |or )?| (?:and|or|through|to|[-–]) )){1,8}[a-z\d]{1,4}(?: below)?"
+"""The labels of the items below, as a lead names them: "A, B, or C below"."""
 EXPECTS = worded(
     ":|following|below|met",
-    r"(?::|\b(?:following(?: (?:conditions|indications|situations|circumstances|uses|criteria))?|below|criteria (?:[IVX\d]{1,4} (?:through|to|[-–]) [IVX\d]{1,4} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met)|"
+    rf"(?::|\b(?:following(?: (?:conditions|indications|situations|circumstances|uses|criteria))?|below|criteri(?:a|on) (?:{_NAMED} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met)|"
     r"\b(?:any|all|each|one|both|either)(?: of)?(?: the)? (?:following(?: [\w-]+){0,2}|(?:items?|questions?|criteria|conditions) below) "
     r"(?:is|are|must be) (?:also )?(?:met|fulfilled|satisfied|present|true)\b[^.:;]{0,90})"
     r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",

@@ -9,13 +9,17 @@ from monitor.read.markers import follows
 
 Operator = Literal["all", "any"]
 
+_LABELLED = r"\bcriteri(?:on|a) (?:[a-z\d]{{1,4}}, )*[a-z\d]{{1,4}},? {word} [a-z\d]{{1,4}}(?: below)? (?:is|are) met\W*$"
+"""How a lead ends that joins the labels of the items below: "criterion A, B, or C below is met."."""
 _ANY = re.compile(
     r"\b(?:any(?: one)?(?: or more)?(?: of)?|(?:at least )?(?:one|two|1|2)(?: \(\d\))?(?: or more)?|either)(?: of)?(?: the)? (?:following|below|these)\b|\bone of the\b|\bany of the\b|\beither of\b|\bmust meet (?:one|any)\b"
-    r"|\bone or more of\b|\bany (?:one )?(?:items?|questions?) below\b|\bmeets? any\b|\bONE of\b|\bANY of\b|\(one of\)",
+    r"|\bone or more of\b|\bany (?:one )?(?:items?|questions?) below\b|\bmeets? any\b|\bONE of\b|\bANY of\b|\(one of\)"
+    rf"|{_LABELLED.format(word='or')}",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all(?: of)?|both(?: of)?|each of)(?: the| these)? (?:following|below|these|criteria|conditions|requirements)\b|\bmust meet all\b|\bmeets all\b|\ball of\b|\bboth of\b|\(all of\)",
+    r"\b(?:all(?: of)?|both(?: of)?|each of)(?: the| these)? (?:following|below|these|criteria|conditions|requirements)\b|\bmust meet all\b|\bmeets all\b|\ball of\b|\bboth of\b|\(all of\)"
+    rf"|{_LABELLED.format(word='and')}",
     re.IGNORECASE,
 )  # fmt: skip
 _ALL_IMPLIED = re.compile(
