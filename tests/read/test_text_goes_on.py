@@ -255,3 +255,9 @@ def test_what_closes_a_bracket_is_no_label_of_an_item(above: str, label: str) ->
 def test_the_items_of_a_bracket_keep_their_labels() -> None:
     text = "The lamp is needed (any of the following:\n1) it is dark\n2) it is night\n3) it is winter)."
     assert [block.label for block in read_text(text).blocks][-2:] == ["2)", "3)"]
+
+
+def test_for_how_long_an_approval_is_issued_stands_on_a_line_of_its_own() -> None:
+    item = "(3) The hiccups have gone on after at least one warm tea and a long rest"
+    term = "Authorization will be issued for 12 months."
+    assert [block.text for block in read_text(f"(2) It is night; and\n{item}\n{term}").blocks][1:] == [item[4:], term]

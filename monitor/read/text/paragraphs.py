@@ -67,6 +67,7 @@ _STARRED = re.compile(r"\*{1,3}[A-Z][^*]*$")
 """A note that a star ties to the text above it."""
 _TERM_LINE = re.compile(
     r"(?:(?:Initial|Renewal|Continued|Continuation|Maximum) )?(?:Approval|Authorization|Reauthorization|Coverage) (?:[Dd]uration|[Ll]ength|[Pp]eriod):\s"
+    r"|(?:Approval|Authorization|Reauthorization|Coverage) (?:will|may|is) (?:be )?(?:issued|granted|approved|given) for (?:up to )?\d"
     r"|[☐☒☑]\s*[^\W_]|\d{1,2}(?:\.\d{1,2}){2,4}\.?\s+[A-Z][a-z]"
 )
 """How long an approval holds, on a line of its own below its criteria; or what stands behind a box to tick, or the number of a section of three steps."""
