@@ -258,6 +258,11 @@ def test_the_items_of_a_bracket_keep_their_labels() -> None:
 
 
 def test_for_how_long_an_approval_is_issued_stands_on_a_line_of_its_own() -> None:
-    item = "(3) The hiccups have gone on after at least one warm tea and a long rest"
+    lines = (
+        "A lantern gives light to all who sit around it, and some warmth to those near",
+        "who have come in from the rain and have taken off their boots, which stand now",
+    ) * 4
+    item = "The hiccups have gone on after at least one warm tea and a long rest at night"
     term = "Authorization will be issued for 12 months."
-    assert [block.text for block in read_text(f"(2) It is night; and\n{item}\n{term}").blocks][1:] == [item[4:], term]
+    text = "\n".join((*lines, "(2) It is night; and", f"(3) {item}", term, *lines))
+    assert [item, term] == [block.text for block in read_text(text).blocks][2:4]
