@@ -112,6 +112,19 @@ class Version:
             at = self._flat.find(sought, at + 1)
         return behind
 
+    def runs_on_to(self, text: str) -> bool:
+        """Whether the other version has the text unbroken wherever it stands in this one, behind the same word."""
+        sought = "".join(_words(text))
+        at = self._flat.find(sought) if len(sought) >= _LEAST else -1
+        found = at >= 0
+        while at >= 0:
+            first, last = self._word_at(at), self._word_at(at + len(sought) - 1)
+            runs = set(self.runs[max(first - 1, 0) : last + 1])
+            if len(runs) > 1 or -1 in runs:
+                return False
+            at = self._flat.find(sought, at + 1)
+        return found
+
     def keeps_code(self, code: str, heading: str) -> bool:
         """Whether the other version prints the code wherever this one does, among the same words, and under the heading that leads to it, if
         there is one."""

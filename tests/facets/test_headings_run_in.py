@@ -11,6 +11,7 @@ ROWS = {
     "ALBUTRAX": "Client must be 6 years of age or older and have a diagnosis of moonlight asthma.",
     "BELLAVIR": "Client must have a diagnosis of hiccup fever after trial and failure of warm tea.",
     "cindolate ER": "Client must have a diagnosis of stair vertigo that lasts through most of the winter months.",
+    "ERBOLIN": "Requires prior authorization to determine why tea that is sold without a form cannot be used.",
     "DORMIVA (J9999)": "Client must have a trial of seven quiet nights before approval, each of them written down.",
 }
 HEAD = ("STATE OF LAKELAND MEDICAID", "DRUGS WITH CLINICAL CRITERIA", "DRUG NAME ASSOCIATED CODE(S) AND CLINICAL CRITERIA")
@@ -50,3 +51,10 @@ def test_two_names_that_changed_places_are_told(run_in: bool) -> None:
     names, texts = list(ROWS), list(ROWS.values())
     later = dict(zip([names[1], names[0], *names[2:]], texts, strict=True))
     assert material(read(ROWS, run_in=run_in), read(later, run_in=not run_in))
+
+
+@pytest.mark.parametrize("run_in", [True, False])
+def test_what_is_required_of_a_row_did_not_change_where_another_row_went(run_in: bool) -> None:
+    later = {name: text for name, text in ROWS.items() if name != "BELLAVIR"}
+    told = material(read(ROWS, run_in=run_in), read(later, run_in=not run_in))
+    assert not [change for change in told if change.facet == "authorization"]
