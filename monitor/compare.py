@@ -53,6 +53,7 @@ from monitor.facets.statements.reread import join_reread
 from monitor.model.base import Note
 from monitor.model.change import Change, ChangeSet, Kind, Materiality, Side
 from monitor.model.record import FACETS, Passage, PolicyRecord, Statement
+from monitor.model.text import squeeze
 from monitor.model.trouble import Trouble
 
 COMPARE: Mapping[str, Callable[[PolicyRecord, PolicyRecord], Comparison]] = {
@@ -70,6 +71,9 @@ _TEXTS = ("statements", "narrative", "references", "history")
 """Facets whose passages say whether two documents are one text."""
 _REWRITTEN = ("statements", "narrative")
 """Facets of which a text that was replaced throughout is told as one change."""
+
+TELLING = 12
+"""Letters and digits of a passage that no two texts share by chance."""
 
 _ORDER = list(Materiality)
 
@@ -272,8 +276,11 @@ def _own_histories(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, 
 
 
 def _is_renamed(old: PolicyRecord, new: PolicyRecord) -> bool:
-    """Whether the text is the same for the most part, whatever names it."""
-    return not titles_differ(old.header, new.header) or _shared(old, new) >= SAME
+    """Whether most passages are the same to the letter, whatever names the policy: a payer can say the same of two services, each by its name."""
+    if not titles_differ(old.header, new.header):
+        return True
+    left, right = ({bare for text in _passages(record) if len(bare := squeeze(text)) >= TELLING} for record in (old, new))
+    return not (left and right) or len(left & right) >= SAME * min(len(left), len(right))
 
 
 def _is_replaced(old: PolicyRecord, new: PolicyRecord, compared: Mapping[str, Comparison], facets: Sequence[str]) -> bool:
