@@ -10,7 +10,7 @@ National Lantern Determination
 
 B. Nationally Covered Indications
 
-Effective for services performed on or after March 16, 2030, lantern therapy is reasonable and necessary and covered nationally, when ordered by a physician, and when all of the following requirements are met:
+Effective for services performed on or after March 16, 2030, lantern therapy is reasonable and necessary and covered nationally when a physician orders it and each of the following requirements is met:
 
    a. Patient has:
 

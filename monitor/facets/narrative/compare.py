@@ -82,8 +82,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     is material and told by itself.
     """
     out = Comparison()
-    (parted, from_old), (others_parted, from_new) = part_headings(old, new), part_headings(new, old)
-    (left, lines), (right, others) = lift_headings(parted, old, new), lift_headings(others_parted, new, old)
+    (left, lines, from_old), (right, others, from_new) = _laid_alike(old, new), _laid_alike(new, old)
     known, zone = words_of(old, new), coverage_places(old, new)
     leads = leads_of(left), leads_of(right)
     both = leads_of_both(leads)
@@ -108,9 +107,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             out.changes.append(change)
         cells = moved_cells(left[i], right[j]) or crossed_cells(left[i], right[j], zone)
         out.changes += cells
-        if cells and sorted(stems(left[i].text)) == sorted(stems(right[j].text)):
-            continue
-        wording = _wording(left[i], right[j], under, old, new, known, out)
+        told = bool(cells) and sorted(stems(left[i].text)) == sorted(stems(right[j].text))
+        wording = None if told else _wording(left[i], right[j], under, old, new, known, out)
         if wording is None:
             continue
         rule = _rule(left[i], right[j], wording, under, zone)
@@ -126,22 +124,36 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         else:
             told_alone = _told_alone(rule, left, right, (i, j, wording), known)
             out.changes += [change if rule != "statements.text" else named(change, right[j], spot[1]) for change in told_alone]
-    out.changes += _turned_joints(left, right, out.pairs, leads, zone)
-    out.changes += [_edited("narrative.note", left, right, edits) for edits in noting.values()]
-    out.changes[:] = _once(out.changes)
+    notes = [_edited("narrative.note", left, right, edits) for edits in noting.values()]
+    out.changes[:] = _once([*out.changes, *_turned_joints(left, right, out.pairs, leads, zone), *notes])
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     gone, come = unpaired(len(left), len(right), out.pairs)
     for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
         side = 1 if kind is Kind.ADDED else 0
         wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
-        headings = {index for index in only if own.codes and other.codes and is_group_heading(passages[index].text, own)}
-        out.suppressed["told_with_codes"] += len(headings)  # it came or went with the codes beneath it
-        alone = [index for index in only if index not in wrapped | headings]
+        alone = _without_groups([index for index in only if index not in wrapped], passages, own, other, out)
         twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
         over = leads[side], spots.new if side else spots.old
         out.changes += one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, out)
     out.pairs = _as_printed(out.pairs, from_old, from_new)
     return out
+
+
+def _laid_alike(record: PolicyRecord, other: PolicyRecord) -> tuple[tuple[Passage, ...], frozenset[int], tuple[int, ...]]:
+    """The narrative of `record` under the headings of `other`, which of its passages are such headings, and of each the passage that it was
+    printed in."""
+    parted, origin = part_headings(record, other)
+    passages, lines = lift_headings(parted, record, other)
+    return passages, lines, origin
+
+
+def _without_groups(
+    only: Sequence[int], passages: Sequence[Passage], own: PolicyRecord, other: PolicyRecord, out: Comparison
+) -> list[int]:
+    """The indices without those of headings over groups of codes: they came or went with the codes beneath them."""
+    alone = [index for index in only if not (own.codes and other.codes and is_group_heading(passages[index].text, own))]
+    out.suppressed["told_with_codes"] += len(only) - len(alone)
+    return alone
 
 
 def _as_printed(pairs: Pairs, from_old: Sequence[int], from_new: Sequence[int]) -> Pairs:

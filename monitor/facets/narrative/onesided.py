@@ -100,13 +100,17 @@ def one_sided_changes(
             runs.setdefault(start, []).append(passage)
         else:
             sections[place(passage.heading)].append(passage)
-    changes: list[Change] = []
-    for start, run in runs.items():
-        items = [run] if start in noted else divided(run)
-        rule = f"narrative.note_{kind.value}" if start in noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
-        told = [_text_change(rule, kind, item, named.get(start, NONE).text) for item in items]
-        changes += [named_after(change, run[0], spots[start]) for change in told]
+    changes = [
+        change for start, run in runs.items() for change in _told(kind, run, start in noted, named.get(start, NONE), spots[start])
+    ]
     return changes + [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def _told(kind: Kind, run: list[Passage], noted: bool, lead: Lead, spot: Spot) -> list[Change]:
+    """The changes of neighbouring passages that bear on coverage, one for each that says something of its own; a note is one."""
+    rule = f"narrative.note_{kind.value}" if noted or is_code_note(run[0]) else f"statements.text_{kind.value}"
+    told = [_text_change(rule, kind, item, lead.text) for item in ([run] if noted else divided(run))]
+    return [named_after(change, run[0], spot) for change in told]
 
 
 def _said_more_often(

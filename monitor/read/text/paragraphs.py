@@ -120,6 +120,10 @@ _MID_PHRASE = re.compile(
 """An end at which no sentence, heading or item of a list stops, however short the line."""
 
 
+_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, counts_on, is_of_note)
+"""What tells that a line goes on with those above it."""
+
+
 def parts(lines: list[Line]) -> list[Part]:
     """The lines grouped into blocks."""
     found: list[Part] = []
@@ -191,14 +195,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _leaves_column(part, line) or begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
-    if is_of_row(part, line, last) or hangs(part, line, last) or is_bracketed(part, line, last) or joins_next(line, last):
-        return False
-    if (
-        is_cut_at_name(part, line, last)
-        or is_last_word(part, line, last)
-        or counts_on(part, line, last)
-        or is_of_note(part, line, last)
-    ):
+    if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in _GOING_ON):
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
