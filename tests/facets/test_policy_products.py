@@ -7,7 +7,7 @@ from monitor.facets.narrative.leads import leads_of
 from monitor.model.change import Change
 from monitor.model.record import Header, Passage
 from monitor.normalise import read_record
-from tests.diff.records import covered, record
+from tests.diff.records import record
 
 RULES = (
     "",
@@ -100,14 +100,3 @@ def test_a_product_that_came_to_or_went_from_the_title_is_told_as_such(before: s
 )
 def test_another_title_only_names_the_policy(before: str, after: str) -> None:
     assert _of_titles(before, after)[0] == "header.identity"
-
-
-def test_a_product_with_its_maker_that_the_other_version_names_amid_its_rules_was_only_lost_from_the_head() -> None:
-    product = "Widgetra (widgetumab subcutaneous injection – Elbow Works)"
-    stated = [covered(f"{product} is covered when all of the following are met:", "A stiff elbow")]
-    found = compare(record(statements=stated), record(statements=stated, narrative=[Passage(text=f"• {product}")]))
-    assert (found.changes, found.suppressed["reread_elsewhere"]) == ((), 1)
-    other = Passage(text="• Lampora (lampumab subcutaneous injection – Oil Works)")
-    assert [c.rule for c in compare(record(statements=stated), record(statements=stated, narrative=[other])).changes] == [
-        "statements.text_added"
-    ]

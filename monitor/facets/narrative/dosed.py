@@ -11,7 +11,6 @@ _ROUTED = re.compile(
 )
 _SENTENCE = re.compile(r"[:;]|\.\s|\b(?:is|are|was|were|be|must|may|should|will|can|for|if|when|with|every|per)\b", re.IGNORECASE)
 _LONGEST = 400
-_MADE = re.compile(r"\([a-z][^()]* [–-] [A-Z][^()]*\)[,;]?$")
 
 
 def is_product(text: str) -> bool:
@@ -20,8 +19,3 @@ def is_product(text: str) -> bool:
     return len(text) <= _LONGEST and (
         (names_strength(text.upper()) and _SENTENCE.search(text) is None) or _ROUTED.fullmatch(text.casefold()) is not None
     )
-
-
-def names_maker(text: str) -> bool:
-    """Whether a product is printed with its form and maker in brackets, which no text does that only mentions it."""
-    return _MADE.search(text) is not None

@@ -16,7 +16,6 @@ from monitor.diff.comparison import (
     quoted,
 )
 from monitor.diff.features import letters, positions, shapes, within_run
-from monitor.facets.narrative.dosed import names_maker
 from monitor.facets.narrative.leads import NONE, Lead
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
@@ -89,7 +88,6 @@ def one_sided_changes(
             out.suppressed["wrapping"] += 1
         elif (
             (long_enough and text in elsewhere and elsewhere.count(text) > own.count(text))
-            or (names_maker(passage.text) and text in elsewhere)
             or _taken(reread, bare(passage))
             or _taken(reworded, sense(passage.text))
         ):
