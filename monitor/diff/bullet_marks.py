@@ -10,10 +10,11 @@ _TELLING = 12
 """Letters of a line by which it is known again."""
 
 
-def bullets_came_or_went(old: str, new: str) -> bool:
-    """Whether several lines that both versions print have a bullet in the one and none in the other."""
+def bullets_came_or_went(old: str, new: str) -> frozenset[str]:
+    """What the lines say that have a bullet in the one version and none in the other; nothing where they are too few."""
     marked, bare = zip(*map(_lines, (old, new)), strict=True)
-    return any(len(marked[side] & bare[1 - side]) >= _SEVERAL for side in (0, 1))
+    found = [marked[side] & bare[1 - side] for side in (0, 1)]
+    return frozenset().union(*(lines for lines in found if len(lines) >= _SEVERAL))
 
 
 def _lines(words: str) -> tuple[frozenset[str], frozenset[str]]:

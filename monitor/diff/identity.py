@@ -64,8 +64,8 @@ _GENERAL = frozenset(
 
 def shared_wording(old: Iterable[str], new: Iterable[str]) -> float:
     """The part of the shorter text's wording that the other one has as well, 0-1, whatever lines and paragraphs either is cut into;
-    1 when one of them has too few words to tell by. Each is given as passages."""
-    left, right = (frozenset(run for text in side for run in _runs(text)) for side in (old, new))
+    1 when one of them has too few words to tell by. Each is given as passages, in reading order: a list has lines of few words."""
+    left, right = (frozenset(_runs(" ".join(side))) for side in (old, new))
     return len(left & right) / min(len(left), len(right)) if left and right else 1.0
 
 

@@ -25,6 +25,8 @@ _LEAST = 8
 """A text of fewer letters stands everywhere."""
 _OFTEN = 40
 """A text that stands so often is a cell of tables; where it stands tells nothing."""
+_BESIDE = 14
+"""So many lines before an item may hold what it hangs under."""
 _LABEL = 6
 """Characters that a label before a heading may have."""
 _LABELS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]|o")
@@ -111,6 +113,12 @@ class Version:
             behind = behind or not first or self.runs[first - 1] == runs[0] >= 0
             at = self._flat.find(sought, at + 1)
         return behind
+
+    def around(self, text: str) -> frozenset[str]:
+        """What the lines say among which the text stands first, from some before it to the one behind it."""
+        at = self._flat.find("".join(_words(text)))
+        number = self._of_line[self._word_at(at)] if at >= 0 else 0
+        return frozenset(said(line) for line in self._lines[max(number - _BESIDE, 0) : number + 2])
 
     def runs_on_to(self, text: str) -> bool:
         """Whether the other version has the text unbroken wherever it stands in this one, behind the same word."""

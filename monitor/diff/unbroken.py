@@ -168,8 +168,8 @@ class _Steps:
         return in_step(*self._words)
 
     @cached_property
-    def bullets_lost(self) -> bool:
-        """Whether how deep the items stand is not known of both versions."""
+    def bullets_lost(self) -> frozenset[str]:
+        """The items of which it is not known of both versions how deep they stand."""
         return bullets_came_or_went(*self._words)
 
 
@@ -177,8 +177,10 @@ def _hangs_by_lost_bullets(change: Change, steps: _Steps) -> bool:
     """Whether items hang under another one where bullets came or went, and stand where they stood among the other words."""
     if change.rule not in ("statements.moved", "statements.regrouped") or not steps.bullets_lost or steps.sides is None:
         return False
-    moved = (list(lines_of({"moved": (side or {}).get("moved")}, _TEXTS)) for side in (change.before, change.after))
-    return all(texts and all(map(side.in_order, texts)) for texts, side in zip(moved, steps.sides, strict=True))
+    moved = [list(lines_of({"moved": (side or {}).get("moved")}, _TEXTS)) for side in (change.before, change.after)]
+    beside = frozenset().union(*(side.around(texts[0]) for texts, side in zip(moved, steps.sides, strict=True) if texts))
+    in_order = all(texts and all(map(side.in_order, texts)) for texts, side in zip(moved, steps.sides, strict=True))
+    return in_order and not beside.isdisjoint(steps.bullets_lost)
 
 
 def _keeps_step(change: Change, steps: _Steps) -> bool:

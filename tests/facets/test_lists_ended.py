@@ -23,8 +23,6 @@ ITEMS = (item("1.", "Pain for six months"), item("2.", "A splint was tried"))
         para("When requesting a widget, include the notes of the last visit:"),
         para("Contraindications to widgets include:"),
         heading("IMAGING STUDY", 3),
-        heading("Considerations", 3),
-        heading("Issues for Consideration", 3),
         para("Effective for dates of service prior to July 1, 2031:"),
         para("Effective for services performed on or after July 1, 2031:"),
         para("Effective before July 1, 2031:"),

@@ -10,6 +10,8 @@ from monitor.facets.narrative.lifted import Path, read_as_headings
 from monitor.model.record import Passage, PolicyRecord
 from monitor.model.text import said
 
+_TURNING = (["not"], ["non"], ["no"])
+"""A word before a name that makes another one of it: "Not Preferred"."""
 _BEHIND = 3
 """So many words of what stands beneath the heading must follow it: a drug may be named anywhere in a text."""
 
@@ -56,7 +58,7 @@ def _parts(text: str, openings: Mapping[str, list[tuple[int, tuple[str, ...]]]])
     cuts: list[int] = []
     for place, word in enumerate(words):
         for length, opening in openings.get(word, ()):
-            if tuple(words[place : place + len(opening)]) == opening:
+            if tuple(words[place : place + len(opening)]) == opening and words[place - 1 : place] not in _TURNING:
                 cuts += [spoken[place][1], spoken[place + length][1]]
                 break
     edges = [0, *cuts, len(text)]

@@ -57,9 +57,7 @@ from monitor.model.worded import Worded
 
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_ENDS_LIST = re.compile(
-    r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies)|(?:[a-z]+ ){0,2}considerations?$)|^issues for consideration\b"
-)
+_ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)

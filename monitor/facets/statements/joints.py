@@ -40,7 +40,7 @@ def names_its_items(o: Node, n: Node) -> bool:
     if not all(count) or count[0] == count[1] or o.entity.operator != n.entity.operator:
         return False
     joints = [set(_AND_OR.findall(named[0])) if (named := _NAMED.search(m.text)) else set() for m in (o, n)]
-    if o.entity.operator is None and (joints[0] != joints[1] or len(joints[0]) != 1):
+    if (all(joints) and joints[0] != joints[1]) or (o.entity.operator is None and len(joints[0]) != 1):
         return False
     bare = [_without_items(m) for m in (o, n)]
     return None not in bare and bare[0] == bare[1]

@@ -33,11 +33,12 @@ TERM = 99
 """The depth of the term of an approval: no criterion stands beneath it, however far the list is set in."""
 
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-Z](?:[a-z]|\s))")
 
 
 def numbered_line(text: str) -> tuple[str, str] | None:
-    """The number of a section that a line begins with ("3.1.2 The infant …"), and the line behind it; None where it has none."""
+    """The number of a section that a line begins with ("3.1.2 The infant …"), and the line behind it; None where it has none: a small
+    letter or a unit behind it tells of a dose ("2.5 mg", "1.5 IU")."""
     return (match[1], text[match.end() :]) if (match := _NUMBERED.match(text)) else None
 
 
