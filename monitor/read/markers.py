@@ -118,7 +118,7 @@ def closes_bracket(label: str, before: str) -> bool:
     """Whether what looks like a label is the end of a bracket that the line before left open ("diagnosis codes (ICD-" / "10) and"); what a bracket
     lists behind a colon or stop has labels of its own."""
     left_open = before.rfind("(") > before.rfind(")") and before.rstrip()[-1] not in ":;."
-    return left_open and label.endswith(")") and not label.startswith("(")
+    return left_open and label.rstrip(":;,.").endswith(")") and not label.startswith("(")
 
 
 def bullets(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.read.markers import closes_bracket
 from monitor.read.text import read_text
 from monitor.read.text.lines import split
 from monitor.read.text.titles import tell_titles
@@ -266,3 +267,17 @@ def test_for_how_long_an_approval_is_issued_stands_on_a_line_of_its_own() -> Non
     term = "Authorization will be issued for 12 months."
     text = "\n".join((*lines, "(2) It is night; and", f"(3) {item}", term, *lines))
     assert [item, term] == [block.text for block in read_text(text).blocks][2:4]
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "closes"),
+    [
+        ("B):", "meets ONE of the following (A or", True),
+        ("10)", "codes (ICD-", True),
+        ("B):", "meets ONE of the following (A or B) or", False),
+        ("(2)", "one of these (1) or", False),
+        ("1)", "any of these (say so:", False),
+    ],
+)
+def test_a_bracket_is_closed_by_what_ends_it(label: str, before: str, closes: bool) -> None:
+    assert closes_bracket(label, before) is closes
