@@ -8,7 +8,7 @@ says nothing of how things fare.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -83,55 +83,45 @@ class Version:
 
     def keeps(self, text: str, heading: str) -> bool:
         """Whether the other version has the text unbroken, wherever it stands in this one, and what leads to it from its heading."""
-        sought = "".join(_words(text))
+        sought = _joined(text)
         if len(sought) < _LEAST or self._flat.count(sought) > _OFTEN:
             return not sought
-        heads = self._begins("".join(_words(heading)))
-        at = self._flat.find(sought, self._starts[heads[0]] if heads else 0)
-        if at < 0:
-            return False
-        while at >= 0:
-            first, last = (self._word_at(place) for place in (at, at + len(sought) - 1))
-            head = max((word for word in heads if word <= first), default=0)
-            runs = {self.runs[head], *self.runs[first : last + 1]} if heads else set(self.runs[first : last + 1])
-            if -1 in runs or len(set(self.runs[first : last + 1])) > 1 or self._is_parted(head, first):
-                return False
-            at = self._flat.find(sought, at + 1)
-        return True
+        heads = self._begins(_joined(heading))
+        places = list(self._places(sought, self._starts[heads[0]] if heads else 0))
+        return bool(places) and all(self._keeps_at(first, last, heads) for first, last in places)
+
+    def _keeps_at(self, first: int, last: int, heads: Sequence[int]) -> bool:
+        """Whether the words from the first to the last are one run, and so is their heading with what leads from it to them."""
+        head = max((word for word in heads if word <= first), default=0)
+        runs = set(self.runs[first : last + 1])
+        common = len(runs) == 1 and -1 not in runs
+        return common and (not heads or self.runs[head] >= 0) and not self._is_parted(head, first)
 
     def in_order(self, text: str) -> bool:
         """Whether the other version has most words of the text in their place among the others wherever the text stands, and somewhere right
         behind what it stands behind here."""
-        sought = "".join(_words(text))
-        at = self._flat.find(sought) if len(sought) >= _LEAST else -1
-        behind = False
-        while at >= 0:
-            first, last = self._word_at(at), self._word_at(at + len(sought) - 1)
-            runs = self.runs[first : last + 1]
-            if 2 * runs.count(-1) >= len(runs):
-                return False
-            behind = behind or not first or self.runs[first - 1] == runs[0] >= 0
-            at = self._flat.find(sought, at + 1)
-        return behind
+        places = list(self._places(_joined(text)))
+        return all(2 * self.runs[first : last + 1].count(-1) <= last - first for first, last in places) and any(
+            not first or self.runs[first - 1] == self.runs[first] >= 0 for first, _ in places
+        )
 
     def around(self, text: str) -> frozenset[str]:
         """What the lines say among which the text stands first, from some before it to the one behind it."""
-        at = self._flat.find("".join(_words(text)))
+        at = self._flat.find(_joined(text))
         number = self._of_line[self._word_at(at)] if at >= 0 else 0
         return frozenset(said(line) for line in self._lines[max(number - _BESIDE, 0) : number + 2])
 
     def runs_on_to(self, text: str) -> bool:
         """Whether the other version has the text unbroken wherever it stands in this one, behind the same word."""
-        sought = "".join(_words(text))
-        at = self._flat.find(sought) if len(sought) >= _LEAST else -1
-        found = at >= 0
+        runs = [set(self.runs[max(first - 1, 0) : last + 1]) for first, last in self._places(_joined(text))]
+        return bool(runs) and all(len(run) == 1 and -1 not in run for run in runs)
+
+    def _places(self, sought: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """The first and the last word of each place of the text, from a letter on; none of a text that stands everywhere."""
+        at = self._flat.find(sought, start) if len(sought) >= _LEAST else -1
         while at >= 0:
-            first, last = self._word_at(at), self._word_at(at + len(sought) - 1)
-            runs = set(self.runs[max(first - 1, 0) : last + 1])
-            if len(runs) > 1 or -1 in runs:
-                return False
+            yield self._word_at(at), self._word_at(at + len(sought) - 1)
             at = self._flat.find(sought, at + 1)
-        return found
 
     def keeps_code(self, code: str, heading: str) -> bool:
         """Whether the other version prints the code wherever this one does, among the same words, and under the heading that leads to it, if
@@ -140,7 +130,7 @@ class Version:
         places = [place for place, word in enumerate(self.words) if word == sought]
         if not places or any(self.runs[place] < 0 for place in places):
             return False
-        heads = self._begins("".join(_words(heading)))
+        heads = self._begins(_joined(heading))
         over = [max((word for word in heads if word <= place), default=0) for place in places]
         return not heading or not any(map(self._is_parted, over, places))
 
@@ -164,7 +154,7 @@ class Version:
     def _spoken(self) -> list[tuple[int, str]]:
         """The first word of each line that has any, and the words of the line, run together."""
         firsts = {number: word for word, number in reversed(list(enumerate(self._of_line)))}
-        return [(word, "".join(_words(self._lines[number]))) for number, word in sorted(firsts.items())]
+        return [(word, _joined(self._lines[number])) for number, word in sorted(firsts.items())]
 
 
 def in_step(old: str, new: str) -> tuple[Version, Version] | None:
@@ -207,6 +197,11 @@ def _decides(words: Sequence[str]) -> bool:
     return (
         not _COUNTS.isdisjoint(words) or any(part in said_here for part in POSITION_PARTS) or bool(features(said_here)["negation"])
     )
+
+
+def _joined(text: str) -> str:
+    """The words of a text, run together."""
+    return "".join(_words(text))
 
 
 @lru_cache(maxsize=8192)
