@@ -17,7 +17,7 @@ ITEM_TITLE = 90
 _JOINED = re.compile(r"; ?(?:and|or)$", re.IGNORECASE)
 _SET = re.compile(r"\b(?:criteria|requirements|conditions)\b[^.;:]*:$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|must|should|shall|will|may|can|cannot|does|do)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:this|these|that|those|such|it|they|otherwise|however|if|when|for)\b", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:this|these|that|those|such|it|they|otherwise|however|if|when|for)\b", re.IGNORECASE)
 """How a sentence begins that goes on with what its item says."""
 
 
@@ -66,4 +66,4 @@ def _titled(block: Block) -> bool:
 def titles_item(first: str, following: str) -> bool:
     """Whether the first sentence of an item titles the one that asserts behind it: it is short, and set as a title or no whole sentence."""
     whole = _FINITE.search(first) is not None and not is_title(first.rstrip("."))
-    return len(first) <= ITEM_TITLE and (not whole or _GOES_ON.match(following) is not None)
+    return len(first) <= ITEM_TITLE and (not whole or GOES_ON.match(following) is not None)

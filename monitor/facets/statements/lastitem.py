@@ -1,15 +1,11 @@
 """The last criterion of a list into which the statement below it ran: in text of short lines nothing but the wording parts the two."""
 
-import re
-
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import EXPECTS, is_plain, stated_position
+from monitor.facets.statements.conditions import GOES_ON
 from monitor.facets.statements.criteria import operator_of
 from monitor.facets.statements.walk import Open
 from monitor.model.document import Block
-
-_OF_ITEM = re.compile(r"(?:this|these|that|those|such|it|they|otherwise|however|if|when|for)\b", re.IGNORECASE)
-"""How a sentence begins that goes on with what its item says."""
 
 
 def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | None:
@@ -28,7 +24,7 @@ def ending_in_statement(opened: Open | None, block: Block) -> tuple[str, str] | 
     said = sentences(block.text)
     first = next((place for place, sentence in enumerate(said) if stated_position(sentence) is not None), 0)
     behind = said[first:]
-    if not first or not said[first - 1].endswith(".") or _OF_ITEM.match(behind[0]):
+    if not first or not said[first - 1].endswith(".") or GOES_ON.match(behind[0]):
         return None
     leads = [EXPECTS.search(sentence) is not None for sentence in behind]
     if not all(map(is_plain, behind)) or any(leads[:-1]) or (leads[-1] and not behind[-1].endswith(":")):
