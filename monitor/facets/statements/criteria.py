@@ -27,8 +27,10 @@ _ALL_IMPLIED = re.compile(
     re.IGNORECASE,
 )
 """Means all of them only where nothing says how many: "any of the following criteria are met" does."""
-_SAYS_HOW_MANY = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either|\d)\b[^()]*\):?$", re.IGNORECASE)
-_CONNECTOR = re.compile(r"[;,.]?\s*\b(?P<word>and|or)\W*$", re.IGNORECASE)
+SAYS_HOW_MANY = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either|\d)\b[^()]*\):?$", re.IGNORECASE)
+"""How a list says of itself what must be met ("A. Stiff elbow (must meet all):")."""
+CONNECTOR = re.compile(r"[;,.]?\s*\b(?:and/)?(?P<word>and|or)\W*$", re.IGNORECASE)
+"""The word at the end of an item that joins it to the next: "; and", ", OR"."""
 _MARK = re.compile(r"(\W*)(\d{1,2}|[A-Za-z])(\W*)")
 _ROMAN = re.compile(r"(\W*)([ivx]{2,6}|[IVX]{2,6})(\W*)")
 _WORDS: dict[Operator, Literal["and", "or"]] = {"all": "and", "any": "or"}
@@ -105,7 +107,7 @@ class Node:
         """How the children combine. Groups that each say how many of their own criteria must be met may be alternatives (the indications
         of a drug), where the text above them does not say that all of them must."""
         operator = operator_of(self.text) or _from_children(self.children)
-        groups = sum(1 for child in self.children if child.children and _SAYS_HOW_MANY.search(child.text))
+        groups = sum(1 for child in self.children if child.children and SAYS_HOW_MANY.search(child.text))
         return None if operator == "all" and groups > 1 and not _ALL.search(self.text) else operator
 
 
@@ -113,7 +115,7 @@ def _from_children(children: list[Node]) -> Operator | None:
     """AND or OR at the ends of the siblings, or alone between them, when they agree; before titled groups it joins what stands above all."""
     words: set[Operator] = set()
     for child in children[:-1] if all(child.depth != TITLE_LINE for child in children) else ():
-        if match := _CONNECTOR.search(child.text):
+        if match := CONNECTOR.search(child.text):
             words.add("all" if match.group("word").casefold() == "and" else "any")
     words |= {child.joined_by for child in children if child.joined_by}
     return words.pop() if len(words) == 1 else None
@@ -233,7 +235,7 @@ class Tree:
         one, other = _style(first.label), _style(last.label)
         if last.children or one is None or other is None or one == other or last is not self.root.children[-1]:
             return False
-        return not (len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or _CONNECTOR.search(last.text))
+        return not (len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or CONNECTOR.search(last.text))
 
     def join(self, text: str) -> None:
         """Take in a lone AND / OR that stands on its own line; behind a list without bullets it may join the line that leads the list."""

@@ -33,7 +33,7 @@ from monitor.facets.statements.asserting import (
     titles_statement,
 )
 from monitor.facets.statements.conditions import LIKE, NECESSARY, is_condition, titles_item
-from monitor.facets.statements.criteria import LEAD_LINE, is_connector
+from monitor.facets.statements.criteria import LEAD_LINE, SAYS_HOW_MANY, is_connector
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.forms import formed
 from monitor.facets.statements.grids import take_drug, take_table
@@ -62,7 +62,9 @@ _ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraind
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r";(?: (?:and|or|and/or),?)?$|, (?:and|or),$")
+"""How a line ends that is surely one of a list, though it asserts something."""
 _AWAITS_NEXT = re.compile(r"[;,] ?(?:and|or|and/or),?$|;$", re.IGNORECASE)
+"""How a line ends behind which another criterion may stand."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,4}|[†‡§¶]{1,3})\s?(?=[A-Z])")
 _NO_SUBJECT = re.compile(r"^(?:is|are)\b")
 _THEREFORE = re.compile(r"(?:Therefore|As such|Accordingly),? .*(?:following|below)\b.*:$")
@@ -73,8 +75,6 @@ _TITLED = re.compile(
 )
 """What runs into the first statement where lines were lost: criteria's title with their identifier and first label, or a source's name."""
 _SUBHEADING = -20
-_MUST_MEET = re.compile(r"\((?:must )?meets? (?:all|any|one|both|either)\b[^()]*\):$", re.IGNORECASE)
-"""How a list says of itself what must be met ("A. Stiff elbow (must meet all):")."""
 _NAMES_SOME = re.compile(r"^(?:such|these|examples?|non-?covered|excluded) [^.;:]*\b(?:includes?|are)\b[^.;:]*:$", re.IGNORECASE)
 """What leads, right behind a statement, over what the statement is about ("Such tests include but are not limited to:")."""
 
@@ -258,7 +258,7 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         and (block.level > walk.open.depth or names_label(walk.open.quote, block.label) or walk.open.tree.leads(block.label))
     ):
         walk.open.tree.add(block.level, block.label, block.text)
-    elif walk.rejoin(block) or (_MUST_MEET.search(block.text) and walk.govern(path[-1] if path else "")):
+    elif walk.rejoin(block) or (SAYS_HOW_MANY.search(block.text) and walk.govern(path[-1] if path else "")):
         _add(walk, block)
     else:
         walk.close()
