@@ -38,6 +38,16 @@ def test_a_lead_that_only_counts_is_named_with_its_items(lead: str) -> None:
     assert "“Both of the following: Loud hiccups; Long hiccups”" in told([old], [new])
 
 
+@pytest.mark.parametrize(
+    ("item", "shown"), [("Hiccups (loud) and", "Hiccups (loud)"), ("Hiccups and/or", "Hiccups"), ("Snores.", "Snores")]
+)
+def test_an_item_is_shown_without_what_joins_it_to_the_next(item: str, shown: str) -> None:
+    old, new = (
+        covered(LEAD, (f"{many} of the following:", how, item, "Yawns"), "Tea") for many, how in (("One", "any"), ("All", "all"))
+    )
+    assert f"“All of the following: {shown}; Yawns”" in told([old], [new])
+
+
 def test_a_statement_that_is_printed_several_times_is_known_by_its_first_criterion() -> None:
     def policy(years: int) -> list[Statement]:
         return [

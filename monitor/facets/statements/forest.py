@@ -11,6 +11,7 @@ from monitor.diff.features import comparable, letters, same_text
 from monitor.diff.lexicons import LIST_LEAD
 from monitor.diff.tree import Node, node, owners, walk
 from monitor.facets.narrative.passages import says_limit
+from monitor.facets.statements.criteria import CONNECTOR
 from monitor.facets.statements.subjects import subjects
 from monitor.model.change import Where
 from monitor.model.record import Criterion, PolicyRecord, Position, Statement
@@ -19,8 +20,8 @@ from monitor.model.text import squeeze
 CALLED = 60
 """Characters of a text that name it in a line."""
 _HOW_MANY = re.compile(r"\s*\([^()]*\b(?:all|any|one|both|either|\d)\b[^()]*\)\s*:?$", re.IGNORECASE)
-_JOINT = re.compile(r"[\s,;.]*(?:\W\s?(?:and|or)\b)?[\s,;.–-]*$", re.IGNORECASE)
-"""How an item ends: "; and", " -AND-"."""
+_ENDS = " \n\t,;.–-"
+"""The signs that end an item, before and behind the word that joins it to the next."""
 _LEADS = re.compile(r"\bfollowing\b|\b(?:is|are|has|have|must|when|if|and|or)$", re.IGNORECASE)
 """What a lead says and the title of a group does not."""
 
@@ -33,8 +34,6 @@ class Forest:
     root: dict[Node, Node] = field(default_factory=dict)
     parent: dict[Node, Node] = field(default_factory=dict)
     siblings: dict[Node, tuple[Node, ...]] = field(default_factory=dict)
-    owners: dict[Node, Node] = field(default_factory=dict)
-    """The siblings that are alike but for their figures, each with the list that it stands behind."""
     alike: dict[str, list[str]] = field(default_factory=dict)
     """All different texts of nodes by the way they open."""
     times: Counter[str] = field(default_factory=Counter)
@@ -73,7 +72,7 @@ class Forest:
 
     def owner(self, n: Node) -> Node | None:
         """The list that the node, or one that it hangs under, stands behind as others stand behind theirs."""
-        return next((self.owners[m] for m in (*self.above(n), n) if m in self.owners), None)
+        return next((found for m in (*self.above(n), n)[1:] if (found := owners(self.siblings[m]).get(m)) is not None), None)
 
     def called(self, n: Node) -> str:
         """The start of the node's text in quotation marks, as a person reads it: with its items where it says no more than how many of them
@@ -124,7 +123,6 @@ def forest(statements: Iterable[Statement], names: frozenset[str] = frozenset())
             out.times[text] += 1
             if len(text) > CALLED and text not in (alike := out.alike.setdefault(opening(text, CALLED), [])):
                 alike.append(text)
-            out.owners |= owners(n.children)
             for child in n.children:
                 out.parent[child] = n
                 out.siblings[child] = n.children
@@ -159,7 +157,7 @@ def counted(statements: Iterable[Statement], roots: Iterable[Node]) -> dict[Node
 
 def _with_items(n: Node) -> str:
     """The node's text without the word that joins it to the next, with the items that it leads to."""
-    items = [_JOINT.sub("", words(item)) for item in (n, *(n.children if words(n).rstrip().endswith(":") else ()))]
+    items = [CONNECTOR.sub("", words(item)).rstrip(_ENDS) for item in (n, *(n.children if words(n).rstrip().endswith(":") else ()))]
     return "; ".join(items).replace(":; ", ": ")
 
 
