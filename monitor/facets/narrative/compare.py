@@ -60,7 +60,7 @@ from monitor.facets.narrative.passages import (
 )
 from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.run_in import part_headings
-from monitor.facets.narrative.spots import named, spots_of
+from monitor.facets.narrative.spots import Spots, named, spots_of
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage, PolicyRecord
 
@@ -127,14 +127,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     notes = [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes[:] = _once([*out.changes, *_turned_joints(left, right, out.pairs, leads, zone), *notes])
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
-    gone, come = unpaired(len(left), len(right), out.pairs)
-    for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
-        side = 1 if kind is Kind.ADDED else 0
-        wrapped = rewrapped[side] | pieces[side] | (others if side else lines)
-        alone = _without_groups([index for index in only if index not in wrapped], passages, own, other, out)
-        twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
-        over = leads[side], spots.new if side else spots.old
-        out.changes += one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, out)
+    wrapped = rewrapped[0] | pieces[0] | lines, rewrapped[1] | pieces[1] | others
+    out.changes += _of_one_version((left, right), leads, spots, (old, new), zone, wrapped, out)
     out.pairs = _as_printed(out.pairs, from_old, from_new)
     return out
 
@@ -145,6 +139,26 @@ def _laid_alike(record: PolicyRecord, other: PolicyRecord) -> tuple[tuple[Passag
     parted, origin = part_headings(record, other)
     passages, lines = lift_headings(parted, record, other)
     return passages, lines, origin
+
+
+def _of_one_version(
+    sides: tuple[Sequence[Passage], Sequence[Passage]],
+    leads: Leads,
+    spots: Spots,
+    records: tuple[PolicyRecord, PolicyRecord],
+    zone: frozenset[Place],
+    wrapped: tuple[frozenset[int], frozenset[int]],
+    out: Comparison,
+) -> Iterator[Change]:
+    """The changes of the passages that came, then of those that went; those `wrapped` otherwise are in both versions."""
+    (left, right), (old, new) = sides, records
+    gone, come = unpaired(len(left), len(right), out.pairs)
+    for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
+        side = 1 if kind is Kind.ADDED else 0
+        alone = _without_groups([index for index in only if index not in wrapped[side]], passages, own, other, out)
+        twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
+        over = leads[side], spots.new if side else spots.old
+        yield from one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, out)
 
 
 def _without_groups(
@@ -329,8 +343,8 @@ def _edited(rule: str, left: Sequence[Passage], right: Sequence[Passage], edits:
     line = hunks(uncited(before), uncited(after))
     sides = side_of(olds[0], before), side_of(news[0], after)
     alone = rule == "statements.text"
-    name = (
-        f"{quoted(after)} › " if alone and not news[0].heading else name_of(news[0])
-    )  # of a text that nothing heads, its first words tell
+    name = name_of(news[0])
+    if alone and not news[0].heading:
+        name = f"{quoted(after)} › "  # the first words tell a text that nothing heads
     what = f"{name}{differing(before, after, line) if alone else in_words(before, after, line)}"
     return make_change(rule, Kind.CHANGED, what, before=sides[0], after=sides[1], where=where_of(news[0]), tags=named, hunks=line)

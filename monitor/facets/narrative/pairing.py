@@ -37,17 +37,17 @@ def pair_passages(
     pairs: Pairs = []
     keyed = [[spot.key for spot in side] for side in (spots.old, spots.new)]
     frames = [[letters(label_of(p.text)) or frame(bare(p)) for p in side] for side in (old, new)]
-    for keys in (
-        (keyed, places, titles, texts),
-        (keyed, texts),
-        (keyed, frames),
-        (places, titles, texts),
-        (places, texts),
-        (texts,),
+    for in_spot, keys in (
+        (True, (keyed, places, titles, texts)),
+        (True, (keyed, texts)),
+        (True, (keyed, frames)),
+        (False, (places, titles, texts)),
+        (False, (places, texts)),
+        (False, (texts,)),
     ):
         known = [list(zip(*(key[side] for key in keys), strict=True)) for side in (0, 1)]
         rows, columns = unpaired(len(old), len(new), pairs)
-        if keys[0] is keyed:
+        if in_spot:
             rows, columns = ([n for n in side if any(keyed[at][n]) and keys[-1][at][n]] for at, side in enumerate((rows, columns)))
         pairs += [(rows[i], columns[j]) for i, j in pair_equal([known[0][i] for i in rows], [known[1][j] for j in columns])]
     rows, columns = unpaired(len(old), len(new), pairs)
