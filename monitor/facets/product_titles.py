@@ -4,12 +4,8 @@ import re
 from functools import lru_cache
 
 from monitor.model.text import key
+from monitor.read.text.by_status import BY_STATUS, THINGS
 
-THINGS = (
-    r"(?:(?:prescription|brand|generic|specialty|biologic) )?"
-    r"(?:agents?|drugs?|products?|medications?|medicines?|brands?|generics?|biologics?|biosimilars?|therap(?:y|ies)|alternatives?)"
-)
-STATUS = r"(?:non-?)?preferred|(?:not |non-?)?covered|(?:non-?)?formulary|excluded|(?:tier|step|level) (?:\d|one|two|three|four)"
 _DOCUMENT = r"(?:this|the) (?:[\w-]+ ){0,2}(?:document|polic(?:y|ies)|guidelines?|programs?|criteria|bulletin)"
 _DRUGS = r"(?:(?:drug|medication) products?|drugs?|agents?|medications?)"
 OF_POLICY = (
@@ -19,7 +15,6 @@ OF_POLICY = (
     rf"{_DOCUMENT} (?:appl(?:y|ies)|refers?|pertains?) to the following (?:[\w-]+ ){{0,2}}{_DRUGS}"
 )
 """Titles of the products that a whole document is about: "Products Referenced by this Document". Products alone are plans as well."""
-BY_STATUS = rf"(?:(?:non-?)?preferred|(?:{STATUS}) {THINGS})(?: list)?"
 _BY_STATUS = re.compile(BY_STATUS)
 _LONGEST = 80
 

@@ -49,7 +49,7 @@ def test_a_product_without_label_that_stands_under_the_other_title_moved() -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Preferred Products", True), ("Non-Preferred Agents:", True), ("Tier 2 Drugs", True), ("Excluded Medications", True),
+        ("Preferred Products", True), ("Non-Preferred Agents:", True), ("Non Preferred Drugs", True), ("Tier 2 Drugs", True), ("Excluded Medications", True),
         ("preferred products", False), ("Preferred lamps", False), ("Covered", False), ("A preferred product failed", False),
     ],
 )  # fmt: skip

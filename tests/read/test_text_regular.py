@@ -78,6 +78,6 @@ def test_what_stands_close_together_or_only_in_a_part_of_the_text_stays() -> Non
     assert aside("Keepers of Light KL-112", cut=False, start=80) == []
 
 
-@pytest.mark.parametrize("title", ["NON-PREFERRED AGENTS", "Preferred Products", "Tier 2 Drugs"])
+@pytest.mark.parametrize("title", ["NON-PREFERRED AGENTS", "Preferred Products", "Tier 2 Drugs", "Step One Therapies"])
 def test_a_title_of_the_lists_of_a_class_stays_however_far_from_itself_it_stands(title: str) -> None:
     assert aside(title, cut=False) == []

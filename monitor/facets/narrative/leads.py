@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from monitor.diff.features import comparable
 from monitor.facets.narrative.dosed import is_product
-from monitor.facets.product_titles import BY_STATUS, OF_POLICY, STATUS
+from monitor.facets.product_titles import OF_POLICY
 from monitor.model.record import Passage
+from monitor.read.text.by_status import BY_STATUS, STATUS
 from monitor.read.text.form_labels import is_form_label
 
 _LABEL = re.compile(

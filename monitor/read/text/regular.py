@@ -14,6 +14,7 @@ from itertools import pairwise
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.markers import marker
+from monitor.read.text.by_status import BY_STATUS
 from monitor.read.text.interrupts import a_page_apart
 from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_code_row, is_heading, measures
 from monitor.read.text.lines import Line
@@ -42,10 +43,7 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 """Words of coverage: a line that has them is a running line only if it titles the document."""
-_BY_STATUS = re.compile(
-    r"(?:(?:non-?\s?)?(?:preferred|formulary|covered)|excluded|tier \d) (?:agents?|drugs?|products?|medications?|brands?|generics?)",
-    re.IGNORECASE,
-)
+_BY_STATUS = re.compile(BY_STATUS, re.IGNORECASE)
 """A title of products by what becomes of them, which a preferred drug list repeats in every class."""
 _SENTENCE_SIGNS = (".", ",", ";", ":", "!", "?")
 
