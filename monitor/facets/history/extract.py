@@ -125,7 +125,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     rest: list[Block] = []
     waiting: list[Block] = []
     led: set[int] = set()
-    typed = any(_is_title(block) and key(block.text).startswith(("type", "status")) for block in blocks)
+    typed = any(_titles_columns(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
     effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
     tabled = any(block.kind is BlockKind.TABLE and read_rows(block)[0] for block in blocks)
@@ -298,7 +298,7 @@ def _take_trailing(
         waiting.clear()
         if whole:
             found.append(DatedText(dated.date, whole, block.page))
-    elif expected and not _is_title(block):
+    elif expected and not _titles_columns(block):
         waiting.append(block)
     else:
         rest.append(block)
@@ -306,7 +306,7 @@ def _take_trailing(
 
 def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
     lines = [block for block in blocks if block.kind is not BlockKind.TABLE]
-    rows = [block for block in lines if not _is_title(block)]
+    rows = [block for block in lines if not _titles_columns(block)]
     if rows and leading(rows[0].text) and trailing(rows[-1].text) is None:
         return False
     ends = [ends_with_date(block.text) for block in lines]
@@ -315,13 +315,15 @@ def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
         end or ((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text))
         for block, end in zip(lines, ends, strict=True)
     )
-    titled = _titles_end_with_date([key(block.text).strip(" :") for block in itertools.takewhile(_is_title, lines)])
+    titled = _titles_end_with_date([key(block.text).strip(" :") for block in itertools.takewhile(_titles_columns, lines)])
     return (behind > ahead and not _lone_dates_lead(lines)) or (titled and not ahead)
 
 
 def _lone_dates_lead(lines: list[Block]) -> bool:
     """Whether dates stand on lines of their own, and the first of them above the first text: what is read as ending with a date only names one."""
-    lone = [only_dates(block.text) == 1 for block in lines if not _is_title(block) and only_dates(block.text) < _LIST_OF_DATES]
+    lone = [
+        only_dates(block.text) == 1 for block in lines if not _titles_columns(block) and only_dates(block.text) < _LIST_OF_DATES
+    ]
     return sum(lone) > 1 and lone[0]
 
 
@@ -359,7 +361,7 @@ def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     )
 
 
-def _is_title(block: Block) -> bool:
+def _titles_columns(block: Block) -> bool:
     words = key(block.text).replace(",", " ").split()
     return 0 < len(words) <= 8 and set(words) <= {
         "date",

@@ -81,14 +81,14 @@ class _Roles(NamedTuple):
 def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
     """The history rows of a table in printed order, and the table rows that are none (a caption row, a program name)."""
     rows = tuple(row for row in block.rows if any(row.texts))
-    titles = next((row for row in rows if _is_title(row)), None)
+    titles = next((row for row in rows if _titles_columns(row)), None)
     if titles is not None and (_OTHER_DOCUMENTS.search(" ".join(titles.texts)) or _only_origin(titles)):
         return (), block.rows
-    roles = _roles(titles, tuple(row for row in rows if not _is_title(row)))
+    roles = _roles(titles, tuple(row for row in rows if not _titles_columns(row)))
     found: list[DatedText] = []
     rest: list[Row] = []
     for row in rows:
-        if _is_title(row) or _names_the_table(row):
+        if _titles_columns(row) or _names_the_table(row):
             continue
         if _OF_VERSION.match(" ".join(row.texts)):
             rest.append(row)
@@ -113,7 +113,7 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
     return tuple(found), tuple(rest)
 
 
-def _is_title(row: Row) -> bool:
+def _titles_columns(row: Row) -> bool:
     texts = [text for text in row.texts if text]
     if row.header and len(texts) > 1:
         return not any(whole_date(text) for text in texts)

@@ -137,7 +137,7 @@ def opens_with_position(block: Block) -> bool:
     )
 
 
-def is_title(text: str) -> bool:
+def is_set_as_title(text: str) -> bool:
     """Whether a line is set as titles are, every long word with a capital, and ends as none of its sentences do."""
     words = [word for word in _WORD.findall(text) if len(word) > _SMALL_WORD] if text[-1:].isalnum() else []
     return len(words) > 1 and all(word[0].isupper() for word in words)
@@ -146,7 +146,7 @@ def is_title(text: str) -> bool:
 def titles_statement(text: str) -> bool:
     """Whether a line set as a title names no service and only says of what is stated below it how it fares ("Meets Primary Coverage
     Criteria Or Is Covered For …")."""
-    return _NO_SERVICE.match(text) is not None and is_title(text)
+    return _NO_SERVICE.match(text) is not None and is_set_as_title(text)
 
 
 def is_plain(sentence: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import EXPECTS, is_title, names_label, stated_position
+from monitor.facets.statements.asserting import EXPECTS, is_set_as_title, names_label, stated_position
 from monitor.facets.statements.criteria import Node, operator_of
 from monitor.facets.statements.walk import Open
 from monitor.model.document import Block
@@ -65,5 +65,5 @@ def _titled(block: Block) -> bool:
 
 def titles_item(first: str, following: str) -> bool:
     """Whether the first sentence of an item titles the one that asserts behind it: it is short, and set as a title or no whole sentence."""
-    whole = _FINITE.search(first) is not None and not is_title(first.rstrip("."))
+    whole = _FINITE.search(first) is not None and not is_set_as_title(first.rstrip("."))
     return len(first) <= ITEM_TITLE and (not whole or GOES_ON.match(following) is not None)

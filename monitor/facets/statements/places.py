@@ -121,7 +121,7 @@ def _parted(section: Section) -> Iterator[Section]:
         end = _stretch(blocks, place)
         if start < place or not start:
             yield section.model_copy(update={"blocks": blocks[start:place]})
-        titles = tuple(block.text for block in blocks[max(start, place - 1) : place] if _is_title(block))
+        titles = tuple(block.text for block in blocks[max(start, place - 1) : place] if _may_title(block))
         yield section.model_copy(
             update={"facet": "statements", "heading": (*section.heading, *titles), "blocks": blocks[place:end]}
         )
@@ -154,7 +154,7 @@ def _stretch(blocks: tuple[Block, ...], start: int) -> int:
     return end
 
 
-def _is_title(block: Block) -> bool:
+def _may_title(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE and not block.text.endswith((".", ":", ";", ","))
 
 

@@ -66,7 +66,7 @@ def termed(blocks: Iterable[Block | Listed]) -> Iterator[Block | Listed | Termed
         if not (isinstance(term, Block) and isinstance(lead, Block) and isinstance(first, Block)):
             continue
         if first.kind is BlockKind.ITEM:
-            start = place - sum(1 for _ in itertools.takewhile(_is_title, reversed(found[given:place])))
+            start = place - sum(1 for _ in itertools.takewhile(_may_title, reversed(found[given:place])))
         elif loose and not first.text.endswith("."):
             start = max(given, place - _titles_over(found, place, drug=_titles_over(found, places[0], drug=True) > 1))
         else:
@@ -82,7 +82,7 @@ def _titles_over(found: tuple[Block | Listed, ...], place: int, *, drug: bool) -
     """How many lines title the approval whose criteria have no bullets: the stage right over its term, and a drug over the stage. Any more
     may be criteria of the approval above, which look alike."""
     stage = place > 0 and _is_line(found[place - 1], _STAGE)
-    return stage + (stage and drug and place > 1 and _is_title(found[place - 2]))
+    return stage + (stage and drug and place > 1 and _may_title(found[place - 2]))
 
 
 def without_fields(section: Section) -> Iterator[Section]:
@@ -104,7 +104,7 @@ def _is_line(block: Block | Listed, pattern: re.Pattern[str]) -> TypeGuard[Block
     return isinstance(block, Block) and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and bool(pattern.match(block.text))
 
 
-def _is_title(block: Block | Listed) -> bool:
+def _may_title(block: Block | Listed) -> bool:
     """Whether a line may title an approval: short, and no sentence, lead, list item or connector."""
     return (
         isinstance(block, Block)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.facets.product_titles import titles_products
 from monitor.facets.sentences import sentences
-from monitor.facets.statements.asserting import is_title, stated_position, states
+from monitor.facets.statements.asserting import is_set_as_title, stated_position, states
 from monitor.facets.statements.criteria import TITLE_LINE, is_connector
 from monitor.facets.statements.druglists import Listed
 from monitor.facets.statements.terms import Termed
@@ -116,7 +116,7 @@ def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | 
         return False
     if following.label != "•" and not any(stated_position(first) for first in sentences(following.text)[:1]):  # a table says none
         return False
-    if is_title(block.text) and stated_position(block.text) is None:
+    if is_set_as_title(block.text) and stated_position(block.text) is None:
         walk.open.tree.add(TITLE_LINE, "", block.text)
         return True
     return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import EXPECTS, behind_subject, is_title
+from monitor.facets.statements.asserting import EXPECTS, behind_subject, is_set_as_title
 from monitor.facets.statements.cells import listed
 from monitor.facets.statements.criteria import Node, Tree, is_first, operator_of
 from monitor.facets.statements.druglists import Listed
@@ -204,7 +204,13 @@ class Walk:
         """Open again the lead or the list that statements part from an item: the first of the lead's list, or the one that counts on from
         where the list was broken off. Says whether there is one."""
         parted = self.parted
-        if parted is None or self.open is None or self.open.expects or not self.open.tree.empty or is_title(block.text.rstrip(":")):
+        if (
+            parted is None
+            or self.open is None
+            or self.open.expects
+            or not self.open.tree.empty
+            or is_set_as_title(block.text.rstrip(":"))
+        ):
             return False
         if not (parted.tree.counts_on(block.label, block.level) if not parted.tree.empty else parted.awaits(block)):
             return False

@@ -41,7 +41,7 @@ def tell_titles(lines: Sequence[Line]) -> None:
 def _title_at(lines: Sequence[Line], place: int) -> list[int]:
     """The places of the lines of a title that begins there, behind the end of a sentence or above all; none where none does."""
     text = lines[place].text
-    if len(text.split()) <= _OPENING or not _is_title(text) or (place and not _is_closed(lines[place - 1].text)):
+    if len(text.split()) <= _OPENING or not _is_in_capitals(text) or (place and not _is_closed(lines[place - 1].text)):
         return []
     run = [place]
     while run[-1] + 1 < len(lines) and len(run) <= _FURTHER and _goes_on(lines[run[-1] + 1]):
@@ -50,14 +50,14 @@ def _title_at(lines: Sequence[Line], place: int) -> list[int]:
 
 
 def _goes_on(line: Line) -> bool:
-    return not line.gap and len(line.text.split()) <= _REST and _is_title(line.text) and not is_heading(line.text)
+    return not line.gap and len(line.text.split()) <= _REST and _is_in_capitals(line.text) and not is_heading(line.text)
 
 
 def _is_closed(text: str) -> bool:
     return ends(text) or text.endswith((")", ".)"))
 
 
-def _is_title(text: str) -> bool:
+def _is_in_capitals(text: str) -> bool:
     """Whether all long words of a line begin with a capital, and it ends as no sentence does."""
     if len(text) > _LONGEST or text[-1] in _SIGNS or not text[0].isupper() or any(map(str.isdecimal, text.split())):
         return False
