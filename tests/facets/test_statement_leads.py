@@ -105,3 +105,13 @@ def test_a_lead_that_names_the_labels_below_it_has_their_items() -> None:
         lead = item("I.", f"Widgets may be considered medically necessary when {labels} met.")
         (found,) = read(lead, *items)
         assert (found.operator, leaves(found.criteria)) == (operator, [block.text for block in items])
+
+
+def test_a_title_with_marks_of_references_behind_a_list_is_no_criterion_of_it() -> None:
+    lead = para("Lamps are medically necessary when any of the following is met:")
+    said = para("Lanterns are medically necessary for nights without a moon.")
+    places = [para("The hall is dark"), para("The stairs are dark")]
+    title = para("Moonless nights (MN)")
+    for marks, criteria in (((), 3), (("1-4", "7"), 2)):
+        found = read(heading("Policy"), lead, *places, title.model_copy(update={"marks": marks}), said)
+        assert [len(leaves(one.criteria)) for one in found] == [criteria, 0]

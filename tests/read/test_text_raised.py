@@ -55,3 +55,14 @@ def test_marks_of_many_references_stand_alone_between_a_sentence_and_a_heading()
     found = [block for block in read_text(f"{PROSE}\n{LINE}\n{body}\n{LINE}\n").blocks if block.marks]
     assert [block.marks for block in found] == [("1-14", "21")]
     assert "1-14,21" not in texts(read_text(f"{PROSE}\n{LINE}\n{body}\n{LINE}\n"))
+
+
+def test_marks_behind_a_title_stand_under_no_sentence() -> None:
+    body = f"Oil spots are gone.\n\nLamp fever (LF)\n1-13,17,18\n{LINE}"
+    found = read_text(f"{PROSE}\n\n{body}\n").blocks[-2:]
+    assert [(block.plain, block.marks) for block in found] == [("Lamp fever (LF)", ("1-13", "17", "18")), (LINE, ())]
+
+
+def test_a_figure_below_a_short_line_and_one_above_a_short_line_are_no_marks() -> None:
+    for body in (f"Lamps of the hall\n12\n{LINE}", "Lamps of the hall\n12,14\nOil is of the hall"):
+        assert not any(block.marks for block in read_text(f"{PROSE}\n\n{body}\n").blocks)

@@ -14,6 +14,7 @@ from monitor.facets.statements.walk import GROUP, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.read.text.form_labels import is_form_label
+from monitor.read.text.kinds import heading_like
 
 _LONGEST = 90
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
@@ -107,6 +108,9 @@ def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | 
     if walk.open is None or not walk.open.expects or block.kind is not BlockKind.PARAGRAPH or not isinstance(following, Block):
         return False
     above = walk.open.tree.last
+    if block.marks and heading_like(block.text) and states(following.text):
+        walk.open.tree.add(TITLE_LINE, "", block.text)
+        return True
     if above.label != "•" or len(block.text) > _LONGEST:
         return False
     if following.label == "•" and _MARKED.fullmatch(block.text):

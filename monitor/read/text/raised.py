@@ -3,7 +3,7 @@
 import re
 
 from monitor.read.superscript import superscript
-from monitor.read.text.kinds import ends
+from monitor.read.text.kinds import VERB, ends, heading_like
 from monitor.read.text.lines import Line
 
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
@@ -67,12 +67,21 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
     if not _MARKS.match(line.text) or line.gap or line.tabs or after.tabs or before.text[-1].isdigit():
         return False
     ended = not before.gap and len(kept) > 1 and len(kept[-2].text) >= _PROSE and not ends(kept[-2].text) and ends(before.text)
+    if _head_marked(before, line, after):
+        return True
     if len(before.text) < _PROSE and not ended:
         return False
     if after.gap or len(after.text) >= _PROSE or (ended and _LISTED.match(line.text)):
         return True
     long = len(before.text) >= _LONG or ended or (not before.gap and len(kept) > 1 and len(kept[-2].text) >= _LONG)
     return long and _parts_line(before, line, after)
+
+
+def _head_marked(before: Line, line: Line, after: Line) -> bool:
+    """Whether several references are raised behind a title that stands over a sentence ("Lamp fever (LF)" / "1-13,17" / "Oil is ...")."""
+    if not heading_like(before.text) or len(before.text) >= _PROSE or line.text.isdigit():
+        return False
+    return len(after.text) >= _LONG and after.text[0].isupper() and VERB.search(after.text) is not None
 
 
 def _parts_line(before: Line, line: Line, after: Line) -> bool:
