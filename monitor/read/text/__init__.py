@@ -20,7 +20,7 @@ from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals, is_numbered
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
-from monitor.read.text.mend import mend, with_code_rows, with_sorted
+from monitor.read.text.mend import mend, with_code_rows, with_labels, with_product_names, with_sorted
 from monitor.read.text.naming import naming
 from monitor.read.text.paragraphs import parts
 from monitor.read.text.part import Part
@@ -203,7 +203,7 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
 def _paragraphs(lines: list[Line], markdown: bool, levels: "Levels") -> list[Block]:
     return [
         block
-        for part in with_names_apart(with_sorted(with_code_rows(mend(parts(lines)))))
+        for part in with_names_apart(with_labels(with_sorted(with_product_names(with_code_rows(mend(parts(lines)))))))
         if (block := _block(part, markdown, levels)) is not None
     ]
 
@@ -239,7 +239,7 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
         )
     if not text.startswith(("Note:", "NOTE:", "Notes:")):
         levels.pause()
-    if (is_capitals(text) and not part.sorted) or is_numbered(text) or (bold and len(text) <= 90 and not ends(text)):
+    if (is_capitals(text) and not part.inner) or is_numbered(text) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
         return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)
     return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)

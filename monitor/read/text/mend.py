@@ -3,7 +3,7 @@
 import re
 
 from monitor.model.worded import worded
-from monitor.read.text.kinds import ends, is_capitals, is_code, is_code_row
+from monitor.read.text.kinds import VERB, ends, is_capitals, is_code, is_code_row, is_heading
 from monitor.read.text.part import Part
 
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
@@ -12,6 +12,8 @@ _CODE_FIRST = worded("code", r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:des
 _LONGEST_TAIL = 400
 _MOST_TAILS = 4
 _WORD = 12
+_ROW_PARTS = 6
+"""A row of a table whose cells were printed one below the other has no more parts."""
 _NEIGHBOURS = 3
 """With as many neighbours on each side in order, the order is no chance (1 in 5,040)."""
 
@@ -75,6 +77,34 @@ def with_code_rows(parts: list[Part]) -> list[Part]:
     return whole
 
 
+def with_product_names(parts: list[Part]) -> list[Part]:
+    """The parts; where the name of a product in capitals goes on in a line of its own ("J1611 WIDGETOL" / "EMERGENCY KIT"), that line
+    belongs to the row of its code, and heads nothing."""
+    whole: list[Part] = []
+    for place, part in enumerate(parts):
+        if whole and _goes_on_in_capitals(whole[-1], part) and _describes_row(parts[place + 1 : place + 1 + _ROW_PARTS]):
+            whole[-1].lines.extend(part.lines)
+            whole[-1].pieces.extend(part.pieces)
+            whole[-1].code = True
+        else:
+            whole.append(part)
+    return whole
+
+
+def _goes_on_in_capitals(row: Part, part: Part) -> bool:
+    first = part.lines[0]
+    if part.marker is not None or first.gap or first.heading or is_heading(part.text) or not (row.code or is_code(row.text)):
+        return False
+    return is_capitals(part.text) and row.text.upper() == row.text
+
+
+def _describes_row(below: list[Part]) -> bool:
+    """Whether what stands below a line describes a row of a code in words, and further rows follow."""
+    if not below or any(is_row(below[0].text) for is_row in (is_code, is_code_row)) or VERB.search(below[0].text):
+        return False
+    return any(part.code or is_code(part.text) for part in below)
+
+
 def with_sorted(parts: list[Part]) -> list[Part]:
     """The parts; a line in capitals that stands in its place of an alphabetical list of lines ("MRI", "MSK-IMPACT", "MUC1") is known as
     one of them and heads nothing: all lines after it would hang under it."""
@@ -82,7 +112,22 @@ def with_sorted(parts: list[Part]) -> list[Part]:
     for place in range(_NEIGHBOURS, len(parts) - _NEIGHBOURS):
         near = keys[place - _NEIGHBOURS : place + _NEIGHBOURS + 1]
         if all(near) and near == sorted(near) and is_capitals(parts[place].text):
-            parts[place].sorted = True
+            parts[place].inner = True
+    return parts
+
+
+def with_labels(parts: list[Part]) -> list[Part]:
+    """The parts; a label in capitals right behind a lead and over a list ("… when the following are met:" / "DIAGNOSIS:" / "1. …") is known as
+    part of the criteria and heads nothing, and so are those that part the lists behind it."""
+    within = False
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if part.lines[0].heading or (part.marker is None and is_heading(part.text)):
+            within = False
+        elif part.marker is None and part.text[-1:] == ":" and after.marker is not None and is_capitals(part.text):
+            leads = before.marker is None and before.text[-1:] == ":" and not is_capitals(before.text)
+            part.inner = within = leads or (within and before.marker is not None)
+        elif part.marker is None and is_capitals(part.text):
+            within = False
     return parts
 
 

@@ -12,7 +12,7 @@ _NAME_WORDS = 4
 
 @dataclass(slots=True)
 class Part:
-    """Lines that make one block. `sorted` says that it stands in its place of an alphabetical list; `names` how many of its first pieces are
+    """Lines that make one block. `inner` says that it stands in a list and, though in capitals, heads nothing; `names` how many of its first pieces are
     the name of a row in a column of its own."""
 
     lines: list[Line]
@@ -20,7 +20,7 @@ class Part:
     dated: bool = False
     code: bool = False
     pieces: list[str] = field(default_factory=list)
-    sorted: bool = False
+    inner: bool = False
     names: int = 0
     _joined: tuple[int, str] = (0, "")
 
