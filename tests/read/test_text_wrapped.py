@@ -18,6 +18,7 @@ from tests.read.prose import PROSE, inner, texts
         ("3. The oil of the lamp is replaced at a dose of no more than 0.75", "mL of oil per night of use."),
         ("See the guide to lamps and to their oil, doi 10.1007/s00198-021-05900-", "y. Read in 2030."),
         ("4. The lamp is carried by its handle at all times;", "OR"),
+        ("No oil is asked for with T56.0X1A - T56.0X4S, T56.1X1A", "- T56.1X4S, T56.3X1A - T56.3X4S, T80.92XS."),
     ],
 )
 def test_a_line_goes_on_with_what_the_line_above_left_open_wherever_it_ended(above: str, below: str) -> None:

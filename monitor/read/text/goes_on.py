@@ -32,6 +32,9 @@ _WANTS_NUMBER = re.compile(
 _WANTS_DEGREE = re.compile(r"\b(?:class|stage|grade|phase|tier|level)$")
 """A word whose number goes on in the next line ("of New York Heart Association class" / "III. The …")."""
 _NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
+_CODE = r"(?:[A-Z]\d[\dA-Z](?:\.[\dA-Za-z]{1,4})?|[A-Z]?\d{4,5}[A-Z]?)"
+_RANGE_BEGINS = re.compile(rf"(?<![\w.-]){_CODE}$")
+_RANGE_ENDS = re.compile(rf"[-–—]\s?{_CODE}(?![\w.])")
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 
 
@@ -58,6 +61,11 @@ def is_bracketed(part: Part, line: Line, last: Line) -> bool:
 def ends_bracket(line: Line, last: Line) -> bool:
     """Whether what looks like the label of a line closes a bracket in the line above."""
     return line.marker is not None and not line.gap and closes_bracket(line.marker.label, last.text)
+
+
+def ends_range(line: Line, last: Line) -> bool:
+    """Whether the dash that begins a line is that of a range of codes whose first the line above ends with ("T56.1X1A" / "- T56.1X4S")."""
+    return not line.gap and _RANGE_ENDS.match(line.text) is not None and _RANGE_BEGINS.search(last.text) is not None
 
 
 def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:

@@ -14,6 +14,7 @@ from monitor.read.text.goes_on import (
     begins_row,
     counts_on,
     ends_bracket,
+    ends_range,
     hangs,
     is_bracketed,
     is_compared,
@@ -159,7 +160,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if is_compared(part, line, last) or ends_bracket(line, last):
+    if is_compared(part, line, last) or ends_bracket(line, last) or ends_range(line, last):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
