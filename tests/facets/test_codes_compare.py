@@ -290,6 +290,8 @@ def test_how_many_codes_a_heading_counts_moves_none() -> None:
         ("Lantern lighting | E/I", "Lantern lighting | MN"),
         ("Lantern lighting | Not separately reimbursed", "Lantern lighting | Separately reimbursed"),
         ("Lantern lighting Yes", "Lantern lighting No"),
+        ("Lantern lighting Preferred", "Lantern lighting Preferred PA"),
+        ("Lantern lighting Preferred ST", "Lantern lighting Preferred"),
     ],
 )
 def test_a_position_or_a_condition_beside_the_code_is_material(before: str, after: str) -> None:
@@ -303,6 +305,7 @@ def test_a_position_or_a_condition_beside_the_code_is_material(before: str, afte
         ("Lantern lighting | in halls | Yes", "Lantern lighting | in barns | Yes"),
         ("Lantern lighting | Title: Yes", "Lantern lighting | Yes"),
         ("Lantern lighting Yes", "Lantern lighting at night Yes"),
+        ("Lantern lighting", "Lantern lighting at night PA"),
     ],
 )
 def test_what_is_no_other_answer_beside_the_code_describes_it(before: str, after: str) -> None:

@@ -38,6 +38,8 @@ _ANSWER = re.compile(
 """What a further column of a code's row says of it, with the title of its column or without: whether it is authorized, and its position."""
 _LAST = re.compile(rf"^(?P<described>.+?)\s(?P<said>{_SHORT})$")
 """The same behind the description, where a text lost the borders of its columns."""
+_MANAGED = re.compile(r"^(?P<described>.+?)[\s;,]+(?:(?:no )?(?:pa|auth)|st|ql)$")
+"""A description with how the use of its code is managed behind it: prior authorization, step therapy, a quantity limit."""
 _WORD = re.compile(r"[a-z]+")
 _WITHOUT = re.compile(r"\bw/o\b")
 _NON = re.compile(r"\bnon[ -]?([a-z]{4,})")
@@ -57,12 +59,17 @@ def is_another_service(old: str, new: str) -> bool:
 
 
 def answers_otherwise(old: str, new: str) -> bool:
-    """Whether the descriptions differ in what the further columns of the row answer and in nothing else ("PA Required: Yes" and "No")."""
+    """Whether the descriptions differ in what the further columns of the row answer and in nothing else ("PA Required: Yes" and "No";
+    "Preferred" and "Preferred PA")."""
     cells = [text.split(" | ") for text in map(comparable, (old, new))]
     if len(cells[0]) != len(cells[1]):
         return False
     if len(cells[0]) == 1:
-        lasts = [_LAST.match(text) for (text,) in cells]
+        texts = [text for (text,) in cells]
+        managed = [_MANAGED.sub(r"\g<described>", text) for text in texts]
+        if (managed[0] != texts[0]) != (managed[1] != texts[1]) and same_text(*managed):
+            return True
+        lasts = [_LAST.match(text) for text in texts]
         return all(lasts) and same_text(*(last["described"] for last in lasts if last))
     differing = [pair for pair in zip(*cells, strict=True) if not same_text(*pair)]
     answers = [[found["said"] for cell in pair if (found := _ANSWER.fullmatch(cell))] for pair in differing]
