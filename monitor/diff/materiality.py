@@ -33,6 +33,7 @@ class Rule:
 
 _NAMED = (
     Rule("header.effective_date", _M, "The effective date decides which version applies to a service."),
+    Rule("header.end_date", _M, "The date on which the policy ends decides which services it applies to."),
     Rule("header.status", _M, "The policy's status changed."),
     Rule("header.lines_of_business", _M, "The policy applies to different lines of business."),
     Rule("header.states", _M, "The policy applies in different states."),

@@ -147,6 +147,10 @@ def test_a_date_that_is_no_field_is_told_where_it_changed_or_came() -> None:
         ("header.other_date", "administrative", "version number 3 became 4"),
         ("header.date_not_stated", "administrative", "end date 2032-12-31 is stated in the new version only"),
     ]
+    ended = compare(
+        *(record(header=_footbath(f"Retired Date: {date}", "Effective Date: 1/1/2030")) for date in ("07/01/2031", "10/01/2031"))
+    )
+    assert [(change.rule, change.materiality.value) for change in ended.changes] == [("header.end_date", "material")]
     assert told[0].after == {"implementation date": "2031-06-01", "printed": "Implementation Date: June 1, 2031"}
     lines = "End Date: 12/31/2032", "End Date: 1/1/2033"
     ended = [record(header=_footbath(line), narrative=[Passage(text=line)]) for line in lines]

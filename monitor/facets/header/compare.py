@@ -36,6 +36,8 @@ _RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
 _PRODUCTS = re.compile(r"(?P<product>[A-Za-z][\w -]{2,40}? \([A-Za-z][\w, -]{3,60}\))(?:[\s*†]|[,;/&]|\band\b)*")
 """A brand with its substance, or a substance with its brand, as the title of a drug policy lists them, and what parts it from the next."""
 _WORD = re.compile(r"(?<![\w/-])(?<!\d\.)(?=[A-Za-z\d])")
+_ENDS = re.compile(r"\b(?:retire(?:d|ment)|terminat(?:ed|ion)|discontinu(?:ed|ation)|sunset)\b", re.IGNORECASE)
+"""What the label of the date says on which a policy ends."""
 _NOT_ACTIVE = frozenset({"future", "retired", "archived"})
 
 
@@ -141,7 +143,7 @@ def _further(old: Header, new: Header, out: Comparison) -> None:
         if before == after:
             continue
         if before and after:
-            rule, what = "header.other_date", f"{label} {before} became {after}"
+            rule, what = "header.end_date" if _ENDS.search(label) else "header.other_date", f"{label} {before} became {after}"
         else:
             rule, what = (
                 "header.date_not_stated",
