@@ -34,6 +34,7 @@ def test_numbers_without_a_label(line: str, number: str, title: str | None) -> N
         (("Retired Policy", "Widgets for the Elbow", "Policy # 00799"), "00799", "Widgets for the Elbow"),
         (("PRIOR AUTHORIZATION POLICY", "POLICY: Widgets Prior Authorization Policy"), None, "Widgets Prior Authorization Policy"),
         (("Blue Shield of Somewhere", "Medical Policy", "Widgets"), None, "Widgets"),
+        (("Harborview companies", "Medical Necessity Guidelines:", "Widgets"), None, "Widgets"),
         (("Pharmacy Coverage Guideline", "Widgetra® (widgetumab) subcutaneous injection", "Generic Equivalent (if available): none"), None, "Widgetra® (widgetumab) subcutaneous injection"),
         (("Harbor Clinical Guideline: Ember Widgets (widgetumab) (PG951, Ver. 4)",), "PG951", "Harbor Clinical Guideline: Ember Widgets (widgetumab)"),
         (("Drug Requested: Widgetra® (widgetumab) (J9999) (Medical)",), None, "Widgetra® (widgetumab)"),

@@ -46,7 +46,7 @@ NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}(?:health|care|alliance) plans?$|generic name\b|(?:[a-z]+ ){0,3}(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
+    r"^(?:federal employee program|(?:[a-z]+ ){1,2}(?:medicaid|medicare|state)$|fep\b|(?:anthem )?blue (?:cross|shield)\b|(?:[a-z]+ ){0,3}(?:health|care|alliance) plans?$|generic name\b|(?:[a-z]+ ){0,3}(?:department|bureau|office|division|commonwealth) (?:of|for)\b|prescription drugs?|provider service center|p\.?o\.? box)|\b(?:commission|committee|department|authority|administration|agency|health plans?|insurance company|companies|inc\.?|llc)(?:\s+\([A-Z]{2,8}\))?$",
     re.IGNORECASE,
 )
 _OWN_KIND = re.compile(
