@@ -48,3 +48,30 @@ def test_bullets_are_known_by_several_lines_that_both_versions_print() -> None:
     assert bullets_came_or_went(*words) and bullets_came_or_went(*words[::-1])
     assert not bullets_came_or_went(words[0], words[0])
     assert not bullets_came_or_went(words[0], words[0].replace("• Loud", "Loud"))
+
+
+def test_an_item_that_moved_is_told_though_another_list_has_it_as_well() -> None:
+    again = f"\nRenewal of lantern therapy is medically necessary when all of the following criteria are met:\n• The hiccups have become less loud\n• {OUTER[1]}\n"
+    within = MARKED.decode().replace(f"\n• {OUTER[1]}", "").replace(f"○ {INNER[2]}", f"○ {OUTER[1]}\n○ {INNER[2]}")
+    sides = [side.replace(BACKGROUND, again + BACKGROUND).encode() for side in (within, MARKED.decode().replace("○ ", ""))]
+    assert [change.rule for change in told(*sides)] == ["statements.moved"]
+
+
+PARTS = "The olecranon", "The trochlea", "The capitellum", "The radial head"
+
+
+def test_an_item_that_moved_is_told_though_lines_elsewhere_lost_their_bullets() -> None:
+    policy = (
+        "Lantern Therapy\nPolicy Number: 412\n\nCoverage Criteria\n"
+        "Lampadol is considered medically necessary when all of the following criteria are met:\n"
+        "• The member is 18 years of age or older.\n• One of the following:\n"
+        "   o The member tried warm tea for three months.\n   o The member has a contraindication to warm tea.\n"
+        "{} The drug is prescribed by a lamp doctor.\n• The member has no active infection.\n\n"
+        "Background\nThe elbow is a hinge. The following parts are of note:\n{}\n\n"
+        "References\n1. Miller A, et al. Lampadol in elbows. J Elbow. 2029;12:1-9.\n"
+    )
+    sides = (
+        policy.format(item, "\n".join(f"{bullet}{part} is a part of it" for part in PARTS)).encode()
+        for item, bullet in (("•", "• "), ("   o", ""))
+    )
+    assert told(*sides)

@@ -9,6 +9,7 @@ from monitor.compare import compare
 from monitor.diff.identity import OTHER_TEXT, named_alike, other_audience, payers_differ, shared_wording
 from monitor.model.change import Materiality
 from monitor.model.record import Header, Passage, PolicyRecord, RecordSource
+from monitor.normalise import read_record
 from tests.diff.records import code, covered, investigational, record, row
 
 HEADER = Header(payer="Lakeshore Health", policy_number="12", title="Knee Dilation")
@@ -197,12 +198,32 @@ def test_the_policy_of_a_state_is_a_variant_and_no_version(titles: tuple[str, st
     assert not told or notes[0].endswith(f"for other states: {told}.")
 
 
-def test_a_text_that_was_only_cut_otherwise_is_no_other_document_whatever_was_read_as_its_title() -> None:
+@pytest.mark.parametrize(
+    "named",
+    [{"title": "Glue must stay on."}, {"policy_number": "77"}, {"payer": "Harbor Mutual"}],
+    ids=["title", "number", "payer"],
+)
+def test_a_text_that_was_only_cut_otherwise_is_no_other_document_whatever_was_read_as_its_name(named: dict[str, str]) -> None:
     old = policy(1)
-    whole = " ".join(passage.text for passage in old.narrative)
-    new = policy(1, header=Header(payer="Lakeshore Health", title="Glue must stay on."), narrative=[Passage(text=whole)])
-    assert {note.kind for note in compare(old, new).notes}.isdisjoint({"other_document"})
-    assert shared_wording([p.text for p in old.narrative], [whole]) > OTHER_TEXT
+    words = " ".join(passage.text for passage in old.narrative).split()
+    cut = [Passage(heading=("Background",), text=" ".join(words[at : at + 13])) for at in range(0, len(words), 13)]
+    new = policy(1, header=HEADER.model_copy(update=named), narrative=cut)
+    for sides in ((old, new), (new, old)):
+        found = compare(*sides)
+        assert {note.kind for note in found.notes}.isdisjoint({"other_document"}) and found.verdict == "changed"
+    assert shared_wording([p.text for p in old.narrative], [p.text for p in cut]) > OTHER_TEXT
+
+
+NAMES = ["Widgetra", "Zodra", "Quenta", "Larmol", "Pexida", "Romule", "Tivora", "Ubexa", "Vantil", "Xemora", "Yalvo", "Zimbra"]
+
+
+def test_a_list_of_short_lines_under_another_title_is_the_same_document() -> None:
+    page = "{}\nPolicy Number: QL-12\n\nCovered Drugs\n{}\n\nPrior Authorization Criteria\n{}\n"
+    lists = ["\n".join(f"• {name} {5 * n} mg tablet" for n, name in enumerate(NAMES, 1) if n > first) for first in (0, 2)]
+    old = page.format("Elbow Pain Agents", lists[0], "Approve when the member is an adult with elbow pain.")
+    new = page.format("CGRP Inhibitors", lists[1], "Authorization may be granted to members of 12 years of age who have migraine.")
+    kinds = {note.kind for note in compare(read_record(old.encode()), read_record(new.encode())).notes}
+    assert "other_document" not in kinds
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,41 @@ def test_what_is_required_of_a_row_did_not_change_where_another_row_went(run_in:
     later = {name: text for name, text in ROWS.items() if name != "BELLAVIR"}
     told = material(read(ROWS, run_in=run_in), read(later, run_in=not run_in))
     assert not [change for change in told if change.facet == "authorization"]
+
+
+PAGE = "<html><body><h1>Lampadol</h1><p>Policy Number: 412</p><h2>Dosage and Administration</h2><p>All drugs are given here with their use.</p>{}<h2>Policy</h2><p>Lampadol is considered medically necessary for hiccups.</p></body></html>"
+TOLD = {name: text for name, text in ROWS.items() if name != "ERBOLIN"}
+"""The rows whose texts say nothing of authorization."""
+
+
+def page(rows: dict[str, str], each: int) -> PolicyRecord:
+    """The names as headings, or run into their texts with so many of the rows in each paragraph."""
+    lines = [f"{name} {text}" for name, text in rows.items()]
+    paragraphs = [f"<p>{' '.join(lines[at : at + each])}</p>" for at in range(0, len(lines), each)] if each else []
+    headed = [] if each else [f"<h3>{name}</h3><p>{text}</p>" for name, text in rows.items()]
+    return read_record(PAGE.format("".join(paragraphs or headed)).encode())
+
+
+@pytest.mark.parametrize("each", [1, 2])
+def test_headings_of_a_page_that_another_runs_into_its_paragraphs_leave_nothing_told_but_what_changed(each: int) -> None:
+    later = {**TOLD, "BELLAVIR": TOLD["BELLAVIR"].replace("warm tea", "cold tea")}
+    for first, second in ((0, each), (each, 0)):
+        assert material(page(TOLD, first), page(TOLD, second)) == []
+        (change,) = material(page(TOLD, first), page(later, second))
+        assert change.what.startswith("BELLAVIR") and "cold tea" in change.what
+
+
+@pytest.mark.parametrize("each", [1, 2])
+def test_the_passages_that_are_one_are_named_as_they_were_printed(each: int) -> None:
+    headed, run_in = page(TOLD, 0), page(TOLD, each)
+    for old, new in ((headed, run_in), (run_in, headed)):
+        pairs = compare(old, new).kept["narrative"]
+        texts = [(old.narrative[i].text, new.narrative[j].text) for i, j in pairs]
+        assert len(texts) >= len(TOLD) // each and all(one in other or other in one for one, other in texts)
+
+
+@pytest.mark.parametrize("turned", ["Not", "Non"])
+def test_a_name_that_is_turned_round_is_not_run_into_its_text(turned: str) -> None:
+    rest = "Zodra tablets of 10 mg and 20 mg for the elbow</p>"
+    sides = (f"<p>{turned} Preferred {rest}", f"<h3>Preferred</h3><p>{rest}")
+    assert material(*(read_record(PAGE.format(side).encode()) for side in sides))

@@ -135,3 +135,13 @@ def test_an_item_that_sends_elsewhere_behind_a_plain_item_is_a_statement() -> No
 def test_what_is_necessary_for_a_list_is_necessary_with_criteria(lead: str, position: str) -> None:
     (got,) = read(para(lead), item("•", "Stairs"), item("•", "Cellars"))
     assert got.position == position
+
+
+@pytest.mark.parametrize("dose", ["2.5 mg of lampadol once a day is not exceeded", "1.5 IU of lampadol are given each night"])
+def test_a_dose_that_begins_a_line_is_no_number_of_a_section(dose: str) -> None:
+    (lead,) = read(
+        para("Lampadol is medically necessary when all of the following criteria are met:"),
+        para(dose),
+        para("Age at least 12 years"),
+    )
+    assert [one.text for one in lead.criteria] == [dose, "Age at least 12 years"]
