@@ -55,6 +55,9 @@ def test_marks_behind_words_that_were_numbered_anew_change_no_text(old: str, new
         ("18-64", "18-65"),
         ("1-2", "1-3"),
         ("9,4-16", "9,4-20"),
+        ("See CP.MPX.812", "See CP.MPX.264"),
+        ("See CP.PHAR.812", "See CP.PHAR.264"),
+        ("See LA.PHARM.812", "See LA.PHARM.264"),
     ],
 )
 def test_a_number_that_says_something_is_told(old: str, new: str) -> None:

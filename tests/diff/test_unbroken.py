@@ -4,7 +4,7 @@ import pytest
 
 from monitor.compare import compare
 from monitor.model.change import Materiality
-from monitor.model.record import Header, PolicyRecord, RecordSource, Statement
+from monitor.model.record import Authorization, Header, PolicyRecord, RecordSource, Statement
 from monitor.normalise import read_record
 from tests.diff.records import code, covered, investigational, record, row
 
@@ -279,3 +279,54 @@ def test_a_line_of_scope_that_names_payer_and_product_is_no_letterhead() -> None
         said("Policy", *kept, header=head, statements=[covered("Lanterns are covered for:", *kept)]) for kept in (lines, lines[:1])
     )
     assert told(old, new) == ["material"]
+
+
+def _under(section: str, statements: list[Statement]) -> list[Statement]:
+    return [statement.model_copy(update={"section": (section,)}) for statement in statements]
+
+
+def test_an_item_that_left_an_earlier_drug_is_no_change_of_one_that_keeps_it() -> None:
+    zodra = "Zodra is considered medically necessary when all of the following criteria are met:"
+    had, has = (_under("Zodra", [covered(zodra, *items)]) for items in ((CAUSE, FALLS), (FALLS,)))
+    old = said("Zodra", zodra, CAUSE, FALLS, *WORDS, statements=[*had, *APART])
+    new = said("Zodra", zodra, FALLS, *WORDS, statements=[*has, *TOGETHER])
+    assert told(old, new) == ["extraction", "material"]
+
+
+def test_a_heading_that_one_version_prints_before_its_text_leads_to_it_all_the_same() -> None:
+    zodra = ("Zodra", "Zodra is a lamp oil of the hall.")
+    old = said(*zodra, f"Lampadol {LEAD}", *WORDS[2:], statements=_under("Lampadol", APART))
+    new = said(*zodra, "Other lamps of the hall", "Lampadol", *WORDS[1:], statements=_under("Lampadol", TOGETHER))
+    assert told(old, new) == ["extraction"]
+
+
+OTHERWISE = FALLS.replace("fallen", "slipped")
+BILLED = "Oil of the lamp (J9001) and its wick (J9002) are billed by the keeper."
+
+
+@pytest.mark.parametrize(("kept", "levels"), [(BILLED, ["extraction", "material"]), ("Oil (J9001) is billed.", ["material"] * 2)])
+def test_a_code_that_was_read_into_nothing_is_no_change_and_one_that_went_is(kept: str, levels: list[str]) -> None:
+    codes = [code("J9001", "HCPCS"), code("J9002", "HCPCS")]
+    old = said(*WORDS, BILLED, statements=APART, codes=codes)
+    changed = [covered(LEAD, OTHERWISE, NAPS, CAUSE), APART[1]]
+    new = said(*WORDS[:2], OTHERWISE, *WORDS[3:], kept, statements=changed, codes=codes[:1])
+    assert told(old, new) == levels
+
+
+def test_a_code_under_a_line_that_came_over_it_is_told() -> None:
+    codes = [code(value, "HCPCS", group="Covered codes") for value in ("J9001", "J9002")]
+    old = said("Covered codes", "J9001", "J9002", *WORDS, statements=APART, codes=codes)
+    parted = ("Covered codes", "J9001", "Codes that are not covered:", "J9002")
+    assert told(old, said(*parted, *WORDS, statements=APART, codes=codes[:1])) == ["material"]
+
+
+NEEDED = "Prior authorization is required for lanterns of brass."
+
+
+@pytest.mark.parametrize(
+    "lines", [(), (NEEDED.replace("is required", "is not required"),), ("It is lit.", NEEDED)], ids=["went", "turned", "elsewhere"]
+)
+def test_what_is_said_of_authorization_is_told_unless_it_stands_where_it_stood(lines: tuple[str, ...]) -> None:
+    needed = [Authorization(requirement="required", quote=NEEDED)]
+    old = said(*WORDS, NEEDED, statements=APART, authorization=needed)
+    assert told(old, said(*WORDS, *lines, statements=APART)) == ["material"]

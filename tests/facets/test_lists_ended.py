@@ -35,6 +35,12 @@ def test_a_titled_text_or_a_list_of_something_else_ends_the_criteria(behind: Blo
     assert leaves(got.criteria) == ["Pain for six months", "A splint was tried"]
 
 
+@pytest.mark.parametrize("title", ["Age Considerations", "Age/Other Considerations", "Other Considerations"])
+def test_considerations_are_a_group_of_the_criteria(title: str) -> None:
+    (got,) = read(LEAD, heading("Diagnosis", 3), *ITEMS, heading(title, 3), item("•", "At least 12 years of age"))
+    assert [(one.text, len(one.children)) for one in got.criteria] == [("Diagnosis", 2), (title, 1)]
+
+
 def test_a_note_with_a_star_is_no_criterion_behind_a_group() -> None:
     (got,) = read(LEAD, *ITEMS, heading("Stiff Elbow", 3), item("1.", "A splint"), para("*Splints may be of tin or brass."))
     assert leaves(got.criteria)[-1] == "A splint"

@@ -47,6 +47,8 @@ def test_a_rule_of_coverage_is_material_though_no_statement_was_read_there(headi
         ("Policy History", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("Guidelines", "The society describes a dose of 5 mg.", "The society describes a dose of 6 mg."),
         ("Guidelines", "In the study the widget was limited to once a year.", "In the study the widget was limited to twice a year."),
+        ("Guidelines", "The elbow society holds that the widget is limited to one a year.", "The elbow society holds that the widget is limited to two a year."),
+        ("Dosage and Administration", "In a randomized trial the dose does not exceed 4 vials.", "In a randomized trial the dose does not exceed 5 vials."),
         ("Guidelines", "An exam is required before the widget. Lamps burn 4 hours.", "An exam is required before the widget. Lamps burn 5 hours."),
         ("Clinical Practice", "A widget is limited to once per 60 months.", "A widget is limited to once per 84 months."),
         ("Rationale", "An elbow exam is required before the widget.", "An elbow exam is advised before the widget."),

@@ -25,8 +25,8 @@ from tests.diff.records import code, covered, record, row
         ({"next_review_date": "2025-01"}, {"next_review_date": "2026-01"}, "header.review_date", "administrative"),
         ({"next_review_date": "2025-01"}, {}, "header.date_not_stated", "administrative"),
         ({"title": "Dilation"}, {"title": "Joint Procedures"}, "header.identity", "administrative"),
-        ({"policy_number": "12"}, {"policy_number": "13"}, "header.identity", "administrative"),
         ({"policy_number": "CP.PHAR.812"}, {"policy_number": "CP.PHAR.264"}, "header.identity", "administrative"),
+        ({"policy_number": "MED.12"}, {"policy_number": "MED.13"}, "header.identity", "administrative"),
         ({"related_policies": ("MED.12",)}, {"related_policies": ("MED.13",)}, "header.related", "editorial"),
     ],
 )
