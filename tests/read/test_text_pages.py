@@ -359,3 +359,14 @@ def test_an_item_that_ends_with_a_joint_is_whole_though_a_page_ends_behind_it() 
     )
     blocks = [block.text for block in read_text(text).blocks]
     assert items[0] in blocks and items[1] in blocks
+
+
+def test_an_item_without_a_label_that_ends_with_a_joint_in_small_letters_is_whole_too() -> None:
+    item = "The member walks in dark hallways at night and on the stairs of the house; and"
+    read = [
+        block.plain
+        for block in inner(
+            f"A lamp is covered when ALL of these are met:\n\n{item}\n\fOne of the following:\n\n1. A fall\n2. A lost lamp"
+        )
+    ]
+    assert read[1:3] == [item, "One of the following:"]

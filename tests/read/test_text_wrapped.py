@@ -82,6 +82,22 @@ def test_the_items_of_a_list_without_labels_stand_apart_where_each_ends_with_its
     ]
 
 
+ITEMS = (
+    "either cracked, worn, burnt through or with advanced rust; and,",
+    "not lit before with the same oil, or lit again at night; and",
+    "the keeper of the lamp has told of it.",
+)
+
+
+@pytest.mark.parametrize("items", [ITEMS, tuple(item.replace("; and,", ", and,") for item in ITEMS)])
+def test_an_item_in_small_letters_stands_apart_behind_one_that_ends_with_its_joint(items: tuple[str, ...]) -> None:
+    """Whether lines that run on tell how wide the text was set, or none does."""
+    lead = "A lamp is covered for a member of the plan whose lamp has:\n\n"
+    listed = "\n".join(items)
+    for read in (inner(lead + listed), read_text(lead + listed).blocks):
+        assert [block.plain for block in read][1:] == list(items)
+
+
 def test_each_product_of_a_list_stands_by_itself() -> None:
     names = [
         "HOLVITA (zentrimab-aaxx)",

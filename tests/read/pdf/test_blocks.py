@@ -383,3 +383,13 @@ def test_a_filled_rectangle_is_placed_by_the_matrix_around_it() -> None:
     ]
     fills = shapes_of(drawn, lambda x, y: (x, y)).fills
     assert fills == [Box(10, 0, 50, 20), Box(-20, 0, 0, 40), Box(-20, 0, 40, 60)]
+
+
+def test_what_closes_a_bracket_at_the_beginning_of_a_line_is_no_label() -> None:
+    lines = ("Claims for light at home must list the diagnosis codes (ICD-", "10) and the day of the visit.")
+    sheets = Sheets()
+    sheets.prose(PROSE)
+    for line in lines:
+        sheets.line(line)
+    blocks = _read(sheets)[1:]
+    assert [(block.kind, block.text) for block in blocks] == [(BlockKind.PARAGRAPH, "".join(lines))]
