@@ -62,6 +62,15 @@ def test_a_new_indication_with_the_old_duration_does_not_hide_that_anothers_chan
         assert any("Wet Cellars" in line and edit in line for line in told(*sides))
 
 
+def test_durations_under_one_indication_are_one_with_the_same_in_whatever_order_they_stand() -> None:
+    six, twelve = (f"Approval duration: {months} months" for months in (6, 12))
+    one, both, turned = (lettered(6, 6, 6, extra=extra) for extra in (six, f"{twelve}\n{six}", f"{six}\n{twelve}"))
+    assert told(both, turned) == told(turned, both) == []
+    for sides in ((one, both), (both, one)):
+        (line,) = told(*sides)
+        assert twelve in line and "->" not in line
+
+
 def staged(first: tuple[int, int], second: tuple[int, int], *, asked_again: bool = False) -> PolicyRecord:
     """A program with initial authorization and reauthorization under two indications."""
     lines = ["Program Lumenol", "Effective Date 11/1/2024", "", "2. Coverage Criteria:"]

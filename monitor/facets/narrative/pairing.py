@@ -38,7 +38,6 @@ def pair_passages(
     keyed = [[spot.key for spot in side] for side in (spots.old, spots.new)]
     frames = [[letters(label_of(p.text)) or frame(bare(p)) for p in side] for side in (old, new)]
     for in_spot, keys in (
-        (True, (keyed, places, titles, texts)),
         (True, (keyed, texts)),
         (True, (keyed, frames)),
         (False, (places, titles, texts)),
