@@ -82,7 +82,13 @@ def with_product_names(parts: list[Part]) -> list[Part]:
     belongs to the row of its code, and heads nothing."""
     whole: list[Part] = []
     for place, part in enumerate(parts):
-        if whole and _goes_on_in_capitals(whole[-1], part) and _describes_row(parts[place + 1 : place + 1 + _ROW_PARTS]):
+        below = parts[place + 1 : place + 1 + _ROW_PARTS]
+        if (
+            whole
+            and _goes_on_in_capitals(whole[-1], part)
+            and _describes_row(below)
+            and any(map(_is_row, (*whole[-1 - _ROW_PARTS : -1], *below)))
+        ):
             whole[-1].lines.extend(part.lines)
             whole[-1].pieces.extend(part.pieces)
             whole[-1].code = True
@@ -93,16 +99,18 @@ def with_product_names(parts: list[Part]) -> list[Part]:
 
 def _goes_on_in_capitals(row: Part, part: Part) -> bool:
     first = part.lines[0]
-    if part.marker is not None or first.gap or first.heading or is_heading(part.text) or not (row.code or is_code(row.text)):
+    if part.marker is not None or first.gap or first.heading or is_heading(part.text) or not _is_row(row):
         return False
     return is_capitals(part.text) and row.text.upper() == row.text
 
 
+def _is_row(part: Part) -> bool:
+    return part.code or is_code(part.text)
+
+
 def _describes_row(below: list[Part]) -> bool:
-    """Whether what stands below a line describes a row of a code in words, and further rows follow."""
-    if not below or any(is_row(below[0].text) for is_row in (is_code, is_code_row)) or VERB.search(below[0].text):
-        return False
-    return any(part.code or is_code(part.text) for part in below)
+    """Whether what stands below a line describes the row of a code in words."""
+    return bool(below) and not (_is_row(below[0]) or VERB.search(below[0].text))
 
 
 def with_sorted(parts: list[Part]) -> list[Part]:
