@@ -35,6 +35,23 @@ def test_a_stamp_before_the_title_is_no_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("This policy is retired effective 12/31/2031.", "retired"),
+        ("This medical policy has been archived.", "archived"),
+        ("This guideline was discontinued on 1/1/2031.", "retired"),
+        ("This policy will be retired when lamps are no longer sold.", "active"),
+        ("This policy replaces a policy that was retired.", "active"),
+    ],
+)
+def test_a_sentence_that_retires_the_policy_outweighs_the_label_of_its_last_revision(line: str, status: str) -> None:
+    assert read(para("Policy Number: 9.1"), para("Subject: Widgets"), para("Status: Revised"), para(line)).status == status
+    assert read(para("Policy Number: 9.1"), para("Subject: Widgets"), heading("Contents"), para(line)).status == (
+        None if status == "active" else status
+    )
+
+
+@pytest.mark.parametrize(
     ("value", "numbers"),
     [("N/A", ()), ("None", ()), ("1.01.909; 1.01.994; and 1.04.903", ("1.01.909", "1.01.994", "1.04.903")), ("Elbow Widgets", ("Elbow Widgets",))],
 )  # fmt: skip

@@ -37,3 +37,14 @@ def test_the_beginning_of_a_cell_that_stands_nowhere_any_more_is_told() -> None:
 
 def test_a_heading_that_stands_before_its_first_sentence_once_more_is_no_change() -> None:
     assert told([f"Embera Tab. {SECOND}"], [SECOND]) == []
+
+
+def test_a_sentence_under_the_contents_is_told_and_an_entry_is_not() -> None:
+    def added(text: str) -> list[Change]:
+        old, new = (
+            [Passage(heading=("Table of Contents",), text=line) for line in side] for side in (["Lamps 3"], ["Lamps 3", text])
+        )
+        return compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+
+    assert [change.rule for change in added("Lamps are carried at night.")]
+    assert not added("Lamps that are carried 4")

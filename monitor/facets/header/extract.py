@@ -81,7 +81,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     title, used_title = find_title(near, shown, opening, document, number, payer)
     title = without_payer(title, payer) if title and payer else title
     dated = dates(found, (*lines, *signed), document, sections)
-    status, status_words = status_of(_first(found, "status"), lines, _watermarks(document))
+    status, status_words = status_of(_first(found, "status"), lines, early[:ZONE_BLOCKS], _watermarks(document))
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))
     frame = (block.plain for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
     fields: dict[str, object] = {field: found_date.date for field, found_date in dated.items()}

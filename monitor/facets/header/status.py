@@ -22,6 +22,12 @@ _SAID = re.compile(
     r"\b(?:retired policy|policy (?:is|has been|was) (?:retired|archived|discontinued)|(?:this )?policy (?:retired|archived))\b",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"\W*this (?:(?:medical|clinical|coverage|payment|drug|pharmacy|local|national|determination) ){0,3}(?:policy|guideline|bulletin|determination|[LN]CD) "
+    r"(?:is|has been|was) (?:being )?(?P<status>retired|archived|discontinued)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says of the document itself that it is no longer kept up, whatever a label beside it says of the last revision."""
 _ANNOUNCED = re.compile(
     r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b"
     r"|^(?P<stamp>RETIRED|ARCHIVED|SUPERSEDED|Retired|Archived|Superseded)(?:\s[-–—|]|:)\s",
@@ -34,15 +40,21 @@ _NUMBER = re.compile(r"(?=[\w.-]*\d)[A-Z0-9][\w.-]{1,20}")
 _NOTHING = re.compile(r"(?:n/?a|none|not applicable|new(?: policy)?)\.?$", re.IGNORECASE)
 
 
-def status_of(labelled: Iterable[str], lines: Iterable[str], watermarks: Iterable[str]) -> tuple[str | None, str]:
-    """The status and the words that tell it: the value behind a label, else a watermark of the first page, else one of the opening's lines."""
+def status_of(
+    labelled: Iterable[str], lines: tuple[str, ...], early: tuple[str, ...], watermarks: Iterable[str]
+) -> tuple[str | None, str]:
+    """The status and the words that tell it: a sentence of the opening (`lines`) or right behind it (`early`) that says that the policy
+    is retired, else the value behind a label, else a watermark of the first page, else one of the opening's first lines."""
+    for line in (*lines, *early):
+        if stated := _STATED.match(line):
+            return _meant(stated["status"]) or "retired", line
     for value in labelled:
         if told := _meant(value):
             return told, value
     for mark in watermarks:
         if _WATERMARK.fullmatch(mark.strip()):
             return _meant(mark) or "archived", mark
-    opening = tuple(lines)[:_OPENING]
+    opening = lines[:_OPENING]
     for line in opening:
         if announced := _ANNOUNCED.match(line):
             return _meant(announced["status"] or announced["stamp"]), line

@@ -33,6 +33,8 @@ _OF_POLICY = re.compile(r"(?<!\w)[A-Za-z]{1,6}\.[A-Za-z]{2,6}\.$")
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$")
+"""What no entry of a table of contents is."""
 _INFORMATIVE = re.compile(
     r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|references?\b|definition|terminolog|history|revision|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
@@ -183,7 +185,8 @@ def names_products(text: str) -> bool:
 def is_furniture(passage: Passage, titled: bool = False) -> bool:
     """Whether the passage is a line of a table of contents, a licence line, the heading over it once more, a fragment before the first
     heading (the words of a logo), or nothing but heading words and connecting words. No fragment stands under a title (`titled`)."""
-    if passage.heading and (squeeze(passage.heading[-1]) in _CONTENTS or letters(passage.heading[-1]) == letters(passage.text)):
+    last = passage.heading[-1] if passage.heading else ""
+    if last and (letters(last) == letters(passage.text) or (squeeze(last) in _CONTENTS and not _SENTENCE.search(passage.text))):
         return True
     text = passage.text.casefold()
     if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):
