@@ -261,7 +261,7 @@ def verdict(changes: ChangeSet) -> str:
         return "The two versions could not be compared."
     counts, aside = tally_of(changes.changes), set_aside(changes)
     told = any(counts[level] for level in counts if level != "extraction")
-    first = tally(counts) if told else "No change"
+    first = tally(counts) if told else "No change in what could be compared" if changes.not_comparable else "No change"
     if changes.compared_as == "policies":
         first = f"Compared as two policies, not as two versions of one: {first if told else 'no difference'}"
     if len(aside) > _NAMED:

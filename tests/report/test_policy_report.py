@@ -261,7 +261,7 @@ def test_not_observed_is_not_said_to_be_removed():
     page = parsed(report_of(verdict="unchanged", not_comparable=("references",)))
     assert "no sign that the payer removed it" in page.find(id="facet-references").parent.get_text()
     assert "No change." in page.find(id="facet-codes").parent.get_text()
-    assert page.find(class_="verdict").get_text() == "No change."
+    assert page.find(class_="verdict").get_text() == "No change in what could be compared."
     assert "could not be compared" in report_of(verdict="not_comparable")
 
 
