@@ -244,6 +244,8 @@ SYNONYMS = {
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
     **dict.fromkeys(("used", "utiliz", "utilization"), "use"),
+    **dict.fromkeys(("evaluat", "evaluation", "assessment"), "assess"), "demonstrat": "show", "specimen": "sampl", "previou": "prior",
+    "laboratory": "lab", **dict.fromkeys(("initiat", "initiation", "commenc"), "start"),
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
 
@@ -270,7 +272,7 @@ PHRASES = tuple(
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),
         ("the following", r"\bthe following (?:criteria|conditions|requirements)\b", "the following"),
         ("below", r"\bthe (?:criteria|conditions|requirements) (?:listed |described )?below\b", "the following"), (" & ", r" & ", " and "),
-        ("utilizing", r"\butilizing\b", "using"),
+        ("utilizing", r"\butilizing\b", "using"), (" out", r"\brul(?:e|ed|es|ing) out\b", "exclude"),
         ("time", r"\b(?:two|2) times (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "twice "),
         ("time", r"\b(?:one|1) time (?=per\b|(?:a|each|every) \w|daily|weekly|monthly)", "once "),
         ("", rf"\b(once|twice|(?:\d+|{_COUNTS}) (?:times?|visits?|sessions?|treatments?|doses?|tests?|units?|injections?)) (?:a|each|every) (?={_TERM})", r"\1 per "),

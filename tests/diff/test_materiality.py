@@ -139,6 +139,13 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("Lit by utilizing a wick", "Lit by using a wick"),
         ("BMI equal to or greater than 40", "BMI greater than or equal to 40"),
         ("Pain & swelling", "Pain and swelling"),
+        ("To rule out gout", "To exclude gout"),
+        ("A specimen is sent to evaluate the evidence", "A sample is sent to assess the evidence"),
+        ("Evaluation of the evidence by a previous laboratory", "Assessment of the evidence by a prior lab"),
+        ("Before initiation of treatment with light", "Before start of treatment with light"),
+        ("Treatment was initiated", "Treatment was started"),
+        ("Therapy is commenced", "Therapy is started"),
+        ("The film demonstrates a fracture", "The film shows a fracture"),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
@@ -165,6 +172,7 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
         ("For twenty-four months", "For twenty-five months", "number"),
         ("Member is aged over 12 years", "Member is aged under 12 years", "comparator"),
         ("Member is aged over 12 years", "Member is aged 12 years", "comparator"),
+        ("Initial treatment", "Start of treatment", "unclassified"),
     ],
 )
 def test_a_word_that_is_nearly_another_one_is_none_of_its_synonyms(old: str, new: str, tag: str) -> None:
