@@ -104,12 +104,14 @@ def labels_form(walk: Walk, block: Block) -> bool:
 def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | None) -> bool:
     """Takes a line in capitalised words over items of its own as the title of a group, or over the next statement as no criterion of
     this one, where the list above has bullets and its last item awaits no other; and so a marked indication, though what is asked for
-    every indication stands above it and ends in "and". Says whether it did."""
+    every indication stands above it and ends in "and". A line with references behind it over the next statement ends the list. Says
+    whether it did."""
     if walk.open is None or not walk.open.expects or block.kind is not BlockKind.PARAGRAPH or not isinstance(following, Block):
         return False
     above = walk.open.tree.last
     if block.marks and heading_like(block.text) and states(following.text):
-        walk.open.tree.add(TITLE_LINE, "", block.text)
+        walk.close()
+        walk.left.append(block)
         return True
     if above.label != "•" or len(block.text) > _LONGEST:
         return False
