@@ -292,6 +292,8 @@ def test_how_many_codes_a_heading_counts_moves_none() -> None:
         ("Lantern lighting Yes", "Lantern lighting No"),
         ("Lantern lighting Preferred", "Lantern lighting Preferred PA"),
         ("Lantern lighting Preferred ST", "Lantern lighting Preferred"),
+        ("Lantern lighting PA QL", "Lantern lighting PA"),
+        ("Lantern lighting QL", "Lantern lighting ST, PA"),
     ],
 )
 def test_a_position_or_a_condition_beside_the_code_is_material(before: str, after: str) -> None:
@@ -306,6 +308,7 @@ def test_a_position_or_a_condition_beside_the_code_is_material(before: str, afte
         ("Lantern lighting | Title: Yes", "Lantern lighting | Yes"),
         ("Lantern lighting Yes", "Lantern lighting at night Yes"),
         ("Lantern lighting", "Lantern lighting at night PA"),
+        ("Lantern lighting, single view", "Lantern lighting, single view, PA"),
     ],
 )
 def test_what_is_no_other_answer_beside_the_code_describes_it(before: str, after: str) -> None:

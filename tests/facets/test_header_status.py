@@ -42,6 +42,8 @@ def test_a_stamp_before_the_title_is_no_part_of_it() -> None:
         ("This guideline was discontinued on 1/1/2031.", "retired"),
         ("This policy will be retired when lamps are no longer sold.", "active"),
         ("This policy replaces a policy that was retired.", "active"),
+        ("This policy was archived 06/01/2021 and reinstated 05/01/2024.", "active"),
+        ("This policy is discontinued for Medicaid members.", "active"),
     ],
 )
 def test_a_sentence_that_retires_the_policy_outweighs_the_label_of_its_last_revision(line: str, status: str) -> None:

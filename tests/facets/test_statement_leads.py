@@ -112,6 +112,8 @@ def test_a_title_with_marks_of_references_behind_a_list_is_no_criterion_of_it() 
     said = para("Lanterns are medically necessary for nights without a moon.")
     places = [para("The hall is dark"), para("The stairs are dark")]
     title = para("Moonless nights (MN)")
-    for marks, criteria in (((), 3), (("1-4", "7"), 2)):
-        found = read(heading("Policy"), lead, *places, title.model_copy(update={"marks": marks}), said)
+    waited = title.model_copy(update={"text": "Failure of six weeks of lamps", "marks": ("1-4", "7")})
+    marked = [title.model_copy(update={"marks": marks}) for marks in ((), ("1-4",), ("1-4", "7"))]
+    for last, criteria in zip((*marked, waited), (3, 3, 2, 3), strict=True):
+        found = read(heading("Policy"), lead, *places, last, said)
         assert [len(leaves(one.criteria)) for one in found] == [criteria, 0]

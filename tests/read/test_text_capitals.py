@@ -58,11 +58,12 @@ def test_a_heading_among_rows_heads_what_is_below(line: str) -> None:
         "J1611 GADGETIN (HCL)\nEMERGENCY KITS\nJ1612 gizmolin\nJ1613 widgetrol\n",
         "J1611 GADGETIN (HCL)\nEMERGENCY KITS\nKits are carried by the wardens\nJ1613 widgetrol\n",
         "Wardens of the hall\nJ1611 GADGETIN (HCL)\nEMERGENCY KITS\nWardens and their lamps\n",
+        "J1611 GADGETIN (HCL)\nCOSMETIC USES\nCode Description\nJ1613 widgetrol\n",
         "J1611 gadgetin, 5 mg\nEMERGENCY KITS\nInjection, gizmolin\nJ1613 widgetrol\n",
     ],
 )
 def test_a_heading_among_rows_of_another_kind_is_no_name(rows: str) -> None:
-    assert _headings(f"{PROSE}\n\nHCPCS Code Description\n{rows}") == ["EMERGENCY KITS"]
+    assert _headings(f"{PROSE}\n\nHCPCS Code Description\n{rows}") == [rows.split("\n")[1 + rows.startswith("Wardens")]]
 
 
 def test_labels_of_a_list_behind_its_lead_head_nothing() -> None:
@@ -73,6 +74,9 @@ def test_labels_of_a_list_behind_its_lead_head_nothing() -> None:
     ("first", "second", "headings"),
     [
         ("DIAGNOSIS:", "LIMITATIONS:", ["LIMITATIONS:"]),
+        ("DIAGNOSIS:", "EXCLUDED INDICATIONS:", ["EXCLUDED INDICATIONS:"]),
+        ("DIAGNOSIS:", "USES NOT COVERED:", ["USES NOT COVERED:"]),
+        ("DIAGNOSIS:", "BILLING CODES:", ["BILLING CODES:"]),
         ("CODES FOR LAMPS", "PROGRESSION:", ["CODES FOR LAMPS", "PROGRESSION:"]),
     ],
 )

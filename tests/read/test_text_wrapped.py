@@ -26,6 +26,18 @@ def test_a_line_goes_on_with_what_the_line_above_left_open_wherever_it_ended(abo
     assert len(joined) == 1 and joined[0].plain.replace(" ", "").endswith(below.replace(" ", ""))
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("- 63650", "- 63655"),
+        ("The following codes are paid: 63650, 63655", "- 63640 Lamp"),
+        ("All lamps with 63650", "- 63655 Lamp"),
+    ],
+)
+def test_a_code_behind_a_dash_that_ends_no_range_is_an_item(above: str, below: str) -> None:
+    assert len(inner(f"{above}\n{below}")) == 2
+
+
 def test_a_joint_set_apart_or_further_out_joins_no_item() -> None:
     assert [block.plain for block in inner("   1. The lamp is lit;\n\n   OR\n\n   2. The lamp is dark.")] == [
         "1. The lamp is lit;",

@@ -38,7 +38,8 @@ _ANSWER = re.compile(
 """What a further column of a code's row says of it, with the title of its column or without: whether it is authorized, and its position."""
 _LAST = re.compile(rf"^(?P<described>.+?)\s(?P<said>{_SHORT})$")
 """The same behind the description, where a text lost the borders of its columns."""
-_MANAGED = re.compile(r"^(?P<described>.+?)[\s;,]+(?:(?:no )?(?:pa|auth)|st|ql)$")
+_MARK = r"(?:(?:no )?(?:pa|auth)|st|ql)"
+_MANAGED = re.compile(rf"^(?P<described>.+?)(?P<marks>(?:(?<=[\w)])\s{_MARK})(?:[\s,;/]+{_MARK})*)$")
 """A description with how the use of its code is managed behind it: prior authorization, step therapy, a quantity limit."""
 _WORD = re.compile(r"[a-z]+")
 _WITHOUT = re.compile(r"\bw/o\b")
@@ -66,14 +67,20 @@ def answers_otherwise(old: str, new: str) -> bool:
         return False
     if len(cells[0]) == 1:
         texts = [text for (text,) in cells]
-        managed = [_MANAGED.sub(r"\g<described>", text) for text in texts]
-        if (managed[0] != texts[0]) != (managed[1] != texts[1]) and same_text(*managed):
+        described, marks = zip(*map(_managed, texts), strict=True)
+        if marks[0] != marks[1] and same_text(*described):
             return True
         lasts = [_LAST.match(text) for text in texts]
         return all(lasts) and same_text(*(last["described"] for last in lasts if last))
     differing = [pair for pair in zip(*cells, strict=True) if not same_text(*pair)]
     answers = [[found["said"] for cell in pair if (found := _ANSWER.fullmatch(cell))] for pair in differing]
     return bool(answers) and all(len(pair) == 2 and pair[0] != pair[1] for pair in answers)
+
+
+def _managed(text: str) -> tuple[str, frozenset[str]]:
+    """A description without the marks behind it of how the use of its code is managed, and these."""
+    found = _MANAGED.match(text)
+    return (found["described"], frozenset(re.findall(_MARK, found["marks"]))) if found else (text, frozenset())
 
 
 def _is_negated(one: str, other: str) -> bool:

@@ -24,7 +24,8 @@ _SAID = re.compile(
 )
 _STATED = re.compile(
     r"\W*this (?:(?:medical|clinical|coverage|payment|drug|pharmacy|local|national|determination) ){0,3}(?:policy|guideline|bulletin|determination|[LN]CD) "
-    r"(?:is|has been|was) (?:being )?(?P<status>retired|archived|discontinued)\b",
+    r"(?:is|has been|was) (?:being )?(?P<status>retired|archived|discontinued)"
+    r"(?:,? (?:effective|as of|on|since)(?: (?:on|as of))?:? (?:[A-Za-z]{3,9}\.? )?[\d/., -]{4,14})?\W*$",
     re.IGNORECASE,
 )
 """A sentence that says of the document itself that it is no longer kept up, whatever a label beside it says of the last revision."""

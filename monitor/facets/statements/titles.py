@@ -14,7 +14,7 @@ from monitor.facets.statements.walk import GROUP, Walk
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Position
 from monitor.read.text.form_labels import is_form_label
-from monitor.read.text.kinds import heading_like
+from monitor.read.text.kinds import heading_like, measures
 
 _LONGEST = 90
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
@@ -109,7 +109,7 @@ def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | 
     if walk.open is None or not walk.open.expects or block.kind is not BlockKind.PARAGRAPH or not isinstance(following, Block):
         return False
     above = walk.open.tree.last
-    if block.marks and heading_like(block.text) and states(following.text):
+    if len(block.marks) > 1 and heading_like(block.text) and not measures(block.text) and states(following.text):
         walk.close()
         walk.left.append(block)
         return True

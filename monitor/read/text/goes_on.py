@@ -33,8 +33,8 @@ _WANTS_DEGREE = re.compile(r"\b(?:class|stage|grade|phase|tier|level)$")
 """A word whose number goes on in the next line ("of New York Heart Association class" / "III. The …")."""
 _NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
 _CODE = r"(?:[A-Z]\d[\dA-Z](?:\.[\dA-Za-z]{1,4})?|[A-Z]?\d{4,5}[A-Z]?)"
-_RANGE_BEGINS = re.compile(rf"(?<![\w.-]){_CODE}$")
-_RANGE_ENDS = re.compile(rf"[-–—]\s?{_CODE}(?![\w.])")
+_RANGE_BEGINS = re.compile(rf"(?<![\w.-])({_CODE})$")
+_RANGE_ENDS = re.compile(rf"[-–—]\s?({_CODE})(?![\w.])")
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 
 
@@ -64,8 +64,12 @@ def ends_bracket(line: Line, last: Line) -> bool:
 
 
 def ends_range(line: Line, last: Line) -> bool:
-    """Whether the dash that begins a line is that of a range of codes whose first the line above ends with ("T56.1X1A" / "- T56.1X4S")."""
-    return not line.gap and _RANGE_ENDS.match(line.text) is not None and _RANGE_BEGINS.search(last.text) is not None
+    """Whether the dash that begins a line is that of a range of codes whose first ends the line above, which counts up codes between commas
+    ("K74.5, T56.1X1A" / "- T56.1X4S")."""
+    if line.gap or last.marker is not None or "," not in last.text:
+        return False
+    low, high = _RANGE_BEGINS.search(last.text), _RANGE_ENDS.match(line.text)
+    return low is not None and high is not None and low[1][0] == high[1][0] and low[1] < high[1]
 
 
 def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:

@@ -180,9 +180,17 @@ def is_numbered(text: str) -> bool:
 
 
 _FORM = r"(?:VIALS?|SYR(?:INGES?)?|PENS?|TAB(?:LET)?S?|CAP(?:SULE)?S?|SOL(?:N|UTION)?|SUSP(?:ENSION)?|AUTO-?INJECTORS?|INJ(?:ECTION|ECTOR)?|KITS?|CREAM|GEL|OINT(?:MENT)?|PATCH(?:ES)?|INHALER|SPRAY|POWDER|PACKETS?|CARTRIDGES?|AMPULE?S?|DROPS)"
+_NAMES_FORM = re.compile(
+    rf"\b(?:{_FORM}|INTRAVENOUS|INTRAMUSCULAR|SUBCUTANEOUS|ORAL|TOPICAL|OPHTHALMIC|INTRAVITREAL|NASAL)\b", re.IGNORECASE
+)
 _DOSE = r"\d ?(?:MG|MCG|ML|UNITS?|UNT|IU|%)(?=\W|$)"
 _STRENGTH = re.compile(rf"{_DOSE}.*\b{_FORM}\b|\b{_FORM}\b.*{_DOSE}")
 """The strength and form of a product as databases of drugs write them in capitals: a row of a list of products ("LAMPADOL 45 MG/ML VIAL 40001")."""
+
+
+def names_form(text: str) -> bool:
+    """Whether a line names the form of a product or how it is given ("EMERGENCY KIT", "INTRAVENOUS")."""
+    return _NAMES_FORM.search(text) is not None
 
 
 def names_strength(text: str) -> bool:

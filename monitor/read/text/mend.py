@@ -3,17 +3,25 @@
 import re
 
 from monitor.model.worded import worded
-from monitor.read.text.kinds import VERB, ends, is_capitals, is_code, is_code_row, is_heading
+from monitor.read.text.kinds import VERB, ends, is_capitals, is_code, is_code_row, is_heading, names_form
 from monitor.read.text.part import Part
 
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
 _CITES = re.compile(r"[.,;:\d]")
 _CODE_FIRST = worded("code", r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
+_PARTS_LIST = worded(
+    "exclu|not|non|investigational|experimental|unproven|cosmetic|contraindic|limitation|denial|denied|code|reference|histor|background|descri|definition",
+    r"exclu|\b(?:not|non)\b|investigational|experimental|unproven|cosmetic|contraindicat|limitation|denial|denied|\bcodes?\b|reference|history|background|description|definition",
+    re.IGNORECASE,
+)
+"""A label that says of what is below it that it is no part of the criteria above."""
 _LONGEST_TAIL = 400
 _MOST_TAILS = 4
 _WORD = 12
 _ROW_PARTS = 6
 """A row of a table whose cells were printed one below the other has no more parts."""
+_NAME_PARTS = 2
+_SHORT = 4
 _NEIGHBOURS = 3
 """With as many neighbours on each side in order, the order is no chance (1 in 5,040)."""
 
@@ -86,7 +94,7 @@ def with_product_names(parts: list[Part]) -> list[Part]:
         if (
             whole
             and _goes_on_in_capitals(whole[-1], part)
-            and _describes_row(below)
+            and _describes_row(part, below)
             and any(map(_is_row, (*whole[-1 - _ROW_PARTS : -1], *below)))
         ):
             whole[-1].lines.extend(part.lines)
@@ -108,9 +116,12 @@ def _is_row(part: Part) -> bool:
     return part.code or is_code(part.text)
 
 
-def _describes_row(below: list[Part]) -> bool:
-    """Whether what stands below a line describes the row of a code in words."""
-    return bool(below) and not (_is_row(below[0]) or VERB.search(below[0].text))
+def _describes_row(part: Part, below: list[Part]) -> bool:
+    """Whether what stands below a line describes the row of a code in words, of which the line names the form or the substance."""
+    if not below or _is_row(below[0]) or VERB.search(below[0].text) or _PARTS_LIST.search(part.text):
+        return False
+    described = " ".join(other.text for other in below[:_NAME_PARTS]).casefold()
+    return names_form(part.text) or any(len(word) > _SHORT and word in described for word in part.text.casefold().split())
 
 
 def with_sorted(parts: list[Part]) -> list[Part]:
@@ -129,7 +140,7 @@ def with_labels(parts: list[Part]) -> list[Part]:
     part of the criteria and heads nothing, and so are those that part the lists behind it."""
     within = False
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
-        if part.lines[0].heading or (part.marker is None and is_heading(part.text)):
+        if part.lines[0].heading or (part.marker is None and (is_heading(part.text) or _PARTS_LIST.search(part.text))):
             within = False
         elif part.marker is None and part.text[-1:] == ":" and after.marker is not None and is_capitals(part.text):
             leads = before.marker is None and before.text[-1:] == ":" and not is_capitals(before.text)

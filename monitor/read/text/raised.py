@@ -79,7 +79,7 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
 
 def _head_marked(before: Line, line: Line, after: Line) -> bool:
     """Whether several references are raised behind a title that stands over a sentence ("Lamp fever (LF)" / "1-13,17" / "Oil is ...")."""
-    if not heading_like(before.text) or len(before.text) >= _PROSE or line.text.isdigit():
+    if not (heading_like(before.text) and _LISTED.match(line.text)) or len(before.text) >= _PROSE:
         return False
     return len(after.text) >= _LONG and after.text[0].isupper() and VERB.search(after.text) is not None
 
