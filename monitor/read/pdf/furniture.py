@@ -18,6 +18,7 @@ from monitor.read.pdf.lattice import Grid, grids
 from monitor.read.pdf.lines import Line, gaps, lines_of, links_of, marks_of
 from monitor.read.pdf.page import Box, Page, Word
 from monitor.read.struck import STRUCK
+from monitor.read.text.goes_on import LONE_JOINT
 
 _SHARE = 0.3
 _ZONE = 0.28
@@ -187,7 +188,8 @@ def _masked(line: str) -> tuple[str, int | None]:
 def _repeated(sheets: Sequence[Sheet]) -> set[tuple[bool, str]]:
     """Keys (upper half?, masked text) of lines that stand at about one height in the outer zone of enough pages.
 
-    The numbers in them are the same on another page or run with the pages: rows of a table may be alike but for their codes.
+    The numbers in them are the same on another page or run with the pages: rows of a table may be alike but for their codes. A word that
+    joins the criteria of two pages ("-OR-") is none, on however many pages it comes first.
     """
     found: dict[tuple[bool, str], dict[int, tuple[float, Line]]] = defaultdict(dict)
     filled = 0
@@ -196,7 +198,7 @@ def _repeated(sheets: Sequence[Sheet]) -> set[tuple[bool, str]]:
         height = sheet.page.height
         for line in sheet.lines:
             share = line.base / height
-            if share < _ZONE or share > 1 - _ZONE:
+            if (share < _ZONE or share > 1 - _ZONE) and not LONE_JOINT.fullmatch(display(line.text).upper()):
                 upper = share < 0.5
                 found[upper, _key(line)][line.page] = (line.base if upper else height - line.base, line)
     least = max(2, _SHARE * filled)

@@ -300,3 +300,20 @@ def test_only_the_lines_of_pages_with_other_words_are_made_anew() -> None:
     assert first is before[0]
     assert [word.text for line in second.lines for word in line.words] == ["The", "second"]
     assert third is not before[2]  # its rulings are others
+
+
+@pytest.mark.parametrize("joint", ["-OR-", "AND", "AND/OR"])
+def test_a_joint_at_the_top_of_several_pages_is_no_running_line(joint: str) -> None:
+    sheets = Sheets()
+    for number in range(3):
+        sheets.text(LEFT, "Harbour Health Lantern Policy", y=30)
+        sheets.y = 60
+        if number:
+            sheets.line(joint, after=8)
+        for paragraph in range(8):
+            sheets.prose(f"This is the {ORDER[paragraph]} rule of the {ORDER[number]} part. {PROSE}")
+        if number < 2:
+            sheets.page()
+    document = read_pdf(sheets.pdf())
+    assert [block.text for block in document.furniture] == ["Harbour Health Lantern Policy"]
+    assert [(block.page, block.text) for block in document.blocks if len(block.text) < 9] == [(2, joint), (3, joint)]
