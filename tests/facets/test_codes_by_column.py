@@ -23,3 +23,23 @@ def test_a_column_that_is_titled_by_a_position_and_holds_words_lists_no_codes() 
         ("20999", "Elbows of adults"),
         ("21000", "Knees, with 20999"),
     ]
+
+
+@pytest.mark.parametrize("title", ["Coverage", "Position", "Status", "Comments"])
+@pytest.mark.parametrize("met", ["See criteria above", "Medical necessity criteria apply", MET])
+@pytest.mark.parametrize("behind", [False, True])
+def test_each_code_has_the_position_of_its_row_and_its_description_first(title: str, met: str, behind: bool) -> None:
+    rows = [("Code", "Description", title), ("20999", "Brass widget", met), ("A0999", "Tin lamp", DENIED)]
+    found = read(table(*(row if behind else (row[0], row[2], row[1]) for row in rows)))
+    assert [(code.description, code.position.value if code.position else None) for code in found.entities] == [
+        (f"Brass widget | {met}", "medically_necessary_with_criteria"),
+        (f"Tin lamp | {DENIED}", "investigational"),
+    ]
+
+
+def test_criteria_that_a_row_refers_to_leave_the_position_that_stands_over_it() -> None:
+    rows = table(("Code", "Description", "Comments"), ("20999", "Brass widget", "See policy criteria"))
+    (code,) = read(rows, path=("Codes that are investigational",)).entities
+    assert code.position is not None and code.position.value == "investigational"
+    (code,) = read(table(("Code", "Description", "Notes"), ("20999", "Brass widget", "Criteria of 2021"))).entities
+    assert code.position is None

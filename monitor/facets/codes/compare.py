@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
-from monitor.diff.features import comparable, features, same_text, stems
-from monitor.diff.lexicons import STRUCTURE_WORDS
+from monitor.diff.features import comparable, features, same_text
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.diff.named_codes import says_nothing
 from monitor.facets.codes.bounds import take_bounds
 from monitor.facets.codes.deciding import answers_otherwise, is_another_service
-from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members
+from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members, stance
 from monitor.facets.codes.misread import take_misread
 from monitor.facets.codes.spoilt import unread
+from monitor.facets.codes.standing import BESIDE, says_position_only, without_position, words_of_heading
 from monitor.facets.codes.swallowed import take_swallowed
 from monitor.facets.narrative.passages import without_header
 from monitor.model.base import Note
@@ -27,8 +27,6 @@ SAME_GROUP = 60
 WHOLE_GROUP = 0.8
 """Least share of a group's codes that must stand in the new group for the group itself to have been renamed."""
 
-_BESIDE = " | "
-"""What parts a description from the further columns of its row."""
 _TITLED_MARK = re.compile(r"(?<=\| )[^|]{1,80}: (?P<mark>[xX✓✔☒☑•●]|[Yy]es|Y)(?= \||$)")
 """A mark in a further column, with the title of the column."""
 _PER = re.compile(r"\bper (?=[a-z])")
@@ -121,8 +119,10 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
         out.suppressed["columns_not_observed"] += 1
     elif same_text(*(without_header(comparable(text), header) for text, header in zip((before, after), headers, strict=True))):
         out.suppressed["header_repeated"] += 1  # the head of a page that breaks the row
-    elif o.position and n.position and o.position != n.position and same_text(*(t.partition(_BESIDE)[0] for t in (before, after))):
+    elif o.position and n.position and o.position != n.position and same_text(*(t.partition(BESIDE)[0] for t in (before, after))):
         out.suppressed["told_with_position"] += 1  # a further column of the row says it again
+    elif o.position and stance(o.position) == stance(n.position) and same_text(*map(without_position, (before, after))):
+        out.suppressed["columns_not_observed"] += 1  # the position stands in a column of its own, or in other words there
     elif classify(before, after, {}).tag == "ocr":
         out.suppressed["ocr"] += 1
     else:
@@ -161,43 +161,55 @@ def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> Non
     moved: Groups = defaultdict(list)
     unread = {o.group or n.group for o, n in pairs if bool(o.group) != bool(n.group)}
     for o, n in pairs:
-        silent = [says_nothing(member.entry.group) for member in (o, n)]
-        if o.group != n.group and all(silent):
-            out.suppressed["group_heading"] += 1
-        elif any(silent) and (n if silent[0] else o).group in unread:
-            out.suppressed["group_not_observed"] += (
-                1  # the other version shows its codes under no heading, or under the columns' titles
-            )
-        elif o.group and n.group and o.group != n.group:
+        if _stands_elsewhere(o, n, unread, out):
             moved[(o.group, n.group)].append((o, n))
-        elif o.group != n.group:
-            out.suppressed["group_not_observed"] += 1
-        if o.position != n.position and (o.group == n.group or not (o.group and n.group)):
+        elif o.position != n.position:
             _position(o, n, out)
     kept = Counter(o.group for o, n in pairs if o.group == n.group)
+    headed = {o.group for o, _ in pairs}, {n.group for _, n in pairs}
     leaving: Counter[str] = Counter()
     coming: Counter[str] = Counter()
     for (before, after), found in moved.items():
         leaving[before] += len(found)
         coming[after] += len(found)
     for (before, after), found in moved.items():
-        headings = [comparable(member.entry.group or "") for member in found[0]]
-        alike = fuzz.ratio(*headings) >= SAME_GROUP
+        headings = [member.entry.group or "" for member in found[0]]
+        same = words_of_heading(headings[0]) == words_of_heading(headings[1])
+        alike = same or fuzz.ratio(*map(comparable, headings)) >= SAME_GROUP
         whole = not kept[before] and not kept[after] and len(found) >= WHOLE_GROUP * max(leaving[before], coming[after])
-        if whole and all(a.position == b.position for a, b in found):
-            _renamed(found, alike, known, out)
-        else:
-            for a, b in found:
+        staying = [(a, b) for a, b in found if a.position == b.position]
+        one_heading = same and not (after in headed[0] and before in headed[1])  # of two in both versions each has codes of its own
+        renamed = one_heading or (whole and staying == found)
+        if renamed and staying:
+            _renamed(staying, alike, known, out)
+        for a, b in found:
+            if not renamed or a.position != b.position:
                 _moved(a, b, out)
+
+
+def _stands_elsewhere(o: Member, n: Member, unread: set[str], out: Comparison) -> bool:
+    """Whether a code stands under two headings that both say something of it; a difference of any others is set aside."""
+    if o.group == n.group:
+        return False
+    silent = [says_nothing(member.entry.group) for member in (o, n)]
+    said = n if silent[0] else o
+    if all(silent):
+        out.suppressed["group_heading"] += 1
+    elif any(silent) and (said.group in unread or (o.position and n.position and says_position_only(said.entry.group or ""))):
+        # The other version shows its codes under no heading, or under the columns' titles, with the position in the row.
+        out.suppressed["group_not_observed"] += 1
+    elif not (o.group and n.group):
+        out.suppressed["group_not_observed"] += 1
+    else:
+        return True
+    return False
 
 
 def _renamed(pairs: list[Pair], alike: bool, known: Mapping[str, int], out: Comparison) -> None:
     o, n = pairs[0][0].entry, pairs[0][1].entry
     before, after = o.group or "", n.group or ""
     wording = classify(before, after, known)
-    content = Counter(stems(before)), Counter(stems(after))
-    differing = [word for word in (*(content[0] - content[1]), *(content[1] - content[0])) if word not in STRUCTURE_WORDS]
-    if wording.tag == "same" or not differing:
+    if wording.tag == "same" or Counter(words_of_heading(before)) == Counter(words_of_heading(after)):
         out.suppressed["group_heading"] += 1
         return
     if wording.tag == "ocr":

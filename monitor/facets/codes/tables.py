@@ -10,6 +10,7 @@ from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_system
 from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.spoilt import read_spoilt
+from monitor.facets.codes.standing import criteria_hold
 from monitor.facets.positions import position_of_label
 from monitor.model.base import Note
 from monitor.model.document import Block, Row
@@ -50,6 +51,8 @@ _MARK = re.compile(r"\(\W?[A-Z][A-Z/&]{0,5}\)")
 _TICK = re.compile(r"[xX✓✔☒☑•●]|[Yy]es|Y")
 """What a row prints in the column that holds for it."""
 _OWN_ROW = 4
+_POSITION_LENGTH = 80
+"""Most characters of a comment that tells the position of its row's code."""
 _ONLY_NDC = frozenset(["NDC"])
 _COLUMN = "codes"
 """What a column of codes is called where no words name its system: every cell of it is meant as a code."""
@@ -263,6 +266,7 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
         label = columns.label and (_label_of(title) or columns.label)  # of several columns of codes each has its own
         stop = columns.codes[place + 1] if place + 1 < len(columns.codes) else len(texts)
         description, position = _beside(texts, columns, range(column + 1, stop), range(column) if place == 0 else range(0))
+        met = Position.MEDICALLY_NECESSARY_WITH_CRITERIA if any(map(criteria_hold, texts[column + 1 : stop])) else None
         for entry in line.entries:
             marks = row.cells[column].marks if len(entry.codes) == 1 else ()
             out += [
@@ -272,7 +276,7 @@ def _read_row(row: Row, columns: _Columns, group: Group, system: str, notes: lis
                     if _MARK.fullmatch(entry.description)
                     else entry.description or description,
                     group.name(title if systems_named(title) else system or title, label),
-                    position or group.position(label or _label_of(title)),
+                    position or group.position(label or _label_of(title)) or met,
                     hint,
                     row.page,
                 )
@@ -291,13 +295,21 @@ def _beside(cells: tuple[str, ...], columns: _Columns, after: range, before: ran
     texts = [(columns.title(c), cells[c]) for c in after if cells[c]]
     if not texts:
         texts = [(columns.title(c), cells[c]) for c in before if cells[c] and not is_system(cells[c])]
+    elif _COMMENT_TITLE.search(texts[0][0]) and _tells_position(texts[0][1]):
+        texts = [*texts[1:], texts[0]]  # the column of the position stands before that of the descriptions
     ticked = next(
         (found for title, text in texts if _TICK.fullmatch(text) and (found := position_of_label(title)) is not None), None
     )
     comments = [text for place, (title, text) in enumerate(texts) if place and (_COMMENT_TITLE.search(title) or len(text) <= 60)]
-    position = next((found for text in comments if len(text) <= 80 and (found := position_of_label(text)) is not None), None)
+    position = next(
+        (found for text in comments if len(text) <= _POSITION_LENGTH and (found := position_of_label(text)) is not None), None
+    )
     said = (f"{title}: {text}" if place and title and _TICK.fullmatch(text) else text for place, (title, text) in enumerate(texts))
     return " | ".join(said), ticked or position
+
+
+def _tells_position(text: str) -> bool:
+    return len(text) <= _POSITION_LENGTH and (position_of_label(text) is not None or criteria_hold(text))
 
 
 def _continuation(row: Row, columns: _Columns) -> str:
