@@ -16,6 +16,7 @@ from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_next_work, is_of_body, is_work, names_more_works
 from monitor.facets.section import NOTHING, Heading, Section
+from monitor.facets.staged import staged
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.boxes import boxes
@@ -91,7 +92,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     What stands before the first known heading is the `header` section. A heading that the layout does not know keeps the facet
     of the heading above it when it ranks below it, and opens a narrative section otherwise.
     """
-    blocks = _unfold(split_one_line(document.blocks, layout), layout)
+    blocks = staged(_unfold(split_one_line(document.blocks, layout), layout), layout)
     heads = [_heading(block, before, layout) for before, block in zip((None, *blocks), blocks, strict=False)]
     contents = contents_list(blocks, heads)
     sections: list[Section] = []
