@@ -86,6 +86,7 @@ _SET_ASIDE = {
     "system_read_differently": ("code system read differently", "code systems read differently"),
     "link_target": ("other target of a link", "other targets of links"),
     "renumbered": ("other number of an item", "other numbers of items"),
+    "status_of_row": ("status of a history row that is told in full", "statuses of history rows that are told in full"),
     "glued_line": ("row read together with its neighbour", "rows read together with their neighbours"),
     "header_repeated": ("line of the header printed again", "lines of the header printed again"),
     "row_order": ("row in another place", "rows in another place"),

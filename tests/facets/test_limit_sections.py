@@ -36,7 +36,10 @@ def test_what_a_section_limits_is_material_whatever_stands_before_it(before: str
 
 def test_a_line_of_text_that_titles_who_prescribes_or_for_how_long_parts_the_section() -> None:
     lines = ("Widgetra", "", "Coverage Criteria", "", "Widgetra is considered medically necessary when the elbow is stiff.", "")
-    for title in ("Prescriber Specialties", "Authorization Duration"):
+    for title in (
+        *("Prescriber Specialties", "Authorization Duration", "Approval Duration", "Approval Durations"),
+        *("Approval Length", "Approval Period", "Authorization Period", "Duration of Authorization"),
+    ):
         end = ("", title, "", "Asked of all", "", "References", "", "1. Wick A. Elbows. J Oil. 2030;1:2-3.")
         record = read_record("\n".join((*lines, *end)).encode())
         assert [passage.heading[-1] for passage in record.narrative if passage.text == "Asked of all"] == [title]

@@ -335,6 +335,20 @@ def test_rows_that_one_reading_glued_into_one_rewrite_nothing() -> None:
         assert (found.changes, found.findings, found.suppressed["glued_line"]) == ([], [], 1)
 
 
+def test_the_line_that_heads_a_history_with_the_day_of_its_latest_row_rewrites_nothing() -> None:
+    told = [("2030-01", "Annual review. Lamps added."), ("2029-01", "New policy.")]
+    old = [HistoryEntry(date=date, text=text) for date, text in [("2030-01", "Reviewed"), *told]]
+    new = [HistoryEntry(date=date, text=text) for date, text in [("2031-01", "Revised"), ("2031-01", "Wicks added."), *told]]
+    assert history(old, new) == (["history.row_added"], [])
+
+
+def test_a_review_of_which_no_other_row_tells_is_a_row_like_any() -> None:
+    told = HistoryEntry(date="2029-01", text="New policy.")
+    old = [HistoryEntry(date="2030-01", text="Reviewed"), told]
+    new = [HistoryEntry(date="2031-01", text="Revised"), told]
+    assert history(old, new) == (["history.row_added", "history.row_removed"], ["retroactive"])
+
+
 def test_a_row_that_holds_another_among_words_of_its_own_is_no_glued_one() -> None:
     old = [row("2024-01", "New policy."), row("2024-06", "Knees were added to the list of joints that are covered here.")]
     new = [

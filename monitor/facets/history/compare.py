@@ -32,6 +32,7 @@ SAME_LINE = 80
 
 GLUED = 0.1
 """The part of their words that rows may lose or gain when a reading glues them into one."""
+_BARE = re.compile(r"(?:last )?(?:revised|reviewed|updated|amended)(?: date)?\W*", re.IGNORECASE)
 _ROW_WORD = re.compile(r"\w+")
 
 Rows = Sequence[HistoryEntry]
@@ -52,10 +53,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     gone, come = _without_glued(left, right, gone, come, out)
     gone, come = _without_rewritten(left, right, gone, come, words, out)
     fresh = _at_newest_end(right, come, _newest(left))
-    for j in come:
+    for j in _without_statuses(right, come, out):
         _added(right[j], j in fresh, _newest(left), out)
     dropped = _at_oldest_end(left, gone) if come else set()
-    for i in gone:
+    for i in _without_statuses(left, gone, out):
         _removed(left[i], i in dropped, out)
     moved = len(out.pairs) - len(increasing([j for _, j in out.pairs]))
     out.suppressed["row_order"] += moved
@@ -89,6 +90,15 @@ def _without_rewritten(
         _pair(left[i], right[j], words, out)
     out.pairs = sorted((*out.pairs, *pairs))
     return [i for i in gone if i not in {i for i, _ in pairs}], [j for j in come if j not in {j for _, j in pairs}]
+
+
+def _without_statuses(rows: Rows, alone: list[int], out: Comparison) -> list[int]:
+    """The unpaired rows without those that say of a day only that it was a review ("Revised: 6/29/2031"), where another row tells what was
+    done on it: such a line heads the history with its latest day, and each version has its own."""
+    told = {row.date for row in rows if row.date and not _BARE.fullmatch(row.text)}
+    heads = [i for i in alone if _BARE.fullmatch(rows[i].text) and rows[i].date in told]
+    out.suppressed["status_of_row"] += len(heads)
+    return [i for i in alone if i not in heads]
 
 
 def _parts(whole: HistoryEntry, rows: Sequence[tuple[int, HistoryEntry]]) -> list[int]:
