@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.facets.statements.criteria import is_first
 from monitor.model.document import Block, BlockKind
 from monitor.payers import Layout
 from monitor.read.markers import family
@@ -49,9 +50,11 @@ def _is_stage(blocks: tuple[Block, ...], place: int, layout: Layout) -> bool:
 
 
 def _names_indication(block: Block, stage: Block) -> bool:
-    """Whether the item over a stage names what it is for: labelled otherwise than the stage, and no sentence, lead or item that awaits another."""
+    """Whether the item over the first stage of a list names what all of them are for: labelled otherwise than the stages, and no sentence,
+    lead or item that awaits another. Over a later stage stands the last criterion of the one before."""
     return (
-        _is_labelled(block)
+        is_first(stage.label)
+        and _is_labelled(block)
         and family(block.label) != family(stage.label)
         and len(block.text) <= _LONGEST_TITLE
         and block.text[:1].isupper()

@@ -8,7 +8,9 @@ from monitor.payers import generic_layout
 from tests.facets.blocks import document, item, para
 
 
-def program(*indications: str, title: str = "A.", stage: str = "1.", stages: tuple[str, str]) -> tuple[Section, ...]:
+def program(
+    *indications: str, title: str = "A.", stage: str = "1.", term: bool = True, stages: tuple[str, str]
+) -> tuple[Section, ...]:
     """Coverage of each indication at two stages, numbered ever deeper as a list of a text is."""
     blocks: list[Block] = [para("Coverage Criteria")]
     for place, name in enumerate(indications):
@@ -18,7 +20,7 @@ def program(*indications: str, title: str = "A.", stage: str = "1.", stages: tup
             blocks.append(item("a)", "Lumivex will be approved based on all of the following criteria:", 2))
             blocks.append(item("(1)", f"Diagnosis of {name}", 3))
             blocks.append(item("(2)", "Prescribed by a specialist", 3))
-            blocks.append(para("Authorization will be issued for 12 months."))
+            blocks += [para("Authorization will be issued for 12 months.")] * term
     return outline(document(*blocks), generic_layout())
 
 
@@ -41,6 +43,13 @@ def test_other_words_and_labels_of_stages_do_as_well() -> None:
         ("1. Asthma", "B. Continuation of Therapy"),
         ("2. Eczema", "A. Initial Criteria"),
         ("2. Eczema", "B. Continuation of Therapy"),
+    ]
+
+
+def test_the_last_criterion_of_a_stage_names_no_indication_of_the_next() -> None:
+    sections = program("Asthma", "Eczema", term=False, stages=("Initial Authorization", "Reauthorization"))
+    assert [[c.text for c in s.criteria] for s in extract(sections).entities] == [
+        [f"Diagnosis of {name}", "Prescribed by a specialist"] for name in ("Asthma", "Asthma", "Eczema", "Eczema")
     ]
 
 
