@@ -209,11 +209,11 @@ def test_a_duration_that_was_read_as_the_heading_of_what_follows_is_compared_whe
 
 
 def formed(*drugs: tuple[str, str, str]) -> PolicyRecord:
-    """A file of forms for Medicare Part D whose columns were lost, each of a drug with its age limit and how long it is covered."""
+    """A file of forms for Medicare Part D whose columns were lost with their titles, each of a drug with its age limit and how long it is covered."""
     lines = ["2030 Prior Authorization Criteria", "Sunrise Lamp Plan Medicare (HMO)", "Effective 01/01/2030", ""]
     for drug, age, duration in drugs:
         lines += [
-            drug, "", "Products Affected", f"• {drug.capitalize()} oral tablet", "", "PA Criteria Criteria Details",
+            drug, "", "Products Affected", f"• {drug.capitalize()} oral tablet", "",
             f"Required Medical Information Diagnosis of hall {drug[0]}. The lamps of the hall were tried and failed.",
             f"Age Restrictions {age}", f"Coverage Duration Initial: {duration} months. Reauth: 12 months.",
             "Other Criteria The hall is brighter than it was.", "",

@@ -13,6 +13,7 @@ from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
 from monitor.read.text.form_labels import join_form_labels
+from monitor.read.text.form_rows import form_rows, head_products, of_forms
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.grids import grids
@@ -62,6 +63,7 @@ def read_text(text: str) -> Document:
     list_headings(kept)
     list_indications(kept)
     list_products(kept)
+    head_products(kept)
     tell_titles(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
@@ -73,7 +75,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     asides = {
         **site_frame(lines),
         **dict.fromkeys(scattered(lines, marks), _SCATTERED),
-        **dict.fromkeys(running_lines(lines, marks) | interrupting(lines) | naming(lines), "running line"),
+        **dict.fromkeys((running_lines(lines, marks) | interrupting(lines) | naming(lines)) - of_forms(lines), "running line"),
         **dict.fromkeys(marks, _PAGE_NUMBER),
     }
     kept: list[Line] = []
@@ -132,7 +134,7 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
-    placed = {**grids(lines), **(dated_tables(lines) or closing_rows(lines))}
+    placed = {**form_rows(lines), **grids(lines), **(dated_tables(lines) or closing_rows(lines))}
     place = 0
     while place < len(lines):
         if place in placed:

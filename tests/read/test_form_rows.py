@@ -1,0 +1,84 @@
+"""Forms for Medicare Part D whose columns an extraction lost: each label is a row with what stands behind it, and each drug has its own."""
+
+from collections.abc import Iterable
+
+from monitor.compare import compare
+from monitor.model.document import BlockKind
+from monitor.normalise import read_record
+from monitor.read.text import read_text
+
+Drug = tuple[str, dict[str, str]]
+HEAD = {"PA Criteria": "Criteria Details"}
+VALUES = {
+    "Exclusion Criteria": "N/A",
+    "Required Medical Information": "Diagnosis of a dark hall.",
+    "Age Restrictions": "18 years of age or older",
+    "Prescriber Restrictions": "N/A",
+    "Coverage Duration": "Initial: 6 months. Reauth: 12 months.",
+    "Indications": "All FDA-approved Indications.",
+    "Off Label Uses": "N/A",
+    "Part B Prerequisite": "No",
+}
+
+
+def file_of(*drugs: Drug, between: str = "\n\n") -> str:
+    """A file of forms, one for each drug with the values that differ from the usual ones."""
+    forms = (
+        "\n".join([
+            name, "Products Affected", f"{name.lower()} oral tablet", "PA Criteria Criteria Details",
+            *(f"{label} {said}".strip() for label, said in {**VALUES, **own}.items()),
+        ])
+        for name, own in drugs
+    )  # fmt: skip
+    return f"2031 Prior Authorization Criteria\n\n{between.join(forms)}\n"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    tables = [block for block in read_text(text).blocks if block.kind is BlockKind.TABLE]
+    return [{row.texts[0]: row.texts[1] for row in block.rows} for block in tables]
+
+
+def told(old: Iterable[Drug], new: Iterable[Drug]) -> list[str]:
+    sides = (read_record(file_of(*drugs).encode()) for drugs in (old, new))
+    return [change.what for change in compare(*sides).changes if change.materiality.value == "material"]
+
+
+def test_each_label_is_a_row_and_a_name_in_capitals_heads_the_form() -> None:
+    text = file_of(("LUMENOL", {"Age Restrictions": ""}), ("GLOW", {}), between="\n")
+    assert rows(text) == [{**HEAD, **VALUES, "Age Restrictions": ""}, {**HEAD, **VALUES}]
+    blocks = read_text(text).blocks
+    assert [b.text for b in blocks if b.kind is BlockKind.HEADING] == ["LUMENOL", "GLOW"]
+    assert [b.text for b in blocks if b.text.startswith("Products")] == ["Products Affected"] * 2
+
+
+def test_what_is_wrapped_goes_on_and_a_page_may_break_it() -> None:
+    said = "Diagnosis of a dark\nhall that no lamp\nbrightens."
+    (form,) = rows(file_of(("LUMENOL", {"Required Medical Information": said})))
+    assert form["Required Medical Information"] == said.replace("\n", " ")
+    (form,) = rows(file_of(("LUMENOL", {"Required Medical Information": said.replace("dark\n", "dark\n\f")})))
+    assert form["Required Medical Information"] == said.replace("\n", " ")
+
+
+def test_a_label_cut_in_two_makes_no_rows() -> None:
+    cut = file_of(("LUMENOL", {})).replace("Required Medical Information Diagnosis", "Required Medical Diagnosis\nInformation")
+    assert rows(cut) == []
+
+
+def test_lines_that_all_drugs_have_alike_are_no_running_lines_of_their_pages() -> None:
+    drugs: list[Drug] = [(f"LAMPADOL{letter}", {}) for letter in "ABCDEFGH"]
+    assert rows(file_of(*drugs, between="\n\f")) == [{**HEAD, **VALUES}] * len(drugs)
+
+
+def test_a_limit_that_one_drug_loses_is_told_with_it_though_a_new_drug_has_the_same() -> None:
+    lumen: Drug = ("LUMENOL", {})
+    old, new = (lumen, ("GLOWEX", {})), (lumen, ("EMBERAL", {}), ("GLOWEX", {"Age Restrictions": "N/A"}))
+    for sides in ((old, new), (new, old)):
+        lines = told(*sides)
+        assert len(lines) == 2 and any("GLOWEX" in line and "18 years" in line and "N/A" in line for line in lines)
+        assert any("EMBERAL" in line for line in lines)
+
+
+def test_the_neighbouring_duration_is_told_with_its_own_drug() -> None:
+    longer = {"Coverage Duration": "Initial: 9 months. Reauth: 12 months."}
+    (line,) = told((("LUMENOL", {}), ("GLOWEX", {})), (("LUMENOL", {}), ("GLOWEX", longer)))
+    assert "GLOWEX" in line and "6 -> 9 months" in line
