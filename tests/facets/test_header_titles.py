@@ -2,8 +2,9 @@
 
 import pytest
 
+from monitor.facets.header.titling import looks_like_title
 from monitor.model.document import Block
-from tests.facets.blocks import heading, para, table
+from tests.facets.blocks import heading, item, para, table
 from tests.facets.headers import read
 
 
@@ -258,3 +259,17 @@ def test_a_label_that_names_one_drug_of_several_gives_no_title() -> None:
 
     assert read(*listed("Lampadol", "Glimmaris")).title == "Further Lanterns with Criteria"
     assert read(*listed("Lampadol")).title == "Lampadol"
+
+
+@pytest.mark.parametrize(
+    "line", ["Length of approval: 6 months", "Approval duration: 1 year", "Quantity limit: 2 lamps in 30 days"]
+)
+def test_for_how_long_or_how_much_is_approved_is_no_title_though_the_policy_speaks_of_it(line: str) -> None:
+    opening = (para("Lamp Antagonists"), para("Pharmacy Coverage Guideline"), para("Approval criteria"))
+    criteria = (item("1.", "Diagnosis of a dark hall is approved for six months of lamps."), item("2.", "Age 12 years or older"))
+    assert read(*opening, *criteria, para(line)).title == "Lamp Antagonists"
+
+
+@pytest.mark.parametrize("line", ["Age Limits: Lamp Oils", "Site of Care: Lamp Infusions"])
+def test_a_title_may_name_a_limit_and_what_it_is_of(line: str) -> None:
+    assert looks_like_title(line, set())

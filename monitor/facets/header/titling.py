@@ -4,9 +4,11 @@ import re
 
 from monitor.facets.header.columns import is_label
 from monitor.facets.header.labels import only_labels, starts_with_label
+from monitor.facets.statements.terms import titles_limits
 from monitor.model.dates import find_date
 from monitor.model.text import key
 from monitor.payers import generic_layout, payer_phrases
+from monitor.read.text.kinds import measures
 
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|medicare advantage|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
@@ -86,8 +88,15 @@ def looks_like_title(line: str, labels: set[str]) -> bool:
         and not line.casefold().endswith((" date", " dates"))
         and not ((":" in line or find_date(line)) and starts_with_label(line, generic_layout()))
         and not known_heading(line)
+        and not _limits(line)
         and not is_letterhead(line)
     )
+
+
+def _limits(line: str) -> bool:
+    """Whether a line says for how long an approval is given, how much of a drug, or to whom: "Length of approval: 6 months"."""
+    limit, _, said = line.partition(":")
+    return titles_limits(limit) and measures(said)
 
 
 def is_menu(line: str) -> bool:
