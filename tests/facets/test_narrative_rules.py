@@ -4,7 +4,7 @@ import pytest
 
 from monitor.facets.narrative.compare import compare
 from monitor.model.change import Change
-from monitor.model.record import Passage
+from monitor.model.record import Criterion, Passage, Position, Statement
 from tests.diff.records import covered, record
 
 STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
@@ -65,3 +65,26 @@ def test_a_limit_among_the_guidelines_that_only_one_version_has_is_material() ->
     old, new = ([Passage(heading=("Policy Guidelines",), text=text) for text in side] for side in (texts[:1], texts))
     (change,) = compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
     assert change.rule == "statements.text_added"
+
+
+def _starred(heading: str, text: str, *, criteria: bool = True) -> list[str]:
+    """How material the changes are where a text of three months says six, below criteria that stand under `heading`."""
+    stated = Statement(
+        position=Position.MEDICALLY_NECESSARY_WITH_CRITERIA,
+        quote="Lumenol is medically necessary when:",
+        section=(heading,),
+        criteria=(Criterion(text="The hall is dark"),) * criteria,
+    )
+    old, new = (
+        record(statements=[stated], narrative=[Passage(heading=(heading,), text=one)])
+        for one in (text, text.replace("three", "six"))
+    )
+    return [change.materiality.value for change in compare(old, new).changes]
+
+
+def test_what_a_star_ties_to_criteria_under_a_summary_bears_on_coverage() -> None:
+    line = "Another lamp was tried for three months"
+    assert _starred("Summary", f"*{line}") == ["material"]
+    assert _starred("Summary", line) == ["editorial"]
+    assert _starred("Summary", f"*{line}", criteria=False) == ["editorial"]
+    assert _starred("Summary of Evidence", f"*{line}") == ["editorial"]

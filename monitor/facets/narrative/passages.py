@@ -124,6 +124,9 @@ _EMPTY = STRUCTURE_WORDS | {
     "s",
 }
 
+STARRED = "*"
+"""What a place is named with beneath which only counts what a star ties to the criteria there."""
+
 Place = tuple[str, ...]
 
 
@@ -225,7 +228,8 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
     whole is one of them.
 
     The policy's title alone is no such heading, for everything stands under it. Where neither record has a statement, the headings of
-    coverage themselves tell; empty when only one has none.
+    coverage themselves tell; empty when only one has none. Where criteria stand under a heading that informs ("Summary"), its place is named
+    with `STARRED`.
     """
     titles = {letters(record.header.title or "") for record in records}
     headed = {place(p.heading) for r in records for p in r.narrative if p.heading and _covers(p.heading[-1])}
@@ -237,8 +241,10 @@ def coverage_places(*records: PolicyRecord) -> frozenset[Place]:
         return frozenset()
     paths = {statement.section for record in records for statement in record.statements if statement.section}
     places = {place(path) for path in paths if not informs(path[-1]) and place(path)[-1] not in titles}
+    listed = {s.section for record in records for s in record.statements if s.criteria and s.section}
+    starred = {(*place(path), STARRED) for path in listed if informs(path[-1]) and not _PAST.search(path[-1].casefold())}
     above = {path[:-1] for path in paths if len(path) > 1 and _RULES.search(path[-2].casefold())}
-    return frozenset({(), *headed, *places, *(place(path) for path in above if letters(path[-1]) not in titles)})
+    return frozenset({(), *headed, *places, *starred, *(place(path) for path in above if letters(path[-1]) not in titles)})
 
 
 def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = False) -> bool:
@@ -256,9 +262,11 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = F
         return True
     if _is_of_codes(passage) and (_BILLED.search(comparable(passage.text)) or is_code_note(passage)):
         return True
+    path = place(passage.heading)
+    if zone and passage.text.startswith("*") and (*path, STARRED) in zone:
+        return True
     if not zone or not passage.heading or informs(passage.heading[-1]):
         return False
-    path = place(passage.heading)
     if _CRITERIA.search(passage.heading[-1].casefold()) or any(_LIMITS.search(part.casefold()) for part in passage.heading):
         return True
     return any(path[:n] in zone for n in range(1, len(path) + 1))
