@@ -58,6 +58,7 @@ from monitor.facets.narrative.passages import (
     where_of,
     without_header,
 )
+from monitor.facets.narrative.regrouped import regrouped
 from monitor.facets.narrative.ruled import sets_rule
 from monitor.facets.narrative.run_in import part_headings
 from monitor.facets.narrative.spots import Spots, named, spots_of
@@ -125,6 +126,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
             told_alone = _told_alone(rule, left, right, (i, j, wording), known)
             out.changes += [change if rule != "statements.text" else named(change, right[j], spot[1]) for change in told_alone]
     notes = [_edited("narrative.note", left, right, edits) for edits in noting.values()]
+    out.changes += regrouped(left, right, out.pairs, leads, spots, zone)
     out.changes[:] = _once([*out.changes, *_turned_joints(left, right, out.pairs, leads, zone), *notes])
     out.changes += [_edited("narrative.edited", left, right, edits) for edits in sections.values()]
     wrapped = rewrapped[0] | pieces[0] | lines, rewrapped[1] | pieces[1] | others

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from monitor.diff.comparison import opening, path
 from monitor.diff.features import features, letters
 from monitor.facets.narrative.leads import lists_affected
-from monitor.facets.narrative.passages import LONG_ENOUGH, name_of, names_products, place
+from monitor.facets.narrative.passages import LONG_ENOUGH, Place, name_of, names_products, place
 from monitor.model.change import Change
 from monitor.model.record import Criterion, Passage, PolicyRecord
 from monitor.read.markers import marker
@@ -58,11 +58,13 @@ NOWHERE = Spot()
 
 
 class Spots(NamedTuple):
-    """The spots of the passages of both versions, and the heads (their letters) that both print."""
+    """The spots of the passages of both versions, the heads (their letters) that both print, and the paths of headings that both have over
+    others, the last of which each prints once."""
 
     old: Sequence[Spot]
     new: Sequence[Spot]
     both: frozenset[str]
+    parents: frozenset[Place]
 
 
 def spots_of(left: Sequence[Passage], right: Sequence[Passage], old: PolicyRecord, new: PolicyRecord) -> Spots:
@@ -73,7 +75,19 @@ def spots_of(left: Sequence[Passage], right: Sequence[Passage], old: PolicyRecor
     printed = [Counter(map(letters, side)) for side in lines]
     parts = frozenset(head for head in heads if all(count[head] < 2 for count in printed))
     sides = [_spots(*side, heads, parts) for side in ((left, old, lines[0]), (right, new, lines[1]))]
-    return Spots(sides[0], sides[1], heads & printed[0].keys() & printed[1].keys())
+    parents = frozenset.intersection(*map(_parents, (old, new)))
+    return Spots(
+        sides[0],
+        sides[1],
+        heads & printed[0].keys() & printed[1].keys(),
+        frozenset(path for path in parents if all(count[path[-1]] == 1 for count in printed)),
+    )
+
+
+def _parents(record: PolicyRecord) -> frozenset[Place]:
+    """The paths of the headings that have others beneath them."""
+    paths = map(place, _paths(record))
+    return frozenset(whole[:end] for whole in paths for end in range(1, len(whole)))
 
 
 def frame(text: str) -> str:
