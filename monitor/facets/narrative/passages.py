@@ -30,6 +30,11 @@ _CITED = re.compile(
 )
 """The numbers of works behind a stop or bracket; what counts or measures is none ("(Widgetra) 75 mg tablet")."""
 _OF_POLICY = re.compile(r"(?<!\w)[A-Za-z]{1,6}\.[A-Za-z]{2,6}\.$")
+_NAMED_POLICY = re.compile(
+    r"\b(?:polic(?:y|ies)|guidelines?|bulletins?|programs?) (?:(?:number|no\.?|#) )?(?:[a-z]{2,6}\.\d{3}(?:,? and |,? or |, ))*[a-z]{2,6}\.$",
+    re.IGNORECASE,
+)
+"""The same of a number with one stop, behind the word for what it numbers: "policy MED.123", "policies MED.123 and MED.124"."""
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 _CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
@@ -142,7 +147,9 @@ def uncited(text: str) -> str:
 
 def _is_of_policy(text: str, found: re.Match[str]) -> bool:
     """Whether digits behind a stop are the last part of a policy's number: "CP.PHAR.812", "MP.045"."""
-    return found[0].startswith("0") or _OF_POLICY.search(text, max(0, found.start() - 16), found.start()) is not None
+    before = text[max(0, found.start() - 60) : found.start()]
+    numbered = len(found[0]) == 3 and _NAMED_POLICY.search(before) is not None
+    return found[0].startswith("0") or _OF_POLICY.search(before) is not None or numbered
 
 
 def plain_text(passage: Passage) -> str:
