@@ -61,3 +61,56 @@ def test_sections_of_a_background_that_changed_places_bear_on_no_coverage() -> N
         )
         == []
     )
+
+
+def text_of(*lines: str) -> PolicyRecord:
+    return read_record("\n".join(lines).encode())
+
+
+def products(*lines: str) -> PolicyRecord:
+    """A policy that opens with lines of business and products, above what it says of them."""
+    stated = ("Policy", "Glowex is considered medically necessary when the hall is dark.", "", "Background", "Halls are long.")
+    return text_of("Lamp Drugs Step Therapy", "Policy Number: ST.045", *lines, "", *stated)
+
+
+@pytest.mark.parametrize("mark", ["", "• "])
+def test_lines_of_business_that_stand_together_head_nothing_alone(mark: str) -> None:
+    names, halls = ("Lumenol (lumenib)", "Glowex (glowenib)"), (f"{mark}Commercial", f"{mark}Medicaid")
+    old, new = products(*halls, *names), products(*halls[::-1], *names)
+    assert not [change for change in told(old, new) if change.facet == "statements"]
+
+
+def test_a_product_under_the_other_line_of_business_is_told_still() -> None:
+    old = products("Commercial", "Lumenol (lumenib)", "Emberal (embernib)", "Medicaid", "Glowex (glowenib)")
+    new = products("Commercial", "Lumenol (lumenib)", "Medicaid", "Emberal (embernib)", "Glowex (glowenib)")
+    (change,) = told(old, new)
+    assert "moved from “Commercial” to “Medicaid”: Emberal" in change.what
+
+
+def lettered(*names: str, limit: str = "Length of Approval", contents: bool = True) -> PolicyRecord:
+    """A policy of lettered indications in this order, with or without a table of contents, and how long it approves below them all."""
+    listed = ("Table of Contents", "Coverage Criteria", limit, "References", "") if contents else ()
+    lines = ["Lumenol", *listed, "Coverage Criteria", "Lumenol is considered medically necessary for the following indications:"]
+    for letter, name in zip("ABC", names, strict=False):
+        lines += [
+            "",
+            f"{letter}. {name}",
+            "All of the following:",
+            f"1. The hall has {name.lower()}.",
+            f"2. A keeper of {name.lower()}.",
+        ]
+    return text_of(
+        *lines,
+        "",
+        limit,
+        "Approval is given for twelve months from the first lamp.",
+        "",
+        "References",
+        "1. Wick A. J Oil. 2030;1:2.",
+    )
+
+
+@pytest.mark.parametrize("contents", [True, False])
+def test_what_a_section_of_its_own_limits_stays_there_whatever_indication_stands_last(contents: bool) -> None:
+    old = lettered("Dark Halls", "Dim Stairs", "Low Cellars", contents=contents)
+    assert told(old, lettered("Low Cellars", "Dim Stairs", "Dark Halls", contents=contents)) == []

@@ -37,7 +37,7 @@ _NAMED_POLICY = re.compile(
 """The same of a number with one stop, behind the word for what it numbers: "policy MED.123", "policies MED.123 and MED.124"."""
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
-_CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
+CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$")
 """What no entry of a table of contents is."""
 _INFORMATIVE = re.compile(
@@ -196,7 +196,7 @@ def is_furniture(passage: Passage, titled: bool = False) -> bool:
     """Whether the passage is a line of a table of contents, a licence line, the heading over it once more, a fragment before the first
     heading (the words of a logo), or nothing but heading words and connecting words. No fragment stands under a title (`titled`)."""
     last = passage.heading[-1] if passage.heading else ""
-    if last and (letters(last) == letters(passage.text) or (squeeze(last) in _CONTENTS and not _SENTENCE.search(passage.text))):
+    if last and (letters(last) == letters(passage.text) or (squeeze(last) in CONTENTS and not _SENTENCE.search(passage.text))):
         return True
     text = passage.text.casefold()
     if len(text) <= LEGAL_LENGTH and _LEGAL.search(text):

@@ -4,13 +4,13 @@ is printed alike under several indications is one with that of its own indicatio
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from monitor.diff.comparison import opening, path
 from monitor.diff.features import features, letters
 from monitor.facets.narrative.leads import lists_affected
-from monitor.facets.narrative.passages import LONG_ENOUGH, Place, name_of, names_products, place
+from monitor.facets.narrative.passages import CONTENTS, LONG_ENOUGH, Place, name_of, names_products, place
 from monitor.model.change import Change
 from monitor.model.record import Criterion, Passage, PolicyRecord
 from monitor.read.markers import marker
@@ -72,7 +72,7 @@ def spots_of(left: Sequence[Passage], right: Sequence[Passage], old: PolicyRecor
     as a heading."""
     lines = _lines(left, old), _lines(right, new)
     heads = frozenset(head for record, side in zip((old, new), lines, strict=True) for head in _heads(record, side))
-    printed = [Counter(map(letters, side)) for side in lines]
+    printed = [Counter(_without_contents([letters(line) for line in side])) for side in lines]
     parts = frozenset(head for head in heads if all(count[head] < 2 for count in printed))
     sides = [_spots(*side, heads, parts) for side in ((left, old, lines[0]), (right, new, lines[1]))]
     parents = frozenset.intersection(*map(_parents, (old, new)))
@@ -82,6 +82,14 @@ def spots_of(left: Sequence[Passage], right: Sequence[Passage], old: PolicyRecor
         heads & printed[0].keys() & printed[1].keys(),
         frozenset(path for path in parents if all(count[path[-1]] == 1 for count in printed)),
     )
+
+
+def _without_contents(keys: Sequence[str]) -> list[str]:
+    """The letters of the lines without those of a table of contents: what it names is printed once more where it stands."""
+    start = next((at + 1 for at, key in enumerate(keys) if key in CONTENTS), 0)
+    below = Counter(keys[start:])
+    names = takewhile(lambda key: below[key.rstrip("0123456789")] > (not key[-1:].isdigit()), keys[start:] if start else ())
+    return [*keys[:start], *keys[start + len(list(names)) :]]
 
 
 def _parents(record: PolicyRecord) -> frozenset[Place]:
@@ -114,7 +122,8 @@ def _heads(record: PolicyRecord, lines: Sequence[str]) -> Iterator[str]:
     """The letters of the lines of a record that head others: headings, the titles among its criteria and its text, and lines of business."""
     texts = [part for path in _paths(record) for part in path]
     texts += [title for statement in record.statements for title in _titles(statement.criteria)]
-    texts += [line for line, below in pairwise(lines) if (is_title(line) and _begins_list(below)) or names_business(line)]
+    texts += [line for line, below in pairwise(lines) if is_title(line) and _begins_list(below)]
+    texts += [line for at, line in enumerate(lines) if names_business(line) and not _in_row(lines, at)]
     texts += [line for line, below in pairwise(lines) if lists_affected(below)]
     yield from (found for text in texts if len(found := letters(text)) >= _SHORTEST and not names_products(text))
 
@@ -148,6 +157,11 @@ def names_business(text: str) -> bool:
     return 0 < len(words) <= 4 and text.strip()[-1:] not in ".;," and bool(features(text)["line_of_business"])
 
 
+def _in_row(lines: Sequence[str], at: int) -> bool:
+    """Whether the line of business at a place stands right beside another: the lines of a list of them head together what follows."""
+    return any(names_business(line) for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+
+
 def _spots(
     passages: Sequence[Passage], record: PolicyRecord, lines: Sequence[str], heads: frozenset[str], parts: frozenset[str]
 ) -> list[Spot]:
@@ -157,10 +171,10 @@ def _spots(
     spots: list[Spot] = []
     headings: list[str] = []
     spot, heading = NOWHERE, ""
-    for line, key in zip(lines, keys, strict=True):
+    for at, (line, key) in enumerate(zip(lines, keys, strict=True)):
         spots.append(spot)
         headings.append(heading)
-        if key in heads:
+        if key in heads and not (names_business(line) and _in_row(lines, at)):
             spot, heading = Spot(line if key in parts else spot.part, line), key if key in own else heading
     found = _found(passages, keys, headings)
     return [spots[found[index]] if index in found else NOWHERE for index in range(len(passages))]
