@@ -87,10 +87,11 @@ def test_a_product_under_the_other_line_of_business_is_told_still() -> None:
     assert "moved from “Commercial” to “Medicaid”: Emberal" in change.what
 
 
-def lettered(*names: str, limit: str = "Length of Approval", contents: bool = True) -> PolicyRecord:
+def lettered(*names: str, contents: bool = True) -> PolicyRecord:
     """A policy of lettered indications in this order, with or without a table of contents, and how long it approves below them all."""
-    listed = ("Table of Contents", "Coverage Criteria", limit, "References", "") if contents else ()
-    lines = ["Lumenol", *listed, "Coverage Criteria", "Lumenol is considered medically necessary for the following indications:"]
+    parts = ("Coverage Criteria", "Dosage and Administration", "Length of Approval", "References")
+    lead = "Lumenol is considered medically necessary for the following indications:"
+    lines = ["Lumenol", "", *(("Table of Contents", *parts, "") if contents else ()), parts[0], lead]
     for letter, name in zip("ABC", names, strict=False):
         lines += [
             "",
@@ -99,15 +100,9 @@ def lettered(*names: str, limit: str = "Length of Approval", contents: bool = Tr
             f"1. The hall has {name.lower()}.",
             f"2. A keeper of {name.lower()}.",
         ]
-    return text_of(
-        *lines,
-        "",
-        limit,
-        "Approval is given for twelve months from the first lamp.",
-        "",
-        "References",
-        "1. Wick A. J Oil. 2030;1:2.",
-    )
+    dosed = ("", parts[1], "Lumenol is lit by one lamp over an hour in the hall.", "No lamp is lit at home.")
+    limits = ("", parts[2], "Approval is given for twelve months from the first lamp of the hall.")
+    return text_of(*lines, *dosed, *limits, "", parts[3], "1. Wick A. J Oil. 2030;1:2.")
 
 
 @pytest.mark.parametrize("contents", [True, False])
