@@ -84,6 +84,9 @@ def _of_titles(before: str, after: str) -> tuple[str, str]:
     [
         ("Widgetra (widgetumab)", "Widgetra® (widgetumab), Lampora (widgetumab-zzyx)", "title: Lampora (widgetumab-zzyx) added"),
         ("Widgetra (widgetumab)* and Lampora (lampumab)*", "Lampora (lampumab)*", "title: Widgetra (widgetumab) removed"),
+        ("Widgetra (widgetumab), Lampora (lampumab)", "Widgetra (widgetumab-abcd), Lampora (lampumab), Widgetol (widgetumab)", "title: Widgetol (widgetumab) added"),
+        ("Widgetra (widgetumab), Lampora (lampumab-abcd)", "Widgetra (widgetumab), Lampora (lampumab-efgh)", "title: Lampora (lampumab-efgh) added; Lampora (lampumab-abcd) removed"),
+        ("Lampora (lampumab), Widgetumab (widgetumab)", "Lampora (lampumab), Widgetumab (widgetumab-abcd)", "title: Widgetumab (widgetumab-abcd) added; Widgetumab (widgetumab) removed"),
     ],
 )  # fmt: skip
 def test_a_product_that_came_to_or_went_from_the_title_is_told_as_such(before: str, after: str, what: str) -> None:
@@ -96,6 +99,8 @@ def test_a_product_that_came_to_or_went_from_the_title_is_told_as_such(before: s
         ("Widgetra (widgetumab)", "Lampora (lampumab)"),
         ("Widgetra (widgetumab)", "Injections of Widgetra (widgetumab) at home: Lampora (lampumab)"),
         ("Elbow Injections", "Elbow Injections (Widgetra)"),
+        ("Widgetra (widgetumab), Lampora (lampumab)", "Widgetra (widgetumab), Lampora (lampumab-abcd)"),
+        ("Widgetra (widgetumab-abcd), Lampora (lampumab)", "Widgetra (widgetumab), Lampora (lampumab)"),
     ],
 )
 def test_another_title_only_names_the_policy(before: str, after: str) -> None:

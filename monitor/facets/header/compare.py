@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import product
 
 from monitor.diff.comparison import Comparison, make_change
 from monitor.diff.features import letters
@@ -33,6 +34,8 @@ LISTS = {
 """The header's fields and the rule that a difference in each falls under, in the order of the report."""
 
 _RENAMED = {"title": ("renamed",), "policy_number": ("renumbered",)}
+_SUFFIX = re.compile(r"(?<=\w)-[a-z]{4}(?=[,)])")
+"""The four letters behind the name of a biological substance ("widgetumab-abcd")."""
 _PRODUCTS = re.compile(r"(?P<product>[A-Za-z][\w -]{2,40}? \([A-Za-z][\w, -]{3,60}\))(?:[\s*†]|[,;/&]|\band\b)*")
 """A brand with its substance, or a substance with its brand, as the title of a drug policy lists them, and what parts it from the next."""
 _WORD = re.compile(r"(?<![\w/-])(?<!\d\.)(?=[A-Za-z\d])")
@@ -102,7 +105,18 @@ def _other_products(before: str, after: str) -> str:
     titles = [re.sub("[®™]", "", title) for title in (before, after)]
     was, is_now = ({letters(one["product"]): one["product"] for one in _PRODUCTS.finditer(title)} for title in titles)
     listed = all(not _PRODUCTS.sub("", title) for title in titles)
-    return _came_and_went(was, is_now) if listed and was.keys() & is_now.keys() else ""
+    if not listed or not was.keys() & is_now.keys():
+        return ""
+    for gone, come in product(sorted(set(was) - set(is_now)), sorted(set(is_now) - set(was))):
+        if gone in was and come not in was and _is_same(was[gone], is_now[come]):
+            was[come] = was.pop(gone)
+    return _came_and_went(was, is_now)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two products are one brand, whose substance has its suffix in one version only; what is sold by its substance is another then."""
+    brand, _, substance = one.partition(" (")
+    return letters(brand) not in letters(substance) and (_SUFFIX.sub("", one) == other or one == _SUFFIX.sub("", other))
 
 
 def _came_and_went(was: Mapping[str, str], is_now: Mapping[str, str]) -> str:
