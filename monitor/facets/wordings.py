@@ -321,6 +321,7 @@ SENTENCE_RULES = _rules(
             r"\b(?:may|can|will) be renewed (?=(?:when|if|based (?:up)?on|provided)\b)|\bwill consider coverage (?:of|for)\b|"
             r"\bcoverage (?:for|of) [^.;]{1,120}? (?:is|will be|may be) (?:provided|available|considered) (?=(?:only )?(?:when|if|based on))|"
             r"\b(?:may|will) (?:authori[sz]e|approve) (?:coverage|payment|benefits)\b|"
+            r"\b(?:must|shall|should|can) (?:authori[sz]e|approve) (?:coverage|payment|benefits) (?=(?:of|for|when|if)\b[^.;]*\b(?:when|if|who|meet(?:s|ing)?|following|criteria)\b)|"
             r"\b(?:requests?|coverage|drugs?|products?)\b[^.;]{0,160}?\bwill only be (?:approved|covered|authori[sz]ed)\b|"
             r"\bcriteria for (?:approval|coverage|authori[sz]ation)\b[^.;]{0,200}?\b(?:is|are|includes?) (?:all|any|one|both|as follows|the following)\b",
             "authori|coverage|be renewed|approve |will only be |criteria for ",

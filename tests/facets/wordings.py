@@ -188,6 +188,11 @@ SENTENCES = (
         "medically_necessary_with_criteria",
         "Tufts Health Plan may authorize coverage of widgets when all of the following criteria are met:",
     ),
+    (
+        "medically_necessary_with_criteria",
+        "The Plan must authorize coverage of the above lanterns for members meeting the following criteria:",
+    ),
+    ("medically_necessary_with_criteria", "The Plan can approve coverage of lanterns if the member walks at night."),
     ("medically_necessary_with_criteria", "Widgets will be approved based on all of the following criteria:"),
     ("medically_necessary_with_criteria", "Widget will be approved based on one of the following criteria:"),
     ("medically_necessary_with_criteria", "Initial authorization will be approved when:"),
