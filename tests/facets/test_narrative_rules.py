@@ -88,3 +88,28 @@ def test_what_a_star_ties_to_criteria_under_a_summary_bears_on_coverage() -> Non
     assert _starred("Summary", line) == ["editorial"]
     assert _starred("Summary", f"*{line}", criteria=False) == ["editorial"]
     assert _starred("Summary of Evidence", f"*{line}") == ["editorial"]
+
+
+STATES = "Such lamps are considered unproven."
+
+
+@pytest.mark.parametrize("duty", ["A second opinion must be obtained before the walk.", "A log of the walks is required."])
+def test_what_is_required_behind_a_statement_of_the_same_paragraph_bears_on_coverage(duty: str) -> None:
+    old, new = [Passage(text="Lamps burn.")], [Passage(text="Lamps burn."), Passage(text=f"{STATES} {duty}")]
+    (change,) = compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+    assert (change.rule, change.materiality.value) == ("statements.text_added", "material")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Walks", "Lamps burn. A log of the walks is required."),
+        ("Background", f"{STATES} A log of the walks is required."),
+        ("Walks", f"{STATES} Further studies are required."),
+        ("Walks", f"{STATES} More walks are required to determine their worth."),
+    ],
+)
+def test_what_background_or_studies_require_does_not(heading: str, text: str) -> None:
+    old, new = [Passage(heading=(heading,), text="Lamps burn.")], [Passage(heading=(heading,), text=text)]
+    found = compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
+    assert {change.materiality.value for change in found} == {"editorial"}

@@ -1,8 +1,9 @@
-"""Limits and requirements that stand among the guidelines to a policy, apart from its statements: how often, how much, what must come first."""
+"""Limits and requirements that stand among the guidelines to a policy, or right behind one of its statements: how often, how much, what must
+come first."""
 
 import re
 
-from monitor.diff.features import comparable, letters
+from monitor.diff.features import comparable, letters, positions
 from monitor.facets.narrative.passages import informs
 from monitor.facets.sentences import sentences
 from monitor.model.record import Passage
@@ -25,6 +26,11 @@ _RULE = re.compile(
     r"|\brequires? (?:an? )?(?:prior |pre-?)(?:authori[sz]ation|approval|certification)\b|\b(?:prior |pre-?)(?:authori[sz]ation|approval|certification) is (?:not )?required\b"
     r"|\b(?:is|are|be) not (?:a )?(?:covered|reimbursed|reimbursable|payable)\b|\b(?:is|are) non-?covered\b"
 )
+_DUTY = re.compile(
+    r"\b(?:must|shall) (?:first |also |always )?be (?:obtained|performed|documented|submitted|tried|completed|confirmed|met|ordered|prescribed)\b"
+    r"|\b(?:is|are) (?:also )?(?:required|mandatory)(?! to (?:determine|establish|assess|evaluate|confirm|define)\b)"
+)
+"""What must be done, in a sentence beside that of a position."""
 _OF_STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|randomi[sz]ed|cohorts?|authors?|investigators?|participants?|enrolled|et al|published|literature|consensus|society|association|academy|college|fda|label(?:ing|ed)?)\b"
 )
@@ -32,9 +38,20 @@ _OF_STUDY = re.compile(
 
 
 def sets_rule(passage: Passage, other: Passage | None = None) -> bool:
-    """Whether the passage, under a heading over guidelines, limits or requires in a sentence that the other one does not have."""
-    if not any(_GUIDES.fullmatch(heading_key(part)) for part in passage.heading) or any(map(informs, passage.heading)):
+    """Whether the passage, under a heading over guidelines or as part of a paragraph that states a position, limits or requires in a sentence
+    that the other one does not have."""
+    if any(map(informs, passage.heading)):
         return False
+    guides = any(_GUIDES.fullmatch(heading_key(part)) for part in passage.heading)
+    wordings = (*((_RULE,) if guides else ()), *((_DUTY,) if _states(passage.text) else ()))
     there = {letters(sentence) for sentence in sentences(other.text)} if other else set()
     own = (comparable(sentence) for sentence in sentences(passage.text) if other is None or letters(sentence) not in there)
-    return any(_RULE.search(sentence) and not _OF_STUDY.search(sentence) for sentence in own)
+    return bool(wordings) and any(
+        any(wording.search(sentence) for wording in wordings) and not _OF_STUDY.search(sentence) for sentence in own
+    )
+
+
+def _states(text: str) -> bool:
+    """Whether one sentence of several states a position."""
+    found = sentences(text)
+    return len(found) > 1 and any(map(positions, found))
