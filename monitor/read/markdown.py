@@ -24,7 +24,7 @@ _CODE = re.compile(r"`([^`\n]{1,500})`")
 _BOLD = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)(.+)(?<=\S)\1[\s:.]*$", re.DOTALL)
 _SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\*\*\S[^*\n]{0,300}\*\*"),
+    re.compile(r"\*\*\S(?:[^*\n]|\n(?!\s*\n)){0,300}\*\*"),
     re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)"),
     re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$", re.MULTILINE),
     re.compile(r"(?<![\w*])\*[^\s*][^*\n]{1,200}[^\s*]\*(?![\w*])"),

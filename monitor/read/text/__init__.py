@@ -12,6 +12,7 @@ from monitor.read.text.closing import closing_rows, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
+from monitor.read.text.emphasis import tell_emphasis
 from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.form_rows import form_rows, head_products, of_forms
 from monitor.read.text.frame import part_footer, site_frame
@@ -65,6 +66,8 @@ def read_text(text: str) -> Document:
     list_products(kept)
     head_products(kept)
     tell_titles(kept)
+    if markdown:
+        tell_emphasis(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
     return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *running, *furniture), words_sha256=words)

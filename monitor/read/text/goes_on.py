@@ -31,6 +31,10 @@ _WANTS_NUMBER = re.compile(
 """An end behind which a number stands and no item ("a brightness of at least" / "6. The scale …")."""
 _WANTS_DEGREE = re.compile(r"\b(?:class|stage|grade|phase|tier|level)$")
 """A word whose number goes on in the next line ("of New York Heart Association class" / "III. The …")."""
+WITHIN_PHRASE = re.compile(
+    r"\b(?:of|the|an?|for|with|to|in|by|is|are|be|been|on|from|as|at|that|than|per|not|considered|deemed)$", re.IGNORECASE
+)
+"""An end at which no sentence, heading or item of a list stops, however short the line."""
 _NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
 _CODE = r"(?:[A-Z]\d[\dA-Z](?:\.[\dA-Za-z]{1,4})?|[A-Z]?\d{4,5}[A-Z]?)"
 _RANGE_BEGINS = re.compile(rf"(?<![\w.-])({_CODE})$")
@@ -82,8 +86,16 @@ def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:
 
 
 def is_last_word(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line is the last word of a sentence that the lines above left open."""
+    """Whether a line is the last word of a sentence or clause that the lines above left open."""
     return not line.gap and closes_sentence(line.text) and not ends(last.text) and len(part.text) > _TITLE
+
+
+def is_ragged(part: Part, line: Line, last: Line) -> bool:
+    """Whether an item that was wrapped before goes on below a line that a comma or a word within a phrase left open, however early: who wraps
+    again what was wrapped leaves every other line short."""
+    if part.marker is None or len(part.lines) == 1 or line.marker is not None or line.gap or line.broken:
+        return False
+    return last.text[-1] == "," or (last.text[-1].islower() and WITHIN_PHRASE.search(last.text) is not None)
 
 
 def counts_on(part: Part, line: Line, last: Line) -> bool:

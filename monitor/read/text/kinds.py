@@ -61,8 +61,8 @@ _MEASURE = re.compile(
     r"|fills?|products?|agents?|drugs?|alternatives?|medications?|trials?)\b",
     re.IGNORECASE,
 )
-_CLOSING_WORD = re.compile(r"[A-Z]?[a-z]{3,}\.$")
-_ANSWERS = frozenset({"none.", "yes.", "unknown.", "unspecified.", "applicable.", "same."})
+_CLOSING_WORD = re.compile(r"[A-Z]?[a-z]{3,}[.;]$")
+_ANSWERS = frozenset({"none", "yes", "unknown", "unspecified", "applicable", "same"})
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset({"with", "from", "when", "that", "under", "into", "than", "over"})
 VERB = re.compile(
@@ -81,6 +81,7 @@ _HEADINGS = frozenset({
     "coverage criteria", "prior authorization", "prior authorization information", "related policies", "table of contents",
     "index", "appendix", "endnotes", "disclaimer", "instructions for use", "medical necessity", "exclusions",
 })  # fmt: skip
+_CONDITION = re.compile(r"[A-Z][a-z]{3,}(?: [a-z][a-z-]{2,}){1,5}")
 _TITLE_OF_PART = re.compile(
     r"(?:[A-Z][\w'’/-]{0,30} (?:[–-] )?){1,6}(?:Requirements|Criteria|Limits|Limitations|Guidelines|Indications|Duration|Exclusions)"
 )
@@ -163,6 +164,19 @@ def heading_like(text: str) -> bool:
     return len(text.split()) <= 10
 
 
+def names_condition(text: str) -> bool:
+    """Whether a line could be the name of a condition over its criteria: two words or more, of which the first alone has a capital, no verb and no
+    stop ("Ulcerative colitis"); behind a bracket no sentence goes on so."""
+    return _CONDITION.fullmatch(text) is not None and heading_like(text) and VERB.search(text) is None
+
+
+def names_subject(text: str) -> bool:
+    """Whether a line could be the title of a service or condition: two words or more, the longer ones with a capital or a figure, no verb and no stop."""
+    words = text.split()
+    titled = all(word[0].isupper() or len(word) < 4 or word in _SMALL_WORDS or any(map(str.isdigit, word)) for word in words)
+    return len(words) > 1 and heading_like(text) and text[0].isupper() and titled and text[-1] != ":" and VERB.search(text) is None
+
+
 def is_title_of_part(text: str) -> bool:
     """Whether a line is the title of a part of the criteria, each word with a capital ("Prior – Approval Renewal Requirements")."""
     return _TITLE_OF_PART.fullmatch(text) is not None
@@ -241,8 +255,8 @@ def lists_products(text: str) -> bool:
 
 
 def closes_sentence(text: str) -> bool:
-    """Whether a line is one word with a full stop, and no answer to what stands above: the end of a sentence."""
-    return _CLOSING_WORD.fullmatch(text) is not None and text.casefold() not in _ANSWERS
+    """Whether a line is one word with a full stop or a semicolon, and no answer to what stands above: the end of a sentence."""
+    return _CLOSING_WORD.fullmatch(text) is not None and text[:-1].casefold() not in _ANSWERS
 
 
 def heads_statements(about: str, fares: str) -> bool:

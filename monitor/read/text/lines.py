@@ -54,7 +54,8 @@ class Line:
     line holds around here (0 when lines are not wrapped), `reach` how many this one fills, with what a line of an item is set in; `barred` tells that bars part it into cells as they do a neighbour; `goes_on` tells that the next line continues it with a small letter;
     `listed` tells that the table of contents names it, `entry` that it ends an entry of that table; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
     items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two; `titles` is 1 where it begins a title that
-    other parts have as well (see `titles`), and 2 where it goes on with one.
+    other parts have as well (see `titles`), and 2 where it goes on with one;
+    `emphasised` that a bold run of Markdown goes on in it which a line above opened.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Line:
     set_in: bool = False
     column: int = 0
     titles: int = 0
+    emphasised: bool = False
     marks: tuple[str, ...] = ()
     printed: str = ""
     """The line with its spaces as the extraction gave them; empty where it was cut."""

@@ -11,6 +11,7 @@ from monitor.read.text.goes_on import (
     HALF,
     LONE_JOINT,
     OPEN_END,
+    WITHIN_PHRASE,
     begins_row,
     counts_on,
     ends_bracket,
@@ -23,6 +24,7 @@ from monitor.read.text.goes_on import (
     is_last_word,
     is_of_note,
     is_of_row,
+    is_ragged,
     is_value,
     joins_next,
 )
@@ -40,7 +42,9 @@ from monitor.read.text.kinds import (
     is_heading,
     is_status_date,
     is_title_of_part,
+    names_condition,
     names_products,
+    names_subject,
     names_system,
     signs_on,
 )
@@ -53,6 +57,8 @@ _WHOLE_ITEM = re.compile(r"(?:;\s(?:and|or),?|,\s(?:and|or),)$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
 _ITEM_END = re.compile(r";\s(?:and|or|and/or)$", re.IGNORECASE)
 """The end of an item of a list that printed no labels, or lost them: the next one begins with a capital."""
+_JOINED_ITEM = re.compile(r"[;,] (?:AND|OR|AND/OR)$")
+"""The end of an item with the joint in capitals that leads to the next one."""
 _LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
 """The end of a lead or of an item, perhaps with the numbers of references behind it."""
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
@@ -96,7 +102,7 @@ _OF_DIAGNOSES = re.compile(r"\b(?:diagnos[ei]s|ICD|codes?)\b", re.IGNORECASE)
 """What leads to diagnosis codes without a dot ("D45"), which elsewhere could be any name."""
 _CAPITALS_LAST = re.compile(r"(?:^|\s)[A-Z]{4,}$")
 _FULL = 0.8
-_SURELY = 0.92
+_SURELY, _FITS = 0.92, 0.97
 _USUAL, _WIDE = 55, 110
 """Lengths of a line that a converter wraps, where too few lines run on to tell the width."""
 _CUT_WORD = re.compile(r"[^\W_]-(?<!\bAND-)(?<!\bOR-)$")
@@ -115,13 +121,9 @@ _FIELD = re.compile(
     r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
     r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S"
 )
-_MID_PHRASE = re.compile(
-    r"\b(?:of|the|an?|for|with|to|in|by|is|are|be|been|on|from|as|at|that|than|per|not|considered|deemed)$", re.IGNORECASE
-)
-"""An end at which no sentence, heading or item of a list stops, however short the line."""
 
 
-_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, counts_on, is_of_note)
+_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, is_ragged, counts_on, is_of_note)
 """What tells that a line goes on with those above it."""
 
 
@@ -160,7 +162,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if is_compared(part, line, last) or ends_bracket(line, last) or ends_range(line, last):
+    if line.emphasised or is_compared(part, line, last) or ends_bracket(line, last) or ends_range(line, last):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
@@ -199,7 +201,7 @@ def _begins(part: Part, line: Line) -> bool:
     if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in _GOING_ON):
         return False
     if not last.full:
-        wrapped = _USUAL <= len(last.text) <= _WIDE or _MID_PHRASE.search(last.text) is not None
+        wrapped = _USUAL <= len(last.text) <= _WIDE or WITHIN_PHRASE.search(last.text) is not None
         wrapped = wrapped and _WHOLE_ITEM.search(last.text) is None
         return line.gap > 0 or line.broken or not (wrapped and _runs_on(last.text, line.text))
     if line.broken:
@@ -335,6 +337,8 @@ def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
     if _WHOLE_ITEM.search(last.text) is not None and not _is_full(last, line):
         return True
+    if _JOINED_ITEM.search(last.text) and names_subject(line.text) and not (line.goes_on or _is_full(last, line, _SURELY)):
+        return True  # the title of what follows, below a list whose last item went and left its joint
     if _runs_on(last.text, line.text) or _NOTE.match(last.text):
         return False
     if _NOTE_LINE.match(line.text):
@@ -349,7 +353,9 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if not _is_full(last, line):
         return True
-    if last.text[-1] == ")" and is_title_of_part(line.text):
+    if last.text[-1] == ")" and (
+        is_title_of_part(line.text) or (names_condition(line.text) and not (line.goes_on or _is_full(last, line, _FITS)))
+    ):
         return True  # behind an item that prints no stop
     alone = heading_like(line.text) and len(line.text) < HALF * last.full and not line.goes_on
     if ends(last.text):
