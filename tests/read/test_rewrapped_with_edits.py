@@ -151,3 +151,11 @@ def test_a_plan_that_must_authorize_is_told_as_the_word_of_duty_it_is() -> None:
     old, age = FORM.format("may", "Age of 18 years or more"), FORM.format("must", "Age of 12 years or more")
     assert [change.rule for change in told(old, FORM.format("must", "Age of 18 years or more"))] == ["statements.modal"]
     assert len(told(old, age)) == 2
+
+
+def test_a_short_head_that_comes_again_beside_page_marks_is_known_with_no_other_line() -> None:
+    rows = [
+        f"Wick Jar Remark\n0{n}47U Lamp of the {n}th kind, lit by night in the halls\n{PROSE}\nPage {n} of 5\n" for n in range(1, 6)
+    ]
+    mixed = "".join(rows).replace("Wick Jar Remark\n0", "Wick Jar\nRemark\n0", 2)
+    assert [text for text in texts(read_text(mixed)) if "Remark" in text]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from monitor.read.text.kinds import begins_small
 from monitor.read.text.lines import Line
 
-_LEAST = 20
+_LEAST = 40
 """So many letters are no chance."""
 _NEIGHBOURS = 4
 """Pages on each side that are asked."""
@@ -24,14 +25,14 @@ class Recurring:
         self._lines, self._anchors, self._near = lines, anchors, near
 
     def has(self, order: int, step: int, place: int) -> bool:
-        """Whether the words of a line come again as far from most marks near the one of this order, on the same side; a short line is known
-        with the one above or below it."""
+        """Whether the words of a line come again as far from most marks near the one of this order, on the same side; the short end of
+        a sentence is known with the line above it; a short title or head of a table is not."""
         words = _letters(self._lines[place].text)
         if len(words) >= _LEAST:
             return self._comes_again(order, step, place, words)
-        above, below = (_letters(self._lines[at].text) if self._is_beside(order, step, at) else "" for at in (place - 1, place + 1))
-        ways = [(at, text) for at, text in ((place - 1, above + words), (place, words + below)) if len(text) >= _LEAST]
-        return bool(words) and any(self._comes_again(order, step, at, text) for at, text in ways)
+        above = _letters(self._lines[place - 1].text) if self._is_beside(order, step, place - 1) else ""
+        tail = begins_small(self._lines[place].text) and len(above) >= _LEAST
+        return tail and self._comes_again(order, step, place - 1, above + words)
 
     def _comes_again(self, order: int, step: int, place: int, words: str) -> bool:
         own, most = self._far(order, step, place, words), _LINES if len(words) >= _LONG else _ODD
