@@ -53,6 +53,11 @@ def test_a_sentence_that_retires_the_policy_outweighs_the_label_of_its_last_revi
     )
 
 
+def test_a_label_that_says_whether_the_policy_is_in_force_outweighs_a_sentence() -> None:
+    said = (para("Subject: Widgets"), heading("Background"), para("This policy was retired on 1/1/2029."))
+    assert [read(para(f"Status: {status}"), *said).status for status in ("Active", "Reviewed")] == ["active", "retired"]
+
+
 @pytest.mark.parametrize(
     ("value", "numbers"),
     [("N/A", ()), ("None", ()), ("1.01.909; 1.01.994; and 1.04.903", ("1.01.909", "1.01.994", "1.04.903")), ("Elbow Widgets", ("Elbow Widgets",))],

@@ -68,5 +68,6 @@ def test_a_figure_below_a_short_line_and_one_above_a_short_line_are_no_marks() -
         f"Lamps of the hall\n12\n{LINE}",
         "Lamps of the hall\n1-4,14\nOil is of the hall",
         f"Years of age covered\n6-17\n{LINE}",
+        f"Teeth covered\n2, 3, 14, 15\n{LINE}",
     ):
         assert not any(block.marks for block in read_text(f"{PROSE}\n\n{body}\n").blocks)

@@ -29,6 +29,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says of the document itself that it is no longer kept up, whatever a label beside it says of the last revision."""
+_FIRM = re.compile(r"\W*(?:active|current|inactive|retire|archiv|superseded|future|pending)", re.IGNORECASE)
+"""A label's value that says itself whether the policy is in force; "Revised" and "Reviewed" only say what was last done with it."""
 _ANNOUNCED = re.compile(
     r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b"
     r"|^(?P<stamp>RETIRED|ARCHIVED|SUPERSEDED|Retired|Archived|Superseded)(?:\s[-–—|]|:)\s",
@@ -45,8 +47,9 @@ def status_of(
     labelled: Iterable[str], lines: tuple[str, ...], early: tuple[str, ...], watermarks: Iterable[str]
 ) -> tuple[str | None, str]:
     """The status and the words that tell it: a sentence of the opening (`lines`) or right behind it (`early`) that says that the policy
-    is retired, else the value behind a label, else a watermark of the first page, else one of the opening's first lines."""
-    for line in (*lines, *early):
+    is retired, where no label says whether it is in force, else the value behind a label, else a watermark of the first page, else one of the opening's first lines."""
+    labelled = tuple(labelled)
+    for line in () if any(map(_FIRM.match, labelled)) else (*lines, *early):
         if stated := _STATED.match(line):
             return _meant(stated["status"]) or "retired", line
     for value in labelled:

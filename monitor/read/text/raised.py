@@ -80,8 +80,9 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
 
 
 def _head_marked(before: Line, line: Line, after: Line) -> bool:
-    """Whether several references are raised behind a title that stands over a sentence ("Lamp fever (LF)" / "1-13,17" / "Oil is ...")."""
-    if not (heading_like(before.text) and _LISTED.match(line.text)) or len(before.text) >= _PROSE:
+    """Whether several references are raised behind a title that stands over a sentence ("Lamp fever (LF)" / "1-13,17" / "Oil is ..."); a
+    list of teeth or ages has blanks behind its commas."""
+    if not (heading_like(before.text) and _LISTED.match(line.text)) or " " in line.text or len(before.text) >= _PROSE:
         return False
     return len(after.text) >= _LONG and after.text[0].isupper() and VERB.search(after.text) is not None
 
