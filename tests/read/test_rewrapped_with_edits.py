@@ -85,47 +85,6 @@ def test_a_condition_behind_a_bracket_heads_what_follows() -> None:
     assert not names_condition("Night is dark") and not names_condition("Night Blindness") and not names_condition("Night")
 
 
-FOOT = (
-    "Harbor law and the terms of the contract, with its definitions and provisions, take precedence over this text and",
-    "must be looked at first in judging whether a lamp is paid for. The terms on the night of the walk hold for all of it.",
-    "No part of this text may be printed again, kept in a system or sent on in any form or by any means, by light or by",
-    "wire, without the leave of the plan.",
-)
-NARROW = (
-    "Harbor law and the terms of the contract, with its definitions and",
-    "provisions, take precedence over this text and must be looked at first in judg-",
-    "ing whether a lamp is paid for. The terms on the night of the walk hold for",
-    "all of it. No part of this text may be printed again, kept in a system or",
-    "sent on in any form or by any means, by light or by wire, without the leave",
-    "of the plan.",
-)
-
-
-def _paged(*feet: tuple[str, ...], item: str = "one or more of the lamps") -> str:
-    pages = [
-        f"{PROSE}Position Statement\nLanterns are considered medically necessary for {item} on walk {n} when:\n• The hall {'abcde'[n]} is dark\n• The stairs {'abcde'[n]} are long\n"
-        + "\n".join(foot)
-        + f"\nPage {n + 1} of {len(feet)}\n"
-        for n, foot in enumerate(feet)
-    ]
-    return "".join(pages)
-
-
-def test_a_running_foot_that_is_wrapped_otherwise_on_each_page_is_set_aside() -> None:
-    mixed = _paged(FOOT, FOOT, NARROW, FOOT, NARROW)
-    assert not [
-        text for text in texts(read_text(mixed))[10:] if "Harbor law" in text or "judg" in text or "leave of the plan" in text
-    ]
-    assert not told(_paged(*[FOOT] * 5), mixed)
-    assert told(_paged(*[FOOT] * 5), _paged(FOOT, FOOT, NARROW, FOOT, NARROW, item="all of the lamps"))
-
-
-def test_a_criterion_of_one_page_above_its_foot_is_no_running_line() -> None:
-    own = "• The bearer has carried a lamp of the second kind through the whole of the long hall\nby night"
-    text = _paged(FOOT, FOOT, NARROW, FOOT, NARROW).replace("• The stairs c are long", own)
-    assert any("through the whole of the long hall by night" in found for found in texts(read_text(text)))
-
-
 @pytest.mark.parametrize("word", ["least", "most"])
 def test_a_figure_between_a_short_item_and_prose_is_no_item(word: str) -> None:
     prose = "i. A bond between the lamp and the long history of the hall that it is\ncarried in;"
@@ -151,11 +110,3 @@ def test_a_plan_that_must_authorize_is_told_as_the_word_of_duty_it_is() -> None:
     old, age = FORM.format("may", "Age of 18 years or more"), FORM.format("must", "Age of 12 years or more")
     assert [change.rule for change in told(old, FORM.format("must", "Age of 18 years or more"))] == ["statements.modal"]
     assert len(told(old, age)) == 2
-
-
-def test_a_short_head_that_comes_again_beside_page_marks_is_known_with_no_other_line() -> None:
-    rows = [
-        f"Wick Jar Remark\n0{n}47U Lamp of the {n}th kind, lit by night in the halls\n{PROSE}\nPage {n} of 5\n" for n in range(1, 6)
-    ]
-    mixed = "".join(rows).replace("Wick Jar Remark\n0", "Wick Jar\nRemark\n0", 2)
-    assert [text for text in texts(read_text(mixed)) if "Remark" in text]

@@ -14,7 +14,6 @@ from monitor.model.worded import worded
 from monitor.read.text.kinds import URL_ONLY, is_date
 from monitor.read.text.lines import Line
 from monitor.read.text.page_counts import counted_pages
-from monitor.read.text.recurring import Recurring
 
 _PAGE_MARK = worded(
     "page", r"^(?:[^\n]{0,160}?\W|[^\n]{0,160}[A-Za-z])?page:?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b[^\n]{0,120}$", re.IGNORECASE
@@ -131,20 +130,18 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
             found.update(steady)
     first_page = anchors[0] if anchors[0] > _HEAD_LINES else anchors[1]
     later = min(first_page, _TITLE_LINES)
-    return {place for place in _bands(lines, anchors, found, marks) if place >= later or lines[place].page > lines[0].page}
+    return {place for place in _bands(anchors, found, marks) if place >= later or lines[place].page > lines[0].page}
 
 
-def _bands(lines: list[Line], anchors: list[int], found: set[int], marks: set[int]) -> set[int]:
-    """Of the lines found, and of those whose words come again beside other marks in other lines, those that reach from a page mark outwards
-    with no text of the page between (one odd line may stand)."""
+def _bands(anchors: list[int], found: set[int], marks: set[int]) -> set[int]:
+    """Of the lines found, those that reach from a page mark outwards with no text of the page between (one odd line may stand)."""
     bands: set[int] = set()
-    recurring = Recurring(lines, anchors, _NEAR)
-    for order, anchor in enumerate(anchors):
+    for anchor in anchors:
         for step in (-1, 1):
             place, odd = anchor if anchor in marks else anchor - (step > 0), 0
             while odd <= 1 and abs(place - anchor) <= _NEAR:
                 place += step
-                if place in found or (anchor in marks and 0 <= place < len(lines) and recurring.has(order, step, place)):
+                if place in found:
                     bands.add(place)
                 elif place not in marks:
                     odd += 1
