@@ -1,6 +1,7 @@
 """Stages of therapy under each indication, set as items of a list in texts without markup: "B. Asthma", "1. Initial Authorization"."""
 
 import re
+from itertools import takewhile
 
 from monitor.facets.statements.criteria import is_first
 from monitor.model.document import Block, BlockKind
@@ -22,7 +23,7 @@ def staged(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     them is a heading, and the list below begins anew at the outermost level. One alone is left: the stage may as well be a criterion."""
     stages = {place for place in range(len(blocks) - 1) if _is_stage(blocks, place, layout)}
     titles = {place - 1 for place in stages if place and _names_indication(blocks[place - 1], blocks[place])}
-    if len(titles) < _FEWEST:
+    if len(titles) < _FEWEST or _has_other_sibling(blocks, titles):
         return blocks
     out: list[Block] = []
     rank, depth = 2, 0
@@ -37,6 +38,13 @@ def staged(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
             block = block.model_copy(update={"level": block.level - depth}) if depth else block
         out.append(block)
     return tuple(out)
+
+
+def _has_other_sibling(blocks: tuple[Block, ...], titles: set[int]) -> bool:
+    """Whether an item beside the last indication, of its family and level, has no stages: it would stand under the last of them."""
+    last = blocks[max(titles)]
+    below = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[max(titles) + 1 :])
+    return any(_is_labelled(b) and b.level == last.level and family(b.label) == family(last.label) for b in below)
 
 
 def _is_stage(blocks: tuple[Block, ...], place: int, layout: Layout) -> bool:

@@ -89,3 +89,15 @@ def test_a_position_that_turned_in_its_row_is_told_where_the_title_of_the_codes_
     named = [code("20550", group="Lamps / Not covered", description="Widget 20550", position=NO)]
     (lost,) = changes(named, new)  # what the heading says besides the position stands nowhere else
     assert "Lamps" in lost.what and lost.materiality.value == "material"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Covered | Covered", "Covered | Not covered"),
+        ("Covered | Criteria apply", "Covered | Cosmetic"),
+        ("Covered", "See criteria above"),
+    ],
+)
+def test_another_cell_of_a_row_that_keeps_its_position_is_told(before: str, after: str) -> None:
+    assert changes(_in_rows({"20550": (before, YES)}), _in_rows({"20550": (after, YES)}))

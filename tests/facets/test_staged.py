@@ -9,7 +9,12 @@ from tests.facets.blocks import document, item, para
 
 
 def program(
-    *indications: str, title: str = "A.", stage: str = "1.", term: bool = True, stages: tuple[str, str]
+    *indications: str,
+    title: str = "A.",
+    stage: str = "1.",
+    term: bool = True,
+    stages: tuple[str, str],
+    further: tuple[Block, ...] = (),
 ) -> tuple[Section, ...]:
     """Coverage of each indication at two stages, numbered ever deeper as a list of a text is."""
     blocks: list[Block] = [para("Coverage Criteria")]
@@ -21,7 +26,7 @@ def program(
             blocks.append(item("(1)", f"Diagnosis of {name}", 3))
             blocks.append(item("(2)", "Prescribed by a specialist", 3))
             blocks += [para("Authorization will be issued for 12 months.")] * term
-    return outline(document(*blocks), generic_layout())
+    return outline(document(*blocks, *further), generic_layout())
 
 
 def test_each_stage_under_each_indication_is_a_section_of_its_own() -> None:
@@ -71,3 +76,9 @@ def test_a_lead_over_a_stage_names_no_indication() -> None:
     lead = item("A.", "One of the following:", 0)
     (section,) = outline(document(para("Coverage Criteria"), lead, *stages, lead, *stages), generic_layout())
     assert len(section.blocks) == 6
+
+
+def test_beside_an_item_that_has_no_stages_none_is_a_section() -> None:
+    stages = ("Initial Authorization", "Reauthorization")
+    (section,) = program("Asthma", "Eczema", stages=stages, further=(item("C.", "All other uses are not covered", 0),))
+    assert section.heading == ("Coverage Criteria",)

@@ -85,14 +85,24 @@ def test_a_condition_behind_a_bracket_heads_what_follows() -> None:
     assert not names_condition("Night is dark") and not names_condition("Night Blindness") and not names_condition("Night")
 
 
-@pytest.mark.parametrize("word", ["least", "most"])
-def test_a_figure_between_a_short_item_and_prose_is_no_item(word: str) -> None:
-    prose = "i. A bond between the lamp and the long history of the hall that it is\ncarried in;"
-    read = read_text(
-        f"{PROSE}\nFor ALL lamps, the hall must have either of:\n• At {word} a moderate gloom all day.\n3\n{prose}\n\n{PROSE}"
-    )
-    assert "3" not in texts(read)
-    assert any(block.marks == ("3",) for block in read.blocks)
+@pytest.mark.parametrize("last", ["12", "6-12"])
+def test_a_figure_below_a_short_item_stays(last: str) -> None:
+    body = f"1. Most units per year.\n{last}\n2. A plan of the walks that the keeper of the long hall has signed with a light\n"
+    assert any(last in block.plain.split() for block in inner(body))
+
+
+def test_what_is_bold_together_on_lines_of_its_own_stays_apart() -> None:
+    rows = "**97110 Lamps\n97112 Wicks**\n"
+    items = "**Lanterns are not covered for the lamps of the long hall and its stairs:\n- Gout\n- Night blindness**\n"
+    short = "**Initial: 12 months\nRenewal: 6 months**\n"
+    for body in (rows, items, short):
+        found = [block.plain for block in inner(body)]
+        assert len(found) == body.count("\n")
+
+
+def test_a_sentence_below_an_item_that_ends_at_a_comma_stands_alone() -> None:
+    body = "1. Member has failed at least two of the\n   lamps including lanterns,\nWickura is considered not covered for gout\n"
+    assert [block.plain for block in inner(body)][-1] == "Wickura is considered not covered for gout"
 
 
 def test_a_figure_below_a_name_of_a_list_stays() -> None:

@@ -121,14 +121,24 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
         out.suppressed["header_repeated"] += 1  # the head of a page that breaks the row
     elif o.position and n.position and o.position != n.position and same_text(*(t.partition(BESIDE)[0] for t in (before, after))):
         out.suppressed["told_with_position"] += 1  # a further column of the row says it again
-    elif o.position and stance(o.position) == stance(n.position) and same_text(*map(without_position, (before, after))):
-        out.suppressed["columns_not_observed"] += 1  # the position stands in a column of its own, or in other words there
+    elif o.position and stance(o.position) == stance(n.position) and _is_position_beside_one(before, after):
+        out.suppressed["columns_not_observed"] += (
+            1  # the position stands in a column of its own in one version, as a heading in the other
+        )
     elif classify(before, after, {}).tag == "ocr":
         out.suppressed["ocr"] += 1
     else:
         line = hunks(before, after)
         what = f"{code_name(n)}, description: {decisive(line)}"
         out.changes.append(code_change(_described(before, after), Kind.CHANGED, what, o, n, hunks=line))
+
+
+def _is_position_beside_one(before: str, after: str) -> bool:
+    """Whether all in which two descriptions differ is that one row says the position in a column that the other has not."""
+    if before.count(BESIDE) == after.count(BESIDE):
+        return False
+    bare = without_position(before), without_position(after)
+    return (bare[0] == before) != (bare[1] == after) and same_text(*bare)
 
 
 def _untitled(description: str) -> str:

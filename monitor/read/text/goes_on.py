@@ -3,7 +3,7 @@
 import re
 
 from monitor.read.markers import COMPARES, closes_bracket
-from monitor.read.text.kinds import begins_small, closes_sentence, ends, has_leader, heading_like, is_heading
+from monitor.read.text.kinds import VERB, begins_small, closes_sentence, ends, has_leader, heading_like, is_heading
 from monitor.read.text.lines import Line, two_columns
 from monitor.read.text.part import Part
 
@@ -95,6 +95,8 @@ def is_ragged(part: Part, line: Line, last: Line) -> bool:
     again what was wrapped leaves every other line short."""
     if part.marker is None or len(part.lines) == 1 or line.marker is not None or line.gap or line.broken:
         return False
+    if line.text[0].isupper() and VERB.search(line.text) is not None:
+        return False  # a sentence of its own
     return last.text[-1] == "," or (last.text[-1].islower() and WITHIN_PHRASE.search(last.text) is not None)
 
 

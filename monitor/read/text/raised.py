@@ -2,7 +2,6 @@
 
 import re
 
-from monitor.read.markers import marker
 from monitor.read.superscript import superscript
 from monitor.read.text.kinds import VERB, ends, heading_like
 from monitor.read.text.lines import Line
@@ -17,7 +16,6 @@ _STOPS = frozenset(",.;)")
 _CLOSE = _STOPS | {"/"}
 """What follows without a blank."""
 _PROSE, _LONG = 40, 60
-_WORDS = 3
 
 
 def without_marks(lines: list[Line]) -> list[Line]:
@@ -72,7 +70,7 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
     if _head_marked(before, line, after):
         return True
     if len(before.text) < _PROSE and not ended:
-        return _ends_item(before) and len(after.text) >= _PROSE and not after.gap
+        return False
     if after.gap or len(after.text) >= _PROSE or (ended and _LISTED.match(line.text)):
         return True
     long = len(before.text) >= _LONG or ended or (not before.gap and len(kept) > 1 and len(kept[-2].text) >= _LONG)
@@ -85,12 +83,6 @@ def _head_marked(before: Line, line: Line, after: Line) -> bool:
     if not (heading_like(before.text) and _LISTED.match(line.text)) or " " in line.text or len(before.text) >= _PROSE:
         return False
     return len(after.text) >= _LONG and after.text[0].isupper() and VERB.search(after.text) is not None
-
-
-def _ends_item(line: Line) -> bool:
-    """Whether a line is an item of a list in a sentence of its own, however short."""
-    item = marker(line.text)
-    return item is not None and len(item.rest.split()) >= _WORDS and line.text[-1] == "."
 
 
 def _parts_line(before: Line, line: Line, after: Line) -> bool:
