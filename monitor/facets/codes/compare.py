@@ -122,9 +122,7 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
     elif o.position and n.position and o.position != n.position and same_text(*(t.partition(BESIDE)[0] for t in (before, after))):
         out.suppressed["told_with_position"] += 1  # a further column of the row says it again
     elif o.position and stance(o.position) == stance(n.position) and _is_position_beside_one(before, after):
-        out.suppressed["columns_not_observed"] += (
-            1  # the position stands in a column of its own in one version, as a heading in the other
-        )
+        out.suppressed["columns_not_observed"] += 1  # one version has a column of positions, the other has headings
     elif classify(before, after, {}).tag == "ocr":
         out.suppressed["ocr"] += 1
     else:

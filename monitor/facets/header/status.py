@@ -29,8 +29,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says of the document itself that it is no longer kept up, whatever a label beside it says of the last revision."""
-_FIRM = re.compile(r"\W*(?:active|current|inactive|retire|archiv|superseded|future|pending)", re.IGNORECASE)
-"""A label's value that says itself whether the policy is in force; "Revised" and "Reviewed" only say what was last done with it."""
+_LAST_DONE = ("revis", "review", "new")
+"""The words of a label's value that only say what was last done with the policy, not whether it is in force."""
 _ANNOUNCED = re.compile(
     r"^(?P<status>retired|archived|superseded|future)\s+(?:(?:local|national) coverage determination|(?:medical|clinical|coverage|payment|drug) (?:policy|guideline))\b"
     r"|^(?P<stamp>RETIRED|ARCHIVED|SUPERSEDED|Retired|Archived|Superseded)(?:\s[-–—|]|:)\s",
@@ -49,7 +49,7 @@ def status_of(
     """The status and the words that tell it: a sentence of the opening (`lines`) or right behind it (`early`) that says that the policy
     is retired, where no label says whether it is in force, else the value behind a label, else a watermark of the first page, else one of the opening's first lines."""
     labelled = tuple(labelled)
-    for line in () if any(map(_FIRM.match, labelled)) else (*lines, *early):
+    for line in () if any(map(_is_firm, labelled)) else (*lines, *early):
         if stated := _STATED.match(line):
             return _meant(stated["status"]) or "retired", line
     for value in labelled:
@@ -72,6 +72,11 @@ def replaced(value: str) -> tuple[str, ...]:
         return ()
     parts = [part for part in re.split(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+", value) if part]
     return tuple(parts) if len(parts) > 1 and all(map(_NUMBER.fullmatch, parts)) else (value,)
+
+
+def _is_firm(value: str) -> bool:
+    """Whether a label's value says itself whether the policy is in force."""
+    return _meant(value) is not None and not key(value).startswith(_LAST_DONE)
 
 
 def _meant(value: str) -> str | None:

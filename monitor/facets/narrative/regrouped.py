@@ -18,13 +18,13 @@ def regrouped(
 ) -> Iterator[Change]:
     """One change for each section of coverage that is the same but for one heading over its own, which is another of those that both versions
     have once and at that depth: "Covered settings" is "Settings not covered" now."""
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, int]]] = defaultdict(list)
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...], int], list[tuple[int, int]]] = defaultdict(list)
     for i, j in sorted(pairs, key=lambda pair: pair[1]):
-        if spots.old[i].key == spots.new[j].key and _parent(left[i], right[j], spots.parents) is not None:
-            groups[(left[i].heading, right[j].heading)].append((i, j))
-    for (before, after), found in groups.items():
-        (i, j), at = found[0], _parent(left[found[0][0]], right[found[0][1]], spots.parents) or 0
-        titles = before[at], after[at]
+        depth = _parent(left[i], right[j], spots.parents) if spots.old[i].key == spots.new[j].key else None
+        if depth is not None:
+            groups[(left[i].heading, right[j].heading, depth)].append((i, j))
+    for (before, after, depth), found in groups.items():
+        (i, j), titles = found[0], (before[depth], after[depth])
         bears = any(
             bears_on_coverage(side[n], zone, lead[n].titled)
             for pair in found

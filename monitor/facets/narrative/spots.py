@@ -88,8 +88,13 @@ def _without_contents(keys: Sequence[str]) -> list[str]:
     """The letters of the lines without those of a table of contents: what it names is printed once more where it stands."""
     start = next((at + 1 for at, key in enumerate(keys) if key in CONTENTS), 0)
     below = Counter(keys[start:])
-    names = takewhile(lambda key: below[key.rstrip("0123456789")] > (not key[-1:].isdigit()), keys[start:] if start else ())
-    return [*keys[:start], *keys[start + len(list(names)) :]]
+
+    def is_entry(key: str) -> bool:
+        title = key.rstrip("0123456789")
+        return below[title] > (1 if title == key else 0)
+
+    entries = list(takewhile(is_entry, keys[start:] if start else ()))
+    return [*keys[:start], *keys[start + len(entries) :]]
 
 
 def _parents(record: PolicyRecord) -> frozenset[Place]:

@@ -34,7 +34,8 @@ _CLOSERS = "\"'”’)]"
 """The end of a sentence, perhaps with the number of a reference raised behind it; "0.75" is a number that goes on with its unit."""
 _LONE_MARKS = frozenset({" *", " †", " ‡", " §"})
 """A mark of a note behind the end of a sentence, raised off its line or left there by a wrapping that took it from the note."""
-_JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
+JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
+"""The end of an item with the joint in capitals that leads to the next one."""
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
 _AFTER_CODE = re.compile(
@@ -215,7 +216,7 @@ def names_strength(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether a line is a heading in capital letters: more than an abbreviation, less than a sentence, and no end of a criterion that
     another must join ("(NSCLC), AND")."""
-    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text or _JOINED.search(text) or names_strength(text):
+    if len(text) > 90 or text[-1] in ".,;" or text.upper() != text or JOINED.search(text) or names_strength(text):
         return False
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < 6:

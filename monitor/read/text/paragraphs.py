@@ -29,6 +29,7 @@ from monitor.read.text.goes_on import (
     joins_next,
 )
 from monitor.read.text.kinds import (
+    JOINED,
     VERB,
     begins_small,
     date_row,
@@ -57,8 +58,6 @@ _WHOLE_ITEM = re.compile(r"(?:;\s(?:and|or),?|,\s(?:and|or),)$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[;,.]\s(?:and|or|and/or)$", re.IGNORECASE)
 _ITEM_END = re.compile(r";\s(?:and|or|and/or)$", re.IGNORECASE)
 """The end of an item of a list that printed no labels, or lost them: the next one begins with a capital."""
-_JOINED_ITEM = re.compile(r"[;,] (?:AND|OR|AND/OR)$")
-"""The end of an item with the joint in capitals that leads to the next one."""
 _LEADS = re.compile(r"[:;](?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?$")
 """The end of a lead or of an item, perhaps with the numbers of references behind it."""
 _CODE_COLUMN = re.compile(r"\s*\S+ {3,}\S")
@@ -337,7 +336,7 @@ def _separate(last: Line, line: Line) -> bool:
     """Whether a line right below another is a block of its own."""
     if _WHOLE_ITEM.search(last.text) is not None and not _is_full(last, line):
         return True
-    if _JOINED_ITEM.search(last.text) and names_subject(line.text) and not (line.goes_on or _is_full(last, line, _SURELY)):
+    if JOINED.search(last.text) and names_subject(line.text) and not (line.goes_on or _is_full(last, line, _SURELY)):
         return True  # the title of what follows, below a list whose last item went and left its joint
     if _runs_on(last.text, line.text) or _NOTE.match(last.text):
         return False
