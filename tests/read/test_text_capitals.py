@@ -42,6 +42,12 @@ def test_the_name_of_a_product_goes_on_below_its_code() -> None:
     assert {"J1610 WIDGETOL EMERGENCY KIT (HUMAN)", "J1611 GADGETIN (HCL) EMERGENCY KIT"} <= set(texts(read_text(text)))
 
 
+def test_the_name_of_a_substance_below_its_code_is_known_by_its_description() -> None:
+    rows = "J1610\nWIDGETOL\nInjection, widgetol hydrochloride, per 1 mg\nJ1612 gizmolin\n"
+    assert _headings(f"{PROSE}\n\n{rows}") == []
+    assert _headings(f"{PROSE}\n\n{rows.replace('widgetol', 'gizmolin')}") == ["WIDGETOL"]
+
+
 def test_the_name_goes_on_in_the_last_row_too() -> None:
     text = f"{PROSE}\n{ROWS.format(line='EMERGENCY KIT').partition('J1612')[0]}"
     assert _headings(text) == []
@@ -58,6 +64,7 @@ def test_a_heading_among_rows_heads_what_is_below(line: str) -> None:
         "J1611 GADGETIN (HCL)\nEMERGENCY KITS\nJ1612 gizmolin\nJ1613 widgetrol\n",
         "J1611 GADGETIN (HCL)\nEMERGENCY KITS\nKits are carried by the wardens\nJ1613 widgetrol\n",
         "Wardens of the hall\nJ1611 GADGETIN (HCL)\nEMERGENCY KITS\nWardens and their lamps\n",
+        "J1611 GADGETIN (HCL)\nKITS NOT COVERED\nInjection, gizmolin\nJ1613 widgetrol\n",
         "J1611 GADGETIN (HCL)\nCOSMETIC USES\nCode Description\nJ1613 widgetrol\n",
         "J1611 gadgetin, 5 mg\nEMERGENCY KITS\nInjection, gizmolin\nJ1613 widgetrol\n",
     ],

@@ -30,6 +30,7 @@ def test_a_line_goes_on_with_what_the_line_above_left_open_wherever_it_ended(abo
     ("above", "below"),
     [
         ("- 63650", "- 63655"),
+        ("- 63650, 63652", "- 63655"),
         ("The following codes are paid: 63650, 63655", "- 63640 Lamp"),
         ("All lamps with 63650", "- 63655 Lamp"),
     ],

@@ -133,8 +133,6 @@ def _description(o: Code, n: Code, headers: tuple[Header, Header], out: Comparis
 
 def _is_position_beside_one(before: str, after: str) -> bool:
     """Whether all in which two descriptions differ is that one row says the position in a column that the other has not."""
-    if before.count(BESIDE) == after.count(BESIDE):
-        return False
     bare = without_position(before), without_position(after)
     return (bare[0] == before) != (bare[1] == after) and same_text(*bare)
 
