@@ -21,7 +21,8 @@ _NAME = 60
 _BRIEF = 80
 """How many characters of a text stand for it beside the whole of it."""
 _SAID = re.compile(
-    r"(?:.* › )?(?:statement|criterion|text|\d+ criteria) (?:added|removed)(?:, [a-z ]+)?(?: \((?:(?:all|any) of )?\d+ criteri(?:on|a)\))?: ",
+    r"(?:.* › )?(?:statement|criterion|text|\d+ criteria) (?:added|removed)(?:, [a-z ]+)?"
+    r"(?: \((?:over )?(?:(?:all|any) of )?\d+ criteri(?:on|a)(?: that both versions have)?\))?: ",
     re.IGNORECASE,
 )
 """What a line says before the words that came or went."""

@@ -174,6 +174,9 @@ def test_a_text_that_came_is_said_in_short_above_the_whole_of_it():
     text = _told(_one_sided(1, "statements.text_added", words, what=what))
     assert f"Knee › criterion added (all of 2 criteria): {words[:76]} … (under “All of these”) Before" in text
     assert f"After “{words}”" in text
+    over = what.replace("all of 2 criteria", "over 2 criteria that both versions have")
+    text = _told(_one_sided(1, "statements.text_added", words, what=over))
+    assert f"(over 2 criteria that both versions have): {words[:76]} … (under “All of these”) Before" in text
     short = what.replace("word10 ", "W10 ", 1)
     text = _told(_one_sided(1, "statements.text_added", words, what=short))
     assert f"Knee › criterion added (all of 2 criteria): {short[44:117]} … (under “All of these”) Before" in text, "abbreviated"

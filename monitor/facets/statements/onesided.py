@@ -134,10 +134,12 @@ def _listed(nodes: list[Node]) -> str:
 
 
 def _how_many(view: View, n: Node) -> str:
-    """How many criteria stand under the node: those of the first level, as a person counts them."""
-    alone = [m for m in n.children if view.lone(m)] or list(n.children)
-    operator = f"{n.entity.operator} of " if n.entity.operator and len(alone) > 1 else ""
-    return f" ({operator}{len(alone)} {'criterion' if len(alone) == 1 else 'criteria'})" if alone else ""
+    """How many criteria came or went with the node, those of the first level; or over how many it was put or was taken from."""
+    alone = [m for m in n.children if view.lone(m)]
+    counted = alone or n.children
+    number = f"{len(counted)} {'criterion' if len(counted) == 1 else 'criteria'}"
+    operator = f"{n.entity.operator} of " if n.entity.operator and len(counted) > 1 else ""
+    return f" ({operator}{number})" if alone else f" (over {number} that both versions have)" if counted else ""
 
 
 def _several(view: View, side: Forest, group: list[Node], kind: Kind) -> Change:
