@@ -56,3 +56,57 @@ def test_what_the_marks_mean_is_no_criterion() -> None:
 
 def test_a_line_without_mark_behind_an_item_that_awaits_another_titles_nothing() -> None:
     assert all(not c.text.startswith("Chronic") for c in _tops(_read(TEXT.replace(" † 4,7", ""))))
+
+
+HEADINGS = """# Lanternex (lanternumab)
+Document Number: LM-0214
+
+## I. Initial Approval Criteria
+
+### Lanternex, Lanternol
+
+Coverage is provided in the following conditions:
+- Patient is at least 18 years of age; AND
+
+### Universal Criteria
+- Patient does not hold another lantern; AND
+
+### Chronic Elbow Pain † ‡
+- Documented pain of the elbow; AND
+- Documented failure of a splint
+
+### Stiff Knee ‡
+- Patient cannot bend the knee
+
+### Lanterns in Common Use
+- Lanterns of oil and of wax are in use.
+
+### Wickol
+
+Coverage is provided in the following conditions:
+
+### Universal Criteria
+- Patient does not hold another wick; AND
+
+### Stiff Neck †
+- Patient cannot turn the neck
+"""
+
+
+def test_indications_set_as_headings_beside_that_of_their_lead_are_its_criteria() -> None:
+    record = read_record(HEADINGS.encode(), content_type="text/markdown", payer="generic")
+    first, second = (s for s in record.statements if s.quote.startswith("Coverage is provided"))
+    assert [(c.text, len(c.children)) for c in first.criteria] == [
+        ("Patient is at least 18 years of age; AND", 0),
+        ("Universal Criteria", 1),
+        ("Chronic Elbow Pain † ‡", 2),
+        ("Stiff Knee ‡", 1),
+    ]
+    assert first.operator is None and first.criteria[2].operator == "all"
+    assert [(c.text, len(c.children)) for c in second.criteria] == [("Universal Criteria", 1), ("Stiff Neck †", 1)]
+
+
+def test_an_indication_named_at_length_is_one_by_its_mark() -> None:
+    title = "Prevention of falls in patients who walk with a lantern OR who hang one where nobody else can see it at night"
+    tops = _tops(_read(TEXT.replace("Stiff Knee ‡", f"{title} ‡ 2")))
+    assert [len(c.children) for c in tops] == [0, 0, 2, 1]

@@ -55,7 +55,9 @@ def test_a_lead_put_over_criteria_that_were_there_counts_none_of_them_as_added()
     kept = ("Night splints were worn for 6 weeks", "A walking boot was worn for 3 weeks")
     home = "Care at home was tried without success:"
     old = covered(LEAD, (home, "any", "Ice packs were used", "Shoes were changed", *kept))
-    new = covered(LEAD, (home, "any", "Ice packs were used", "Shoes were changed"), ("A podiatrist has written down:", "any", *kept))
+    new = covered(
+        LEAD, (home, "any", "Ice packs were used", "Shoes were changed"), ("A podiatrist has written down:", "any", *kept)
+    )
     added = next(c for c in changes([old], [new]) if c.rule == "statements.criterion_added")
     assert "criterion added (over 2 criteria that both versions have): A podiatrist" in added.what
 

@@ -33,7 +33,7 @@ from monitor.facets.statements.asserting import (
     titles_statement,
 )
 from monitor.facets.statements.conditions import LIKE, NECESSARY, is_condition, titles_item
-from monitor.facets.statements.criteria import LEAD_LINE, SAYS_HOW_MANY, is_connector
+from monitor.facets.statements.criteria import LEAD_LINE, SAYS_HOW_MANY, TITLE_LINE, is_connector
 from monitor.facets.statements.druglists import Listed, drugs
 from monitor.facets.statements.forms import formed
 from monitor.facets.statements.grids import take_drug, take_table
@@ -46,6 +46,7 @@ from monitor.facets.statements.titles import (
     excludes,
     labels_form,
     leads_criteria,
+    names_condition,
     titles_criteria,
     titles_group,
 )
@@ -189,11 +190,13 @@ def _take(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
 
 def _is_beside(section: Section, opened: Open | None) -> bool:
     """Whether a section stands beside the one in which a statement collected its criteria, and so ends it."""
+    title = section.heading[-1] if section.heading else ""
     if (
         opened is None
         or opened.tree.empty
         or not opened.section
-        or TERM_HEADING.match(section.heading[-1] if section.heading else "")
+        or TERM_HEADING.match(title)
+        or (opened.expects and names_condition(title))
     ):
         return False
     return len(section.heading) == len(opened.section) > 1 and section.heading[:-1] == opened.section[:-1]
@@ -208,11 +211,11 @@ def _heading(walk: Walk, block: Block, above: tuple[str, ...]) -> bool:
     if walk.open is not None and EXCLUSIONS.fullmatch(walk.open.quote):
         walk.close()
         return False
-    if walk.pointing and _announces_criteria(block.text):
+    if walk.pointing and _announces_criteria(block.text) and not names_condition(block.text):
         walk.resume()
         return False
     if walk.open is not None and walk.open.expects and walk.open.grouped and not _ends_list(block.text, walk.open.position):
-        walk.open.tree.add(_SUBHEADING + block.level, "", block.text)
+        walk.open.tree.add(TITLE_LINE if names_condition(block.text) else _SUBHEADING + block.level, "", block.text)
         return True
     if walk.waiting is not None and _announces_criteria(block.text):
         walk.resume()

@@ -19,9 +19,9 @@ from monitor.read.text.kinds import heading_like, measures
 _LONGEST = 90
 _AWAITS = re.compile(r"(?:[,;:]|\b(?:and|or))\W*$", re.IGNORECASE)
 """How an item ends that another must follow."""
-_MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,80}[†‡§][\sΦφ\u0424\d,†‡§–-]{0,24}")
+_MARKED = re.compile(r"[A-Z][^.;:†‡§]{2,140}[†‡§][\sΦφ\u0424\d,†‡§–-]{0,24}")
 """An indication with the mark that says who recognises it ("Chronic Elbow Pain ‡ 4,7")."""
-
+_UNIVERSAL = re.compile(r"(?:universal|general) criteria", re.IGNORECASE)
 
 EXCLUSIONS = re.compile(
     r"\W*(?:[IVX\d]{1,4}[.)]\s+)?(?:(?:other|general|additional|further|policy|plan|benefit|coverage|specific) )?exclusions?(?: criteria)?\W*|discontinuation criteria\W*|"
@@ -57,6 +57,11 @@ def excludes(walk: Walk, block: Block, path: tuple[str, ...], following: Block |
     if walk.open is not None:
         walk.open.expects = True
     return True
+
+
+def names_condition(heading: str) -> bool:
+    """Whether a heading names one of the conditions that a lead announces: an indication with its mark, or what all of them have in common."""
+    return _MARKED.fullmatch(heading) is not None or _UNIVERSAL.fullmatch(heading) is not None
 
 
 def titles_criteria(block: Block) -> bool:
@@ -113,12 +118,12 @@ def titles_group(walk: Walk, block: Block, following: Block | Listed | Termed | 
         walk.close()
         walk.left.append(block)
         return True
-    if above.label != "•" or len(block.text) > _LONGEST:
+    if above.label != "•":
         return False
     if following.label == "•" and _MARKED.fullmatch(block.text):
         walk.open.tree.add(TITLE_LINE, "", block.text)
         return True
-    if _AWAITS.search(above.text):
+    if len(block.text) > _LONGEST or _AWAITS.search(above.text):
         return False
     if following.label != "•" and not any(stated_position(first) for first in sentences(following.text)[:1]):  # a table says none
         return False

@@ -12,6 +12,8 @@ _LONGEST_HEADING = 160
 _CONNECTORS = {"and", "or", "and/or", "either", "plus", "with", "-or-", "-and-", "- or -", "- and -"}
 _NOTE = re.compile(r"notes?\b[^:]{0,6}:.*\.$", re.IGNORECASE | re.DOTALL)
 """A note that is a sentence: writers set it in the style of a heading to have it bold."""
+_MARKS = frozenset("*†‡§¶ФΦφ")
+"""Marks that stand behind the title of an indication and tell who recognises it."""
 _NUMBER = re.compile(r"^((?:[IVX]+|[A-Z]|\d{1,2})\.)(?=[A-Z][a-z])")
 _Rank = tuple[float, bool, bool]
 
@@ -121,7 +123,7 @@ def _heading_like(text: str) -> bool:
     words = text.split()
     return (
         not text.endswith((".", ",", ";", "?"))
-        and len(words) <= 16
+        and sum(word not in _MARKS for word in words) <= 16
         and text[:1] not in "*†‡(["
         and not text[:1].islower()
         and not (len(words) > 1 and all(CODE.fullmatch(word.rstrip(",;")) for word in words))

@@ -15,10 +15,13 @@ _GAP = 0.15
 _GAP_AFTER_SPACE = 0.05
 _FARTHEST = 0.3
 """Nothing that stands farther off, in em, belongs to a word, raised marks included."""
+_TWO_SPACES = 0.8
+"""In em, how far behind its word a raised mark may stand that spaces part from it."""
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?[\])]?|[a-z](?:,[a-z])*|,")
+_NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*")
 _UNIT = re.compile(r"(?:^|[\d/(×x.·*])(?:[kcmµμ]?m|in|ft|10)$")
 _INLINE_MARK = re.compile(rf"^(.*?[^\s{_RAISED}])([{_RAISED}]+(?:[,–-][{_RAISED}]+)*)([.,;:)]*)$")
 
@@ -61,7 +64,42 @@ def words_of(glyphs: Glyphs, place: Place, turn: int, edges: Sequence[Box] = ())
             builder.add(text[first:last], left[start + first], right[start + last - 1] + spread, base, style, own, spaced)
             spaced = False
     builder.close()
-    return words
+    return _cited(words)
+
+
+def _cited(words: list[Word]) -> list[Word]:
+    """The words, of which raised numbers of references that a space parts from their word are its marks: behind a figure they may be a
+    part of a fraction, and with letters right behind them they begin a word."""
+    out: list[Word] = []
+    for word, after in zip(words, (*words[1:], None), strict=False):
+        last = out[-1] if out else None
+        if (
+            last is None
+            or not word.text[0].isdigit()
+            or not _raised_behind(last, word)
+            or not _NUMBERS.fullmatch(word.text)
+            or (
+                after is not None
+                and abs(after.base - word.base) < word.style.size
+                and 0 <= after.x0 - word.x1 < _GAP * word.style.size
+            )
+        ):
+            out.append(word)
+        elif word.text.isdigit() and _UNIT.search(last.text):
+            last.text += word.text.translate(_TO_RAISED)
+        else:
+            last.marks += tuple(word.text.split(","))
+    return out
+
+
+def _raised_behind(last: Word, word: Word) -> bool:
+    size = last.style.size or 1
+    return (
+        0 < word.x0 - last.x1 <= _TWO_SPACES * size
+        and 0.15 < (last.base - word.base) / size < 0.7
+        and word.style.size < 0.85 * size
+        and not last.text[-1].isdigit()
+    )
 
 
 def _along(glyphs: Glyphs, place: Place, turn: int) -> Glyphs:

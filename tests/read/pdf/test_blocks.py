@@ -209,28 +209,6 @@ def test_drawn_dots_are_bullets() -> None:
     assert [(block.label, block.text) for block in _read(sheets)[1:]] == [("•", "wick"), ("•", "oil")]
 
 
-def test_raised_marks_leave_the_text_and_exponents_stay() -> None:
-    sheets = Sheets()
-    sheets.raised(LEFT, "27447", "1")
-    sheets.text(110, "is billed once.")
-    sheets.raised(190, "Lamps", "12,14")
-    sheets.raised(250, "kg/m", "2")
-    sheets.text(280, "or 44†.")
-    (block,) = _read(sheets)
-    assert block.text == "27447 is billed once. Lamps kg/m² or 44†."
-    assert block.marks == ("1", "12", "14")
-
-
-def test_marks_of_a_cell_stand_in_the_cell() -> None:
-    sheets = Sheets()
-    sheets.ruled([("Code", "Lamp"), ("", "tall"), ("B1", "small")], (LEFT, 150, RIGHT))
-    sheets.y = 72 + 16 + 10
-    sheets.raised(LEFT + 4, "A9001", "3")
-    table = next(block for block in _read(sheets) if block.kind is BlockKind.TABLE)
-    assert table.rows[1].cells[0].text == "A9001"
-    assert table.rows[1].cells[0].marks == ("3",)
-
-
 def test_a_hyphen_at_a_line_end_goes_only_where_the_document_knows_the_joined_word() -> None:
     sheets = Sheets()
     for line in (
