@@ -25,11 +25,15 @@ _NAMES = (
         r"\bICD\s*-?\s*(?:hyphen\s*)?10(?!\s*-?\s*PCS|\s+procedure)|\bICD(?:-CM)?\s+(?:diagnosis\s+)?codes?\b|"
         r"\bdiagnos[ie]s\s+codes?\b|\bDx\s+codes?\b",
     ),
-    ("REV", "rev|UB|REV", r"\brevenue\s+codes?\b|\brev\.?\s+codes?\b|\bUB-?04\b|\bREV\b"),
+    (
+        "REV",
+        "Rev|rev|UB|REV",
+        r"\b[Rr]evenue\s+codes?\b|\b[Rr]ev\.?\s+codes?\b|\bUB-?04\b|\bREV\b|^\W*Rev(?:enue|\.)?(?=\W*$|\W+0\d{3}\b)",
+    ),
     ("MS-DRG", "drg|diagnosis", r"\b(?:MS-?|APR-?)?DRGs?\b|\bdiagnosis[- ]related\s+groups?\b"),
     ("NDC", "ndc|national drug", r"\bNDCs?\b|\bnational drug codes?\b"),
     ("MODIFIER", "modifier", r"\bmodifiers?\b"),
-    ("POS", "place|pos", r"\bplaces? of service\b|\bPOS\s+codes?\b"),
+    ("POS", "place|pos", r"\bplaces? of service\b|\bPOS\s+codes?\b|^\W*POS\W*$"),
     ("GCN", "gcn|hicl", r"\bGCN(?:\s?Seq\s?No)?\b|\bHICL(?:\s?Seq\s?No)?\b"),
     ("OTHER", "LOINC|ICD|DEX|code|SNOMED|OTHER", r"\bLOINC\b|\bICD-?9\b|\bDEX\b|\bZ-?code\b|\bSNOMED\b|\bOTHER\b"),
 )

@@ -73,6 +73,8 @@ _CHANGE = re.compile(
 """How a line begins that says what was changed under the part of the policy named above it."""
 _ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
+_LOG = re.compile(r"\w (?:revision|change) log$")
+"""A manual's own log of its revisions, behind what the manual is about ("Lantern Revision Log")."""
 _CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
 """A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
@@ -299,6 +301,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"
+        facet = "history" if facet is None and _LOG.search(key(text)) else facet
         return None if facet and _is_column_head(before) else Heading(text=text, level=block.level or 2, facet=facet)
     if facet is None or _is_column_head(before):
         return None

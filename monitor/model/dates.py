@@ -50,18 +50,26 @@ def parse_date(text: str) -> tuple[str, int] | None:
     return None
 
 
+_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*(?:[-–—]|to)\s*((?:19|20)\d\d)\s*")
+
+
 def parse_period(text: str) -> tuple[str, int] | None:
     """Like `parse_date`, and a range of two dates (`11/2011-4/2012`) gives `2011-11/2012-04`; its first date may leave the year to the second
-    ("October 3 through November 16, 2028")."""
+    ("October 3 through November 16, 2028"). A range of years must be all of the text: amid others it may count anything."""
     first = parse_date(text)
     if first is None:
-        return _period_of_one_year(text)
+        return _years(text) or _period_of_one_year(text)
     value, end = first
     gap = _RANGE.match(text, end)
     second = parse_date(text[gap.end() :]) if gap and gap.end() > end else None
     if gap is None or second is None or second[0] < value[: len(second[0])]:
         return first
     return f"{value}/{second[0]}", gap.end() + second[1]
+
+
+def _years(text: str) -> tuple[str, int] | None:
+    years = _YEARS.fullmatch(text)
+    return (f"{years[1]}/{years[2]}", len(text)) if years and years[1] < years[2] else None
 
 
 def _period_of_one_year(text: str) -> tuple[str, int] | None:

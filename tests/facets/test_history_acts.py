@@ -2,9 +2,10 @@
 
 import pytest
 
+from monitor.facets.outline import outline
 from monitor.normalise import read_record
 from monitor.payers import generic_layout
-from tests.facets.blocks import para, table
+from tests.facets.blocks import document, heading, para, table
 from tests.facets.headers import BODY, TITLE
 from tests.facets.histories import left, read, rows
 
@@ -96,3 +97,42 @@ def test_a_history_that_is_a_list_of_dates_lacks_no_rows() -> None:
     lists = (para("5/19/29, 6/20/30, 5/13/31"), para("Next Review: 05/2032"), para("Policies are reviewed each year."))
     assert [note.kind for note in read(*lists).notes] == []
     assert [note.kind for note in read(para("Widgets are laid on the elbow.")).notes] == ["expectation"]
+
+
+def test_rows_that_end_with_a_colon_and_their_date_are_rows() -> None:
+    text = (
+        "New policy, investigative: 5/1/31. Reviewed, no change: 2032. References updated: 3/2033. "
+        "Reviewed yearly: 6/2034–6/2036. Lamps added to the covered lights: 4/15/37."
+    )
+    assert rows(para(text)) == [
+        ("2031-05-01", "New policy, investigative"),
+        ("2032", "Reviewed, no change"),
+        ("2033-03", "References updated"),
+        ("2034-06/2036-06", "Reviewed yearly"),
+        ("2037-04-15", "Lamps added to the covered lights"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Original Effective Date: 5/1/2031. Last Review Date: 3/2033.",
+        "Next Review: 5/1/2031. Lamps were added to the list: 3/2033.",
+        "Lamps were added: 3/2033.",
+        "Lamps were added: 3/2033. Two wicks were seen: 4/2034 and more.",
+    ],
+)
+def test_labels_of_dates_are_no_such_rows(text: str) -> None:
+    assert len(rows(para(text))) < 2
+
+
+def test_a_row_of_several_years_and_a_dash_before_what_was_done() -> None:
+    printed = table(("June 2030", "– Adopted"), ("2031 – 2034", "– Annual reviews"), ("9/16/2035", "– Oil added"), head=False)
+    assert rows(printed) == [("2030-06", "Adopted"), ("2031/2034", "Annual reviews"), ("2035-09-16", "Oil added")]
+
+
+def test_who_made_a_change_and_on_which_pages_is_no_part_of_it() -> None:
+    printed = table(("Revision Date", "Section/Action", "Pages", "Made by"), ("12/1/2031", "Lamps added", "All", "LMP"))
+    assert rows(printed) == [("2031-12-01", "Lamps added")]
+    sections = outline(document(heading("Lamp Manual", 1), heading("Lamp Revision Log"), printed), generic_layout())
+    assert [s.facet for s in sections if printed in s.blocks] == ["history"]

@@ -25,7 +25,7 @@ def as_codes(entries: list[TableEntry]) -> list[Code]:
                 out[identity] = first.model_copy(update={"description": described, "position": first.position or entry.position})
             continue
         raw = display(found.raw)
-        spoilt = len(raw) == len(found.code) and recognise(raw, entry.hint) is None
+        spoilt = len(raw) == len(found.code) and not any(recognise(raw, hint) for hint in (entry.hint, found.system))
         out[identity] = Code(
             system=found.system,
             code=found.code,

@@ -21,7 +21,9 @@ from monitor.facets.codes.groups import (
 from monitor.facets.codes.labelled_cells import labelled_cells, read_labelled
 from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, prose, read_line
+from monitor.facets.codes.named_lists import lists_apart
 from monitor.facets.codes.names_first import is_names_first, read_names_first
+from monitor.facets.codes.remarks import says_of_listed
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.codes.tables import NO_CODES, TableEntry, is_title_row, read_table
 from monitor.facets.positions import position_of_label
@@ -48,11 +50,6 @@ _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 _ALL_DIAGNOSES = re.compile(r"(?:for )?(?:all|any)(?: other)? diagnos[ie]s\b", re.IGNORECASE)
 """How a line begins that stands in place of diagnosis codes, and heads nothing."""
 
-_PREDICATE = re.compile(
-    r"(?:codes? )?(?:is|are|was|were|will|may|must|should|shall|can|cannot|does|do|has|have|requires?|needs?|appl(?:y|ies)|when|if|only|for)\b"
-)
-"""How the rest of a sentence begins whose subject is a code; no description begins so."""
-_REMARK = worded("clarification|informational", r"^coding clarifications?:|\bfor informational purposes only\b", re.IGNORECASE)
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
     re.IGNORECASE,
@@ -205,7 +202,7 @@ def _group_of(section: Section, before: Group, reading: _Reading) -> Group:
 def _read_section(section: Section, group: Group, above: _Reading, after: Section | None) -> tuple[_Reading, Group]:
     """What one section lists; `above` is what the one before it listed, `after` the next one, whose heading may be what the last line of
     this one stands over."""
-    blocks = section.blocks
+    blocks = tuple(part for block in section.blocks for part in lists_apart(block))
     below = Block(kind=BlockKind.HEADING, text=after.heading[-1]) if after is not None and after.heading else None
     if is_names_first(blocks):
         return _Reading(*read_names_first(blocks, group)), group
@@ -273,7 +270,7 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         spoilt = read_spoilt(text, hint or ("codes" if reading.open else ""), block.page)
         line = Line((spoilt.entry,)) if spoilt.entry else line
         reading.notes.extend([spoilt.note] if spoilt.note else [])
-    if line.entries and _says_of_listed(line, block, reading):
+    if line.entries and says_of_listed(line, block.text, reading.entries):
         reading.rest.append(block)
         reading.open = False
         return group
@@ -298,17 +295,6 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         reading.rest.append(block)
     level = block.level if block.kind is BlockKind.HEADING else 9
     return group.under(kind, text, level, listed=group == reading.inside)
-
-
-def _says_of_listed(line: Line, block: Block, reading: _Reading) -> bool:
-    """Whether a line says something of codes that rows above list ("12345 is limited to 2 units"), or remarks on a code, and is no row."""
-    said = (entry.description or line.rest[entry.codes[-1].end :].lstrip() for entry in line.entries)
-    if position_of_label(line.rest) is not None or not all(map(_PREDICATE.match, said)):
-        return False  # a row: what is listed so far need not be gone through, which for each row would cost the square of the list
-    listed = {(one.found.system, one.found.code) for one in reading.entries}
-    return _REMARK.search(block.text) is not None or all(
-        (code.system, code.code) in listed for entry in line.entries for code in entry.codes
-    )
 
 
 def _take_entries(line: Line, block: Block, group: Group, reading: _Reading) -> Group:

@@ -43,7 +43,7 @@ _SYSTEM_WORDS = re.compile(
     r"numbers?|descriptions?|diagnos[ie]s|diagnostic|procedures?|procedural|"
     r"revenue|modifiers?|applicable|billing|type|systems?|dental|drug|national|place of service|current|terminology|"
     r"healthcare|common|hyphen|and|or|the|list|table|of|for|this|policy|"
-    r"administration|medical|service|laboratory|analyses|proprietary|UB|9|10|04)\b|[\W\d_]+|\(s\)",
+    r"administration|medical|service|laboratory|analyses|proprietary|inpatient|outpatient|only|UB|9|10|04)\b|[\W\d_]+|\(s\)",
     re.IGNORECASE,
 )
 

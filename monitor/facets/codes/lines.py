@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list, find_codes, without_mark
+from monitor.facets.codes.named_lists import lists_of_systems, without_comment
 from monitor.facets.positions import position_of_label
 
 _GLUED_FRONT = re.compile(r"(?<![\w.-])((?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4}))(?=[A-Z][A-Za-z])(?![A-Z]{2}\d)")
@@ -50,7 +51,7 @@ _LABELLED = re.compile(r"([A-Z](?:(?<=I)CD-?\s?10|[^.:;\d]){2,80}:)\s+([^:]+?)[.
 """A list behind what it is: "Not covered: 0999T, Q9999.", "ICD-10 codes that support coverage: L44.8, L44.9"."""
 FOR_CODES = re.compile(
     r"\b(?:diagnos[ie]s|ICD-?10(?:-CM)?) codes?\b[^.:;\d]{0,60} for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:?(?:\s|$)|"
-    r"^for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:? (?:(?:[A-Z]?\d{4,5}[A-Z]?|and|or|through)(?:[\s,;&–-]+|:?$))+$",
+    r"^for (?:the )?(?:following )?(?:CPT|HCPCS|CPT/HCPCS|procedure) codes?(?:\(s\))?:? (?:(?:[A-Z]?\d{4,5}[A-Z]?|and|or|through)(?:[\s,;&–-]+|(?=\.(?:\s|$))|:?$))+(?:\.\s|\.?$)",
     re.IGNORECASE,
 )
 """The lead of a list of diagnoses that names the procedures which they support ("Diagnosis Codes for Procedure Codes: 0999T and Q9999",
@@ -59,6 +60,13 @@ _CONTRACT = re.compile(r"\s?[-–]\s?(?:MAC\b|A and B\b|DME MAC\b)")
 """What stands behind the number of a contractor's contract ("10999 - MAC A")."""
 _NEAR = 80
 """How far before a code the word may begin that says what it is: patterns that look for an end see no more, however long the line."""
+
+
+_SYSTEM_IN_FRONT = re.compile(
+    r"(Rev(?:enue|\.)?(?: codes?)?|(?:MS-|APR-)?DRGs?|Places? of service|Modifiers?):?\s+(?=(?:0?\d{2,3}|[A-Z]{2}|[A-Z]\d)\b)",
+    re.IGNORECASE,
+)
+"""A system in the first column of a list, whose codes no syntax tells from other numbers: it holds for the row, whatever list stands above."""
 
 
 class Entry(NamedTuple):
@@ -80,13 +88,23 @@ def read_line(text: str, hint: str = "") -> Line:
     """The codes of one paragraph or cell; a text without codes is wholly `rest`."""
     if FOR_CODES.search(text):
         return Line((), text)
+    if named := _SYSTEM_IN_FRONT.match(text):
+        hint = named[1]
     text = without_mark(text, hint)
     if bare := code_list(text, hint):
         return Line((Entry(bare, ""),))
+    lead, found = lists_of_systems(text)
+    if found:
+        return Line((Entry(found, ""),), lead)
     if (labelled := _LABELLED.fullmatch(text)) and position_of_label(labelled[1]) and (bare := code_list(labelled[2], hint)):
         return Line((Entry(bare, ""),), labelled[1])
     line = _read_rows(text, hint)
-    if not line.entries and labelled and systems_named(labelled[1]) and (bare := code_list(labelled[2], labelled[1])):
+    if (
+        not line.entries
+        and labelled
+        and systems_named(labelled[1])
+        and (bare := code_list(without_comment(labelled[2]), labelled[1]))
+    ):
         return Line((Entry(bare, ""),), labelled[1])
     return line
 

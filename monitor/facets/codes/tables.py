@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
+from monitor.facets.codes.cut_ranges import with_ranges
 from monitor.facets.codes.groups import Group, Kind, classify, is_band, is_system
 from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.spoilt import read_spoilt
@@ -106,7 +107,7 @@ class _State:
 
 def read_table(block: Block, group: Group) -> TableReading:
     """The codes of one table block. Descriptions that run on in a row of their own are joined to the row above."""
-    rows = tuple(row for row in block.rows if any(cell.text for cell in row.cells))
+    rows = tuple(with_ranges(tuple(row for row in block.rows if any(cell.text for cell in row.cells))))
     titled = [is_title_row(row) for row in rows]
     data = tuple(row for row, title in zip(rows, titled, strict=True) if not title and not _is_across(row))
     width = max((len(row.cells) for row in rows), default=0)

@@ -4,12 +4,12 @@ import re
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import code_list
-from monitor.model.document import Block
+from monitor.model.document import Block, Row
 from monitor.model.text import key
 
 _CODE_ROWS = 6
 CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|icd-10(?:-cm)?|procedure|diagnosis|billing|service)\W{0,4}){1,3}codes?\W*|(?:(?:cpt|hcpcs)\W{0,4}){1,3}"
+    r"(?:(?:cpt|hcpcs|icd-10(?:-cm|-pcs)?|procedure|diagnosis|billing|service|revenue|pos|place of service)\W{0,4}){1,3}codes?\W*|(?:(?:cpt|hcpcs|pos)\W{0,4}){1,3}"
 )
 """The title of a column of codes, as printed in lower case."""
 _SYSTEM_THEN_CODE = (
@@ -27,7 +27,7 @@ def is_code_table(block: Block) -> bool:
     """A table whose first column is titled as codes and holds nothing else, or, where the table is long, little else; or one that
     names the system in its first column and the code in the next ("Codes | Number | Description")."""
     titles = tuple(key(text) for text in block.rows[0].texts) or ("",)
-    firsts = [row.cells[0].text for row in block.rows[1:] if row.cells]
+    firsts = [row.cells[0].text for row in block.rows[1:] if row.cells and not _is_band(row)]
     if titles[0] in ("code", "codes") and firsts and all(code_list(text) for text in firsts):
         return True
     if _is_code_grid(block):
@@ -41,6 +41,11 @@ def is_code_table(block: Block) -> bool:
     if len(block.rows) < _CODE_ROWS:
         return False
     return sum(bool(code_list(text)) for text in firsts) * 2 >= len(firsts)
+
+
+def _is_band(row: Row) -> bool:
+    """A row of one text, in its first cell or in all: it names a group of the rows below ("Monaural")."""
+    return len(row.cells) > 1 and len(set(filter(None, row.texts))) == 1 and (row.header or not code_list(row.texts[0]))
 
 
 def _is_code_grid(block: Block) -> bool:

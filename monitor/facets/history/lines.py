@@ -80,6 +80,14 @@ _ACTIONS = re.compile(
     rf"(?:(?:Created|Devised|Originated|Established|Adopted|Reviewed|Revised|Updated|Amended|Approved|Retired|Archived):? {_DATE}(?:(?:,|,? and) {_DATE})*(?: \([^()]*\))?[.;,]?(?: |$))"
 )
 """One of the actions that a line lists, each with its dates: "Created 3/2028. Reviewed 4/2029, 4/2030. Revised 6/2031 (…)"."""
+_ENDED = re.compile(rf"(?P<text>[A-Z][^:]{{2,400}}):\s+(?P<date>{_PERIOD}|(?:19|20)\d\d)[.;]?(?:\s+(?=[A-Z])|\s*$)")
+"""A row that tells first what was done and then, behind a colon, when."""
+_ONLY_LABEL = re.compile(
+    r"(?:(?:original|last|next|current|initial|most recent|annual|scheduled|policy|version) ){0,3}"
+    r"(?:effective|review(?:ed)?|revis(?:ed|ion)|approv(?:ed|al)|publish(?:ed)?|issued?|creat(?:ed|ion)|origination|implementation)(?: dates?)?",
+    re.IGNORECASE,
+)
+"""The label of a date of the header, which says nothing that was done."""
 _YEAR_FIRST = re.compile(rf"^(\W*)((?:19|20)\d\d):\s+((?:{MONTHS})\b)")
 """A year with its month behind it: "2031: March – Criteria clarified"."""
 _TAG = re.compile(r"^\s*R\d{1,3}\s*$")
@@ -97,9 +105,11 @@ class Dated(NamedTuple):
 def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     """The rows of a text that starts with a date; several where more stand on the same line; empty when it starts with none.
 
-    With `closed` a further row begins only behind the end of a sentence.
+    With `closed` a further row begins only behind the end of a sentence. A text in which each row ends with a colon and its date has those.
     """
     text = _YEAR_FIRST.sub(r"\1\3 \2", _TEMPLATE.sub("", text))
+    if ended := _behind_colons(text):
+        return ended
     if (numbered := _NUMBERED.match(text)) is not None:
         text = f"{numbered['body'] or ''} {numbered['date'] or numbered['inside']} {numbered['text'].lstrip(_EDGES)}".lstrip()
     listed = [one.group().rstrip(" .;,") for one in _ACTIONS.finditer(text)]
@@ -145,6 +155,14 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
         out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
     return tuple(out)
+
+
+def _behind_colons(text: str) -> tuple[Dated, ...]:
+    """The rows of a text that prints each as a sentence with its date at the end ("New policy: 5/1/31. References updated: 3/2033.")."""
+    rows = list(_ENDED.finditer(text))
+    if len(rows) < 2 or _ENDED.sub("", text).strip() or any(_ONLY_LABEL.fullmatch(row["text"]) for row in rows):
+        return ()
+    return tuple(Dated(read_date(row["date"]), row["text"]) for row in rows)
 
 
 def states_first(text: str) -> bool:

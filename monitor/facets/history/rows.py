@@ -13,7 +13,7 @@ _DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|wh
 _LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish|signature|signed", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
     r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
-    r"review type|by|initials|author|reviewer|compan(?:y|ies|y\(ies\))|(?:policy )?owner|reviewed by|approved by|(?:(?:approving|reviewing|approval|review) )?committee)\W*$",
+    r"review type|by|initials|author|reviewer|compan(?:y|ies|y\(ies\))|(?:policy )?owner|(?:reviewed|approved|made|updated|changed|revised|completed) by|(?:(?:approving|reviewing|approval|review) )?committee)\W*$",
     re.IGNORECASE,
 )
 _PLACE_TITLE = re.compile(
@@ -235,4 +235,5 @@ def _date(text: str) -> str | None:
 
 
 def _join(row: Row, columns: tuple[int, ...]) -> str:
-    return " ".join(dict.fromkeys(row.texts[c] for c in columns if c < len(row.cells) and row.texts[c])).strip()
+    said = " ".join(dict.fromkeys(row.texts[c] for c in columns if c < len(row.cells) and row.texts[c]))
+    return said.strip().removeprefix("– ").removeprefix("— ")

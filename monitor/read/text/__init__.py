@@ -230,6 +230,7 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
     bold = bool(shown and shown.bold)
     if line.heading:
         levels.reset()
+        levels.marked = line.heading
         return Block(kind=BlockKind.HEADING, text=text, level=line.heading, links=links, marks=part.marks, line=line.number)
     if part.marker is not None:
         return Block(
@@ -246,5 +247,6 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
         levels.pause()
     if (is_capitals(text) and not part.inner) or is_numbered(text) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
-        return Block(kind=BlockKind.HEADING, text=text, level=2, bold=bold, links=links, marks=part.marks, line=line.number)
+        level = levels.marked + 1
+        return Block(kind=BlockKind.HEADING, text=text, level=level, bold=bold, links=links, marks=part.marks, line=line.number)
     return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)

@@ -18,6 +18,8 @@ class Levels:
         self._open: list[tuple[str, int, str]] = []
         self._paused = False
         self._closed: list[list[tuple[str, int, str]]] = []
+        self.marked = 1
+        """The level of the last heading that its signs of Markdown make one: a line set in bold beneath it ranks below."""
 
     def pause(self) -> None:
         """A paragraph stands between: only an item that counts on, or is set deeper than the list, goes on with it."""
