@@ -142,3 +142,19 @@ def test_diagnoses_for_procedure_codes_named_in_a_sentence_of_its_own_are_listed
         heading("Group 2 Paragraph:"), para("For CPT codes 20990-20992. Codes with * need another."), para("L44.9 Lamp rash")
     )
     assert names(found) == ["L44.9"]
+
+
+def test_modifiers_of_letters_stand_one_a_line_under_their_heading() -> None:
+    lines = ("Suppliers shall use the right modifier.", "NU New lamp", "RR – Rental", "22 More light")
+    found = read(*map(para, lines), path=("Modifiers",)).entities
+    assert [(c.system, c.code, c.description) for c in found] == [
+        ("MODIFIER", "NU", "New lamp"),
+        ("MODIFIER", "RR", "Rental"),
+        ("MODIFIER", "22", "More light"),
+    ]
+    assert names(read(para("NU New lamp"))) == []
+
+
+@pytest.mark.parametrize("text", ["NO Lamps here", "US makers need none.", "UE"])
+def test_other_short_words_in_capitals_are_no_modifiers_with_a_description(text: str) -> None:
+    assert all(code.description is None for code in read(para(text), path=("Modifiers",)).entities)

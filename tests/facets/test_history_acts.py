@@ -136,3 +136,44 @@ def test_who_made_a_change_and_on_which_pages_is_no_part_of_it() -> None:
     assert rows(printed) == [("2031-12-01", "Lamps added")]
     sections = outline(document(heading("Lamp Manual", 1), heading("Lamp Revision Log"), printed), generic_layout())
     assert [s.facet for s in sections if printed in s.blocks] == ["history"]
+
+
+@pytest.mark.parametrize("title", ["Section or Subsection Amended", "Section(s) Affected", "Page or Part", "Policy Section Number"])
+def test_the_place_of_a_change_is_no_part_of_it(title: str) -> None:
+    printed = table(
+        ("Date", title, "Change"), ("03/15/2031", "Table of Contents", "Lamps added."), ("01/03/2032", "3.2", "Oil added.")
+    )
+    assert rows(printed) == [("2031-03-15", "Lamps added."), ("2032-01-03", "Oil added.")]
+
+
+def test_a_column_that_names_a_part_and_what_was_done_to_it_is_text() -> None:
+    printed = table(("Date", "Section/Action"), ("03/15/2031", "Lamps added."))
+    assert rows(printed) == [("2031-03-15", "Lamps added.")]
+
+
+@pytest.mark.parametrize("label", ["Date Effective", "Date Archived", "Effective Date", "Archive Date:"])
+def test_a_date_of_the_policy_below_its_history_is_no_row(label: str) -> None:
+    head, issued = ("", "DATE", "ACTION"), ("Date Issued", "09/14/2031", "New policy")
+    assert rows(table(head, issued, (label, "07/01/2033", ""))) == [("2031-09-14", "New policy")]
+    assert rows(table(head, issued, (label, "07/01/2033", "Lamps added")))[1] == ("2033-07-01", "Lamps added")
+
+
+def test_a_committee_and_its_dates_each_told_in_brackets() -> None:
+    first = "Review/Approval(s): Light Assessment Committee 10/28/2031, 11/19/2032 (updated template), 01/28/2033 (oil added), 01/27/2034 (annual review)"
+    assert rows(para(first), para("Wick Management Committee 02/17/2035 (annual review; approved).")) == [
+        ("2031-10-28", "Light Assessment Committee"),
+        ("2032-11-19", "updated template"),
+        ("2033-01-28", "oil added"),
+        ("2034-01-27", "annual review"),
+        ("2035-02-17", "annual review; approved"),
+    ]
+
+
+def test_a_committee_whose_act_is_told_in_a_sentence_stays_in_it() -> None:
+    said = "Wick Management Committee 02/17/2035 approved the use of oil (see 3.2)."
+    assert rows(para(said)) == [("2035-02-17", said)]
+
+
+def test_a_row_without_a_cell_for_its_date_has_the_one_that_it_begins_with() -> None:
+    printed = table(("", "Effective 10/05/2031 this policy has been moved to the new template."), head=False)
+    assert [date for date, _ in rows(printed)] == ["2031-10-05"]

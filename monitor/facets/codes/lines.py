@@ -44,6 +44,9 @@ _SYSTEM_AT_END = re.compile(
 )
 
 _MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
+_ONLY_MODIFIERS = frozenset(["MODIFIER"])
+_MODIFIER_ROW = re.compile(r"([A-Z][A-Z0-9]|\d{2})\s+(?:[-–]\s+)?([A-Z(].{2,150}[^.])")
+"""A modifier and its description ("RR Rental"), under a heading that names nothing but modifiers."""
 _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")
 """Modifiers that end a list of codes ("20550, -51")."""
 
@@ -93,6 +96,12 @@ def read_line(text: str, hint: str = "") -> Line:
     text = without_mark(text, hint)
     if bare := code_list(text, hint):
         return Line((Entry(bare, ""),))
+    if (
+        (row := _MODIFIER_ROW.fullmatch(text)) is not None
+        and systems_named(hint) == _ONLY_MODIFIERS
+        and (one := code_list(row[1], hint))
+    ):
+        return Line((Entry(one, row[2]),))
     lead, found = lists_of_systems(text)
     if found:
         return Line((Entry(found, ""),), lead)

@@ -75,6 +75,9 @@ _TEMPLATE = re.compile(r"(?:\{\}|\$\{|\{\{).*$", re.DOTALL)
 
 _TOLD = re.compile(rf"(?<![\w/])(?P<date>{_DATE})\s+\((?P<text>[^()]{{3,400}})\)")
 """One of the rows of a committee that stand behind its name, each told in brackets: "Committee: 7/2/2031 (New policy), 8/3/2032 (…)"."""
+_COMMITTEE = r"[A-Z][\w&/'-]*(?: (?:[A-Z][\w&/'-]*|&|of|and|for)){0,6} (?:Committee|Group|Board|Panel|Council)"
+_ALL_TOLD = re.compile(rf"{_COMMITTEE}:?\s+(?:{_DATE}\s+\([^()]{{3,400}}\)[\s,;.]*)+")
+_BODY_AND_DATE = re.compile(rf"(?:[A-Z][\w/()]*(?: [A-Z][\w/()]*)?:\s+)?(?P<body>{_COMMITTEE}):?\s+(?P<date>{_DATE})")
 _SEVERAL = 3
 _ACTIONS = re.compile(
     rf"(?:(?:Created|Devised|Originated|Established|Adopted|Reviewed|Revised|Updated|Amended|Approved|Retired|Archived):? {_DATE}(?:(?:,|,? and) {_DATE})*(?: \([^()]*\))?[.;,]?(?: |$))"
@@ -119,13 +122,12 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     bodies = [text[place:following].strip() for place, following in itertools.pairwise([*places, len(text)])]
     if len(bodies) > 1 and all(map(_BODY.match, bodies)):
         return tuple(row for body in bodies for row in leading(body, closed=closed))
+    if (told := _told_by_body(text)) is not None:
+        return told
     if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()
     first = _LEAD.match(text)
-    told = list(_TOLD.finditer(text)) if first is None else []
-    if len(told) >= _SEVERAL:
-        return tuple(Dated(read_date(one["date"]), one["text"].strip()) for one in told)
     if first is None or not _really_date(first["date"], text, first.end("date")):
         return ()
     prefix = _NO_DATE.sub("", text[: first.start("date")].strip(_EDGES)) if first.start("date") else ""
@@ -155,6 +157,17 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if prefix and out and prefix.casefold() not in {"date", "effective", "effective date"}:
         out[0] = out[0]._replace(text=f"{prefix} {out[0].text}".strip())
     return tuple(out)
+
+
+def _told_by_body(text: str) -> tuple[Dated, ...] | None:
+    """The rows of a committee that stand behind its name, each with what was done in brackets; the first may have none, and is told by the
+    name. None for any other text."""
+    told = list(_TOLD.finditer(text))
+    if not told or (len(told) < _SEVERAL and not _ALL_TOLD.fullmatch(text)) or _LEAD.match(text):
+        return None
+    rows = [Dated(read_date(one["date"]), one["text"].strip()) for one in told]
+    named = _BODY_AND_DATE.fullmatch(text[: told[0].start()].rstrip(" ,;"))
+    return (*([Dated(read_date(named["date"]), named["body"])] if named else []), *rows)
 
 
 def _behind_colons(text: str) -> tuple[Dated, ...]:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from monitor.facets.history.lines import listed_dates, read_date, trailing, with_quarter
+from monitor.facets.history.lines import leading, listed_dates, read_date, trailing, with_quarter
 from monitor.model.dates import find_date, parse_period, whole_date
 from monitor.model.document import Block, Row
 from monitor.model.text import display
@@ -17,8 +17,8 @@ _STATUS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_TITLE = re.compile(
-    r"^\W*(?:policy )?(?:(?:sub)?section|page|location|part)(?:\(s\)|s)?(?: (?:or|and|/) (?:sub)?section(?:\(s\)|s)?)?"
-    r"(?: (?:number|no\.?|title|name))?(?: (?:amended|revised|changed|affected|updated|modified))?\W*$",
+    r"^(?=.*\b(?:(?:sub)?section|page|location|part))(?:\W|\b(?:policy|(?:sub)?sections?|pages?|locations?|parts?|or|and|s|amended|revised|changed|"
+    r"affected|updated|modified|number|no|title|name)\b)+$",
     re.IGNORECASE,
 )
 """Titles of what names the part of the policy that a change stands in."""
@@ -48,6 +48,7 @@ _ROW_LABELS = re.compile(
     r"(?:(?:dates? (?:of )?)?(?:issued?|revised|revisions?|reviewed|effective|archived?|created|approved|retired|published|implemented)(?: dates?)?:?(?:\s|$))+",
     re.IGNORECASE,
 )
+_IN_FORCE = re.compile(r"dates? (?:effective|archived)\W*|(?:effective|archived?) dates?\W*", re.IGNORECASE)
 _STATUSES = re.compile(
     r"(?:(?:new|created|issued|adopted|reviewed|revised|updated|approved|amended|retired|archived|review|revision|update)\W*(?:and |& |/ ?)?){1,2}"
     r"|(?:new|replace|archive|delete|remove|revise|update|retire) policy(?:\s?[-–]\s?(?:coding|reference|editorial|minor) (?:update|change|correction)s?(?: only)?)?|add(?:ed)? to (?:[a-z/&]+ ){1,4}section",
@@ -90,7 +91,7 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
     for row in rows:
         if _titles_columns(row) or _names_the_table(row):
             continue
-        if _OF_VERSION.match(" ".join(row.texts)):
+        if _OF_VERSION.match(" ".join(row.texts)) or _only_dates_policy(row):
             rest.append(row)
             continue
         entry = _entry(row, roles)
@@ -111,6 +112,12 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
         else:
             rest.append(row)
     return tuple(found), tuple(rest)
+
+
+def _only_dates_policy(row: Row) -> bool:
+    """Whether a row of three cells or more is a date of the header with its label and an empty cell for what was done ("Date Archived")."""
+    said = [text for text in row.texts if text and whole_date(text) is None]
+    return len(row.cells) > 2 and len(said) == 1 and _IN_FORCE.fullmatch(said[0]) is not None
 
 
 def _titles_columns(row: Row) -> bool:
@@ -223,7 +230,10 @@ def _behind_date(cell: str) -> str:
 def _one_cell(row: Row) -> DatedText | None:
     texts = [text for text in row.texts if text]
     found = parse_period(texts[0]) if len(texts) == 1 else None
-    return DatedText(found[0], texts[0][found[1] :].strip(" :–-|"), row.page) if found and texts[0][found[1] :].strip() else None
+    if found and texts[0][found[1] :].strip():
+        return DatedText(found[0], texts[0][found[1] :].strip(" :–-|"), row.page)
+    led = leading(texts[0]) if len(texts) == 1 and len(row.cells) > 1 and not row.texts[0] else ()
+    return DatedText(led[0].date, led[0].text, row.page) if len(led) == 1 and led[0].text else None
 
 
 def _date(text: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from monitor.model.dates import whole_date
 from monitor.model.text import squeeze
+from monitor.read.pdf.dated_rows import rows_by_dates
 from monitor.read.pdf.lines import Line
 from monitor.read.pdf.parts import CODE, Gap, Item, Part, PartRow
 
@@ -48,6 +49,7 @@ def stitched(items: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
     settled: list[Item] = []
     for item in out:
         if isinstance(item, Part):
+            item.rows = list(rows_by_dates(item.rows))
             _mark_repeated_heads(item)
             settled.extend([item] if _wide(item) else _prose(item))
         else:
