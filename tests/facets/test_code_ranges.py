@@ -38,3 +38,17 @@ def test_a_wildcard_stays_one(blocks: tuple[Block, ...]) -> None:
 
 def test_the_last_code_of_a_list_begins_no_range() -> None:
     assert names(read(para("L44.9 Lamp rash"), para("L50.01-"), path=PATH)) == ["L44.9", "L50.01-"]
+
+
+def test_a_description_beside_the_lower_end_is_that_of_the_range() -> None:
+    rows = (("L44.9", "Lamp rash"), ("L50.01-", "Lantern hives"), ("L50.929", ""), ("L81.0", "Wick spots"))
+    for blocks in _rows(*rows):
+        found = read(*blocks, path=PATH)
+        assert [(c.code, c.description) for c in found.entities][1] == ("L50.01-L50.929", "Lantern hives")
+        assert names(found) == ["L44.9", "L50.01-L50.929", "L81.0"]
+
+
+@pytest.mark.parametrize("below", [("L51.9", ""), ("L50.9", "Wick hives")])
+def test_a_described_wildcard_stays_one_over_another_category_or_row(below: tuple[str, str]) -> None:
+    for blocks in _rows(("L44.9", "Lamp rash"), ("L50.0-", "Lantern hives"), below):
+        assert names(read(*blocks, path=PATH)) == ["L44.9", "L50.0-", below[0]]

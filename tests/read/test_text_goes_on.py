@@ -6,6 +6,7 @@ from monitor.read.markers import closes_bracket
 from monitor.read.text import read_text
 from monitor.read.text.lines import split
 from monitor.read.text.titles import tell_titles
+from monitor.read.text.unwrap import unwrap
 from tests.read.test_text import PROSE, inner, texts
 
 
@@ -281,3 +282,10 @@ def test_for_how_long_an_approval_is_issued_stands_on_a_line_of_its_own() -> Non
 )
 def test_a_bracket_is_closed_by_what_ends_it(label: str, before: str, closes: bool) -> None:
     assert closes_bracket(label, before) is closes
+
+
+def test_a_dash_for_the_last_figures_of_a_code_is_no_cut_word() -> None:
+    assert unwrap(["L54.5-", "Lamp rash"]) == "L54.5- Lamp rash"
+    assert unwrap(["L54.-", "Lamp rash"]) == "L54.- Lamp rash"
+    assert [unwrap([first, "Lamp"]) for first in ("COVID-19-", "XL54.5-", "low-")] == ["COVID-19-Lamp", "XL54.5-Lamp", "low-Lamp"]
+    assert unwrap(["L54.5-", "L54.9"]) == "L54.5-L54.9"

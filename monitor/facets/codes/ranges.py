@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from monitor.codesystems import recognise
 from monitor.facets.codes.tables import TableEntry
 
+_CATEGORY = 3
+"""So many characters of a diagnosis code name its category."""
+
 
 def whole_ranges(entries: Iterable[TableEntry]) -> Iterator[TableEntry]:
     """The entries in printed order; a code with a dash behind it and no description ("C50.011-") that stands alone among rows is one range
-    with the code of the row below. A list of nothing but codes holds wildcards, and each stays one."""
+    with the code of the row below, and so is one whose description stands beside it over a code of its category alone. A list of nothing but
+    codes holds wildcards, and each stays one."""
     low: TableEntry | None = None
     described = True
     for entry in entries:
@@ -16,11 +20,11 @@ def whole_ranges(entries: Iterable[TableEntry]) -> Iterator[TableEntry]:
         if low is not None and whole is None:
             yield low
         low = None
-        if whole is None and described and not entry.description and entry.found.code.endswith("-"):
+        if whole is None and described and entry.found.code.endswith("-"):
             low = entry
-            described = False
+            described = bool(entry.description)
             continue
-        described = bool(entry.description)
+        described = bool((whole or entry).description)
         yield whole or entry
     if low is not None:
         yield low
@@ -30,11 +34,13 @@ def _range(low: TableEntry, high: TableEntry) -> TableEntry | None:
     """The row of the range from `low` to `high`; None where the second does not follow the first in its system, letter and group."""
     first, last = low.found.code.rstrip("-"), high.found.code
     follows = (low.found.system, low.group, first[:1]) == (high.found.system, high.group, last[:1]) and first < last
-    if not follows or not high.description or "-" in last or "-" in high.found.raw:
+    if low.description and first[:_CATEGORY] != last[:_CATEGORY]:
+        return None
+    if not follows or bool(low.description) == bool(high.description) or "-" in last or "-" in high.found.raw:
         return None
     known = recognise(f"{first}-{last}", low.found.system)
     if known is None:
         return None
     marks = (*low.found.marks, *high.found.marks)
     found = low.found._replace(code=known[1], raw=f"{low.found.raw}{high.found.raw}", marks=marks, end=high.found.end)
-    return high._replace(found=found, page=low.page)
+    return (low if low.description else high)._replace(found=found, page=low.page)

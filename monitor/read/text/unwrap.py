@@ -11,6 +11,8 @@ _CUT = (SOFT_HYPHEN, "\ufffe", "\u0002")
 _STOPS = frozenset(".,;:)")
 _HANGING = re.compile(r"(?:and|or|to|through|versus|vs)\b(?!-)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://\S*|www\.\S*|\b10\.\d{4,9}\S*)/$|://$")
+_STANDS_FOR_MANY = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{0,4})?-$")
+"""A diagnosis code with a dash for its last figures ("L54.5-"), which a description follows."""
 _LOOSE_STOP = re.compile(r"(?<=[^\W\d_]) (?=[.,;](?:\s|$))")
 
 
@@ -33,5 +35,6 @@ def _is_cut(text: str, piece: str) -> bool:
     if piece[0] in _STOPS:
         return text[-1].isalnum() or text[-1] in ")]"
     if text[-1] == "-":
-        return text[-2:-1].isalnum() and piece[0].isalnum() and _HANGING.match(piece) is None
+        described = piece[:1].isupper() and piece[1:2].islower() and _STANDS_FOR_MANY.search(text) is not None
+        return text[-2:-1].isalnum() and piece[0].isalnum() and _HANGING.match(piece) is None and not described
     return text[-1] == "/" and _ADDRESS.search(text) is not None
