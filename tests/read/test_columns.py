@@ -226,3 +226,24 @@ def test_months_under_the_title_of_a_date_are_dates_though_a_row_is_wrapped() ->
 def test_fractions_under_no_title_of_a_date_are_no_dates() -> None:
     text = "Part of the wick       Share\nThe upper part         1/24\nThe lower part         3/24\n"
     assert all(block.kind is not BlockKind.TABLE for block in blocks_of(text))
+
+
+LAST_DATES = """\
+Revision / Date                                           Implementation Date
+Policy created for lanterns                               January 2029
+
+Removed the test of wicks; wording changed /              January 2030
+November 2029
+
+Lowered the age for lanterns to 12 years; removed         April 2031
+the lamplighter for candles / {last}
+"""
+
+
+@pytest.mark.parametrize("last", ["November 2030", "\nNovember 2030"])
+def test_a_date_that_a_sentence_leads_to_begins_no_row(last: str) -> None:
+    assert rows_of(LAST_DATES.format(last=last))[1:] == [
+        ("Policy created for lanterns", "January 2029"),
+        ("Removed the test of wicks; wording changed / November 2029", "January 2030"),
+        ("Lowered the age for lanterns to 12 years; removed the lamplighter for candles / November 2030", "April 2031"),
+    ]

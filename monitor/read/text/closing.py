@@ -27,7 +27,7 @@ _STATUS = re.compile(
     r"new(?: policy)?|revised|reviewed|updated|created|archived|retired)\b(?!,)\s*",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(
+LEADS_ON = re.compile(
     r"(?:\b(?:after|as of|before|by|dated|effective|for|from|in|issued|of|on|published|since|starting|through|to|until|with)|[,(/–-])$",
     re.IGNORECASE,
 )
@@ -165,7 +165,7 @@ def _dated(text: str, before: str) -> _Dated | None:
     if found is None:
         return None
     ahead = text[: found.start()].rstrip()
-    leads = any(map(str.isalnum, ahead or before)) and _LEADS_ON.search(ahead or before)  # a cell of dashes is empty
+    leads = any(map(str.isalnum, ahead or before)) and LEADS_ON.search(ahead or before)  # a cell of dashes is empty
     return None if leads else _Dated(ahead, found[1], found[2].strip())
 
 

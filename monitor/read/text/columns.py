@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
+from monitor.read.text.closing import LEADS_ON
 from monitor.read.text.kinds import ends, is_date, is_month
 from monitor.read.text.lines import Line
 from monitor.read.text.unwrap import unwrap
@@ -29,6 +30,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label of the header beside its date."""
+_CLAUSE = 3
+"""A title over a date has fewer spaces."""
 _WIDEST = 400
 _DATE_WIDTH = 26
 _INDENT = 6
@@ -77,7 +80,7 @@ def dated_tables(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     if not any("  " in line.printed.strip() for line in lines):
         return {}
     pieces = [_pieces(line) for line in lines]
-    dates = [_date(found) for found in pieces]
+    dates = [None if _ends_clause(pieces, place) else _date(found) for place, found in enumerate(pieces)]
     found: list[_Table] = []
     for stretch in _stretches(lines, pieces, dates):
         before = found[-1] if found else None
@@ -108,6 +111,14 @@ def _date(pieces: Sequence[_Piece]) -> _Piece | None:
             before = pieces[place - 1].text if place else ""
             return None if _LABEL.fullmatch(before) else piece
     return None
+
+
+def _ends_clause(pieces: Sequence[list[_Piece]], place: int) -> bool:
+    """Whether a line is a date alone that ends what the line above says in the same column ("criteria changed /", "November 2031")."""
+    above, found = pieces[place - 1] if place else [], pieces[place]
+    if len(found) != 1 or not above or above[0].start != found[0].start:
+        return False
+    return above[0].text.count(" ") >= _CLAUSE and LEADS_ON.search(above[0].text) is not None
 
 
 def _mask(pieces: Sequence[_Piece]) -> int:
@@ -174,7 +185,8 @@ def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Pi
     while stretch.end < len(lines):
         line, found = lines[stretch.end], pieces[stretch.end]
         columns = stretch.columns()
-        if not found or not _same(columns, found) or not _adjoins(line, found, columns, begun):
+        whole = bool(found) and (_same(columns, found) or _ends_clause(pieces, stretch.end))
+        if not whole or not _adjoins(line, found, columns, begun):
             return
         begun |= {found[0].start} if len(found) == 1 else set()
         stretch.used |= _mask(found)
