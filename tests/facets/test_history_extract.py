@@ -335,3 +335,19 @@ def test_a_date_in_a_wrapped_sentence_stays_there() -> None:
     assert all(
         leads not in text for _, text in rows(para("05/02/2030 Annual review."), para(leads), para("10/01/2031 in all plans."))[1:]
     )
+
+
+def test_a_row_without_a_date_is_one_of_its_own_where_no_page_can_have_cut_the_table() -> None:
+    web = table(("Date", "Description"), ("05/02/2031", "Lanterns added."), ("", "Dead links removed."), ("06/09/2031", "Oil."))
+    assert rows(web) == [("2031-05-02", "Lanterns added."), (None, "Dead links removed."), ("2031-06-09", "Oil.")]
+    printed = web.model_copy(update={"rows": tuple(row.model_copy(update={"page": 2}) for row in web.rows)})
+    joined = [("2031-05-02", "Lanterns added. Dead links removed."), ("2031-06-09", "Oil.")]
+    assert rows(printed) == joined
+    assert rows(web.model_copy(update={"line": 7})) == joined
+
+
+@pytest.mark.parametrize(
+    ("above", "text"), [("Lanterns", "Dead links removed."), ("Lanterns.", "and wicks."), ("Lanterns.", "Wicks")]
+)
+def test_what_goes_on_with_the_row_above_is_none_of_its_own(above: str, text: str) -> None:
+    assert rows(table(("Date", "Description"), ("05/02/2031", above), ("", text))) == [("2031-05-02", f"{above} {text}")]

@@ -58,6 +58,8 @@ _STATUSES = re.compile(
 _ABSENT = re.compile(r"^\W*(?:n/?a|none|tbd|unchanged|-+)?\W*$", re.IGNORECASE)
 
 
+_SENTENCE_END = (".", "!", "?")
+
 _LABEL = 30
 """A text so short beside its date may be the label of the row ("Revision:")."""
 _LONGEST_DATE = 60
@@ -105,6 +107,8 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
             continue
         if entry is not None:
             found += _dated_apart(entry, row, roles)
+        elif found and not _spans(row) and roles.dates and _stands_alone(block, row, found[-1].text, _join(row, roles.texts)):
+            found.append(DatedText(None, _join(row, roles.texts), row.page))
         elif found and not _spans(row):
             found[-1] = found[-1]._replace(
                 text=f"{found[-1].text} {_join(row, roles.texts or tuple(range(len(row.cells))))}".strip()
@@ -118,6 +122,13 @@ def _only_dates_policy(row: Row) -> bool:
     """Whether a row of three cells or more is a date of the header with its label and an empty cell for what was done ("Date Archived")."""
     said = [text for text in row.texts if text and whole_date(text) is None]
     return len(row.cells) > 2 and len(said) == 1 and _IN_FORCE.fullmatch(said[0]) is not None
+
+
+def _stands_alone(block: Block, row: Row, above: str, text: str) -> bool:
+    """Whether a row without a date is one of its own: no page break can have parted it from the one above, as in a web page, and both are
+    whole sentences."""
+    cut = row.page is not None or block.line is not None
+    return not cut and above.endswith(_SENTENCE_END) and text[:1].isupper() and text.endswith(_SENTENCE_END)
 
 
 def _titles_columns(row: Row) -> bool:
