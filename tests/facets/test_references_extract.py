@@ -298,3 +298,8 @@ def test_a_link_in_a_block_of_several_references_is_of_none_that_could_be_told()
     )
     found = read(para(text, links=(Link(text="PubMed", url="https://pubmed.ncbi.nlm.nih.gov/12345678/"),))).entities
     assert [ref.pmid for ref in found] == [None, None]
+
+
+def test_a_star_before_the_number_of_a_key_article_stays_with_the_work() -> None:
+    found = read(item("1.", SMITH), para(f"*2. {BROWN}"), item("3.", BOARD))
+    assert listed(found) == [("1", SMITH), ("2", f"*{BROWN}"), ("3", BOARD)]

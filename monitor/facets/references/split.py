@@ -7,7 +7,7 @@ from typing import NamedTuple
 from monitor.model.document import Block
 from monitor.model.worded import worded
 
-_LABEL = re.compile(r"^\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
+_LABEL = re.compile(r"^\s*(?P<star>\*?)(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\s?[.)](?!\d))\s*(?=\S)")
 _BARE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=(?:(?:van|von|de|del|da|di|la|le|el|ten|ter)\s(?:(?:den|der|la)\s)?)?[A-Z“\"])")
 _ITEM = re.compile(r"^\W*(\d{1,3})\W*$")
 _NAME = r"[A-Z][^\W\d_]{0,30}(?:[’'`-][^\W\d_]{1,30}){0,3}"
@@ -103,14 +103,15 @@ class Labelled(NamedTuple):
 
 
 def label_of(text: str, marker: str = "") -> Labelled:
-    """Splits a printed number ("1.", "[1]", "(1)") from the text; `marker` is a list item's own marker."""
+    """Splits a printed number ("1.", "[1]", "(1)") from the text; a star before it, of a key article, stays with the text. `marker` is a
+    list item's own marker."""
     item = _ITEM.match(marker)
     if item:
         return Labelled(item[1], text)
     found = _LABEL.match(text)
     if found is None:
         return Labelled(None, text)
-    return Labelled(found["square"] or found["round"] or found["dot"], text[found.end() :])
+    return Labelled(found["square"] or found["round"] or found["dot"], f"{found['star']}{text[found.end() :]}")
 
 
 def bare_label(text: str) -> Labelled:
