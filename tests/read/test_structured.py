@@ -88,3 +88,11 @@ def test_markup_that_was_escaped_once_is_read_as_markup() -> None:
     ]
     assert [(row.date, row.text) for row in record.history] == [("2031-10", "Codes updated. (TN 9)"), ("2030-08", "New policy.")]
     assert any("5 &lt; 6" in passage.text for passage in record.narrative)
+
+
+def test_the_day_on_which_the_entry_was_written_is_no_revision_of_a_policy_that_has_a_date() -> None:
+    entry = POLICY | {"last_updated": "10/28/2031"}
+    assert read_record(json.dumps(entry).encode()).header.revision_date is None
+    undated = {name: value for name, value in entry.items() if name != "effective_date"}
+    assert read_record(json.dumps(undated).encode()).header.revision_date == "2031-10-28"
+    assert read_record(json.dumps(entry | {"revision_date": "10/20/2031"}).encode()).header.revision_date == "2031-10-20"

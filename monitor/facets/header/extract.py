@@ -25,6 +25,8 @@ from monitor.model.worded import worded
 from monitor.payers import Layout, generic_layout, heading_key, recognise
 
 _AWAY = 1000
+_DATA = "application/json"
+_WRITTEN = re.compile(r"(?:date )?(?:last )?(?:updated?|modified)(?: date| on)?", re.IGNORECASE)
 _VENDORS = (
     "eviCore",
     "Carelon",
@@ -67,6 +69,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     lines = lines_of(header_zone)
     signed = signed_lines(document, sections, layout)
     found = (*labelled_values(lines, layout), *_farther(labelled_values(signed, layout), len(lines)))
+    found = tuple(_of_policy(found)) if document.media_type == _DATA else found
     early = lines_of(
         b
         for s in sections
@@ -112,6 +115,12 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     observed = bool(title) or any(item.explicit and item.field in ("policy_number", "status", *DATES) for item in found)
     rest = _rest(sections, lines, _held(near, header), used_title)
     return HeaderExtraction(header=header, observed=observed, rest=rest, notes=_notes(header))
+
+
+def _of_policy(found: tuple[Labelled, ...]) -> Iterator[Labelled]:
+    """The values of a file of data without the day on which its publisher last wrote the entry, where the policy has a date from which it holds."""
+    dated = any(item.field == "effective_date" for item in found)
+    return (item for item in found if not (dated and item.field == "revision_date" and _WRITTEN.fullmatch(item.label)))
 
 
 def _opening_kind(sections: tuple[Section, ...]) -> tuple[str, ...]:
