@@ -88,12 +88,14 @@ _CRITERIA = re.compile(
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
     r"described|outlined) (?:above|below|in)|(?:set out|set forth|specified|stated) (?:above|below)|"
-    r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|(?:those|the) (?:patients|members|individuals|beneficiaries|persons|clients) demonstrating|despite (?:at least|an?|prior)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
+    r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:in|for|among) whom\b|(?:that|which) (?:has |have )?resulted in|for indications? (?:[ivx]+|\d{1,2}|[a-z])\b|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|(?:those|the) (?:patients|members|individuals|beneficiaries|persons|clients) demonstrating|despite (?:at least|an?|prior)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
     r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
 )
+_FOR_DISEASE = re.compile(r" for (?:the )?treatment of [^,;:.]{3,100}\.?")
+"""The end of a sentence that says for which disease a drug is authorized; a condition in it is known by its own words."""
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
@@ -222,6 +224,7 @@ def _with_criteria(text: str, match: re.Match[str]) -> Position:
     after = after[: sentence_end.start()] if sentence_end else after
     inner = match.group() if _APPROVES.search(match.group()) else ""
     before = _last_sentence(text[: match.start()])
-    if _CRITERIA.search(inner + after) or _CRITERIA_BEFORE.search(before) or _CRITERIA_IN_PREDICATE.search(match.group()):
+    conditioned = _CRITERIA_IN_PREDICATE.search(match.group()) and not _FOR_DISEASE.fullmatch(after)
+    if conditioned or _CRITERIA.search(inner + after) or _CRITERIA_BEFORE.search(before):
         return Position.MEDICALLY_NECESSARY_WITH_CRITERIA
     return NECESSARY

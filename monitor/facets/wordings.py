@@ -156,7 +156,7 @@ SENTENCE_RULES = _rules(
     (
         (
             Position.OTHER,
-            r"\bcontingent (?:up)?on\b|\b(?:approval|prior authorization) is recommended\b|\bin order to continue coverage\b|(?:^|\) )co-?insurance (?:is )?covered if\b|"
+            r"\bcontingent (?:up)?on\b|\bapproval is recommended\b|\bin order to continue coverage\b|(?:^|\) )co-?insurance (?:is )?covered if\b|"
             r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
             "contingent|is recommended|continue coverage|insurance|outpatient",
         ),

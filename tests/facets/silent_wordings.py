@@ -2,6 +2,7 @@
 
 SILENT: tuple[tuple[None, str], ...] = (
     (None, "The lantern is proven to reduce falls on stairs."),
+    (None, "Prior authorization is recommended for medical benefit coverage of Lanternex."),
     (None, "The regimen is proven or generally accepted to have significant advantages over a candle."),
     (None, "The plan does not approve or deny widgets, tests or visits for our members."),
     (None, "A service is considered investigational when reliable evidence does not permit conclusions about its safety."),

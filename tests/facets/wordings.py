@@ -64,7 +64,21 @@ SENTENCES = (
     ("medically_necessary_with_criteria", "Some widgets may be covered; criteria apply."),
     ("medically_necessary_with_criteria", "It may be considered a useful therapeutic option when the elbow is stiff."),
     ("medically_necessary", "Widgets may be considered useful diagnostic options."),
-    ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for treatment of active elbow pain."),
+    ("medically_necessary", "Authorization of 12 months may be granted for treatment of active elbow pain."),
+    ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for members who have tried a candle."),
+    (
+        "medically_necessary_with_criteria",
+        "Lantern upkeep is considered medically necessary for members in whom the first lantern helped.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Monthly lantern upkeep is considered medically necessary after a first course that resulted in less pain.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "A lantern pump described by codes E0999 and E0998 is covered for indications I - III and V(A).",
+    ),
+    ("medically_necessary", "A lantern pump is covered for indications of the elbow."),
     (
         "medically_necessary_with_criteria",
         "All members requesting authorization for continuation of therapy must meet all requirements in the Coverage Criteria.",

@@ -174,7 +174,6 @@ DENIED = (
     ("not_covered", "Rings are not reimbursable when billed with a widget."),
     ("investigational", "Widgets are considered investigational and are not reimbursable when billed with rings."),
     ("investigational", "Widgets for which there is insufficient proof of use are considered investigational."),
-    ("other", "Prior Authorization is recommended for prescription benefit coverage of Widget."),
     ("not_covered", "Coverage of Widget is not recommended in the following situations:"),
     ("not_covered", "PEHP does NOT cover widgets."),
     ("not_medically_necessary", "Widgets do not meet medical necessity criteria."),
