@@ -43,7 +43,8 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     said = statements.extract(sections)
     auth = authorization.extract(sections)
     code_list = codes.extract(_of(sections, "codes"))
-    listed = code_list.entities or (() if _of(sections, "codes") else _uncoded(sections))
+    outside = codes.numbered_drugs(tuple(section for section in sections if section.facet != "codes"))
+    listed = (*outside, *(code_list.entities or (() if _of(sections, "codes") else _uncoded(sections))))
     rows = history.extract(_of(sections, "history"))
     works = references.extract(_of(sections, "references"))
     rest = (*head.rest, *said.rest, *auth.rest, *code_list.rest, *rows.rest, *works.rest, *_of(sections, "narrative"))
@@ -124,7 +125,7 @@ def _uncoded(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     else those that its coverage text names."""
     coverage = _of(sections, "statements")
     text = (*_of(sections, "header"), *coverage, *_of(sections, "narrative"))
-    return codes.tabled(text) or codes.lined(text) or codes.mentioned(coverage)
+    return codes.tabled((*text, *_of(sections, "authorization"))) or codes.lined(text) or codes.mentioned(coverage)
 
 
 def _in_order(rest: tuple[Section, ...], sections: tuple[Section, ...]) -> tuple[Section, ...]:

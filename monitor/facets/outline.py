@@ -6,7 +6,7 @@ import re
 from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.childless import with_values_told
 from monitor.facets.codes.lines import FOR_CODES, read_line
-from monitor.facets.codes.unheaded import CODE_COLUMN, is_code_table
+from monitor.facets.codes.unheaded import CODE_COLUMN, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
 from monitor.facets.headmarks import without_marks
@@ -147,7 +147,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         path = [*itertools.takewhile(lambda above, level=head.level: above.level < level, path), head]  # type: ignore[misc]
         facet = following
     close()
-    return unheaded_works(resumed(tuple(with_values_told(tuple(sections))), layout))
+    return grouped_by_position(unheaded_works(resumed(tuple(with_values_told(tuple(sections))), layout)))
 
 
 def _announced(

@@ -272,3 +272,17 @@ def test_a_system_named_below_a_long_row_heads_the_next_codes_and_ends_no_descri
         ("HCPCS", "J9999", long),
     ]
     assert not [note for note in record.notes if note.kind == "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "Refer to the code list in the LCD-related Policy Article.",
+        "Codes are in the Billing and Coding Article for this determination.",
+    ],
+)
+def test_a_determination_whose_codes_are_in_its_article_lists_none(pointer: str) -> None:
+    said = "Claims for lantern pumps (HCPCS codes A0998, A0999) are denied."
+    section = Section(facet="statements", heading=("Coverage Guidance",), blocks=(para(said),))
+    assert [one.code for one in mentioned((section,))] == ["A0998", "A0999"]
+    assert mentioned((section.model_copy(update={"blocks": (para(said), para(pointer))}),)) == ()

@@ -4,9 +4,11 @@ import pytest
 
 from monitor.codesystems.scan import Found
 from monitor.facets.codes import extract, tabled, tables
+from monitor.facets.codes.unheaded import grouped_by_position
 from monitor.facets.section import Section
 from monitor.model.record import Position
-from tests.facets.blocks import para, table
+from monitor.normalise import read_record
+from tests.facets.blocks import heading, para, table
 from tests.facets.codings import left, names, read
 
 
@@ -117,3 +119,47 @@ def test_modifiers_that_end_a_list_are_modifiers_and_describe_nothing() -> None:
         ("HCPCS", "J7318-J7332", None),
         ("HCPCS", "J73XX", None),
     ]
+
+
+POLICY = "Lantern Therapy\nPolicy Number: LX-12\n\nPolicy\nLanterns are considered medically necessary when it is dark.\n\n{}\n"
+
+
+def test_a_table_of_codes_among_rules_of_authorization_lists_them() -> None:
+    page = (
+        "<h1>Lantern Therapy</h1><h2>Policy</h2><p>Lanterns are considered medically necessary when it is dark.</p>"
+        "<h2>Prior Authorization</h2><p>Prior authorization is required for lanterns.</p>"
+        "<table><tr><td>HCPCS Code(s):</td><td></td></tr><tr><td>A0999</td><td>Lantern of brass</td></tr></table>"
+    )
+    found = read_record(page.encode()).codes
+    assert [(one.code, one.description) for one in found] == [("A0999", "Lantern of brass")]
+
+
+@pytest.mark.parametrize("listed", ["{0}\nA0998, A0999", "{0}\nA0998\nA0999", "{0}\nA0998 Lantern of brass\nA0999 Lantern of tin"])
+@pytest.mark.parametrize(
+    ("name", "position"),
+    [
+        ("COSMETIC", Position.COSMETIC),
+        ("INVESTIGATIONAL", Position.INVESTIGATIONAL),
+        ("NOT MEDICALLY NECESSARY", Position.NOT_MEDICALLY_NECESSARY),
+    ],
+)
+def test_a_heading_that_is_a_position_groups_the_codes_below_it(name: str, position: Position, listed: str) -> None:
+    record = read_record(POLICY.format(listed.format(name)).encode())
+    assert [(one.code, one.position, one.group) for one in record.codes] == [("A0998", position, name), ("A0999", position, name)]
+    assert not any("A0998" in passage.text for passage in record.narrative)
+
+
+@pytest.mark.parametrize("rows", [(("Code", "Description"), ("A0999", "Lantern")), (("HCPCS Codes", ""), ("A0999", "Lantern"))])
+def test_a_table_below_such_a_heading_is_read_with_its_titles(rows: tuple[tuple[str, ...], ...]) -> None:
+    under = Section(facet="statements", heading=("Policy", "COSMETIC"), blocks=(table(*rows),))
+    assert [one.facet for one in grouped_by_position((under,))] == ["codes"]
+
+
+@pytest.mark.parametrize("text", ["Lanterns of brass.", "A0999 is a lantern that is considered cosmetic. It is bright."])
+def test_text_below_such_a_heading_makes_it_one_of_statements(text: str) -> None:
+    under = Section(facet="statements", heading=("Policy", "COSMETIC"), blocks=(para("A0998"), para(text)))
+    assert grouped_by_position((under,)) == (under,)
+    systems = under.model_copy(update={"blocks": (heading("HCPCS Codes"), para("A0998"))})
+    assert [one.facet for one in grouped_by_position((systems,))] == ["codes"]
+    other = under.model_copy(update={"heading": ("Policy", "Lanterns"), "blocks": (para("A0998"),)})
+    assert grouped_by_position((other,)) == (other,)

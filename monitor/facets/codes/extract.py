@@ -1,7 +1,6 @@
 """The codes facet: what the coding sections list, under which printed group, in which coverage position."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.codesystems import systems_named
@@ -20,7 +19,7 @@ from monitor.facets.codes.groups import (
 )
 from monitor.facets.codes.labelled_cells import labelled_cells, read_labelled
 from monitor.facets.codes.legend import legend_of, read_mark
-from monitor.facets.codes.lines import Line, prose, read_line
+from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.named_lists import lists_apart
 from monitor.facets.codes.names_first import is_names_first, read_names_first
 from monitor.facets.codes.remarks import says_of_listed
@@ -38,13 +37,7 @@ from monitor.read.text.code_heads import is_faring_head
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
 _COMMENT = 80
-_BRACKETS = re.compile(r"\(([^()]{5,300})\)")
 
-_HEADED = re.compile(r"(?:Procedure|Diagnosis|Billing) Codes(?: for (?:[Nn]on-?)?[Cc]overed [Ss]ervices)?")
-"""The words that head a list of codes in running text."""
-_LED = worded("code", r"\bcodes?\b[^.;:]{1,80}:\s+([^:]{11,})$", re.IGNORECASE)
-"""A list of codes behind a sentence that says for what to report them ("Report these codes for brass widgets: A0998 A0999")."""
-_WORD = re.compile(r"[A-Za-z]{3}")
 _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 """The turn in which a group of codes prints its systems."""
 _ALL_DIAGNOSES = re.compile(r"(?:for )?(?:all|any)(?: other)? diagnos[ie]s\b", re.IGNORECASE)
@@ -145,44 +138,6 @@ def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
                     TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
                 ]
     return tuple(as_codes(entries))
-
-
-def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
-    """The codes that coverage sections list in their text ("CPT 12345", a line of nothing but codes), where no coding section exists."""
-    entries: list[TableEntry] = []
-    for section in sections:
-        group = Group(path=section.heading)
-        for block in section.blocks:
-            if block.kind is BlockKind.TABLE:
-                entries += _bracketed(block, group)
-                continue
-            bare = code_list(block.text)
-            named = {one.start: one for entry in prose(block.text).entries for one in entry.codes} if len(bare) < 2 else {}
-            led = _LED.search(block.text)
-            for listed in (*_BRACKETS.finditer(block.text), *filter(None, (led,))) if len(bare) < 2 else ():
-                inside = (one._replace(start=one.start + listed.start(1)) for one in code_list(listed[1]))
-                named |= {one.start: one for one in inside if one.system in ("CPT", "HCPCS", "CDT")}
-            found = [named[start] for start in sorted(named)] if named else bare if len(bare) > 1 else ()
-            for one in found:
-                label = _label_of(block.text, one.start)
-                entries.append(TableEntry(one, "", label, position_of_label(label) if label else None, group.hint(), block.page))
-    return tuple(as_codes(entries))
-
-
-def _label_of(text: str, start: int) -> str | None:
-    """The words that head, in running text, the list of codes in which the code at `start` stands."""
-    label = next(reversed(list(_HEADED.finditer(text, 0, start))), None)
-    return label[0] if label and not _WORD.search(text, label.end(), start) else None
-
-
-def _bracketed(block: Block, group: Group) -> Iterator[TableEntry]:
-    """Billing codes in brackets within a table of coverage ("LANTERNEX | (J9999) Client must be ..."), described by the row's first cell."""
-    for row in block.rows:
-        for text in row.texts[1:]:
-            for bracket in _BRACKETS.finditer(text):
-                for one in code_list(bracket[1]):
-                    if one.system in ("CPT", "HCPCS", "CDT"):
-                        yield TableEntry(one, row.texts[0], None, None, group.hint(), row.page or block.page)
 
 
 def _group_of(section: Section, before: Group, reading: _Reading) -> Group:

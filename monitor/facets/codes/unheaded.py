@@ -1,10 +1,13 @@
-"""Tables that are lists of codes though no heading says so."""
+"""Lists of codes though no heading calls them codes: tables by their titles, and what stands under a heading that is only a position."""
 
 import re
 
 from monitor.codesystems import systems_named
 from monitor.codesystems.scan import code_list
-from monitor.model.document import Block, Row
+from monitor.facets.codes.groups import is_band, is_system
+from monitor.facets.codes.lines import read_line
+from monitor.facets.section import Section
+from monitor.model.document import Block, BlockKind, Row
 from monitor.model.text import key
 
 _CODE_ROWS = 6
@@ -58,3 +61,27 @@ def _is_code_grid(block: Block) -> bool:
         elif not system or not all(code_list(text, system) for text in texts):
             return False
     return system != ""
+
+
+def grouped_by_position(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections; one under a heading that says a position and nothing else ("COSMETIC"), and lists nothing but codes, is one of codes."""
+    return tuple(section.model_copy(update={"facet": "codes"}) if _groups_codes(section) else section for section in sections)
+
+
+def _groups_codes(section: Section) -> bool:
+    return (
+        section.facet in ("statements", "narrative")
+        and bool(section.heading and section.blocks)
+        and is_band(section.heading[-1])
+        and all(map(_lists_codes, section.blocks))
+    )
+
+
+def _lists_codes(block: Block) -> bool:
+    if block.kind is BlockKind.TABLE:
+        firsts = [row.texts[0] for row in block.rows if any(row.texts)]
+        return all(code_list(text) or CODE_COLUMN.fullmatch(key(text)) or key(text) == "code" for text in firsts)
+    if block.kind is BlockKind.HEADING:
+        return is_system(block.text)
+    line = read_line(block.plain)
+    return bool(line.entries) and not line.rest and not any(entry.description[:1].islower() for entry in line.entries)

@@ -1,0 +1,57 @@
+"""Drugs with their numbers in a drug file (GCN, HICL), in lines that lost their columns and in cells set one below the other."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from monitor.codesystems.scan import code_list
+from monitor.facets.codes.entries import as_codes
+from monitor.facets.codes.tables import TableEntry
+from monitor.facets.section import Section
+from monitor.model.document import Block, BlockKind
+from monitor.model.record import Code
+
+_SYSTEM = r"(?:GCN|HICL)(?:\s?Seq\s?No)?"
+_TITLES = re.compile(
+    rf"(?:(?:label|drug|product|brand|generic|medication) )+names? {_SYSTEM}s?(?: (?:numbers?|codes?))?", re.IGNORECASE
+)
+"""The titles of the columns, on one line: "Label Name GCN"."""
+_KIND = re.compile(_SYSTEM, re.IGNORECASE)
+_ROW = re.compile(r"(?P<name>[A-Z].*) (?P<number>\d{4,6})")
+_NUMBER = re.compile(r"\d{4,6}")
+
+
+def numbered_drugs(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The drugs of lists outside of coding sections that give each with its number, in printed order."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        lines = [block for block in section.blocks if block.kind is not BlockKind.TABLE]
+        heading = section.heading[-1] if section.heading else ""
+        for name, number, group, page in (*_rows(lines), *_cells(lines)):
+            entries += (TableEntry(one, name, group or heading or None, None, "GCN", page) for one in code_list(number, "GCN"))
+    return tuple(as_codes(entries))
+
+
+class _Drug(NamedTuple):
+    name: str
+    number: str
+    group: str
+    page: int | None
+
+
+def _rows(lines: list[Block]) -> Iterator[_Drug]:
+    """The rows below each line of titles, grouped by the line over it."""
+    for place, block in enumerate(lines):
+        if _TITLES.fullmatch(block.text):
+            over = lines[place - 1].text if place and not lines[place - 1].text.endswith((".", ":", ";")) else ""
+            for below in lines[place + 1 :]:
+                if (row := _ROW.fullmatch(below.text)) is None:
+                    break
+                yield _Drug(row["name"], row["number"], over, below.page)
+
+
+def _cells(lines: list[Block]) -> Iterator[_Drug]:
+    """Each row whose last cell says what the number is: "LANTERNEX", "099999", "GCNSeqNo"."""
+    for name, number, kind in zip(lines, lines[1:], lines[2:], strict=False):
+        if _KIND.fullmatch(kind.text) and _NUMBER.fullmatch(number.text):
+            yield _Drug(name.text, number.text, "", number.page)
