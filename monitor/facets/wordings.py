@@ -157,8 +157,10 @@ SENTENCE_RULES = _rules(
         (
             Position.OTHER,
             r"\bcontingent (?:up)?on\b|\bapproval is recommended\b|\bin order to continue coverage\b|(?:^|\) )co-?insurance (?:is )?covered if\b|"
-            r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b",
-            "contingent|is recommended|continue coverage|insurance|outpatient",
+            r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b|"
+            r"\bin the professional judge?ment of the [a-z -]{3,40}, [^.]{3,200}\b(?:will|may|shall) be approved\b|"
+            r"^coverage (?:for|of) [^.;:]{3,100} varies across (?:benefit )?plans\b",
+            "contingent|is recommended|continue coverage|insurance|outpatient|professional judg|varies across",
         ),
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}", _NMN_NEEDS),
         (Position.INVESTIGATIONAL, rf"{_BE}{_EIU}|{_CONSIDERS}(?<!not )(?<!longer ){_EIU}", _EIU_NEEDS),

@@ -329,3 +329,18 @@ def test_a_lead_under_the_title_of_the_next_part_is_no_criterion_of_the_list_abo
         item("III.", "Lasting widgets", 0), item("A.", lasting, 1), item("1.", "The trial was of use", 2), item("2.", "Age 18 or older", 2),
     )  # fmt: skip
     assert [(one.quote, len(one.criteria)) for one in found] == [(trial, 2), (lasting, 2)]
+
+
+def test_a_note_that_leaves_approval_to_the_reviewer_is_a_statement_beside_its_list() -> None:
+    got = read(
+        para("A widget is considered medically necessary when ALL of the following criteria are met:"),
+        item("1.", "Elbow pain"),
+        para(
+            "NOTE: If the member does not meet the guidelines above but, in the professional judgment of the physician reviewer, a widget "
+            "is needed, the request will be approved. Reviewers write down why."
+        ),
+        item("2.", "No earlier widget"),
+    )
+    assert [s.position for s in got] == ["medically_necessary_with_criteria", "other"]
+    assert got[1].quote.startswith("If the member") and got[1].quote.endswith("will be approved.")
+    assert len(got[0].criteria) == 2

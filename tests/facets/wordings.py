@@ -64,6 +64,12 @@ SENTENCES = (
     ("medically_necessary_with_criteria", "Some widgets may be covered; criteria apply."),
     ("medically_necessary_with_criteria", "It may be considered a useful therapeutic option when the elbow is stiff."),
     ("medically_necessary", "Widgets may be considered useful diagnostic options."),
+    ("other", "Coverage for lantern tests varies across plans. See the member's plan."),
+    (
+        "other",
+        "If the member does not meet the guidelines above but, in the professional judgment of the lantern reviewer, it is dark, "
+        "the request will be approved.",
+    ),
     ("medically_necessary", "Authorization of 12 months may be granted for treatment of active elbow pain."),
     ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for members who have tried a candle."),
     (

@@ -60,10 +60,12 @@ def left_in_cells(block: Block) -> list[str]:
 
 
 def said_in_note(block: Block) -> list[str]:
-    """The sentences of a note that send a service elsewhere or say in plain words what is covered; the word "Note" is none of them."""
+    """The sentences of a note that send a service elsewhere, say in plain words what is covered, or leave it to who reviews the request; the
+    word "Note" is none of them."""
     if not NOTE_LINE.match(block.text):
         return []
-    return [s for s in sentences(NOTE_LINE.sub("", block.text).strip()) if (_SENT.match(s) and defers(s)) or is_plain(s)]
+    said = sentences(NOTE_LINE.sub("", block.text).strip())
+    return [s for s in said if (_SENT.match(s) and defers(s)) or is_plain(s) or stated_position(s) is Position.OTHER]
 
 
 def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:
