@@ -88,7 +88,7 @@ _CRITERIA = re.compile(
     r"both|either|each|two|some|\d) "
     r"(?:\(\d\) )?of (?:the|these)|the following|following (?:indications?|conditions?|situations?)|(?:listed|noted|"
     r"described|outlined) (?:above|below|in)|(?:set out|set forth|specified|stated) (?:above|below)|"
-    r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:in|for|among) whom\b|(?:that|which) (?:has |have )?resulted in|for indications? (?:[ivx]+|\d{1,2}|[a-z])\b|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|(?:those|the) (?:patients|members|individuals|beneficiaries|persons|clients) demonstrating|despite (?:at least|an?|prior)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
+    r"only (?:for|in|when|if|after|as)|for (?:the )?[^.;:]{3,120} only(?=\W*$)|(?:in|for) whom\b|(?:that|which) (?:has |have )?resulted in|for indications? (?:[ivx]+|\d{1,2}|[a-z])\b|(?:that|who|which) (?:meets?|satisf(?:y|ies))\b|those (?:who|with)(?=:$)|(?:those|the) (?:patients|members|individuals|beneficiaries|persons|clients) demonstrating|despite (?:at least|an?|prior)|criteria apply|until|in accordance with|meeting|with (?:prior )?authori[sz]ation|with (?:certain )?(?:conditions|limitations|criteria))\b"
 )
 _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"

@@ -172,3 +172,27 @@ def test_a_lead_amid_codes_holds_the_bullets_below_it() -> None:
     found = statements.extract((Section(facet="codes", heading=("Codes",), blocks=blocks),))
     (got,) = found.entities
     assert (got.position, leaves(got.criteria)) == ("not_covered", ["Widgets of tin", "Widgets for sport"])
+
+
+def test_a_number_whose_list_has_none_before_it_titles_the_next_statement() -> None:
+    lead = para("A widget is considered medically necessary when the patient has:")
+    lines = (para("either a stiff elbow or a stiff knee; and"), para("no earlier widget, and seeks one now."))
+    second = para("Glass widgets are considered investigational for knees.")
+    first, other = read(lead, *lines, item("2.", "Inherited Stiffness", 1), second)
+    assert [c.text for c in first.criteria] == [line.text for line in lines] and other.position == "investigational"
+    for label, text in (("1.", "Inherited Stiffness"), ("2.", "Stiffness was inherited.")):
+        kept, _ = read(lead, *lines, item(label, text, 1), second)
+        assert text in str(kept.criteria)
+    listed, _ = read(lead, item("1.", "Stiff elbow"), item("2.", "Inherited Stiffness"), second)
+    assert [c.text for c in listed.criteria] == ["Stiff elbow", "Inherited Stiffness"]
+
+
+@pytest.mark.parametrize("line", ["(This NCD last reviewed January 2031)", "(This policy was last revised 3/2031.)"])
+def test_the_day_of_the_last_review_in_brackets_is_no_criterion(line: str) -> None:
+    (only,) = read(
+        para("A widget is considered medically necessary when the patient has:"),
+        para("a stiff elbow; and"),
+        para("no earlier widget."),
+        para(line),
+    )
+    assert [c.text for c in only.criteria] == ["a stiff elbow; and", "no earlier widget."]

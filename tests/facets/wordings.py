@@ -65,6 +65,7 @@ SENTENCES = (
     ("medically_necessary_with_criteria", "It may be considered a useful therapeutic option when the elbow is stiff."),
     ("medically_necessary", "Widgets may be considered useful diagnostic options."),
     ("other", "Coverage for lantern tests varies across plans. See the member's plan."),
+    ("medically_necessary_with_criteria", "A lantern is covered for the dark in members for whom candles are no choice."),
     (
         "other",
         "If the member does not meet the guidelines above but, in the professional judgment of the lantern reviewer, it is dark, "

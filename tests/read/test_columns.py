@@ -247,3 +247,8 @@ def test_a_date_that_a_sentence_leads_to_begins_no_row(last: str) -> None:
         ("Removed the test of wicks; wording changed / November 2029", "January 2030"),
         ("Lowered the age for lanterns to 12 years; removed the lamplighter for candles / November 2030", "April 2031"),
     ]
+
+
+def test_a_title_over_a_date_ends_no_clause() -> None:
+    text = "Revision                            Date\nNew policy; effective               May 2029\n{}                           June 2029\nJuly 2029\nOil lamps removed                   May 2030\n"
+    assert len(rows_of(text.format("Effective"))) != len(rows_of(text.format("Wicks of brass became effective")))

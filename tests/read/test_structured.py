@@ -90,8 +90,9 @@ def test_markup_that_was_escaped_once_is_read_as_markup() -> None:
     assert any("5 &lt; 6" in passage.text for passage in record.narrative)
 
 
-def test_the_day_on_which_the_entry_was_written_is_no_revision_of_a_policy_that_has_a_date() -> None:
-    entry = POLICY | {"last_updated": "10/28/2031"}
+@pytest.mark.parametrize("name", ["last_updated", "updated", "dateModified", "lastModifiedDate", "last_updated_on"])
+def test_the_day_on_which_the_entry_was_written_is_no_revision_of_a_policy_that_has_a_date(name: str) -> None:
+    entry = POLICY | {name: "10/28/2031"}
     assert read_record(json.dumps(entry).encode()).header.revision_date is None
     undated = {name: value for name, value in entry.items() if name != "effective_date"}
     assert read_record(json.dumps(undated).encode()).header.revision_date == "2031-10-28"

@@ -107,7 +107,7 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
             continue
         if entry is not None:
             found += _dated_apart(entry, row, roles)
-        elif found and not _spans(row) and roles.dates and _stands_alone(block, row, found[-1].text, _join(row, roles.texts)):
+        elif found and not _spans(row) and _stands_alone(block, row, found[-1].text, _join(row, roles.texts)):
             found.append(DatedText(None, _join(row, roles.texts), row.page))
         elif found and not _spans(row):
             found[-1] = found[-1]._replace(

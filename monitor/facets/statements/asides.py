@@ -25,6 +25,8 @@ _STARRED = re.compile(r"\*{1,3}\s?[A-Z][a-z]")
 """A note that a star ties to what stands above it."""
 _TERM = re.compile(r"Coverage (?:will be|is|may be) \w+ for [^.;:]{3,30} (?:may|can) be renewed\b", re.IGNORECASE)
 
+_REVIEWED = re.compile(r"\(This (?:[\w-]+ ){1,3}(?:was |is )?last (?:reviewed|revised|updated)\b[^()]*\)\W*", re.IGNORECASE)
+"""How a determination ends that says in brackets when it was last reviewed."""
 TERM_HEADING = re.compile(r"(?:approval|authori[sz]ation|coverage) (?:duration|length|period): \S", re.IGNORECASE)
 """A heading that gives the term of the approval whose criteria stand above it; those of the next indication follow."""
 _PRODUCT = re.compile(
@@ -133,4 +135,5 @@ def is_aside(block: Block) -> bool:
         or _TERM.match(block.text)
         or NOTE_LINE.match(block.text)
         or _CAPTION.match(block.text)
+        or _REVIEWED.fullmatch(block.text)
     )

@@ -221,19 +221,26 @@ class Tree:
     def drop_title(self) -> Node | None:
         """Take away a last item that only titles the statement behind the list ("B. Renewal" under "1. …", "2. …"), and give it.
 
-        Its label is of another style than the list's, it ends as no criterion does, and nothing stands beneath it.
+        Its label is of another style than the list's, or numbers on what no line of the list does, it ends as no criterion does, and nothing
+        stands beneath it.
         """
         if not self.ends_in_title:
             return None
-        self._stack.pop()
-        return self.root.children.pop()
+        title = self._stack.pop()
+        self._stack[-1].children.pop()
+        return title
 
     @property
     def ends_in_title(self) -> bool:
         """Whether the last item only titles what stands behind the list."""
         last, first = self._stack[-1], next(iter(self.root.children), self.root)
         one, other = _style(first.label), _style(last.label)
-        if last.children or one is None or other is None or one == other or last is not self.root.children[-1]:
+        if last.children or other is None:
+            return False
+        if not first.label and not is_first(last.label):
+            if self._stack[-2].children != [last]:
+                return False
+        elif one is None or one == other or last is not self.root.children[-1]:
             return False
         return not (len(last.text) > _TITLE or last.text.rstrip().endswith((".", ";", ",")) or CONNECTOR.search(last.text))
 
