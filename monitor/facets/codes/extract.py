@@ -31,7 +31,6 @@ from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
 from monitor.model.text import display
-from monitor.model.worded import worded
 from monitor.read.text.code_heads import is_faring_head
 
 _SENTENCE_END = (".", "!", "?")
