@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 
 from monitor.diff.comparison import Comparison, as_json, decisive, hunks, make_change, opening, quoted, words_of
 from monitor.diff.features import comparable, features, same_text
+from monitor.diff.left_out import left_out
 from monitor.diff.materiality import by_rank, classify, is_covered, opposite
 from monitor.diff.named_codes import says_nothing
 from monitor.facets.codes.bounds import take_bounds
 from monitor.facets.codes.deciding import answers_otherwise, is_another_service
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members, stance
-from monitor.facets.codes.misread import take_misread
+from monitor.facets.codes.misread import spoilt_row, take_misread
 from monitor.facets.codes.spoilt import unread
 from monitor.facets.codes.standing import BESIDE, says_position_only, without_position, words_of_heading
 from monitor.facets.codes.swallowed import take_swallowed
@@ -49,7 +50,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     gone, come = take_bounds(gone, come, out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
     _entries(pairs, marked, (old.header, new.header), out)
-    _groups(pairs, words_of(old, new), out)
+    _groups(_under_lost_scope(pairs, old, new, out), words_of(old, new), out)
     elsewhere = [" ".join(comparable(p.text) for p in record.narrative) for record in (new, old)]
     _one_sided(come, Kind.ADDED, {m.bare for m, _ in pairs}, elsewhere[1], out)
     _one_sided(gone, Kind.REMOVED, {m.bare for m, _ in pairs}, elsewhere[0], out)
@@ -59,13 +60,14 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
 def _unread(listed: list[Member], other: PolicyRecord, side: str, out: Comparison) -> list[Member]:
     """The codes without those that a spoilt token of the other version may be: these are to be verified, not removed or added."""
     printed = unread(other.notes)
+    missing: list[Member] = []
     for member in listed:
-        if (token := printed.get(code_name(member.entry, member.bare))) is not None:
-            out.find(
-                "ambiguous_code",
-                f"{code_name(member.entry, member.bare)} may be what the {side} version prints as {token}: verify.",
-            )
-    return [member for member in listed if code_name(member.entry, member.bare) not in printed]
+        name = code_name(member.entry, member.bare)
+        if token := printed.get(name) or spoilt_row(member, other.source.words):
+            out.find("ambiguous_code", f"{name} may be what the {side} version prints as {token}: verify.")
+        else:
+            missing.append(member)
+    return missing
 
 
 def _entry_pairs(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
@@ -160,6 +162,25 @@ def _described(before: str, after: str) -> str:
     if gone and come:
         return "codes.described_unit"
     return "codes.described_service" if is_another_service(before, after) else "codes.description"
+
+
+def _under_lost_scope(pairs: list[Pair], old: PolicyRecord, new: PolicyRecord, out: Comparison) -> list[Pair]:
+    """The pairs without those of codes that one version lists for certain lines of business or patients, and the other for none, since the
+    words went: one change for each such group."""
+    known = words_of(old, new)
+    groups: Groups = defaultdict(list)
+    for o, n in pairs:
+        if bool(o.group) != bool(n.group):
+            groups[(o.entry.group or "", n.entry.group or "")].append((o, n))
+    lost = [
+        found
+        for (before, after), found in groups.items()
+        if left_out(before.split(" / "), old, new) or left_out(after.split(" / "), new, old)
+    ]
+    for found in lost:
+        _renamed(found, False, known, out)
+    told = {id(o) for found in lost for o, _ in found}
+    return [(o, n) for o, n in pairs if id(o) not in told]
 
 
 def _groups(pairs: list[Pair], known: Mapping[str, int], out: Comparison) -> None:

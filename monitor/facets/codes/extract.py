@@ -22,6 +22,7 @@ from monitor.facets.codes.legend import legend_of, read_mark
 from monitor.facets.codes.lines import Line, read_line
 from monitor.facets.codes.named_lists import lists_apart
 from monitor.facets.codes.names_first import is_names_first, read_names_first
+from monitor.facets.codes.over_codes import is_scope_line, lists_codes, stands_over
 from monitor.facets.codes.remarks import says_of_listed
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.codes.tables import NO_CODES, TableEntry, is_title_row, read_table
@@ -39,9 +40,6 @@ _COMMENT = 80
 
 _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 """The turn in which a group of codes prints its systems."""
-_ALL_DIAGNOSES = re.compile(r"(?:for )?(?:all|any)(?: other)? diagnos[ie]s\b", re.IGNORECASE)
-"""How a line begins that stands in place of diagnosis codes, and heads nothing."""
-
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
     re.IGNORECASE,
@@ -234,9 +232,13 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     if products is Kind.HEAD or (products and (group.products or not reading.open)):
         reading.open = False
         return group.under(products, text)
+    if not heading and is_scope_line(text, group, following, behind_row=reading.open):
+        reading.open = False
+        reading.rest.append(block)
+        return group.under(Kind.SCOPE, text)
     bare = reading.open and not reading.entries[-1].description
     band = not heading and _is_band(text, group, reading, following)
-    over = band or (_stands_over(block, following) and not bare and not _ends_list(reading, following))
+    over = band or (stands_over(block, following) and not bare and not _ends_list(reading, following))
     kind = Kind.LABEL if band else classify(text, heading or over)
     if kind is Kind.SYSTEM and COLUMN_TITLES.search(text):
         group = reading.titled(group, display(text))
@@ -277,33 +279,12 @@ def _marked(codes: tuple[Found, ...], block: Block) -> tuple[Found, ...]:
     return tuple(code._replace(marks=(*code.marks, *block.marks)) for code in codes) if len(codes) == 1 else codes
 
 
-def _stands_over(block: Block, following: Block | None) -> bool:
-    """A short line just over a label, a table or a list of codes is a heading, however it is set."""
-    text = block.text
-    if (
-        block.kind is not BlockKind.PARAGRAPH
-        or following is None
-        or len(text) > 90
-        or text.endswith((*_SENTENCE_END, ",", ";"))
-        or not text[:1].isupper()
-        or _ALL_DIAGNOSES.match(text)
-    ):
-        return False
-    if following.kind is BlockKind.TABLE:
-        return True
-    return not read_line(following.text).entries and classify(following.text, following.kind is BlockKind.HEADING) in (
-        Kind.LABEL,
-        Kind.SYSTEM,
-    )
-
-
 def _is_band(text: str, group: Group, reading: _Reading, following: Block | None) -> bool:
     """Whether a line heads the rows of codes below it by nothing but their position or authorization. Right below a row it is that row's
     comment, unless such a line stands over that row too: lists either begin with a band or end with a comment."""
     if following is None or not is_band(text) or not (is_band(group.label) or not (reading.open or group.label)):
         return False
-    text = following.text
-    return following.kind is BlockKind.TABLE or bool(read_line(text, group.hint()).entries) or is_system(text) or is_band(text)
+    return lists_codes(following, group.hint()) or is_system(following.text) or is_band(following.text)
 
 
 def _ends_list(reading: _Reading, following: Block | None) -> bool:

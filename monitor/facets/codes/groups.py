@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.codesystems import systems_named
+from monitor.facets.codes.scoped import is_scope, names_lines
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import NOTHING
 from monitor.model.document import Block, BlockKind
@@ -79,11 +80,12 @@ class Kind(StrEnum):
     HEAD = "head"
     PROSE = "prose"
     PRODUCTS = "products"
+    SCOPE = "scope"
 
 
 class Group(NamedTuple):
-    """What a code stands under, outermost first: section path, procedure headings, label (a lead or position line), system line, and the
-    products that share it."""
+    """What a code stands under, outermost first: section path, procedure headings, label (a lead or position line), system line, the
+    products that share it, and the lines of business it is listed for."""
 
     path: tuple[str, ...] = ()
     heads: tuple[tuple[int, str], ...] = ()
@@ -96,6 +98,9 @@ class Group(NamedTuple):
     """Whether the codes of the numbered group follow, so that the next heading is none of its paragraph."""
     over: str = ""
     """The line of a position right above a label about authorization, which parts what stands under it."""
+    scope: str = ""
+    scope_under: Kind | None = None
+    """What the line of business stood under, which ends with the next of that kind: a label, a system line, or neither."""
 
     def under(self, kind: Kind, text: str, level: int = 9, *, listed: bool = True) -> "Group":
         """The group after one more heading line; `listed` says whether codes stand under this one already."""
@@ -108,17 +113,34 @@ class Group(NamedTuple):
         text = display(text).rstrip(": ") if kind is not Kind.LABEL else display(text).rstrip(":. ")
         if kind is Kind.PRODUCTS:
             return self._replace(products=text)
+        if kind is Kind.SCOPE:
+            return self._scoped(text)
         if kind is Kind.SYSTEM:
             # "LOINC Codes" ends a heading over diagnosis codes; a lead sentence holds for the system lines beneath it.
             over = systems_named(self.label)
             ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
-            return self._replace(system=text, label="" if ended else self.label, products="")
+            kept = self if self.scope_under is not Kind.SYSTEM else self._replace(scope="", scope_under=None)
+            return kept._replace(system=text, label="" if ended else self.label, products="")
         if kind is Kind.LABEL:
-            return self._replace(label=text, system="", products="", over=self._parted(text, listed))
+            kept = self if self.scope_under is None else self._replace(scope="", scope_under=None)
+            return kept._replace(label=text, system="", products="", over=self._parted(text, listed))
         if kind is Kind.HEAD and not _CATEGORIES.fullmatch(text):
             above = tuple(head for head in self.heads if head[0] < level)
-            return self._replace(heads=(*above, (level, text)), label="", system="", products="")
+            scope = self.scope if self.scope_under is None and not listed else ""
+            return self._replace(heads=(*above, (level, text)), label="", system="", products="", scope=scope, scope_under=None)
         return self
+
+    def _scoped(self, lines: str) -> "Group":
+        """The group after a line of business: one over labels and system lines begins them anew, one below them goes with them."""
+        if self.scope and self.scope_under is None:
+            return self._replace(scope=lines, label="", system="", products="")
+        stood_under = Kind.SYSTEM if self.system else Kind.LABEL if self.label else None
+        return self._replace(scope=lines, scope_under=self.scope_under or stood_under, products="")
+
+    def _lines_of_business(self) -> str:
+        """The line of business, or the heading of the section that names nothing else, where no nearer line names one."""
+        headed = "" if names_lines(self.label) else next((text for text in reversed(self.path) if is_scope(text)), "")
+        return self.scope or display(headed).rstrip(": ")
 
     def _parted(self, label: str, listed: bool) -> str:
         """The line of a position that holds under a label about authorization as well: it stands right above, or above its like."""
@@ -159,7 +181,7 @@ class Group(NamedTuple):
         over = display(told).rstrip(": ") if position_of_label(told) else ""
         named = self.system or over or (display(title) if systems_named(title) else "")
         group = " / ".join(dict.fromkeys(parts)) or named or self._lead() or display(title)
-        return " / ".join(filter(None, (group, self.products))) or None
+        return " / ".join(dict.fromkeys(filter(None, (group, self.products, self._lines_of_business())))) or None
 
     def _lead(self) -> str:
         """The line ending in a colon that opened the section right above, where it tells the system or the position of its codes."""

@@ -1,5 +1,6 @@
 """Codes that differ in one easily misread character and are described alike: told as one, to be verified in the document."""
 
+import re
 from collections import Counter, defaultdict
 
 from monitor.codesystems import recognise
@@ -11,6 +12,11 @@ from monitor.model.change import Kind
 
 CONFUSABLE = ("0OQD", "1IL7", "2Z", "5S6", "6G", "68", "8B3", "7T", "4A", "0O8")
 """Characters that are easily misread for one another."""
+_TO_LETTERS = {"0": "OQD", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B"}
+"""Letters that a digit of a code is misread for."""
+_TO_DIGIT = {letter: digit for digit, letters_ in _TO_LETTERS.items() for letter in letters_}
+DESCRIBED = 12
+"""Letters and digits of a description before its standing behind a spoilt code can be no chance."""
 COMMON = 20
 """A description that more codes than this share says nothing about one of them."""
 
@@ -35,6 +41,24 @@ def take_misread(gone: list[Member], come: list[Member], out: Comparison) -> tup
         _misread_pair(gone[i], come[j], out)
     rows, columns = unpaired(len(gone), len(come), clear)
     return [gone[i] for i in rows], [come[j] for j in columns]
+
+
+def spoilt_row(member: Member, words: str) -> str:
+    """What a version whose `words` are given prints in place of the code, before its description: the code with a letter for one digit, or a digit for
+    its letter, which makes no code of it. Empty where there is no such row, or several."""
+    described = re.findall(r"\w+", member.entry.description or "")[:DESCRIBED]
+    tokens = [token for token in _spoilt(member.entry.code) if recognise(token) is None]
+    if member.is_range or not tokens or sum(map(len, described)) < DESCRIBED:
+        return ""
+    behind = r"\W+".join(map(re.escape, described))
+    row = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, tokens))})\W+{behind}", re.IGNORECASE)
+    found = {match[1] for match in row.finditer(words)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _spoilt(code: str) -> list[str]:
+    places = [(place, other) for place, char in enumerate(code) for other in _TO_LETTERS.get(char, "") + _TO_DIGIT.get(char, "")]
+    return [code[:place] + other + code[place + 1 :] for place, other in places]
 
 
 def _by_description(listed: list[Member]) -> dict[tuple[str, int], list[int]]:

@@ -49,6 +49,7 @@ from monitor.facets.narrative.passages import (
     coverage_places,
     is_code_note,
     is_furniture,
+    is_label_of_scope,
     name_of,
     notes_of,
     place,
@@ -252,6 +253,7 @@ def _rule(o: Passage, n: Passage, wording: Wording, under: Under, zone: frozense
     bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
     bears = bears or (bool(zone) and (sets_rule(o, n) or sets_rule(n, o)))
     bears = bears or all(of_authorization(passage) and is_answered(passage.text) for passage in (o, n))
+    bears = bears or (wording.tag in ("line_of_business", "population") and any(is_label_of_scope(p, zone) for p in (o, n)))
     if wording.tag != "editorial" and bears:
         return "statements.text"
     if "tick" in wording.tags:

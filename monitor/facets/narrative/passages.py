@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from monitor.diff.comparison import standing
 from monitor.diff.features import comparable, letters, positions
+from monitor.diff.left_out import says_to_whom
 from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.narrative.dosed import is_product
 from monitor.facets.sentences import sentences
@@ -18,6 +19,8 @@ from monitor.payers import generic_layout
 
 LONG_ENOUGH = 12
 """Letters and digits that a passage needs for its words to be looked for elsewhere."""
+SHORT = 8
+"""Words of a line that may head what follows it."""
 LEGAL_LENGTH = 400
 """A longer passage is no licence or copyright line."""
 
@@ -38,8 +41,8 @@ _NAMED_POLICY = re.compile(
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
 CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$")
-"""What no entry of a table of contents is."""
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$|^(?:[•*–-]\s*)?To [a-z]+ ")
+"""What no entry of a table of contents is: a sentence, or a purpose ("To promote consistent decisions")."""
 _INFORMATIVE = re.compile(
     r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|references?\b|definition|terminolog|history|revision|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
@@ -187,6 +190,12 @@ def lists_products(passage: Passage) -> bool:
     return at_head and names_products(passage.text)
 
 
+def is_label_of_scope(passage: Passage, zone: frozenset[Place]) -> bool:
+    """Whether the passage is a short line that says to whom what follows applies, where statements stand."""
+    short = len(passage.text.split()) <= SHORT and not passage.text.rstrip().endswith(".")
+    return short and place(passage.heading) in zone and says_to_whom(passage.text)
+
+
 def names_products(text: str) -> bool:
     """Whether a text is nothing but products: brands with their substance, or products by their strength or form."""
     return (_PRODUCT.match(text) is not None and not _PRODUCT.sub("", text).strip()) or is_product(text)
@@ -194,7 +203,8 @@ def names_products(text: str) -> bool:
 
 def is_furniture(passage: Passage, titled: bool = False) -> bool:
     """Whether the passage is a line of a table of contents, a licence line, the heading over it once more, a fragment before the first
-    heading (the words of a logo), or nothing but heading words and connecting words. No fragment stands under a title (`titled`)."""
+    heading (the words of a logo), or nothing but heading words and connecting words. No fragment stands under a title (`titled`), or says to whom what
+    follows applies."""
     last = passage.heading[-1] if passage.heading else ""
     if last and (letters(last) == letters(passage.text) or (squeeze(last) in CONTENTS and not _SENTENCE.search(passage.text))):
         return True
@@ -203,7 +213,10 @@ def is_furniture(passage: Passage, titled: bool = False) -> bool:
         return True
     words = re.findall(r"[^\W_]+", text)
     fragment = (
-        not titled and not passage.heading and len(words) <= 3 and not any(map(str.isdigit, text)) and not lists_products(passage)
+        not titled
+        and not passage.heading
+        and len(words) <= 3
+        and not (any(map(str.isdigit, text)) or lists_products(passage) or says_to_whom(passage.text))
     )
     return fragment or all(word in _EMPTY for word in words)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from monitor.diff.comparison import hunks, make_change, opening, path, quoted
 from monitor.diff.features import comparable, same_text, stem, stems
+from monitor.diff.left_out import left_out
 from monitor.diff.lexicons import STRUCTURE_WORDS
 from monitor.diff.materiality import classify
 from monitor.diff.tree import Node
@@ -25,7 +26,8 @@ def tell_headings(view: View) -> None:
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Node, Node]]] = defaultdict(list)
     for n in view.new.roots:
         o = view.alignment.partner.get(n)
-        if o in view.old.siblings and o not in view.old.parent and view.alignment.scores[n] >= ALIKE:
+        alike = o is not None and (view.alignment.scores[n] >= ALIKE or same_text(o.text, n.text))
+        if alike and o in view.old.siblings and o not in view.old.parent:
             before, after = headings(o.entity), headings(n.entity)
             if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
                 continue
@@ -33,7 +35,8 @@ def tell_headings(view: View) -> None:
             if before == after:
                 view.out.suppressed["told_with_statement"] += 1
                 continue
-            if any(_is_part(*pair) for pair in _shortened_paths(before, after)) or _line_in_other(view, o, n):
+            not_known = any(_is_part(*pair) for pair in _shortened_paths(before, after)) or _line_in_other(view, o, n)
+            if not_known and not _is_left_out(view, before, after):
                 view.out.suppressed["heading_not_observed"] += 1
                 continue
             groups[(before, after)].append((o, n))
@@ -54,6 +57,19 @@ def _is_told(view: View, heading: str, n: Node | None) -> bool:
     """Whether the statement is paired with one of the old version that is the heading."""
     o = view.alignment.partner.get(n) if n is not None else None
     return o is not None and o.text == comparable(heading)
+
+
+def _is_left_out(view: View, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a heading of the one path that the other has not says to whom the statement applies, and went with its words."""
+    paths, known = (before, after), [set(map(squeeze, path)) for path in (before, after)]
+    return any(
+        left_out(
+            [heading for heading in paths[side] if squeeze(heading) not in known[1 - side]],
+            view.records[side],
+            view.records[1 - side],
+        )
+        for side in (0, 1)
+    )
 
 
 def _line_in_other(view: View, o: Node, n: Node) -> bool:

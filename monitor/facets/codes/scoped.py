@@ -1,0 +1,32 @@
+"""Lines that say for which lines of business the codes below them are listed: "Commercial:", "CPT codes for Medicare members"."""
+
+import re
+
+_LONGEST = 110
+_LINES = (
+    r"commercial|medicare(?: (?:advantage|plus blue|hmo blue|ppo blue))?|medicaid|medi-?cal|masshealth|(?:individual |health )?exchange|marketplace|"
+    r"managed care|hmo|ppo|pos|epo|indemnity|chip|fep|federal employee program|(?:d-?|c-?|i-?)?snps?|dual[- ]eligibles?|medigap|tricare|"
+    r"fully[- ]insured|self[- ](?:funded|insured)|aso"
+)
+_NAMED = re.compile(rf"\b(?:{_LINES})\b", re.IGNORECASE)
+_SCOPE = re.compile(
+    rf"(?:\W|(?:{_LINES}|members?|enrollees?|subscribers?|plans?|products?|programs?|lines?|of|business|lobs?|populations?|individuals?|groups?|"
+    r"applicable|billing|procedures?|diagnos[ie]s|codes?|coding|cpt|hcpcs|cdt|icd-?10(?:-?(?:cm|pcs))?|for|the|following|all|only|and|or)(?!\w))+",
+    re.IGNORECASE,
+)
+_OF_CODES = re.compile(r":\s*$|\b(?:codes?|coding|cpt|hcpcs|cdt|icd-?10)\b", re.IGNORECASE)
+
+
+def is_scope(text: str) -> bool:
+    """Whether a line names lines of business, and says nothing else of the codes below it."""
+    return text[:1].isupper() and len(text) <= _LONGEST and names_lines(text) and _SCOPE.fullmatch(text) is not None
+
+
+def names_lines(text: str) -> bool:
+    """Whether a text names a line of business."""
+    return _NAMED.search(text) is not None
+
+
+def is_said_of_codes(scope: str) -> bool:
+    """Whether such a line can only be what stands over codes: it ends in a colon, or names them. Any other may as well be the last column of the row above it."""
+    return _OF_CODES.search(scope) is not None
