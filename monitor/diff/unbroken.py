@@ -5,6 +5,7 @@ Bullets count as words, for they part what is said into items, and so does marku
 hangs under another was put there by the payer; where our reading parted some of them otherwise, it also lost what they hang under.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -35,6 +36,7 @@ _MOST = 300
 """Where more changed, the text is another, and a look at each would cost more than it tells."""
 _LEAST = 4
 _TEXTS = ("quote", "text", "code", "group", "description")
+_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+")
 
 
 class _Text:
@@ -202,6 +204,8 @@ def _keeps_step(change: Change, steps: _Steps) -> bool:
     )
     if change.facet == "authorization" and not over:  # a sentence that says itself what is required of what
         return all(said and all(map(side.runs_on_to, said)) for said, side in told)
+    if change.rule == "statements.text":  # of one text and its neighbour a statement between them may have been taken
+        told = [([part for text in said for part in _SENTENCE_ENDS.split(text)], side) for said, side in told]
     return all(said and all(side.keeps(text, over) for text in said) for said, side in told)
 
 

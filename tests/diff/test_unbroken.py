@@ -4,7 +4,7 @@ import pytest
 
 from monitor.compare import compare
 from monitor.model.change import Materiality
-from monitor.model.record import Authorization, Header, PolicyRecord, RecordSource, Statement
+from monitor.model.record import Authorization, Header, Passage, PolicyRecord, RecordSource, Statement
 from monitor.normalise import read_record
 from tests.diff.records import code, covered, investigational, record, row
 
@@ -330,3 +330,24 @@ def test_what_is_said_of_authorization_is_told_unless_it_stands_where_it_stood(l
     needed = [Authorization(requirement="required", quote=NEEDED)]
     old = said(*WORDS, NEEDED, statements=APART, authorization=needed)
     assert told(old, said(*WORDS, *lines, statements=APART)) == ["material"]
+
+
+FIRST, LAST = "A bearer of lamps must be of age.", "Ask the wardens of the house for oil."
+
+
+def _passages(*texts: str) -> list[Passage]:
+    return [Passage(heading=("Policy",), text=text) for text in texts]
+
+
+def test_sentences_put_together_otherwise_around_a_statement_say_the_same() -> None:
+    facets = {"statements": [covered(LEAD, FALLS, NAPS).model_copy(update={"section": ("Policy",)})]}
+    over = ("Policy", LEAD, FALLS, NAPS)
+    old = said(*over, FIRST, NIGHT, LAST, "Old.", narrative=_passages(LAST, "Old."), **facets)
+    new = said(*over, f"{FIRST} {NIGHT} {LAST}", "New.", narrative=_passages(f"{FIRST} {LAST}", "New."), **facets)
+    assert sorted(c.rule for c in compare(old, new).changes if c.materiality is Materiality.MATERIAL) == [
+        "statements.text_added",
+        "statements.text_removed",
+    ]
+    lost = said(*over, f"{NIGHT} {LAST}", "New.", narrative=_passages(LAST, "New."), **facets)
+    back = said(*over, FIRST, NIGHT, LAST, "Old.", narrative=_passages(f"{FIRST} {LAST}", "Old."), **facets)
+    assert any(FIRST in c.what for c in compare(back, lost).changes if c.materiality is Materiality.MATERIAL)

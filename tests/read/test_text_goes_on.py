@@ -289,3 +289,16 @@ def test_a_dash_for_the_last_figures_of_a_code_is_no_cut_word() -> None:
     assert unwrap(["L54.-", "Lamp rash"]) == "L54.- Lamp rash"
     assert [unwrap([first, "Lamp"]) for first in ("COVID-19-", "XL54.5-", "low-")] == ["COVID-19-Lamp", "XL54.5-Lamp", "low-Lamp"]
     assert unwrap(["L54.5-", "L54.9"]) == "L54.5-L54.9"
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_figures_below_a_hyphen_end_the_number_it_cuts(gap: str) -> None:
+    above = "For questions about the lamps of the hall please ask the wardens of the house at 1-555-996-"
+    found = [block.plain for block in read_text(f"{above}\n{gap}6223.\nLANTERN Bearers must be 16 years of age.").blocks]
+    assert (f"{above}6223." in found[0]) is not bool(gap)
+
+
+@pytest.mark.parametrize("below", ["62. Lamps are lit", "6223rd lamp"])
+def test_a_label_or_a_word_below_a_hyphen_ends_no_number(below: str) -> None:
+    above = "For questions about the lamps of the hall please ask the wardens of the house at 1-555-996-"
+    assert below in [block.plain for block in read_text(f"{above}\n{below}\n").blocks]

@@ -39,6 +39,8 @@ _NOTE = re.compile(r"Notes?: [A-Z]", re.IGNORECASE)
 _CODE = r"(?:[A-Z]\d[\dA-Z](?:\.[\dA-Za-z]{1,4})?|[A-Z]?\d{4,5}[A-Z]?)"
 _RANGE_BEGINS = re.compile(rf"(?<![\w.-])({_CODE})$")
 _RANGE_ENDS = re.compile(rf"[-–—]\s?({_CODE})(?![\w.])")
+_NUMBER_BEGINS = re.compile(r"\d{2}[-–]$")
+_NUMBER_ENDS = re.compile(r"\d{2,}(?!\w)(?![.)] [A-Z])")
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
 
 
@@ -74,6 +76,11 @@ def ends_range(line: Line, last: Line) -> bool:
         return False
     low, high = _RANGE_BEGINS.search(last.text), _RANGE_ENDS.match(line.text)
     return low is not None and high is not None and low[1][0] == high[1][0] and low[1] < high[1]
+
+
+def ends_number(line: Line, last: Line) -> bool:
+    """Whether the figures that begin a line end the number, or the range, that a hyphen cuts at the end of the line above ("1-800-555-" / "0142.")."""
+    return not line.gap and _NUMBER_BEGINS.search(last.text) is not None and _NUMBER_ENDS.match(line.text) is not None
 
 
 def is_cut_at_name(part: Part, line: Line, last: Line) -> bool:

@@ -15,6 +15,7 @@ from monitor.read.text.goes_on import (
     begins_row,
     counts_on,
     ends_bracket,
+    ends_number,
     ends_range,
     hangs,
     is_bracketed,
@@ -161,7 +162,11 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if part.marker is not None and not part.pieces:
         return line.marker is not None
-    if line.emphasised or is_compared(part, line, last) or ends_bracket(line, last) or ends_range(line, last):
+    if (
+        line.emphasised
+        or is_compared(part, line, last)
+        or any(ended(line, last) for ended in (ends_bracket, ends_range, ends_number))
+    ):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
