@@ -4,7 +4,7 @@ import pytest
 
 from monitor.facets.narrative.compare import compare
 from monitor.model.change import Change
-from monitor.model.record import Criterion, Passage, Position, Statement
+from monitor.model.record import Criterion, Passage, PolicyRecord, Position, Statement
 from tests.diff.records import covered, record
 
 STATED = [covered("Dilation is considered medically necessary when all of the following are met:", "Pain for 6 weeks")]
@@ -113,3 +113,29 @@ def test_what_background_or_studies_require_does_not(heading: str, text: str) ->
     old, new = [Passage(heading=(heading,), text="Lamps burn.")], [Passage(heading=(heading,), text=text)]
     found = compare(record(statements=STATED, narrative=old), record(statements=STATED, narrative=new)).changes
     assert {change.materiality.value for change in found} == {"editorial"}
+
+
+_BEFORE, _DUTY = "Walks at night are many.", "A log of the walks must be submitted."
+_REFUSED = Statement(position=Position.INVESTIGATIONAL, quote=STATES, section=("Introduction",))
+
+
+def _printed(passage: str, *lines: str, statements: tuple[Statement, ...] = (_REFUSED,)) -> PolicyRecord:
+    made = record(statements=statements, narrative=[Passage(heading=("Introduction",), text=passage)] if passage else [])
+    return made.model_copy(update={"source": made.source.model_copy(update={"words": "\n".join(("Introduction", *lines))})})
+
+
+def test_what_is_required_in_the_paragraph_that_a_statement_was_taken_out_of_bears_on_coverage() -> None:
+    old, new = _printed(_BEFORE, f"{_BEFORE} {STATES}"), _printed(f"{_BEFORE} {_DUTY}", f"{_BEFORE} {STATES} {_DUTY}")
+    alone = _printed(_DUTY, f"{STATES} {_DUTY}"), _printed("", STATES)
+    assert [change.rule for change in compare(old, new).changes] == ["statements.text"]
+    assert [change.rule for change in compare(new, old).changes] == ["statements.text"]
+    assert [change.rule for change in compare(*alone).changes] == ["statements.text_removed"]
+
+
+def test_what_is_required_in_a_paragraph_of_its_own_or_advised_beside_a_statement_informs() -> None:
+    old, apart = _printed(_BEFORE, _BEFORE, STATES), _printed(f"{_BEFORE} {_DUTY}", STATES, f"{_BEFORE} {_DUTY}")
+    advised = _printed(f"{_BEFORE} A log may help.", f"{_BEFORE} {STATES} A log may help.")
+    study = "The study states that a log must be submitted."
+    found = _printed(f"{_BEFORE} {study}", f"{_BEFORE} {STATES} {study}")
+    for new in (apart, advised, found):
+        assert {change.materiality.value for change in compare(old, new).changes} == {"editorial"}

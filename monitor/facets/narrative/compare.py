@@ -60,7 +60,7 @@ from monitor.facets.narrative.passages import (
     without_header,
 )
 from monitor.facets.narrative.regrouped import regrouped
-from monitor.facets.narrative.ruled import sets_rule
+from monitor.facets.narrative.ruled import requires_beside, sets_rule
 from monitor.facets.narrative.run_in import part_headings
 from monitor.facets.narrative.spots import Spots, named, spots_of
 from monitor.model.change import Change, Hunk, Kind
@@ -113,7 +113,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         wording = None if told else _wording(left[i], right[j], under, old, new, known, out)
         if wording is None:
             continue
-        rule = _rule(left[i], right[j], wording, under, zone)
+        rule = _rule(left[i], right[j], wording, under, zone, (old, new))
         if rule == "statements.text" and is_cut((left, right), (i, j), loose):
             out.suppressed["wrapping"] += 1
             continue
@@ -249,9 +249,12 @@ def _only_codes(text: str) -> bool:
     return bool(named_in(text)) and not letters(without_codes(text))
 
 
-def _rule(o: Passage, n: Passage, wording: Wording, under: Under, zone: frozenset[Place]) -> str:
+def _rule(
+    o: Passage, n: Passage, wording: Wording, under: Under, zone: frozenset[Place], records: tuple[PolicyRecord, PolicyRecord]
+) -> str:
     bears = any(bears_on_coverage(passage, zone, lead.titled) for passage, lead in zip((o, n), under, strict=True))
     bears = bears or (bool(zone) and (sets_rule(o, n) or sets_rule(n, o)))
+    bears = bears or requires_beside(o, records[0], n) or requires_beside(n, records[1], o)
     bears = bears or all(of_authorization(passage) and is_answered(passage.text) for passage in (o, n))
     bears = bears or (wording.tag in ("line_of_business", "population") and any(is_label_of_scope(p, zone) for p in (o, n)))
     if wording.tag != "editorial" and bears:

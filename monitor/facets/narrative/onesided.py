@@ -32,7 +32,7 @@ from monitor.facets.narrative.passages import (
     side_of,
     where_of,
 )
-from monitor.facets.narrative.ruled import sets_rule
+from monitor.facets.narrative.ruled import requires_beside, sets_rule
 from monitor.facets.narrative.spots import Spot
 from monitor.facets.narrative.spots import named as named_after
 from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
@@ -92,7 +92,11 @@ def one_sided_changes(
             or _taken(reworded, sense(passage.text))
         ):
             out.suppressed["reread_elsewhere"] += 1
-        elif bears_on_coverage(passage, zone, leads[index].titled) or (zone and sets_rule(passage)):
+        elif (
+            bears_on_coverage(passage, zone, leads[index].titled)
+            or (zone and sets_rule(passage))
+            or requires_beside(passage, records[0])
+        ):
             joins = index == last + 1 and noted.get(index) == noted.get(last) and named.get(index) == named.get(last)
             start, last = (start if joins else index), index
             runs.setdefault(start, []).append(passage)
