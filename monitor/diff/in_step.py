@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from monitor.diff.features import features
+from monitor.diff.features import features, shapes
 from monitor.diff.lexicons import POSITION_PARTS
 from monitor.model.text import said
 from monitor.read.markers import GLYPHS
@@ -164,7 +164,7 @@ def in_step(old: str, new: str) -> tuple[Version, Version] | None:
     if len(one.words) * len(other.words) > _MOST:
         return None
     harmful: list[bool] = []
-    for equal, start, end, begin, stop in _stretches(one.words, other.words):
+    for equal, start, end, begin, stop in _stretches(*([shapes(word) for word in side.words] for side in (one, other))):
         if equal:
             one.runs[start:end] = [len(harmful)] * (end - start)
             other.runs[begin:stop] = [len(harmful)] * (stop - begin)
@@ -177,7 +177,7 @@ def in_step(old: str, new: str) -> tuple[Version, Version] | None:
 
 def _stretches(one: Sequence[str], other: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
     """Where the words of both are the same and where not, in order: the words of the one from and to, and those of the other. Words that are
-    only parted otherwise are the same."""
+    only parted otherwise are the same, and so are letters of one shape to a character reader."""
     found: list[tuple[bool, int, int, int, int]] = []
     for step in LCSseq.opcodes(one, other):
         equal = step.tag == "equal"

@@ -370,3 +370,12 @@ def test_an_item_without_a_label_that_ends_with_a_joint_in_small_letters_is_whol
         )
     ]
     assert read[1:3] == [item, "One of the following:"]
+
+
+@pytest.mark.parametrize(("misread", "kept"), [("without approva1.", False), ("without approval of the house.", True)])
+def test_the_foot_of_a_page_with_a_misread_letter_is_one_of_the_feet(misread: str, kept: bool) -> None:
+    rules = ["\n".join(f"Lamp {line} of floor {page} burns for {line + page} hours." for line in range(20)) for page in range(5)]
+    feet = ["Do not copy the lamps without approval."] * 5
+    feet[2] = f"Do not copy the lamps {misread}"
+    text = "\f".join(f"{rules[page]}\n{feet[page]}\nPage {page + 1} of 5\n" for page in range(5))
+    assert (misread in " ".join(texts(read_text(text)))) is kept

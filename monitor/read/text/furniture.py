@@ -118,10 +118,10 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
             range(max(anchor - _NEAR, 0), min(anchor + _NEAR + 1, len(lines))), key=lambda place: abs(place - anchor)
         ):
             if place not in marks:
-                nearest.setdefault((_plain(lines[place].text), place > anchor), place)
+                nearest.setdefault((_shaped(lines[place].text), place > anchor), place)
         for known, place in nearest.items():
             seen[known].append((order, place - anchor, place))
-    counts = Counter(_plain(line.text) for line in lines)
+    counts = Counter(_shaped(line.text) for line in lines)
     found: set[int] = set()
     ends = {True: sum(anchor + 1 < len(lines) for anchor in anchors), False: sum(anchor > 0 for anchor in anchors)}
     for (text, behind), hits in seen.items():
@@ -346,6 +346,11 @@ def _steady(hits: list[tuple[int, int, int]], anchors: int) -> list[int]:
     pages = {order for order, _ in steady}
     enough = len(pages) >= max(_LEAST, anchors / 2) or (anchors == 2 and len(pages) == 2)
     return [place for _, place in steady] if enough else []
+
+
+def _shaped(text: str) -> str:
+    """The words of a line with the shapes folded that a character reader takes for one another: one page's foot may be misread."""
+    return _plain(text).replace("rn", "m").replace("1", "l").replace("0", "o")
 
 
 def _plain(text: str) -> str:
