@@ -80,3 +80,31 @@ def test_a_purpose_is_no_entry_of_a_table_of_contents() -> None:
     old, new = ([Passage(heading=("Table of Contents",), text=text) for text in texts] for texts in ((left, kept), (kept,)))
     found = compare_narrative(record(narrative=old), record(narrative=new))
     assert [change.rule for change in found.changes] == ["narrative.removed"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_line_of_scope_that_one_version_reads_as_a_heading_is_told(turned: bool) -> None:
+    old = [Passage(heading=("Position Statement",), text="Patients")]
+    new = [Passage(heading=("Position Statement", "Pediatric Patients"), text="Pediatric Patients")]
+    stated = [STATED[0].model_copy(update={"section": ("Position Statement",)})]
+    sides = [
+        _printed(record(statements=stated, narrative=lines), lines[0].text) for lines in ((new, old) if turned else (old, new))
+    ]
+    kind = "removed" if turned else "added"
+    found = compare_narrative(*sides).changes
+    assert f"statements.text_{kind}" in [change.rule for change in found if "Pediatric" in change.what]
+    again = _printed(sides[0], "Patients", "Pediatric Patients"), _printed(sides[1], "Patients", "Pediatric Patients")
+    assert not [change for change in compare_narrative(*again).changes if "Pediatric" in change.what]
+
+
+def _printed(made: PolicyRecord, *lines: str) -> PolicyRecord:
+    return made.model_copy(update={"source": made.source.model_copy(update={"words": "\n".join(lines)})})
+
+
+def test_a_line_of_scope_over_a_statement_bears_on_coverage_whatever_the_section_is_called() -> None:
+    stated = [STATED[0].model_copy(update={"section": ("Introduction",)})]
+    sides = (
+        record(statements=stated, narrative=[Passage(heading=("Introduction",), text=text)])
+        for text in ("Patients", "Pediatric Patients")
+    )
+    assert [change.rule for change in compare_narrative(*sides).changes] == ["statements.text"]

@@ -256,7 +256,9 @@ def _rule(
     bears = bears or (bool(zone) and (sets_rule(o, n) or sets_rule(n, o)))
     bears = bears or requires_beside(o, records[0], n) or requires_beside(n, records[1], o)
     bears = bears or all(of_authorization(passage) and is_answered(passage.text) for passage in (o, n))
-    bears = bears or (wording.tag in ("line_of_business", "population") and any(is_label_of_scope(p, zone) for p in (o, n)))
+    bears = bears or (
+        wording.tag in ("line_of_business", "population") and any(is_label_of_scope(p, zone, *records) for p in (o, n))
+    )
     if wording.tag != "editorial" and bears:
         return "statements.text"
     if "tick" in wording.tags:

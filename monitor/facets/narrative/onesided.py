@@ -16,6 +16,7 @@ from monitor.diff.comparison import (
     quoted,
 )
 from monitor.diff.features import letters, positions, shapes, within_run
+from monitor.diff.left_out import left_out
 from monitor.facets.narrative.leads import NONE, Lead
 from monitor.facets.narrative.passages import (
     LONG_ENOUGH,
@@ -25,6 +26,7 @@ from monitor.facets.narrative.passages import (
     divided,
     is_code_note,
     is_furniture,
+    is_label_of_scope,
     name_of,
     notes_of,
     place,
@@ -81,7 +83,9 @@ def one_sided_changes(
         long_enough = len(text) >= LONG_ENOUGH and index not in again
         if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
             out.suppressed["told_with_codes"] += 1
-        elif is_furniture(passage, leads[index].titled) or letters(passage.text) in printed:
+        elif (is_furniture(passage, leads[index].titled) or letters(passage.text) in printed) and not (
+            is_label_of_scope(passage, zone, records[0]) and left_out([passage.text], *records)
+        ):
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif long_enough and text in narrative:

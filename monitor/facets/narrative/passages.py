@@ -190,10 +190,13 @@ def lists_products(passage: Passage) -> bool:
     return at_head and names_products(passage.text)
 
 
-def is_label_of_scope(passage: Passage, zone: frozenset[Place]) -> bool:
-    """Whether the passage is a short line that says to whom what follows applies, where statements stand."""
-    short = len(passage.text.split()) <= SHORT and not passage.text.rstrip().endswith(".")
-    return short and place(passage.heading) in zone and says_to_whom(passage.text)
+def is_label_of_scope(passage: Passage, zone: frozenset[Place], *records: PolicyRecord) -> bool:
+    """Whether the passage is a short line that says to whom what follows applies, where the records' statements stand, whatever the section is
+    called; it may have been read as a heading as well."""
+    text, path = passage.text, place(passage.heading)
+    path = path[:-1] if path and path[-1] == letters(text) else path
+    short = len(text.split()) <= SHORT and not text.rstrip().endswith(".")
+    return short and says_to_whom(text) and (path in zone or any(path == place(s.section) for r in records for s in r.statements))
 
 
 def names_products(text: str) -> bool:
