@@ -21,6 +21,8 @@ from monitor.read.markers import GLYPHS
 
 _MOST = 500_000_000
 """Words of the one version times words of the other: what is longer is not looked at, for it would take more memory than it is worth."""
+_WORD = 6
+"""Letters of a word that with one of them misread is still no other."""
 _LEAST = 8
 """A text of fewer letters stands everywhere."""
 _OFTEN = 40
@@ -164,7 +166,7 @@ def in_step(old: str, new: str) -> tuple[Version, Version] | None:
     if len(one.words) * len(other.words) > _MOST:
         return None
     harmful: list[bool] = []
-    for equal, start, end, begin, stop in _stretches(*([shapes(word) for word in side.words] for side in (one, other))):
+    for equal, start, end, begin, stop in _stretches(*(list(map(_shaped, side.words)) for side in (one, other))):
         if equal:
             one.runs[start:end] = [len(harmful)] * (end - start)
             other.runs[begin:stop] = [len(harmful)] * (stop - begin)
@@ -177,7 +179,7 @@ def in_step(old: str, new: str) -> tuple[Version, Version] | None:
 
 def _stretches(one: Sequence[str], other: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
     """Where the words of both are the same and where not, in order: the words of the one from and to, and those of the other. Words that are
-    only parted otherwise are the same, and so are letters of one shape to a character reader."""
+    only parted otherwise are the same, and so are those with a letter that a character reader took for another."""
     found: list[tuple[bool, int, int, int, int]] = []
     for step in LCSseq.opcodes(one, other):
         equal = step.tag == "equal"
@@ -189,6 +191,12 @@ def _stretches(one: Sequence[str], other: Sequence[str]) -> list[tuple[bool, int
         (equal or "".join(one[start:end]) == "".join(other[begin:stop]), start, end, begin, stop)
         for equal, start, end, begin, stop in found
     ]
+
+
+@lru_cache(maxsize=8192)
+def _shaped(word: str) -> str:
+    """A word of letters with the shapes folded that a character reader confuses; a code, a dose or the name of a gene is what it is."""
+    return shapes(word) if len(word) >= _WORD and sum(map(str.isdigit, word)) <= 1 else word
 
 
 def _decides(words: Sequence[str]) -> bool:

@@ -355,10 +355,10 @@ def test_sentences_put_together_otherwise_around_a_statement_say_the_same() -> N
 
 def test_a_misread_letter_breaks_no_run_of_words() -> None:
     facets = {"statements": [covered(LEAD, FALLS, NAPS).model_copy(update={"section": ("Policy",)})]}
-    over, spoilt = ("Policy", LEAD, FALLS, NAPS), LAST.replace("oil", "oi1")
+    over, spoilt = ("Policy", LEAD, FALLS, NAPS), LAST.replace("wardens", "warclens")
     old = said(*over, FIRST, NIGHT, LAST, "Old.", narrative=_passages(LAST, "Old."), **facets)
     new = said(*over, f"{FIRST} {NIGHT} {spoilt}", "New.", narrative=_passages(f"{FIRST} {spoilt}", "New."), **facets)
     assert "statements.text" not in [c.rule for c in compare(old, new).changes if c.materiality is Materiality.MATERIAL]
-    other = LAST.replace("oil", "wax")
+    other = LAST.replace("wardens", "waiters")
     turned = said(*over, f"{FIRST} {NIGHT} {other}", "New.", narrative=_passages(f"{FIRST} {other}", "New."), **facets)
     assert "statements.text" in [c.rule for c in compare(old, turned).changes if c.materiality is Materiality.MATERIAL]
