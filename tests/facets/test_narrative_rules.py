@@ -139,3 +139,11 @@ def test_what_is_required_in_a_paragraph_of_its_own_or_advised_beside_a_statemen
     found = _printed(f"{_BEFORE} {study}", f"{_BEFORE} {STATES} {study}")
     for new in (apart, advised, found):
         assert {change.materiality.value for change in compare(old, new).changes} == {"editorial"}
+
+
+def test_what_is_required_further_behind_a_statement_or_reads_otherwise_in_its_references_alone_informs() -> None:
+    far = _printed(f"{_BEFORE} Lamps burn. {_DUTY}", f"{STATES} Lamps burn. {_DUTY}")
+    cited = _printed(f"{_BEFORE} {_DUTY}12 Oil.", f"{_BEFORE} {STATES} {_DUTY}12 Oil.")
+    uncited = _printed(f"{_BEFORE} {_DUTY} Oil.", f"{_BEFORE} {STATES} {_DUTY} Oil.")
+    assert {c.materiality.value for c in compare(_printed(f"{_BEFORE} Lamps burn.", STATES), far).changes} == {"editorial"}
+    assert not [c for c in compare(cited, uncited).changes if c.materiality.value == "material"]

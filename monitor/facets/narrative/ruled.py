@@ -4,7 +4,7 @@ come first."""
 import re
 
 from monitor.diff.features import comparable, letters, positions
-from monitor.facets.narrative.passages import informs
+from monitor.facets.narrative.passages import informs, uncited
 from monitor.facets.sentences import sentences
 from monitor.model.record import Passage, PolicyRecord
 from monitor.payers import heading_key
@@ -52,16 +52,15 @@ def sets_rule(passage: Passage, other: Passage | None = None) -> bool:
 
 
 def requires_beside(passage: Passage, record: PolicyRecord, other: Passage | None = None) -> bool:
-    """Whether the passage requires something, in a sentence that the other one does not have and that the document prints in one paragraph with a
-    statement: the statement was taken out of it, and what is required belongs to it whatever the section is called."""
-    there = {letters(sentence) for sentence in sentences(other.text)} if other else set()
-    own = [sentence for sentence in sentences(passage.text) if letters(sentence) not in there]
+    """Whether the passage requires something, in a sentence that the other one does not have and that the document prints right behind a statement,
+    in one paragraph: the statement was taken out of it, and what is required belongs to it whatever the section is called."""
+    there = letters(uncited(other.text)) if other else ""
+    own = [sentence for sentence in sentences(passage.text) if letters(uncited(sentence)) not in there]
     duties = [letters(one) for one in own if _DUTY.search(comparable(one)) and not _OF_STUDY.search(comparable(one))]
     if not duties:
         return False
-    quotes = [letters(statement.quote) for statement in record.statements]
-    lines = [line for line in map(letters, record.source.words.split("\n")) if any(map(line.__contains__, duties))]
-    return any(quote in line for line in lines for quote in quotes)
+    behind = [letters(statement.quote) + duty for statement in record.statements for duty in duties]
+    return any(one in line for line in map(letters, record.source.words.split("\n")) for one in behind)
 
 
 def _states(text: str) -> bool:
