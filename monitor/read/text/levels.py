@@ -3,11 +3,14 @@
 import re
 
 from monitor.read.markers import BULLET, Marker, follows
+from monitor.read.markers import family as family_of
 from monitor.read.text.kinds import heading_like
 
 _REMEMBERED = 40
 _INNER = re.compile(r"\(?[ai][.)]|\(1\)")
 """The first label of a list that stands beneath another one; "1." and "A." begin lists of their own as often."""
+_FIRST = re.compile(r"\W*[1aAiI]\W*")
+"""The label that a list of any style begins with."""
 _ROMAN = frozenset("ivx")
 
 
@@ -32,7 +35,7 @@ class Levels:
 
     def of(self, marker: Marker, indent: int) -> int:
         """The level (0 is outermost) of an item with this marker and indentation, which becomes the innermost open one."""
-        family = self._family(marker)
+        family = self._family(marker, indent)
         if self._paused and not any(known == family and follows(label, marker.label) for known, _, label in self._open):
             self._closed = [*self._closed[-_REMEMBERED:], self._open]
             self._open = self._set_above(marker, indent)
@@ -81,11 +84,31 @@ class Levels:
                     del self._closed[place:]
                     return
 
-    def _family(self, marker: Marker) -> str:
-        """ "i." after "h." is a letter, not a Roman number."""
+    def _family(self, marker: Marker, indent: int) -> str:
+        """ "i." after "h." is a letter, not a Roman number; "iv." behind "(iii)" is of its list, for none begins with it."""
         core = marker.label.strip("()[].")
         if len(core) == 1 and core.lower() in _ROMAN:
             for family, _, label in reversed(self._open):
                 if follows(label, marker.label, "a"):
                     return family
-        return marker.family
+        return self._counted_on(marker, indent) or marker.family
+
+    def _counted_on(self, marker: Marker, indent: int) -> str:
+        """The family of the open item that a label of another style counts on from, in its column, where no list is of the label's own style and could
+        go on with it."""
+        lists = [entry for entries in (self._open, *self._closed) for entry in entries]
+        if marker.label == BULLET or _FIRST.fullmatch(marker.label) or any(family == marker.family for family, _, _ in lists):
+            return ""
+        return next(
+            (
+                family
+                for family, column, label in reversed(self._open)
+                if abs(column - indent) < 2 and _style(label) == _style(marker.label) and follows(label, marker.label)
+            ),
+            "",
+        )
+
+
+def _style(label: str) -> str:
+    """How a label counts, whatever signs stand around it."""
+    return family_of(label).strip("()[].")
