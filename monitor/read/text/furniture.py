@@ -67,6 +67,8 @@ _TITLE_LINES = 15
 _HEAD_LINES = 6
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DOCUMENT_NUMBER = re.compile(r"[a-z]{2,5}[.-]?\d{1,5}(?:\.\d{1,4}){0,2} ?\|")
+"""A number as payers give their policies, up to the bar that parts it from the page's; a billing code has one letter before its figures."""
 _SCRAPS_BESIDE = 3
 _SCRAP = 3
 _SCRAPS = 12
@@ -271,11 +273,11 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     """Lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
     Five long ones prove it, three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
-    open the document (its title), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Words that open the document may have the number before them. Of an excerpt pages may be missing:
+    open the document (its title), or a number of a document before the bar stands between empty lines ("LTN42 | 2"), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Words that open the document may have the number before them. Of an excerpt pages may be missing:
     three copyright lines that stand far apart need but rise.
     """
     series: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
-    titles, last = {_plain(line.text) for line in lines[:_TITLE_LINES]}, len(lines) - 1
+    titles = {_plain(line.text) for line in lines[:_TITLE_LINES]}
     for place, line in enumerate(lines):
         if line.text[-1].isdigit() and (match := _FOOT.match(line.text)) is not None:
             series[_plain(match[1]), False].append((place, int(match[2])))
@@ -284,7 +286,7 @@ def _numbered_feet(lines: list[Line]) -> set[int]:
     return {
         place
         for (words, _), hits in series.items()
-        if (len(hits) >= _enough(words, hits, titles, last) and all(later[1] == one[1] + 1 for one, later in pairwise(hits)))
+        if (len(hits) >= _enough(words, hits, titles, lines) and all(later[1] == one[1] + 1 for one, later in pairwise(hits)))
         or (len(hits) >= _LEAST and _RIGHTS.search(words) and _rise_far_apart(hits))
         for place, _ in hits
     }
@@ -299,16 +301,23 @@ def _ends_of(lines: list[Line], places: list[int]) -> set[int]:
     return {places[at] for at in _numbered_ends([lines[place] for place in places])}
 
 
-def _enough(words: str, hits: list[tuple[int, int]], titles: set[str], end: int) -> int:
+def _enough(words: str, hits: list[tuple[int, int]], titles: set[str], lines: list[Line]) -> int:
     """How many lines of such words prove feet of pages; rows of a table stand close together. The last page, which ends with the document,
     may be short."""
-    long = len(words) >= _LONG_FOOT
+    long, end = len(words) >= _LONG_FOOT, len(lines) - 1
     if long and _NAMES_PAGE.search(words):
         return 2
     apart = all(later[0] - one[0] >= _FAR or later[0] == end for one, later in pairwise(hits))
-    if apart and (words in titles or (long and words.endswith("|"))):
+    numbered = _DOCUMENT_NUMBER.fullmatch(words) is not None and all(_stands_alone(lines, place) for place, _ in hits)
+    if apart and (words in titles or (long and words.endswith("|")) or numbered):
         return _LEAST
     return 2 * _LEAST - 1 if long else len(hits) + 1
+
+
+def _stands_alone(lines: list[Line], place: int) -> bool:
+    """Whether a line stands between two empty ones, or between one and the end of a page."""
+    behind = lines[place + 1] if place + 1 < len(lines) else None
+    return lines[place].gap > 0 and (behind is None or behind.gap > 0 or behind.page != lines[place].page)
 
 
 def _numbered_ends(lines: list[Line]) -> set[int]:
