@@ -97,3 +97,40 @@ def test_sections_of_one_name_that_differ_or_stand_below_others_are_kept() -> No
     assert len(page(f"<h1>Lanterns</h1>{below}<p>{'Of light. ' * 90}</p>").blocks) == 12
     more = f"<h2>Criteria</h2>{criteria}<h2>Light</h2><p>{'Of light. ' * 90}</p><h2>Criteria</h2>{criteria}<p>Or it is foggy.</p>"
     assert len(page(f"<h1>Lanterns</h1>{more}").blocks) == 12
+
+
+_PAGE = "<h1>Lanterns</h1><h2>Criteria</h2>{}<p>Lanterns are covered when it is dark.</p><h2 id='codes'>Applicable Codes</h2><p>A0999</p>"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<p><a href='#codes'>Jump to codes</a></p>",
+        "<div><p><b><a href='#codes'>Go to the Applicable Codes</a></b></p></div>",
+        "<p><a href='#codes'>See codes below</a></p>",
+    ],
+)
+def test_a_link_that_stands_alone_and_leads_to_a_heading_of_the_page_is_set_aside(link: str) -> None:
+    document = page(_PAGE.format(link))
+    assert shapes(document.blocks) == shapes(page(_PAGE.format("")).blocks)
+    assert [block.reason for block in document.furniture] == ["link within the page"]
+    named = _PAGE.replace(" id='codes'", "").replace("<h2>A", "<a name='codes'></a><h2>A")
+    assert "Jump" not in str(shapes(page(named.format("<p><a href='#codes'>Jump to codes</a></p>")).blocks))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p><a href='#codes'>Codes require prior authorization</a></p>",
+        "<p><a href='#codes'>See codes for limits</a></p>",
+        "<p><a href='#codes'>See</a></p>",
+        "<p><a href='#oil'>See codes</a></p>",
+        "<p><a href='codes.html'>See codes</a></p>",
+        "<p><a href='#codes'>See codes</a> of wicks.</p>",
+        "<p><a href='#codes' data-toggle='collapse'>View codes</a></p>",
+        "<ul><li><a href='#codes'>See codes</a></li></ul>",
+        "<table><tr><td>Wicks</td><td><p><a href='#codes'>See codes</a></p></td></tr></table>",
+    ],
+)
+def test_a_link_that_says_something_opens_something_or_stands_in_a_list_is_kept(said: str) -> None:
+    assert shapes(page(_PAGE.format(said)).blocks) != shapes(page(_PAGE.format("")).blocks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from monitor.model.document import Block, BlockKind, Link
 from monitor.model.text import display
 from monitor.read.html.controls import is_box
+from monitor.read.html.jumps import jumps
 from monitor.read.html.signs import (
     CONTROLS,
     HEADINGS,
@@ -33,6 +34,7 @@ _MAY_HOLD_FACTS = frozenset({"aside", "menu", "banner", "dialog", "footer", "sea
 _CONTAINERS = frozenset({"div", "ul", "ol", "table", "section", "td", "center", "form", "dl"})
 _DRESSING = frozenset({"span", "b", "strong", "i", "em", "u", "font", "mark", "small"})
 _WIDGET = "widget"
+_JUMP = "link within the page"
 _OUTSIDE = "outside the main content"
 _SIDE_BOX = 3000
 _MENU_LINKS = 5
@@ -93,7 +95,7 @@ def weigh(root: Tag) -> dict[int, Weight]:
 def set_aside(root: Tag, weights: dict[int, Weight]) -> Aside:
     """Walks the page from the top and sets aside every element that is no content, whole, but never a page title."""
     aside = Aside()
-    opened = opened_ids(root)
+    opened, ways = opened_ids(root), jumps(root)
     total = max(1, weights[id(root)].chars)
     stack: list[tuple[Tag, bool]] = [(root, False)]
     while stack:
@@ -110,7 +112,7 @@ def set_aside(root: Tag, weights: dict[int, Weight]) -> Aside:
                 for part in box:
                     aside.add(part, _WIDGET)
                 continue
-            reason = "hidden" if is_hidden(child, opened) else _reason(child, weight, total, inside)
+            reason = "hidden" if is_hidden(child, opened) else _JUMP if id(child) in ways else _reason(child, weight, total, inside)
             if not reason:
                 deeper.append((child, inside))
             elif weight.title and reason not in {"hidden", "cookie banner", "dialog"}:
