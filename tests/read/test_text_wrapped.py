@@ -228,3 +228,10 @@ def test_a_number_of_three_steps_begins_a_line_of_its_own_behind_a_full_line() -
     assert [block.plain.split(" ")[0] for block in joined] == ["4.1.1", "4.1.2"]
     left_open = "The lamp is lit as is told of the stairs and of the halls of all the houses in the part of"
     assert len(inner(f"{left_open}\n4.1.2 Lamps of this chapter and of the next, which are told of there.\n")) == 1
+
+
+@pytest.mark.parametrize("field", ["Review Date", "REVIEW DATE", "EFFECTIVE DATE"])
+def test_a_field_in_capitals_or_not_is_no_part_of_a_product_line_above_it(field: str) -> None:
+    top = f"LAMP POLICY\nPOLICY: Lamps – Brassel Lamp Policy\n• Brassel® (brassol hall oil – Lumen/Glimmer-Houses of the long Halls)\n{field}: 04/23/2031; selected revision 06/04/2031, 07/02/2031,\n10/29/2031\n"
+    got = texts(read_text(f"{top}OVERVIEW\n{PROSE}"))
+    assert "• Brassel® (brassol hall oil – Lumen/Glimmer-Houses of the long Halls)" in got

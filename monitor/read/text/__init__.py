@@ -33,6 +33,7 @@ from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 from monitor.read.text.titles import tell_titles
 from monitor.read.text.watermark import without_watermark
+from monitor.read.text.wrapped_twice import tell_rests, with_titles_apart
 
 __all__ = ["read_text"]
 
@@ -57,10 +58,11 @@ def read_text(text: str) -> Document:
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(lines)))
-    kept = without_marks(kept)
+    kept = with_titles_apart(without_marks(kept))
     rejoin(kept)
     bar(kept)
     measure(kept)
+    tell_rests(kept)
     list_headings(kept)
     list_indications(kept)
     list_products(kept)

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.read.markers import COMPARES, closes_bracket
+from monitor.read.markers import BULLET, COMPARES, closes_bracket
 from monitor.read.text.kinds import VERB, begins_small, closes_sentence, ends, has_leader, heading_like, is_heading
 from monitor.read.text.lines import Line, two_columns
 from monitor.read.text.part import Part
@@ -105,6 +105,14 @@ def is_ragged(part: Part, line: Line, last: Line) -> bool:
     if line.text[0].isupper() and VERB.search(line.text) is not None:
         return False  # a sentence of its own
     return last.text[-1] == "," or (last.text[-1].islower() and WITHIN_PHRASE.search(last.text) is not None)
+
+
+def is_behind_rest(part: Part, line: Line, last: Line) -> bool:
+    """Whether a labelled item goes on, with a name at the beginning of a wrapped line, below a line that holds no more than the rest of the one
+    above it."""
+    if part.marker is None or part.marker.label == BULLET or not last.rest or line.gap or line.broken or line.marker is not None:
+        return False
+    return line.goes_on and len(line.text) >= HALF * line.full > 0 and VERB.search(line.text) is None
 
 
 def counts_on(part: Part, line: Line, last: Line) -> bool:

@@ -55,6 +55,7 @@ class Line:
     `listed` tells that the table of contents names it, `entry` that it ends an entry of that table; `hangs` that items of the document go on further in than their labels stand; `set_in` that it stands one space further in where no line stands deeper, as
     items do whose bullets an extraction lost; `column` where the second of its two columns begins, 0 where it is no row of a table of two; `titles` is 1 where it begins a title that
     other parts have as well (see `titles`), and 2 where it goes on with one;
+    `rest` that it holds the end of the line above in a text that was wrapped twice;
     `emphasised` that a bold run of Markdown goes on in it which a line above opened.
     """
 
@@ -78,6 +79,7 @@ class Line:
     set_in: bool = False
     column: int = 0
     titles: int = 0
+    rest: bool = False
     emphasised: bool = False
     marks: tuple[str, ...] = ()
     printed: str = ""

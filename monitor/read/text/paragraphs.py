@@ -18,6 +18,7 @@ from monitor.read.text.goes_on import (
     ends_number,
     ends_range,
     hangs,
+    is_behind_rest,
     is_bracketed,
     is_compared,
     is_cut_at_name,
@@ -119,11 +120,12 @@ _TOP = 5
 """Fields of a document stand among its first blocks."""
 _FIELD = re.compile(
     r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
-    r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S"
+    r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S",
+    re.IGNORECASE,
 )
 
 
-_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, is_ragged, counts_on, is_of_note)
+_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, is_ragged, is_behind_rest, counts_on, is_of_note)
 """What tells that a line goes on with those above it."""
 
 
@@ -140,7 +142,7 @@ def parts(lines: list[Line]) -> list[Part]:
 
 def _is_field(last: Line, line: Line) -> bool:
     """Whether a line of the document's top is a field of its own below a title that is as long as a wrapped line and not left open."""
-    return _FIELD.match(line.text) is not None and OPEN_END.search(last.text) is None
+    return line.text[0].isupper() and _FIELD.match(line.text) is not None and OPEN_END.search(last.text) is None
 
 
 def _part(line: Line, before: Part | None) -> Part:
