@@ -5,8 +5,8 @@ import textwrap
 import pytest
 
 from monitor.facets.codes import extract, mentioned
-from monitor.facets.codes.extract import tabled
 from monitor.facets.codes.groups import Group, Kind
+from monitor.facets.codes.uncoded import tabled
 from monitor.facets.section import Extraction, Section
 from monitor.model.document import Block
 from monitor.model.record import Code, Position

@@ -1,7 +1,7 @@
 """The codes facet: what a coding section means."""
 
 from monitor.facets.codes.drug_numbers import numbered_drugs
-from monitor.facets.codes.extract import extract, lined, tabled
-from monitor.facets.codes.mentions import mentioned
+from monitor.facets.codes.extract import extract
+from monitor.facets.codes.uncoded import lined, mentioned, tabled
 
 __all__ = ["extract", "lined", "mentioned", "numbered_drugs", "tabled"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.codesystems import systems_named
-from monitor.codesystems.scan import Found, code_list
+from monitor.codesystems.scan import Found
 from monitor.facets.codes.entries import as_codes, inconsistent, unstarred
 from monitor.facets.codes.groups import (
     COLUMN_TITLES,
@@ -29,7 +29,7 @@ from monitor.facets.codes.tables import NO_CODES, TableEntry, is_title_row, read
 from monitor.facets.positions import position_of_label
 from monitor.facets.section import Extraction, Section
 from monitor.model.base import Note
-from monitor.model.document import Block, BlockKind, Row
+from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
 from monitor.model.text import display
 from monitor.read.text.code_heads import is_faring_head
@@ -40,18 +40,12 @@ _COMMENT = 80
 
 _TURNS = ("CPT", "HCPCS", "ICD-10-PCS", "ICD-10-CM")
 """The turn in which a group of codes prints its systems."""
-_CODE_COLUMN = re.compile(
-    r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
-    re.IGNORECASE,
-)
-
 _GROUP_LINE = re.compile(
     r"Group \d{1,2}(?: (?:Paragraph|Codes))?|Group \d{1,2}\b.{0,60} asterisk explanation|\(\d{1,4} Codes?\)", re.IGNORECASE
 )
 """The lines between the numbered groups of a Medicare article; none goes on with a description."""
 _FOOTNOTE = re.compile(r"^\*+\s?(?!CPT|HCPCS|ICD|current)[A-Z]", re.IGNORECASE)
 _EXPLAINED = re.compile(r"asterisk explanation", re.IGNORECASE)
-_DRUG_CODES = re.compile(r"\bNDCs?\b")
 
 
 @dataclass
@@ -103,38 +97,6 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
         )
     unique = dict.fromkeys(notes)
     return Extraction[Code](entities=tuple(codes), rest=tuple(rest), notes=tuple(unique))
-
-
-def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
-    """The codes of tables in any section that call a column one of codes, from that row on, for a document without coding section."""
-    entries: list[TableEntry] = []
-    for section in sections:
-        for block in section.blocks:
-            first = next((i for i, row in enumerate(block.rows) if _names_codes(row)), None)
-            if block.kind is BlockKind.TABLE and first is not None:
-                entries += read_table(block.model_copy(update={"rows": block.rows[first:]}), Group(path=section.heading)).entries
-    return tuple(as_codes(entries))
-
-
-def _names_codes(row: Row) -> bool:
-    """Whether a row calls one of its columns one of codes, or titles columns of which one holds drug codes."""
-    texts = row.texts
-    if any(map(_CODE_COLUMN.fullmatch, texts)):
-        return True
-    return any(map(_DRUG_CODES.search, texts)) and is_title_row(row)
-
-
-def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
-    """The codes of lines that hold nothing but a list or a range of procedure codes."""
-    entries: list[TableEntry] = []
-    for section in sections:
-        for block in section.blocks:
-            found = code_list(block.text) if block.kind is not BlockKind.TABLE else ()
-            if len(found) > 1 or any("-" in one.code for one in found):
-                entries += [
-                    TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
-                ]
-    return tuple(as_codes(entries))
 
 
 def _group_of(section: Section, before: Group, reading: _Reading) -> Group:

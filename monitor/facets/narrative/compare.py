@@ -41,7 +41,7 @@ from monitor.facets.narrative.moved import (
     moved_cells,
     of_authorization,
 )
-from monitor.facets.narrative.onesided import one_sided_changes
+from monitor.facets.narrative.onesided import listed_anew, one_sided_changes
 from monitor.facets.narrative.pairing import pair_passages
 from monitor.facets.narrative.passages import (
     Place,
@@ -156,12 +156,13 @@ def _of_one_version(
     """The changes of the passages that came, then of those that went; those `wrapped` otherwise are in both versions."""
     (left, right), (old, new) = sides, records
     gone, come = unpaired(len(left), len(right), out.pairs)
+    listed = listed_anew(left, leads[0], gone, old), listed_anew(right, leads[1], come, new)
     for kind, passages, only, own, other in ((Kind.ADDED, right, come, new, old), (Kind.REMOVED, left, gone, old, new)):
         side = 1 if kind is Kind.ADDED else 0
         alone = _without_groups([index for index in only if index not in wrapped[side]], passages, own, other, out)
         twins = {j: left[i] for i, j in out.pairs} if side else {i: right[j] for i, j in out.pairs}
         over = leads[side], spots.new if side else spots.old
-        yield from one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, out)
+        yield from one_sided_changes(kind, passages, over, alone, (own, other), zone, twins, listed[1 - side], out)
 
 
 def _without_groups(

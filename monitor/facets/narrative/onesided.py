@@ -1,7 +1,7 @@
 """Passages that only one of two versions has, told section by section, in a coverage section run by run of neighbours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TypeVar
 
@@ -43,6 +43,9 @@ from monitor.model.record import Passage, PolicyRecord
 
 _Text = TypeVar("_Text", bound=Hashable)
 
+Over = tuple[str, ...]
+"""What stands over a passage: its lead, or its headings with the lead."""
+
 WHOLE = 320
 """How many characters of an added or removed text stand for it in a line."""
 
@@ -55,10 +58,11 @@ def one_sided_changes(
     records: tuple[PolicyRecord, PolicyRecord],
     zone: frozenset[Place],
     twins: Mapping[int, Passage],
+    anew: Mapping[Over, Set[str]],
     out: Comparison,
 ) -> list[Change]:
     """The changes for the passages with the indices `only`, which stand in the first of the two records alone; `over` are the leads and the
-    spots of all, and `twins` the other's passages that the rest is paired with.
+    spots of all, `twins` the other's passages that the rest is paired with, and `anew` the codes that passages list which only the other has.
 
     What is no change is counted in `out`: furniture, and words that the other version has as often, wrapped or read otherwise.
     """
@@ -69,7 +73,7 @@ def one_sided_changes(
     kept = _sections_kept(passages, twins, records[1])
     again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
     again = frozenset(index for index in again if place(passages[index].heading) in kept)
-    printed = running_lines(records[0])
+    printed, texts = running_lines(records[0]), Counter(letters(passage.text) for passage in passages)
     reread = criteria_words(records[1]) - criteria_words(records[0])
     reworded = criteria_sense(records[1]) - criteria_sense(records[0])
     sections: dict[Place, list[Passage]] = defaultdict(list)
@@ -81,7 +85,8 @@ def one_sided_changes(
         passage = passages[index]
         text = within_run(shapes(bare(passage)))
         long_enough = len(text) >= LONG_ENOUGH and index not in again
-        if lists_codes(passage.text, records[0]) and not named_in(passage.text) & listed_codes(records[1]):
+        still = named_in(passage.text) & listed_codes(records[1])
+        if lists_codes(passage.text, records[0]) and still <= anew.get(_over(passage, leads[index], texts), frozenset()):
             out.suppressed["told_with_codes"] += 1
         elif (is_furniture(passage, leads[index].titled) or letters(passage.text) in printed) and not (
             is_label_of_scope(passage, zone, records[0]) and left_out([passage.text], *records)
@@ -110,6 +115,25 @@ def one_sided_changes(
         change for start, run in runs.items() for change in _told(kind, run, start in noted, named.get(start, NONE), spots[start])
     ]
     return changes + [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def listed_anew(
+    passages: Sequence[Passage], leads: Sequence[Lead], only: Sequence[int], record: PolicyRecord
+) -> dict[Over, set[str]]:
+    """The codes that passages with the indices `only` list, which say nothing else, by what stands over these: one version prints as a row what
+    the other has line by line."""
+    found: dict[Over, set[str]] = defaultdict(set)
+    texts = Counter(letters(passage.text) for passage in passages)
+    for index in only:
+        if lists_codes(passages[index].text, record):
+            found[_over(passages[index], leads[index], texts)] |= named_in(passages[index].text)
+    return found
+
+
+def _over(passage: Passage, lead: Lead, texts: Counter[str]) -> Over:
+    """The lead over a passage where its document prints it once, else its headings with the lead."""
+    said = letters(lead.text)
+    return (said,) if said and texts[said] == 1 else (*place(passage.heading), said)
 
 
 def _told(kind: Kind, run: list[Passage], noted: bool, lead: Lead, spot: Spot) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from monitor.diff.align import Pairs, pair_equal, pair_texts, unpaired
@@ -17,6 +17,8 @@ SAME_SECTION = 0.5
 """Least similarity of two passages under one heading to be one passage."""
 OTHER_SECTION = 0.75
 """The same under different headings."""
+_APART = "\n"
+"""Stands in no text of letters."""
 
 
 class Pairing(NamedTuple):
@@ -50,7 +52,7 @@ def pair_passages(
             rows, columns = ([n for n in side if any(keyed[at][n]) and keys[-1][at][n]] for at, side in enumerate((rows, columns)))
         pairs += [(rows[i], columns[j]) for i, j in pair_equal([known[0][i] for i in rows], [known[1][j] for j in columns])]
     rows, columns = unpaired(len(old), len(new), pairs)
-    rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns})
+    rewrapped = _rewrapped({i: texts[0][i] for i in rows}, {j: texts[1][j] for j in columns}, places)
     wholly = _wholly_rewrapped([(places[0][i], texts[0][i], i) for i in rows], [(places[1][j], texts[1][j], j) for j in columns])
     rewrapped = rewrapped[0] | wholly[0], rewrapped[1] | wholly[1]
     rows, columns = [i for i in rows if i not in rewrapped[0]], [j for j in columns if j not in rewrapped[1]]
@@ -75,13 +77,18 @@ def _bags(side: Sequence[Passage], placed: Sequence[Place], left: Iterable[int])
     return [(placed[index], *found) if len(found) > 1 else (placed[index], id(side[index])) for index, found in words.items()]
 
 
-def _rewrapped(old: dict[int, str], new: dict[int, str]) -> tuple[frozenset[int], frozenset[int]]:
-    """The passages of either side whose words are a run of whole neighbouring passages of the other side, and those."""
+def _rewrapped(
+    old: dict[int, str], new: dict[int, str], places: Sequence[Sequence[Place]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The passages of either side whose words are a run of whole neighbouring passages of the other side, and those; passages under two headings
+    with others between are no neighbours."""
     found: tuple[set[int], set[int]] = (set(), set())
-    for one, other, here, there in ((old, new, *found), (new, old, *found[::-1])):
-        ends = dict(zip(accumulate(map(len, other.values())), other, strict=True))
-        starts = {0, *ends}
-        run = "".join(other.values())
+    for one, other, here, there, placed in ((old, new, *found, places[1]), (new, old, *found[::-1], places[0])):
+        parted = {index: _APART for last, index in pairwise(other) if index > last + 1 and placed[index] != placed[last]}
+        words = [parted.get(index, "") + text for index, text in other.items()]
+        ends = dict(zip(accumulate(map(len, words)), other, strict=True))
+        starts = {0, *ends, *(end - len(other[index]) for end, index in ends.items())}
+        run = "".join(words)
         for index, text in one.items():
             at = run.find(text) if len(text) >= LONG_ENOUGH else -1
             if at in starts and at + len(text) in ends:

@@ -1,4 +1,4 @@
-"""Codes that the text of a policy without a coding section names."""
+"""The codes of a document without coding section: of its tables of codes, of lines of nothing but codes, or of its coverage text."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from monitor.codesystems.scan import code_list
 from monitor.facets.codes.entries import as_codes
 from monitor.facets.codes.groups import Group
 from monitor.facets.codes.lines import prose
-from monitor.facets.codes.tables import TableEntry
+from monitor.facets.codes.tables import TableEntry, is_title_row, read_table
 from monitor.facets.positions import position_of_label
 from monitor.facets.section import Section
-from monitor.model.document import Block, BlockKind
+from monitor.model.document import Block, BlockKind, Row
 from monitor.model.record import Code
 from monitor.model.worded import worded
 
@@ -19,9 +19,51 @@ _HEADED = re.compile(r"(?:Procedure|Diagnosis|Billing) Codes(?: for (?:[Nn]on-?)
 """The words that head a list of codes in running text."""
 _LED = worded("code", r"\bcodes?\b[^.;:]{1,80}:\s+([^:]{11,})$", re.IGNORECASE)
 """A list of codes behind a sentence that says for what to report them ("Report these codes for brass widgets: A0998 A0999")."""
+_LEADS = worded("code", r"\bcodes?\b[^.;:]{0,160}:$", re.IGNORECASE)
+"""The end of a line below which codes follow ("The following codes should be reported for the criteria listed below:")."""
 _IN_ARTICLE = worded("article", r"\bLCD[- ]related (?:policy )?articles?\b|\bbilling (?:and|&) coding articles?\b", re.IGNORECASE)
 """The article to which a Medicare contractor's determination leaves its codes: those that its own text names are no list of them."""
 _WORD = re.compile(r"[A-Za-z]{3}")
+_CODE_COLUMN = re.compile(
+    r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
+    re.IGNORECASE,
+)
+_DRUG_CODES = re.compile(r"\bNDCs?\b")
+
+
+def tabled(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes of tables in any section that call a column one of codes, from that row on, for a document without coding section."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        for block in section.blocks:
+            first = next((i for i, row in enumerate(block.rows) if _names_codes(row)), None)
+            if block.kind is BlockKind.TABLE and first is not None:
+                entries += read_table(block.model_copy(update={"rows": block.rows[first:]}), Group(path=section.heading)).entries
+    return tuple(as_codes(entries))
+
+
+def _names_codes(row: Row) -> bool:
+    """Whether a row calls one of its columns one of codes, or titles columns of which one holds drug codes."""
+    texts = row.texts
+    if any(map(_CODE_COLUMN.fullmatch, texts)):
+        return True
+    return any(map(_DRUG_CODES.search, texts)) and is_title_row(row)
+
+
+def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
+    """The codes of lines that hold nothing but a list or a range of procedure codes, and of a run of lines with one each below a lead that says
+    codes follow."""
+    entries: list[TableEntry] = []
+    for section in sections:
+        led = False
+        for block in section.blocks:
+            found = code_list(block.text) if block.kind is not BlockKind.TABLE else ()
+            led = bool(led and found) or (block.kind is not BlockKind.TABLE and _LEADS.search(block.text) is not None)
+            if led or len(found) > 1 or any("-" in one.code for one in found):
+                entries += [
+                    TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
+                ]
+    return tuple(as_codes(entries))
 
 
 def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
