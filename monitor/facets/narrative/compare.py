@@ -62,6 +62,7 @@ from monitor.facets.narrative.passages import (
 from monitor.facets.narrative.regrouped import regrouped
 from monitor.facets.narrative.ruled import requires_beside, sets_rule
 from monitor.facets.narrative.run_in import part_headings
+from monitor.facets.narrative.seams import at_seams
 from monitor.facets.narrative.spots import Spots, named, spots_of
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Passage, PolicyRecord
@@ -95,6 +96,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     same_list = {(letters(left[i].text), letters(right[j].text)) for i, j in counts}
     out.suppressed["heading_not_observed"] += len(lines) + len(others)
     noted = notes_of(left), notes_of(right)
+    printed = left, right
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
     loose = loose_words((left, right), out.pairs, pieces)
@@ -124,7 +126,8 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         elif rule == "narrative.edited":
             sections[(place(left[i].heading), place(right[j].heading))].append((i, j, wording))
         else:
-            told_alone = _told_alone(rule, left, right, (i, j, wording), known)
+            parts = at_seams(printed, pieces, (i, j), (left[i], right[j])) if rule == "statements.text" else []
+            told_alone = _told_apart(rule, parts, known) or _told_alone(rule, left, right, (i, j, wording), known)
             out.changes += [change if rule != "statements.text" else named(change, right[j], spot[1]) for change in told_alone]
     notes = [_edited("narrative.note", left, right, edits) for edits in noting.values()]
     out.changes += regrouped(left, right, out.pairs, leads, spots, zone)
@@ -307,6 +310,15 @@ def _told_alone(
     if not named_in(left[i].text) or not named_in(right[j].text):
         return [change]
     return [change.model_copy(update={"tags": tuple(tag for tag in change.tags if tag != "code")}), codes]
+
+
+def _told_apart(rule: str, parts: Sequence[tuple[Passage, Passage]], known: Mapping[str, int]) -> list[Change]:
+    """The changes of each pair of parts that differs, where several do."""
+    edits = [(o, n, classify(plain_text(o), plain_text(n), known)) for o, n in parts if not same_text(plain_text(o), plain_text(n))]
+    if len(edits) < 2:
+        return []
+    told = [(rule if wording.tag != "editorial" else "narrative.edited", o, n, wording) for o, n, wording in edits]
+    return [change for of, o, n, wording in told for change in _told_alone(of, [o], [n], (0, 0, wording), known)]
 
 
 def _rows(old: Passage, new: Passage, known: Mapping[str, int]) -> list[tuple[Passage, Passage, Wording]]:
