@@ -31,6 +31,7 @@ from monitor.diff.told_once import (
     drop_captions,
     drop_code_lists,
     drop_stock,
+    join_notes,
     join_refusals,
     join_requirements,
     join_scope,
@@ -94,7 +95,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
     compared = {facet: COMPARE[facet](old, new) for facet in FACETS if facet not in closed}
     if "statements" in compared and "narrative" in compared:
         join_reread(compared["statements"], compared["narrative"], (old, new))
-        drop_captions(compared["statements"], compared["narrative"])
+        drop_captions(compared["statements"], compared["narrative"], (old, new))
+        join_notes(compared["statements"], compared["narrative"], (old, new))
         join_words(compared["statements"], compared["narrative"])
         drop_stock(compared["statements"], compared["narrative"], (old, new))
     if "statements" in compared and "authorization" in compared:

@@ -2,14 +2,15 @@
 caption over a statement, a sentence that is both a statement and text or a row of authorization, a line of business that is a heading."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
-from monitor.diff.comparison import OPENING, Comparison, named_in
+from monitor.diff.comparison import OPENING, Comparison, as_json, named_in
 from monitor.diff.features import letters, stems
 from monitor.diff.named_codes import codes_of, says_nothing
-from monitor.model.change import Change, Kind
-from monitor.model.record import PolicyRecord
+from monitor.model.change import Change, Hunk, Kind
+from monitor.model.record import Criterion, PolicyRecord
 
 CAPTION = 60
 """A line of at most so many characters can be the caption over a statement."""
@@ -19,6 +20,8 @@ TELLING = 7
 """A word of a title of so many letters tells what it is about."""
 _TITLE = re.compile(r"[A-Z]{1,2}[.)] [A-Z][^.:;\n]{3,90}[\w)]")
 """The title of an indication, as the lists of drug policies letter it."""
+_NOTE = re.compile(r"notes?\b[^\n]*\Z", re.IGNORECASE)
+"""One note and nothing else."""
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 """The short form behind a name."""
 _STATED = ("statements.added", "statements.removed")
@@ -73,31 +76,49 @@ def _side(change: Change, kind: Kind) -> dict[str, Any]:
     return (change.after if kind is Kind.ADDED else change.before) or {}
 
 
-def drop_captions(statements: Comparison, texts: Comparison) -> None:
+def drop_captions(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
     """Takes from `texts` a short line that came or went with a statement of its section that says its words: the caption over it;
     likewise from `statements` the title of an item, read as a criterion, over a text that says its words, and a labelled title over a statement, whose line names it."""
     for change in [change for change in statements.changes if any(_titles(change, text) for text in texts.changes)]:
         statements.changes.remove(change)
         statements.suppressed["told_with_text"] += 1
     kept = [change for change in texts.changes if not any(_heads(change, other) for other in statements.changes)]
-    kept = [change for change in kept if not _entitled(change, statements.changes)]
+    kept = [change for change in kept if not _entitled(change, statements.changes, records)]
     texts.suppressed["told_with_statement"] += len(texts.changes) - len(kept)
     texts.changes[:] = kept
 
 
-def _entitled(text: Change, statements: list[Change]) -> bool:
-    """Whether a labelled title ("C. Gout") came or went with a statement about what it names; the statement's line names it then."""
+def _entitled(text: Change, statements: list[Change], records: tuple[PolicyRecord, PolicyRecord]) -> bool:
+    """Whether a labelled title ("C. Gout") came or went with a statement about what it names, or right over which it stands; the statement's line
+    names it then."""
     line = str(_side(text, text.kind).get("text") or "")
     if text.rule not in _WRITTEN or _TITLE.fullmatch(line) is None:
         return False
     names = {word for word in stems(line) if len(word) >= TELLING}
+    below = [letters(said) for said in _below_title(line, records[text.kind is Kind.ADDED])]
     for place, change in enumerate(statements):
         about = change.rule in _STATED and change.kind is text.kind and change.where.section == text.where.section
-        if about and names.intersection(stems("".join(said for _, said in change.redline))):
+        if about and (names.intersection(stems("".join(said for _, said in change.redline))) or _opens(change, below)):
             told = f"statement {change.kind.value}"
             statements[place] = change.model_copy(update={"what": change.what.replace(told, f"{line} › {told}", 1)})
             return True
     return False
+
+
+def _below_title(title: str, record: PolicyRecord) -> list[str]:
+    """The lines of a record from a labelled title that it prints once to the next such title; none where it prints it otherwise."""
+    lines = record.source.words.split("\n")
+    if lines.count(title) != 1:
+        return []
+    return list(takewhile(lambda line: _TITLE.fullmatch(line) is None, lines[lines.index(title) + 1 :]))
+
+
+def _opens(statement: Change, lines: Sequence[str]) -> bool:
+    """Whether a statement stands among the lines (their letters), with the first of its criteria right below it."""
+    said = [letters(words) for words in _texts(_side(statement, statement.kind))][:2]
+    return any(
+        all(line.endswith(words) for line, words in zip(lines[place:], said, strict=False)) for place in range(len(lines) - 1)
+    )
 
 
 def _heads(text: Change, statement: Change) -> bool:
@@ -120,6 +141,46 @@ def _titles(criterion: Change, text: Change) -> bool:
         return False
     first = str(_side(text, text.kind).get("text") or "").split(". ")[0]
     return name[:1].isupper() and name[-1:].isalnum() and letters(name) in letters(first[:OPENING])
+
+
+def join_notes(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
+    """Takes from `texts` a note that came or went with the statement or criterion right above it, and shows it there."""
+    for text in [
+        text for text in texts.changes if text.rule in _WRITTEN and _NOTE.match(str(_side(text, text.kind).get("text") or ""))
+    ]:
+        note = str(_side(text, text.kind)["text"])
+        above = letters(_line_above(note, records[text.kind is Kind.ADDED]))
+        beside = (change for change in statements.changes if change.rule in _COME_OR_GONE and _is_beside(change, text))
+        owner = next((change for change in beside if above and letters(_last_words(change)).endswith(above)), None)
+        if owner is not None:
+            statements.changes[statements.changes.index(owner)] = _with_note(owner, note)
+            texts.changes.remove(text)
+            texts.suppressed["told_with_statement"] += 1
+
+
+def _line_above(text: str, record: PolicyRecord) -> str:
+    """The line over a text that the record prints once; nothing where it prints it otherwise."""
+    lines = record.source.words.split("\n")
+    return lines[lines.index(text) - 1] if lines.count(text) == 1 and lines[0] != text else ""
+
+
+def _last_words(change: Change) -> str:
+    """The last criterion of a change behind its label, or the statement or criterion itself."""
+    shown = _side(change, change.kind)
+    while below := shown.get("criteria") or shown.get("children"):
+        shown = below[-1]
+    return f"{shown.get('label') or ''} {shown.get('quote') or shown.get('text') or ''}"
+
+
+def _with_note(change: Change, note: str) -> Change:
+    """The change with the note as the last of what it shows."""
+    side = "after" if change.kind is Kind.ADDED else "before"
+    shown = _side(change, change.kind)
+    name = "children" if "text" in shown else "criteria"
+    listed = [*(shown.get(name) or ()), as_json(Criterion(text=note))]
+    line: Hunk = ("insert" if change.kind is Kind.ADDED else "delete", f" {note}")
+    what = f"{change.what}; with the note below it"
+    return change.model_copy(update={side: {**shown, name: listed}, "what": what, "redline": (*change.redline, line)})
 
 
 def join_words(statements: Comparison, texts: Comparison) -> None:

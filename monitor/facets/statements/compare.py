@@ -53,6 +53,7 @@ from monitor.facets.statements.moves import nested_anew, tell_moves, tell_orders
 from monitor.facets.statements.named_services import name_two_services
 from monitor.facets.statements.onesided import one_sided_changes
 from monitor.facets.statements.second_edit import second_edit
+from monitor.facets.statements.stock_leads import part_stock_leads
 from monitor.facets.statements.view import View, as_often, carried, prints_too
 from monitor.model.change import Direction, Hunk, Kind
 from monitor.model.record import PolicyRecord, Position, Statement
@@ -72,6 +73,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     left, right = forest(old.statements, names), forest(new.statements, names)
     alignment = align_forest(left.roots, right.roots)
     _part_strangers(alignment, left, right)
+    part_stock_leads(alignment, left, right)
     pair_contained(left, right, alignment)
     pair_leads(left, right, alignment)
     _join_reworded(left, right, alignment)
