@@ -40,6 +40,7 @@ from monitor.facets.statements.forest import (
 from monitor.facets.statements.headings_over import tell_headings
 from monitor.facets.statements.joints import (
     joined_otherwise,
+    joins_list_on,
     joins_on_as_last,
     names_its_items,
     prints_joint_alone,
@@ -235,7 +236,7 @@ def _compare_words(view: View, o: Node, n: Node) -> None:
     if wording.tags == ("conjunction",) and turns_the_list(view, o, n):
         view.out.suppressed["told_with_operator"] += 1
         return
-    if says_the_joint(view, o, n) or joins_on_as_last(view, o, n):
+    if says_the_joint(view, o, n) or joins_on_as_last(view, o, n) or joins_list_on(view, o, n):
         _append(view, o, n, "statements.joint", ("conjunction",), Direction.UNKNOWN)
         return
     rule = "statements.reread_elsewhere" if _divided_differently(view, o, n) else f"statements.{wording.tag}"

@@ -80,6 +80,28 @@ def joins_on_as_last(view: View, o: Node, n: Node) -> bool:
     )
 
 
+def joins_list_on(view: View, o: Node, n: Node) -> bool:
+    """Whether two last items of a nested list differ in the word alone that joins the list to what follows it, and what follows came or went:
+    the list was, or is, the last of a list that combines so in both versions."""
+    one, other = _joint_of(o), _joint_of(n)
+    if bool(one) == bool(other) or not same_text(
+        _LAST_WORD.sub("", o.text).rstrip(".;, "), _LAST_WORD.sub("", n.text).rstrip(".;, ")
+    ):
+        return False
+    side, here = (view.new, n) if other else (view.old, o)
+    there, away = (view.old, o) if other else (view.new, n)
+    while (above := side.parent.get(here)) is not None and (across := there.parent.get(away)) is not None:
+        if view.alignment.partner.get(above) is not across:
+            return False
+        behind = _next(side.siblings[here], here)
+        if behind is not None:
+            lone = view.lone(behind) and _next(there.siblings[away], away) is None
+            joint = {"and": "all", "or": "any"}[one or other]
+            return lone and above.entity.operator == across.entity.operator == joint
+        here, away = above, across
+    return False
+
+
 def _joint_of(item: Node) -> str:
     found = _LAST_WORD.search(item.text)
     return found[1].casefold() if found else ""
