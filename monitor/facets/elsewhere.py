@@ -21,9 +21,12 @@ _RULES_PREVAIL = (
 """The rules of a program that its members' services follow, or that go before the policy."""
 _BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ ){0,3}medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
 _CMS_DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
+_NUMBERED_DETERMINATION = r"\(?(?:lcds?\)? l?\d{4,6}|ncds?\)? \d{1,3}(?:\.\d{1,2})?)\b"
 _FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
-    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_CMS_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)"
+    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_CMS_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)|"
+    rf"\bcoverage\b[^.;:]{{0,100}}? (?:is|are) (?:based on|determined by|governed by) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}|"
+    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows?|complies with|adheres to|defers to) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}"
 )
 """A plan or line of business that goes by the rules of another body."""
 _OWN_OR_ABOVE = (
@@ -54,11 +57,27 @@ _OUTLINED = (
     rf"\b{_LINE}\b[^.;:]{{0,20}}? coverage (?:for|of) [^.;:]{{3,80}}? (?:is|are) outlined in (?:the )?[^.;:]{{0,60}}?\bmanual\b"
 )
 """The manual of a program; an appendix of a benefit manager's policies says so in each, where it states nothing of the policy's own."""
+_ADDRESSED = (
+    r"^(?![^.;:]*\b(?:appeals?|billing|claims?|codes?|enrollment|fees?|filing|information|instructions?|payments?|process(?:es)?|questions?|requirements?)\b[^.;:]* (?:is|are) )"
+    r"[^.;:]{3,100}? (?:is|are) addressed (?:separately )?in (?:the )?[^.;:]{0,60}?\b(?:manual|handbook)\b"
+)
+"""A service that another manual of the program deals with."""
 LEFT_TO_OTHERS = "|".join(
-    (_FOLLOWS_BODY, _OWN_OR_ABOVE, _COMPLEMENTS, _SENT_TO_RULES, _RULES_PREVAIL, _MANAGED, _SENT_BY_LINE, _JUDGED_BY, _OUTLINED)
+    (
+        _FOLLOWS_BODY,
+        _OWN_OR_ABOVE,
+        _COMPLEMENTS,
+        _SENT_TO_RULES,
+        _RULES_PREVAIL,
+        _MANAGED,
+        _SENT_BY_LINE,
+        _JUDGED_BY,
+        _OUTLINED,
+        _ADDRESSED,
+    )
 )
 LEFT_NEEDS = (
-    "guidance|guideline|criteria|determination|rule|polic|manual|ncd|lcd| own |above |complement|managed |reviewed |administered |check |see "
+    "guidance|guideline|criteria|determination|rule|polic|manual|handbook|ncd|lcd| own |above |complement|managed |reviewed |administered |check |see "
     "|refer to|visit |consult |confirm coverage| follow |superse|superce|precedence|prevail|special benefit"
 )
 
@@ -73,7 +92,7 @@ IN_PASSING = worded(
     "may determine|refer to|: follow|exclude coverage|coverage determination|ncd|lcd|guidelines for medical|the above |"
     + f"{_PASSING_NEEDS}|{_BY_LINE_NEEDS}",
     r"\b(?:contractors?|macs?)\b\)?[^.]{0,40}\bmay determine coverage\b|^\W{0,3}(?:for )?(?:information on )?(?:coverage of|(?:[\w-]+ ){1,4}criteria for)\b.*\brefer to\b|"
-    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
+    r"^for [^.;:]{3,60} (?:members|products|plans),? [^.;:]{3,60} (?:uses|follows|applies) (?:[^.;:]{3,160}\b(?:coverage determinations?|guidelines for medical necessity determination)|(?:[\w&'-]+ ){0,6}?[nl]cds? l?\d+|the above (?:\w+ ){0,2}polic(?:y|ies))\b|"
     r"^for [^.;:]{3,60} (?:members|products|plans),? (?:please )?(?:see|refer to) [^;:]{0,120}\b(?:coverage determinations?|[nl]cds? l?\d+)\b|"
     r"^[^.:]{3,60}: follow [\w ]{2,30} guidelines\b|"
     r"\bdoes not apply to [^.;:]{2,60}; (?:please )?refer to\b|"

@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r" (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\bto (?:determine|conclude|establish|demonstrate|assess|show|say|support) (?:that|if|whether|when|what|which|medical)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
-    r"|\b(?:documentation|documenting|documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
+    r"|\b(?:documentation|documenting|(?<!with )(?<!without )(?<!of )documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
     r"|\b(?:requests?|information|records?|letters?)\b[^.;]{0,40} (?:demonstrating|showing|establishing|stating|supporting) (?:that|how|why)\b[^.;]{0,160}"
     r"|\bfor which there is (?:no|not|insufficient|limited)\b[^.;]{0,200}\band\s*"
@@ -61,7 +61,7 @@ _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
 _BACKGROUND = worded(
     "not every |not all |not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
     "if yes,|if no,|for any item to be covered|may not be|inclusion of a|listing of a|exclusion of a|be approved|be authori|be granted|ation is required|ation is not required|"
-    "evidence is|evidence remains|evidence was|means |when it|when reliable|split evaluation|covered under|describe when|describes when|"
+    "evidence is|evidence remains|evidence was|means |a new |when it|when reliable|split evaluation|covered under|describe when|describes when|"
     "established when|established if|established by|established after|be renewed|or deny|as billed|explain when|explains when|state when|states when|be covered while|accepted standards|more costly|when billed|if billed",
     r"^(?:an? |the )?(?:[\w-]+ ){0,3}?(?:non-?unions?|diagnos[ei]s|menopause|infertility|pregnancy|brain death)\b[^.;:]{0,60}? (?:is|are) (?:considered |deemed )?(?:to be )?established (?:when|if|by|after)\b|"
     r"^not (?:every|all) (?:[a-z]+ )?(?:plans?|products?|contracts?|benefits?|groups?|services?)\b(?![^.]*;.*\b(?:considered|covered)\b)|^if (?:yes|no),|^for any item to be covered by medicare\b|\b(?:does|do) not (?:constitute|imply|guarantee|mean|approve or deny)\b|\bnot (?:a )?guarantee\b|\bbenefit (?:plan )?document\b.*\bsupersede|"
@@ -74,6 +74,7 @@ _BACKGROUND = worded(
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed) in quantities (?:of )?up to\b(?![^.;]*\b(?:when|if|who|criteria)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
+    r"\bconsidered (?:to be )?a new (?:episode|course|period) of (?:care|illness|treatment)\b|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than (?:an )?alternative\b|"
     r"^(?:any )?claims? (?:that (?:are|is) )?(?:submitted|billed|filed) .{0,300}\breimburs(?:able|ed) as billed\b|"

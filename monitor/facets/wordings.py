@@ -25,16 +25,18 @@ _NMN = (
 )
 _NMN_NEEDS = "not |never |neither |no longer "
 _MN = (
-    r"(?:medically|clinically|dentally) (?:reasonable and )?necessary|reasonable and (?:medically )?necessary|"
+    r"(?:medically|clinically|dentally) (?:(?:reasonable|appropriate) and )?necessary|reasonable and (?:medically )?necessary|"
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
 )
 _MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
+_PRAISED = rf"(?:(?<=considered )|(?<=deemed ))(?:(?:scientifically validated|safe|(?:clinically )?(?:useful|effective|appropriate|beneficial)|a useful (?:\w+ )?option|(?:the |a )?standard of care){_JOIN}){{1,3}}(?:therefore\s+|thus\s+)?"
+"""Further adjectives before "medically necessary", which say with it that the service is covered."""
 _EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically )?excluded(?: from coverage)?|a (?:benefit|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
@@ -236,7 +238,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"(?<!cannot )(?<!not ){_BE}(?:proven(?! (?:or generally accepted )?to (?:have|reduce|increase|improve|prevent)\b)(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_MN})|(?:an )?established\b(?: as)?)",
+            rf"(?<!cannot )(?<!not ){_BE}(?:proven(?! (?:or generally accepted )?to (?:have|reduce|increase|improve|prevent)\b)(?: to be)?(?: safe)?(?:{_JOIN}(?:effective|(?:{_MN})))*|(?:{_PRAISED})?(?:{_MN})|(?:an )?established\b(?: as)?)",
             f"proven|established|{_MN_NEEDS}",
         ),
         (
@@ -306,7 +308,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered(?! (?:separately )?in (?:an?|another|the) (?:[\w-]+ ){{0,3}}(?:policy|guideline|document|bulletin|chapter|section)\b)|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
             rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
             "covered|eligible|reimbursable|cost-shared|payable",
         ),

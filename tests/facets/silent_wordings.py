@@ -60,4 +60,17 @@ SILENT: tuple[tuple[None, str], ...] = (
     ),
     (None, "These services may or may not be covered by your plan."),
     (None, ""),
+    (None, "The lamp test is scientifically validated and safe."),
+    (None, "Lanterns are considered not safe and medically necessary."),
+    (None, "It must be documented that the lantern is medically necessary."),
+    (None, "Documented lanterns are medically necessary."),
+    (
+        None,
+        "A lantern lit two years after the last one will be considered a new episode of care and all requirements must be met for approval.",
+    ),
+    (None, "Fees for lanterns are addressed in the Harbor Manual."),
+    (None, "Lanterns are addressed in a separate study."),
+    (None, "Lanterns are covered in a separate medical policy."),
+    (None, "Night lanterns are covered separately in another guideline."),
+    (None, "The lamplighters follow LCD lamps over time."),
 )

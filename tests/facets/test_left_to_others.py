@@ -28,6 +28,14 @@ from tests.facets.blocks import document, heading, para, table
         ("For Medicare Advantage Plans, procedure 99999 is reviewed under the Local Coverage Determination of Coast (L99999).", "defers_to"),
         ("FEP: Special benefit consideration may apply. Refer to member’s benefit plan.", "defers_to"),
         ("Medicare coverage for lamps and wicks is outlined in the Medicare Lamp Manual.", "defers_to"),
+        ("For Medicare Advantage members, Harbor follows Coast Solutions LCD L99999, Widgets.", "defers_to"),
+        ("Medicare Advantage plans follow Coast Solutions LCD L99999.", "defers_to"),
+        ("Harbor Medicare adheres to NCD 99.9 for widgets.", "defers_to"),
+        ("Coverage of widgets for Medicare Advantage members is based on NCD 99.9.", "defers_to"),
+        ("Coverage is determined by the Coast Solutions LCD L99999.", "defers_to"),
+        ("The value of widgets is based on NCD 99.9.", None),
+        ("Repair of widgets is addressed in the Harbor Outpatient Manual.", "defers_to"),
+        ("Ember widgets are addressed separately in the Harbor Program Handbook.", "defers_to"),
         ("For FEP members check the member’s contract for benefits.", "defers_to"),
         ("For Federal Employee Program members, please refer to the benefit brochure.", "defers_to"),
         ("Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List.", "defers_to"),
@@ -144,7 +152,9 @@ def test_a_line_of_business_that_is_sent_to_a_determination_by_its_number_is_sta
         heading("Policy"),
         para("Ember widgets are considered medically necessary for a stiff elbow."),
         heading("Description"),
-        para("For Harbor Advantage members, refer to LCD L99690 for ember widgets."),
+        para(
+            "For Harbor Advantage members, refer to LCD L99690 for ember widgets. For Coast members, Harbor follows Coast Solutions LCD L99691."
+        ),
     )
     said = extract(located(outline(document(*blocks), generic_layout()))).entities
-    assert [statement.position for statement in said] == ["medically_necessary", "defers_to"]
+    assert [statement.position for statement in said] == ["medically_necessary", "defers_to", "defers_to"]

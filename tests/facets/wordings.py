@@ -3,6 +3,23 @@
 SENTENCES = (
     (
         "medically_necessary_with_criteria",
+        "A brass lantern may be considered SCIENTIFICALLY VALIDATED and medically necessary when all of the following are met:",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Lanterns are considered safe and effective, and medically necessary when the stairs are steep.",
+    ),
+    ("medically_necessary", "Lanterns are deemed clinically useful and therefore medically necessary for steep stairs."),
+    ("medically_necessary", "Lanterns are considered the standard of care and medically necessary for steep stairs."),
+    ("medically_necessary", "Lanterns for members with documented falls are considered medically necessary."),
+    ("medically_necessary", "Lanterns are considered a useful lighting option, and medically necessary, for steep stairs."),
+    (
+        "medically_necessary_with_criteria",
+        "Lanterns may be considered medically appropriate and necessary when the stairs are steep.",
+    ),
+    ("reconstructive", "Lantern repair is considered reconstructive and medically necessary for steep stairs."),
+    (
+        "medically_necessary_with_criteria",
         "Harbor Health Alliance (HHA) may cover a hand-held lantern when ALL of the following criteria are met:",
     ),
     (

@@ -197,4 +197,7 @@ DENIED = (
     ("defers_to", "Medical necessity is determined using InterQual criteria."),
     ("defers_to", "MCG guidelines are used to determine medical necessity."),
     ("defers_to", "For members of Medicare plans, follow LCD L39777."),
+    ("not_covered", "Night lanterns are statutorily excluded from Medicare coverage."),
+    ("not_medically_necessary", "Lanterns lit without documented darkness will be denied as not reasonable and necessary."),
+    ("not_medically_necessary", "Lanterns in the absence of documented darkness are considered not medically necessary."),
 )
