@@ -77,6 +77,7 @@ _LOG = re.compile(r"\w (?:revision|change) log$")
 """A manual's own log of its revisions, behind what the manual is about ("Lantern Revision Log")."""
 _CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
 """A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
+_ORDINAL = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s+")
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _PLANS = re.compile(
     r"(?:(?:medicare(?: advantage)?|medicaid|commercial|marketplace|(?:individual )?exchange|federal employee program|fep|hmo|ppo|epo|pos)"
@@ -175,7 +176,7 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
         level = path[0].level + 1
     owner = next((one for one in reversed(path) if one.facet is not None), None)
-    if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(head.text.strip()):
+    if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(_ORDINAL.sub("", head.text.strip())):
         head, level = head.model_copy(update={"facet": None}), max(level, owner.level + 0.02)
     goes_on = facet == "history" and above is not None and _titles_rows(block, above)
     return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
@@ -251,7 +252,8 @@ def _quotes_language(rows: list[Block]) -> bool:
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
     """A coverage position names a group of codes there; and a line that codes follow is a group or a wrapped description, not a new section."""
     if head.facet == "statements":
-        return position_of_label(head.text) is not None and not _WHEN_SERVED.match(head.text)
+        titles_section = _WHEN_SERVED.match(head.text) or _CHAPTER.match(head.text)
+        return position_of_label(head.text) is not None and not titles_section
     if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
         return False
     return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(

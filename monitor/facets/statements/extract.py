@@ -72,7 +72,9 @@ _THEREFORE = re.compile(r"(?:Therefore|As such|Accordingly),? .*(?:following|bel
 """A lead that draws its conclusion from the position stated right before it: both are one statement."""
 _TITLED = re.compile(
     r"(?:Coverage |Clinical )?Criteria: (?:[\w:]+ ){0,2}[A-Z]{2,5}-\d{2,5} (?:\(?[A-Z1][.)]\s)?(?=[A-Z])|"
-    r"(?:[A-Z][\w&'’.-]* ){1,5}Policy (?=(?:Due to|In) the absence of )"
+    r"(?:[A-Z][\w&'’.-]* ){1,5}Policy (?=(?:Due to|In) the absence of )|"
+    r"(?=[^.;:]*\b(?:Assessment|Decision|Determination|Rule|Code|Act|Law|Statute|Mandate|Note)\b)(?:(?:[A-Z\d][\w&'’/-]*|of|and|for|the|on|in),? ){3,24}[A-Z\d][\w&'’/-]*: "
+    r"(?=For [^.;:]{2,60} (?:members|patients|individuals|beneficiaries|clients|enrollees|recipients),? )"
 )
 """What runs into the first statement where lines were lost: criteria's title with their identifier and first label, or a source's name."""
 _SUBHEADING = -20
