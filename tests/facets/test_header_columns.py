@@ -180,6 +180,40 @@ def test_a_guideline_is_told_by_its_number_and_what_it_is_for() -> None:
     assert (found.policy_number, found.title) == ("7099-01", TITLE)
 
 
+def test_the_kind_of_document_with_its_number_is_no_part_of_the_title() -> None:
+    box = ("Guideline Number:                Applicable Codes", "Harbor_CG_999                    A9999, E0999")
+    for kind in ("Clinical Guideline 999 for", "Harbor Clinical Guideline 999 for"):
+        found = header_of("*Harbor", f"{kind} {TITLE}", "", *box)
+        assert (found.policy_number, found.title) == ("Harbor_CG_999", TITLE)
+    assert header_of(f"Clinical Guideline 2031 for {TITLE}").title != TITLE
+
+
+def test_a_number_on_the_line_of_its_label_is_not_looked_for_below() -> None:
+    assert header_of("Policy Number: 7.99 Policy", "Region 44", TITLE).policy_number == "7.99"
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (f"MP-UM 0999 {TITLE}", "MP-UM 0999"),
+        (f"ABC.999 {TITLE}", "ABC.999"),
+        (f"MS-DRG 999 {TITLE}", None),
+        (f"CPT 99999 {TITLE}", None),
+    ],
+)
+def test_the_number_stands_before_the_title_in_its_cell(value: str, number: str | None) -> None:
+    text = f"# Harbor Utilization Management Policy\n\n| | |\n|---|---|\n| Policy Name | {value} |\n| Effective Date | May 2, 2031 |\n{BODY}"
+    found = read_record(text.encode(), content_type="text/markdown", payer="generic").header
+    assert found.policy_number == number
+    assert found.title == (TITLE if number else value)
+
+
+def test_a_chapter_of_a_manual_has_its_own_title_below_the_running_one() -> None:
+    running, chapter = "HARBOR SERVICES HANDBOOK                 MAY 2031", f"9.2.99 {TITLE}"
+    assert header_of(running, "", chapter, "Ember widgets are small.").title == TITLE
+    assert header_of("HARBOR SERVICES GUIDE                    MAY 2031", "", chapter, "Ember widgets are small.").title != TITLE
+
+
 def test_the_title_is_the_heading_below_the_kind_of_document() -> None:
     text = f"# Medicare Advantage Medical Policy\n\n## {TITLE}\n\n| Policy Number | MA-99.01 |\n|---|---|\n| Effective | 2031-02-01 |\n{BODY}"
     assert read_record(text.encode(), content_type="text/markdown", payer="generic").header.title == TITLE

@@ -220,3 +220,21 @@ def test_the_date_of_the_site_in_its_foot_is_none_of_the_policy() -> None:
 def test_the_day_from_which_a_change_to_come_holds_is_none_of_this_version(line: str, date: str | None) -> None:
     got = read(heading("Elbow Widgets", 1), heading("Upcoming Policy Changes"), para(line), heading("Policy"), para("A widget."))
     assert got.effective_date == date
+
+
+@pytest.mark.parametrize(
+    ("label", "column", "date"),
+    [
+        ("Re-Review Dates: 02/2029, 04/2030", "Medical Policy Committee", None),
+        ("Re-Review Date(s): 04/2030", "Medical Policy Committee", None),
+        ("Re-Review Dates: 02/2029, 08/2031", "Medical Policy Committee", "2031-08"),
+        ("Re-Review Dates: 02/2029, 04/2030", "Published", "2030-04"),
+        ("Last Reviewed: 04/2030", "Medical Policy Committee", "2030-04"),
+    ],
+)
+def test_a_list_of_reviews_that_the_committees_rows_outrun_tells_of_no_last_one(label: str, column: str, date: str | None) -> None:
+    rows = table((column, "Summary of change"), ("04/17/2030", "Reviewed: wax added."), ("08/2031", "Revised: glue added."))
+    got = read(
+        heading("Elbow Widgets", 1), heading("Policy"), para("A widget."), heading("Document History"), item("•", label), rows
+    )
+    assert got.last_review_date == date

@@ -25,6 +25,8 @@ _LEAD_IN = re.compile(
 )
 _EVERY_VERSION = re.compile(r"\bdate(?:s|\(s\))", re.IGNORECASE)
 """A label that lists the day of every version so far: "Effective Dates: 7/22/2029, 6/2/2030"."""
+_MET = re.compile(r"\bcommittee\b|\breview(?:ed)?\b", re.IGNORECASE)
+"""The head of a column with the days on which a policy was reviewed."""
 _BETWEEN = re.compile(r"^\s*(?:[A-Z]{2,8}\b)?\s*(?:\([^()]*\))?\s*(?P<sign>[,;&|]|and\b)?\s*\*{0,2}")
 """What stands between two dates of a list: the committee's mark, what was done, a separator, the mark of a footnote."""
 _DATED_TEXT = re.compile(r"^\s+\S{6,10}\s+[-–—]\s")
@@ -89,9 +91,23 @@ def dates(
         labelled["effective_date"] = now
     if (first := _first_version(found, labelled.get("effective_date"), lines)) is not None:
         labelled.setdefault("original_effective_date", first)
+    if _is_outdone(labelled.get("last_review_date"), found, sections):
+        del labelled["last_review_date"]
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
     return _of_history(sections) | _of_committee(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+
+
+def _is_outdone(review: Dated | None, found: tuple[Labelled, ...], sections: tuple[Section, ...]) -> bool:
+    """Whether a list of reviews ("Re-Review Dates: 2/2029, 3/2030") ends before a row of the history's table in whose first column the
+    committee's days stand: then it tells of none that was the last."""
+    lists = (item for item in found if item.field == "last_review_date" and _EVERY_VERSION.search(item.label))
+    if review is None or not any(review.text.startswith(item.label) for item in lists):
+        return False
+    tables = (b.rows for s in sections if s.facet == "history" for b in s.blocks if b.kind is BlockKind.TABLE)
+    kept = (row for rows in tables if _MET.search("".join(rows[0].texts[:1])) for row in rows[1:])
+    days = (day for row in kept for day in dates_of("".join(row.texts[:1]))[0][:1])
+    return any(day[: len(review.date)] > review.date[: len(day)] for day in days)
 
 
 def _implemented_anew(found: tuple[Labelled, ...], first: Dated | None, lines: tuple[str, ...]) -> Dated | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
+from monitor.facets.header.manuals import chapter_below
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import mentions, signed_by
 from monitor.facets.header.printed import line_with, printed
@@ -83,6 +84,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     payer = _payer(document, header_zone, layout)
     title, used_title = find_title(near, shown, opening, document, number, payer)
     title = without_payer(title, payer) if title and payer else title
+    title = chapter_below(title, sections) or title
     dated = dates(found, (*lines, *signed), document, sections)
     status, status_words = status_of(_first(found, "status"), lines, early[:ZONE_BLOCKS], _watermarks(document))
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))

@@ -140,6 +140,10 @@ def _values(lines: tuple[str, ...], layout: Layout) -> Iterator[Labelled]:
                 value, explicit = lines[index + 1], True
                 if field == "title" and (" | " in value or value.endswith((".", ":"))):
                     continue  # the row of a table or a sentence below a heading ("Clinical Policy") is no title
+            heads = field == "policy_number" and match.start() == 0 and not any(map(str.isdigit, value)) and layout.facet_of(value)
+            if heads and index + 1 < len(lines):
+                # "Guideline Number: Applicable Codes", the heads of two columns: the value opens the line below
+                value = lines[index + 1].split(" ")[0]
             if _OWNER.search(line[max(0, match.start() - _LABEL_ROW) : match.start()]) and field == "policy_number":
                 rank += 50
             if value:

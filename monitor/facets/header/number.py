@@ -49,6 +49,10 @@ _NUMBER_NAMED = re.compile(
 _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,5}\s?[–-]\s?[A-Z]?\d{2,5})\s+\|\s")
 _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
+_NUMBER_BEFORE_NAME = re.compile(
+    r"(?!(?:CPT|HCPCS|ICD|NDC|DRG|MS)\b)(?P<number>[A-Z]{2,4}(?:-[A-Z]{2,4})?[ .-]?\d{3,5}(?:\.\d{1,4})*)\s+[A-Z][a-z]"
+)
+"""A number with its letters before the name, in the cell of the name: "MP-UM 0999 Widget Repair"."""
 _NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>(?:[A-Z]{2,4}-)?[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
 """The number in a cell of name and number: "Widget Repair-MM-2077", "Widget Repair MCD-MM-2077"."""
 _FOOT = re.compile(r"(?P<number>(?=.*\d)[A-Z][\w. -]{2,22}?)\s+Page \d{1,3} of \d{1,3}$")
@@ -109,7 +113,7 @@ def find_number(
             return value
     for item in sorted((i for i in found if i.field == "title" and i.explicit), key=lambda i: (i.rank, i.block)):
         behind = _NUMBER_BEHIND_NAME if "number" in item.label.casefold() else _NUMBER_BEHIND_SUBJECT
-        if match := behind.search(item.value):
+        if match := _NUMBER_BEFORE_NAME.match(item.value) or behind.search(item.value):
             return match.group("number")
     for line in lines:
         for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):

@@ -14,7 +14,7 @@ BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|medicare advantage|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
     r"|medical & pharmacy|medical necessity|clinical review|utilization review|prior authorization|national coverage determination|local coverage determination|clinical um|um|clinical policy|administrative|billing (?:and|&) payment|payment (?:and|&) billing|coding (?:and|&) reimbursement)(?:\s*[/&]\s*|\s+))*"
     r"(?:polic(?:y|ies)(?: bulletin| manual| reference manual| statement| document| update)?|(?:care )?guidelines?|guidance|coverage polic(?:y|ies)|coverage guidelines?|coverage determination|benefit coverage standards?|(?:lcd|ncd|lca)(?=\s[-–]\s)|bulletin|criteria|determination(?: \(ncd\)| \(lcd\))?|(?:local|national) coverage determination(?: \([ln]cd\))?(?: for)?|program)"
-    r"(?:\s*[:–—-]+\s*|\s+|$)",
+    r"(?:\s+(?!(?:19|20)\d\d\b)\d{2,5}(?:-\d{2,4})? for (?=(?-i:[A-Z]))|\s*[:–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )  # fmt: skip
 KIND_OF_LIST = re.compile(
@@ -33,6 +33,8 @@ TITLE_LABEL = re.compile(
     r"^(?:(?:retired|archived|superseded)\s[-–—]\s+|(?:subject|title|topic|policy(?: (?:name|title))?|name of (?:\w+ ){0,3}policy|drug(?: name)?)\s*:\s+|(?-i:(?:Subject|Title)(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )
+_NUMBERED_KIND = re.compile(r"(?:[\w&’'-]+ ){1,5}(?:Guideline|Policy) (?!(?:19|20)\d\d )\d{2,5}(?:-\d{2,4})? for (?=[A-Z])")
+"""The kind of document and its number before the title: "Harbor Clinical Guideline 999 for Widgets"."""
 _KIND_BEHIND = re.compile(
     r"(?<=\w|\)),?\s+(?:(?:Corporate (?:Medical|Reimbursement|Coverage)|(?:Clinical )?Medical(?: Coverage)?) Policy|Clinical Coverage Criteria)$",
     re.IGNORECASE,
@@ -121,6 +123,7 @@ def is_letterhead(line: str) -> bool:
 
 def clean(text: str, number: str | None) -> str | None:
     """The title that a line or value holds; None when it holds none."""
+    text = _NUMBERED_KIND.sub("", text, count=1)
     title = _ASIDE.sub(
         "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
     ).strip(" |:–—-*/")
@@ -128,7 +131,6 @@ def clean(text: str, number: str | None) -> str | None:
     title = _OF_BENEFIT.sub("", _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title)))
     if number:
         title = re.sub(rf"^[A-Z]{{2,6}}\s*(?={re.escape(number)}\s)", "", title)
-        title = re.sub(rf"^(?:[\w&’'-]+ ){{1,4}}(?:Guideline|Policy) {re.escape(number)} for ", "", title)
         title = re.sub(
             rf"\s*[(\[]?(?:#|no\.? ?)?{re.escape(number)}[)\]]?(?:,?\s+(?:v(?:er(?:sion|\.)?)?\s?\d[\d.]*|p\d{{4}}[a-z]?))?[)\]]?\s*$",
             "",
