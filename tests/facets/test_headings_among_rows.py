@@ -59,3 +59,11 @@ def test_a_table_of_revisions_and_their_implementation_behind_the_works_is_a_his
     )
     got = outline(document(heading("References"), FIRST, rows), LAYOUT)
     assert [(section.facet, section.blocks) for section in got] == [("references", (FIRST,)), ("history", (rows,))]
+
+
+def test_a_work_of_a_body_that_heads_a_section_is_one_by_its_number_though_its_title_begins_with_one() -> None:
+    work = item("2.", "Food and Drug Administration. 510(k) summary K999999. 2024. https://www.example.org/k999999.pdf")
+    parts = outline(document(heading("References"), para("Until 2020"), FIRST, para("2020 and later"), FIRST, work), LAYOUT)
+    assert [(part.facet, part.blocks[-1]) for part in parts] == [("references", work)]
+    named = item("2.", "Food and Drug Administration. 510(k) clearance of widgets")
+    assert outline(document(heading("References"), FIRST, named), LAYOUT)[-1].facet == "narrative"

@@ -125,6 +125,9 @@ def test_two_works_in_one_unnumbered_paragraph() -> None:
         ("Acme Institute. Glue terms. Accessed June 2, 2025b.", "Acme Institute. Ring terms. Accessed June 2, 2025a."),
         ("Acme Institute. Glue terms. Accessed June 2, 2025.", "Färber MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
         ("Abe KL. Widget glue, a review. Glue Letters. 2022 Oct 19.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
+        ("Abe KL. Widget glue. J Glue. 2025;12(4):338-49. PMID 40119999", "Centers for Glue & Widget Services. Analysis of glue (CAG-9). Acton; 2024."),
+        ("Abe KL. Widget glue. J Glue. 2025;12(4):338. doi: 10.1016/S0999-1234(18)30999-1", "U.S. Glue and Widget Administration. Glue terms. 2023."),
+        ("Abe KL. Widget glue. J Glue. 2025;12(4):338-49.", "Harbor Glue Association Council on Rings. Statement on rings. Circ Glue. 2025;8:e5."),
         ("Acme, Inc. Widget Assessment. GlueTwo. Acme, Inc.; August 18, 2023.", "Brand MN, Cole OP. Glue rings. J Glue. 2020;1(1):1-2."),
         ("Acme, Inc. Widget Assessment. GlueTwo (Glue Corp). Acme, Inc.; May 4, 2024.", "Acme, Inc. Widget Assessment. RingTwo. Acme, Inc.; May 6, 2024."),
     ],
@@ -138,6 +141,8 @@ def test_works_of_one_unnumbered_paragraph_are_told_by_how_one_ends_and_the_next
     [
         "Acme College of Widgets. Acme College of Widgets practice parameter for glue. 2021.",
         "Acme Institute. Glue terms. Accessed June 2, 2025. Available at: https://acme.example/terms.",
+        "Abe KL. Widget glue. J Glue. 2025;12(4):338. PMID 40119999 Published for the Harbor Glue Association. Acton.",
+        "Abe KL. Widget glue. J Glue. 2025;12(4):338. PMID 40119999 Statement of the Glue and Ring Committee. Acton.",
         "Acme Institute. 2021. Vitamin D, glue and rings: a statement of the institute.",
     ],
 )

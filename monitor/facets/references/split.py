@@ -16,10 +16,16 @@ _AUTHOR = (
     r"\s[A-Z]{1,3}(?:-[A-Z])?\.?(?:,|;|\.|\s(?:and|et al)))"
 )
 _PAGES = r"[A-Za-z]{0,4}\d[\dA-Za-z]*(?:\s?[-–‐‑]\s?[A-Za-z]{0,2}\d+)*(?:\.e\d+)?"
+_BODY_NOUN = r"(?:Services|Association|Department|Administration|Society|College|Academy|Institutes?|Organization|Agency|Board|Commission|Council|Authority|Network|Foundation|Task Force)"
+_BODY = (
+    r"(?!(?:Available|Endorsed|For|In|On|Presented|Published)\b)"
+    rf"(?:U\.S\. )?(?=[^.;:]{{0,90}}\b{_BODY_NOUN}\b)[A-Z][\w&'’-]*(?:,? (?:of|for|the|and|on|in|&|[A-Z][\w&'’-]*)){{2,12}}\. [A-Z]"
+)
+"""A body with a title of its own behind it, as a work begins that it issued: "Harbor Society for Widgets. Statement on …"."""
 _AFTER_IDENTIFIER = re.compile(
     rf"(?P<end>(?:\b10\.\d{{4,9}}/[^\s]{{1,120}}|\bPM[I1l]D:?\s*\d{{5,8}}|\bPMC\d+|\bhttps?://[^\s]{{1,400}}(?!\S)|"
     rf";\s?\d{{1,4}}(?:\([^)]*\))?:\s?{_PAGES}|\b(?:19|20)\d\d;\s?\d{{1,4}}(?=\.\s)))\.?\s+"
-    rf"(?=(?:[A-Z][\w ]{{5,60}}; )?{_AUTHOR})"
+    rf"(?=(?:[A-Z][\w ]{{5,60}}; )?{_AUTHOR}|{_BODY})"
 )
 _AFTER_YEAR = re.compile(
     rf"(?P<end>(?:\. (?:19|20)\d\d(?: [A-Z][a-z]{{2,8}}(?: \d{{1,2}})?)?|\b[A-Z][a-z]{{2,8}} \d{{1,2}}, (?:19|20)\d\d))\.\s+(?={_AUTHOR} {_AUTHOR})"
@@ -73,6 +79,8 @@ _VACANT = re.compile(
 )
 """What stands at the number of a work that is cited no more, so that those below it keep theirs."""
 _BODY_AND_TITLE = re.compile(r"[^\W\d_]{3}\)?\.\s+[A-Z][a-z]+ [A-Za-z(]")
+_BODY_AND_NUMBER = re.compile(r"[^\W\d_]{3}\)?\.\s+(?=\S*\d)[\w()-]+ [A-Za-z(]")
+"""A body and a title of its own that begins with a number: "Food and Drug Administration. 510(k) summary"."""
 _OF_BODY = re.compile(
     r"[A-Z][\w&' .-]{3,70}\b(?:Services|Association|Department(?: of [A-Z][\w &]{3,30})?|Administration|Society|College|Academy|Institutes?|Organization|Agency|Board|Commission|Council|Authority), [A-Z]"
 )
@@ -230,7 +238,9 @@ def is_next_work(above: Iterable[str], text: str) -> bool:
     review"): a work, though the body's name alone would head a section."""
     number = label_of(text).label
     numbers = [label for line in above if (label := label_of(line).label)]
-    return number is not None and numbers[-1:] == [str(int(number) - 1)] and _BODY_AND_TITLE.search(text) is not None
+    if number is None or numbers[-1:] != [str(int(number) - 1)]:
+        return False
+    return _BODY_AND_TITLE.search(text) is not None or (_BODY_AND_NUMBER.search(text) is not None and looks_cited(text))
 
 
 def is_work(text: str) -> bool:
