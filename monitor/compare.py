@@ -24,6 +24,7 @@ from monitor.diff.identity import (
     variants,
 )
 from monitor.diff.letterheads import settle_letterheads
+from monitor.diff.moved_along import join_moves
 from monitor.diff.reconcile import reconcile
 from monitor.diff.scans import scan_notes, settle
 from monitor.diff.timing import about_dates
@@ -143,6 +144,8 @@ def _result(
     settle_forms(compared, old, new)
     settle_unbroken(compared, old, new)
     settle_letterheads(compared, old, new)
+    if "statements" in compared:
+        join_moves(compared["statements"])
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]
