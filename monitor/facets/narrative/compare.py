@@ -26,6 +26,7 @@ from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.counted import pair_counted
 from monitor.facets.narrative.cut import INNER, is_cut, loose_words
+from monitor.facets.narrative.exchanged import pair_exchanged
 from monitor.facets.narrative.grids import is_answered
 from monitor.facets.narrative.joined import join_neighbours
 from monitor.facets.narrative.leads import leads_of
@@ -94,6 +95,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.pairs = [(i, j) for i, j in out.pairs if i not in lines and j not in others]
     out.pairs, counts = pair_counted(left, right, out.pairs)
     same_list = {(letters(left[i].text), letters(right[j].text)) for i, j in counts}
+    out.pairs = pair_exchanged(left, right, out.pairs)
     out.suppressed["heading_not_observed"] += len(lines) + len(others)
     noted = notes_of(left), notes_of(right)
     printed = left, right

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TypeVar
 
+from monitor.diff.captions import is_caption
 from monitor.diff.comparison import (
     Comparison,
     listed_codes,
@@ -80,6 +81,11 @@ def one_sided_changes(
     runs: dict[int, list[Passage]] = {}
     noted = notes_of(passages)
     named = {index: lead for index in only if (lead := leads[index]).titled or index in again}
+    alone = frozenset(only)
+
+    def titled(index: int) -> bool:
+        return is_caption(passages[index].text)
+
     start = last = -2
     for index in only:
         passage = passages[index]
@@ -106,7 +112,10 @@ def one_sided_changes(
             or (zone and sets_rule(passage))
             or requires_beside(passage, records[0])
         ):
-            joins = index == last + 1 and noted.get(index) == noted.get(last) and named.get(index) == named.get(last)
+            joins = index == last + 1 and noted.get(index) == noted.get(last)
+            joins = joins and (
+                named.get(index) == named.get(last) or titled(index - 1) or (titled(index) and index + 1 not in alone)
+            )
             start, last = (start if joins else index), index
             runs.setdefault(start, []).append(passage)
         else:
@@ -191,9 +200,11 @@ def _text_change(rule: str, kind: Kind, passages: Sequence[Passage], lead: str =
     text = "\n".join(passage.text for passage in passages)
     side = side_of(passages[0], text)
     before, after = (None, side) if kind is Kind.ADDED else (side, None)
-    more = f" (and {len(passages) - 1} more passages)" if len(passages) > 1 else ""
+    first = next((n for n, passage in enumerate(passages) if not is_caption(passage.text)), 0)
+    said = ": ".join(passage.text.rstrip(" :") for passage in passages[:first]) + (": " if first else "") + passages[first].text
+    more = f" (and {len(passages) - 1 - first} more passages)" if len(passages) > first + 1 else ""
     under = f" (under {quoted(lead, 60)})" if lead and lead not in passages[0].heading else ""
-    what = f"{name_of(passages[0])}text {kind.value}: {opening(passages[0].text, WHOLE)}{more}{under}"
+    what = f"{name_of(passages[0])}text {kind.value}: {opening(said, WHOLE)}{more}{under}"
     tags = ("coverage_words",) if positions(text) else ()
     line = one_sided(kind, text)
     return make_change(rule, kind, what, before=before, after=after, where=where_of(passages[0]), tags=tags, hunks=line)
