@@ -33,24 +33,38 @@ def join_pieces(alignment: Alignment, siblings: dict[Node, tuple[Node, ...]]) ->
     for node, partner in list(alignment.partner.items()):
         if node.children or partner.children or same_text(node.text, partner.text):
             continue
-        for run in _runs(node, siblings[node], alignment, owner):
-            if _belong(run, node, partner, siblings[node]):
+        before, behind = _free_sides(node, siblings[node], alignment, owner)
+        around = ([*a, *b] for a in _shortest_first(before) for b in _shortest_first(behind))
+        whole = next(
+            (run for run in around if same_text(joined(node, dict.fromkeys(run, node), siblings[node]), partner.text)), None
+        )
+        for run in [whole] if whole else _runs(before, behind):
+            if whole or _belong(run, node, partner, siblings[node]):
                 owner.update(dict.fromkeys(run, node))
                 break
     return owner
 
 
-def _runs(node: Node, line: tuple[Node, ...], alignment: Alignment, owner: dict[Node, Node]) -> Iterator[list[Node]]:
-    """The runs of free leaves that begin right behind the node or end right before it, the shortest first."""
+def _free_sides(node: Node, line: tuple[Node, ...], alignment: Alignment, owner: dict[Node, Node]) -> tuple[list[Node], list[Node]]:
+    """The free leaves right before the node and right behind it, the nearest first."""
     index = line.index(node)
 
     def is_free(other: Node) -> bool:
         alike = getattr(other.entity, "position", None) == getattr(node.entity, "position", None)
         return alike and not other.children and other not in alignment.partner and other not in owner
 
-    sides = [list(takewhile(is_free, side[:FURTHEST])) for side in (line[index + 1 :], line[:index][::-1])]
+    before, behind = (list(takewhile(is_free, side[:FURTHEST])) for side in (line[:index][::-1], line[index + 1 :]))
+    return before, behind
+
+
+def _shortest_first(side: list[Node]) -> list[list[Node]]:
+    return [side[:length] for length in range(1, len(side) + 1)]
+
+
+def _runs(before: list[Node], behind: list[Node]) -> Iterator[list[Node]]:
+    """The runs of free leaves that begin right behind the node or end right before it, the shortest first."""
     for length in range(1, FURTHEST + 1):
-        yield from (side[:length] for side in sides if len(side) >= length)
+        yield from (side[:length] for side in (behind, before) if len(side) >= length)
 
 
 def _belong(run: Sequence[Node], node: Node, whole: Node, line: tuple[Node, ...]) -> bool:

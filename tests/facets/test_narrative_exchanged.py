@@ -66,6 +66,23 @@ def test_a_title_is_told_with_the_text_beneath_it_that_came_with_it() -> None:
     assert change.rule == "statements.text_removed"
 
 
+def test_the_second_line_of_a_cell_read_behind_its_row_is_no_change() -> None:
+    row = "GLIMMARIS LAMP (PORCH LIGHT) SOLN {}6125258000D520 Brand"
+    cell = "AUTO-LIGHTER 2.5 MG/0.5ML"
+    assert told(("Products", row.format(""), cell), ("Products", row.format(f"{cell} "))) == []
+    other = told(("Products", row.format(""), cell), ("Products", row.format("AUTO-LIGHTER 5 MG/0.5ML ")))
+    assert other != []
+
+
+def test_a_text_that_runs_on_in_the_lines_of_the_other_version_was_cut_otherwise() -> None:
+    cut = "Members must have a swollen elbow with pain."
+    words = (f"Lamps\nGLIM\n{cut}", f"Lamps\nGLIM {cut}")
+    assert told(("Lamps", cut), ("Lamps", f"GLIM {cut}"), words=words) == []
+    assert told(("Lamps", cut), ("Lamps", f"GLIM {cut}"), words=(f"Lamps\n{cut}", words[1])) != []
+    above = (f"GLIM\n{cut.replace('with', 'without')}", words[1])
+    assert told(("Lamps", cut.replace("with", "without")), ("Lamps", f"GLIM {cut}"), words=above) != []
+
+
 def test_a_title_over_a_statement_that_came_and_a_note_beneath_one_are_told_with_it() -> None:
     said = "Lantern lamps are considered medically necessary for dark porches"
     note = "Note: Examples of dark porches include those of tall houses."

@@ -143,3 +143,15 @@ def test_two_approvals_of_one_length_are_no_new_wording_of_each_other() -> None:
         granted.format(6, "members 6 years of age or older who have had a lantern or a candle (e.g., Lumora) indicated for hiccups")
     )
     assert [rule for rule, _ in rules([gone], [shorter])] == ["statements.number"]
+
+
+def test_an_item_that_became_three_is_pieced_together_from_both_sides() -> None:
+    whole = "Glimmer Panel Lumenol Colon Score, Lantern Colon Test Porchlight Genomic Classifier"
+    parts = ("Glimmer Panel", "Lumenol Colon Score, Lantern Colon Test", "Porchlight Genomic Classifier")
+    old, new = [covered(ONE_OF, AGE, whole, operator="any")], [covered(ONE_OF, AGE, *parts, operator="any")]
+    text = RecordSource(sha256="1" * 64, media_type="text/plain")
+    for one, other in ((old, new), (new, old)):
+        assert {change.materiality.value for change in told(one, other, source=text)} <= {"extraction"}
+    fewer = [covered(ONE_OF, AGE, *parts[1:], operator="any")]
+    found = told(old, fewer, source=text)
+    assert any("Glimmer Panel" in change.what and change.materiality.value == "material" for change in found)
