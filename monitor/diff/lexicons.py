@@ -20,6 +20,8 @@ ACCESSED = re.compile(
     rf"[(\[]?\b(?:(?:last|date) )?(?:accessed|retrieved|viewed)(?: on| in)?:? {DATE.pattern}[)\]]?", re.IGNORECASE
 )
 """When the writer looked a source up: of another date, the source is the same."""
+UPDATED = re.compile(rf"\blast (?:updated|revised|modified)(?: on)?:? {DATE.pattern}", re.IGNORECASE)
+"""When the document was last revised, as its pages say it in the middle of a text: its header tells it."""
 CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
 CODE_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 TELEPHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\w-])")
@@ -244,7 +246,7 @@ SYNONYMS = {
     **dict.fromkeys(("payment", "pay", "paid", "reimbursement", "reimburs"), "pay"),
     **dict.fromkeys(("doctor", "physician"), "physician"),
     **dict.fromkeys(("used", "utiliz", "utilization"), "use"),
-    **dict.fromkeys(("evaluat", "evaluation", "assessment"), "assess"), "demonstrat": "show", "specimen": "sampl", "previou": "prior",
+    **dict.fromkeys(("evaluat", "evaluation", "assessment"), "assess"), "demonstrat": "show", "documentation": "document", "specimen": "sampl", "previou": "prior",
     "laboratory": "lab", **dict.fromkeys(("initiat", "initiation", "commenc"), "start"),
 }  # fmt: skip
 """Stems that say the same in a coverage text."""
@@ -266,7 +268,7 @@ PHRASES = tuple(
         ("a single", r"\ba single\b", "one"), ("for example", r"\bfor example\b", "eg"), ("that is", r"\bthat is\b(?=,)", "ie"), ("in order to", r"\bin order to\b", "to"),
         ("prior to", r"\bprior to\b", "before"), ("year", r"\byears? (?:of age|old)\b", "years"), ("age", rf"\baged? (?=\d|>|<|{_BOUND})", ""),
         ("older", r"\b(\d{1,3}) (?=(?:and|or) older\b)", r"\1 years "), ("younger", r"\b(\d{1,3}) (?=(?:and|or) younger\b)", r"\1 years "),
-        ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"),
+        ("percent", r"\bpercent\b", "%"), ("non", r"\bnon[ -](?=[a-z])", "non"), ("as well as", r"\bas well as\b", "and"), ("as well", r"\bas well\b(?! as\b)", "also"),
 
         ("for all", r"\bfor all (?:diagnos[ei]s|indications|conditions|uses|requests|patients|members|individuals)\b", ""),
         ("through", r"(?<=\d) through (?=[a-z]?\d)", "-"),

@@ -146,6 +146,9 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ("Treatment was initiated", "Treatment was started"),
         ("Therapy is commenced", "Therapy is started"),
         ("The film demonstrates a fracture", "The film shows a fracture"),
+        ("Documentation of failure of lamps", "Documented failure of lamps"),
+        ("Lamps are also used for gout", "Lamps are used for gout as well"),
+        ("Lamps for gout. Last Updated January 1, 2026 Lamps for warts.", "Lamps for gout. Lamps for warts."),
     ],
 )
 def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> None:
@@ -173,6 +176,10 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
         ("Member is aged over 12 years", "Member is aged under 12 years", "comparator"),
         ("Member is aged over 12 years", "Member is aged 12 years", "comparator"),
         ("Initial treatment", "Start of treatment", "unclassified"),
+        ("Documented failure of lamps", "Failure of lamps", "unclassified"),
+        ("Documentation of gout", "Documentation of gout is required", "modal"),
+        ("Lamps for gout as well as warts", "Lamps for gout as well", "unclassified"),
+        ("Symptoms last seen January 1, 2026", "Symptoms last seen January 1, 2025", "date"),
     ],
 )
 def test_a_word_that_is_nearly_another_one_is_none_of_its_synonyms(old: str, new: str, tag: str) -> None:

@@ -300,3 +300,50 @@ def test_labels_that_a_lead_names_without_brackets_follow_from_its_items(after: 
     found = changes([policy("A or B", AGE, PAIN)], [policy(after, AGE, PAIN, NONE)])
     told = [c.materiality.value for c in found if c.rule != "statements.criterion_added"]
     assert (told == ["editorial"]) is editorial and (editorial or "material" in told)
+
+
+def test_a_name_in_a_list_that_got_a_condition_before_it_is_one_change() -> None:
+    lead = "Lantern lamps are considered medically necessary for any of the following:"
+    for short, long in (
+        ("Gastric stones", "Locally hardened or scattered gastric stones"),
+        ("Swollen elbow", "Lasting swollen elbow"),
+    ):
+        old, new = [covered(lead, "Gout", short, operator="any")], [covered(lead, "Gout", long, operator="any")]
+        assert [change.kind.value for change in changes(old, new)] == ["changed"]
+        assert [change.kind.value for change in changes(new, old)] == ["changed"]
+    old, new = (
+        [covered(lead, "Gout", "Cancer", operator="any")],
+        [covered(lead, "Gout", "Unresectable metastatic liver cancer", operator="any")],
+    )
+    assert sorted(change.kind.value for change in changes(old, new)) == ["added", "removed"]
+
+
+def test_what_a_member_must_have_it_has_in_a_list_of_criteria() -> None:
+    for must, has in (
+        ("The member must have gout", "The member has gout"),
+        ("Patients must have tried a lamp", "Patients have tried a lamp"),
+    ):
+        for old, new in ((must, has), (has, must)):
+            assert {c.materiality.value for c in changes([covered(LEAD, AGE, old)], [covered(LEAD, AGE, new)])} == {"editorial"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The member must have gout", "The member may have gout"),
+        ("The member must have gout", "The member should have gout"),
+        ("The member must have gout", "The member must not have gout"),
+        ("The member must have 2 lamps", "The member has 3 lamps"),
+        ("The member must have gout and warts", "The member has gout or warts"),
+        ("The lamp must have been ordered by a surgeon", "The lamp has been ordered by a surgeon"),
+        ("Gout that the member must have", "Gout that the member has"),
+    ],
+)
+def test_another_word_of_duty_a_figure_a_joint_or_another_subject_is_material(old: str, new: str) -> None:
+    found = changes([covered(LEAD, AGE, old)], [covered(LEAD, AGE, new)])
+    assert [change.materiality.value for change in found] == ["material"]
+
+
+def test_what_a_statement_says_a_member_must_have_is_no_criterion() -> None:
+    old, new = [covered("Members must have a referral to be covered.")], [covered("Members have a referral to be covered.")]
+    assert [change.rule for change in changes(old, new)] == ["statements.modal"]

@@ -19,12 +19,13 @@ from monitor.diff.comparison import (
     words_of,
 )
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stems
-from monitor.diff.lexicons import LIST_LEAD
+from monitor.diff.lexicons import CONDITION_WORDS, LIST_LEAD
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
 from monitor.diff.runs_on import is_cut_elsewhere
 from monitor.diff.spelling import is_misspelling
 from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
+from monitor.facets.statements.asked import asked
 from monitor.facets.statements.contained import pair_contained
 from monitor.facets.statements.divided import is_divided, tell_division
 from monitor.facets.statements.enlisted import tell_enlisted
@@ -121,9 +122,12 @@ def _reworded(left: Sequence[Node], right: Sequence[Node]) -> Pairs:
 
 
 def _goes_on(old: str, new: str) -> bool:
-    """Whether one of two texts begins with the other whole: a name in a list that got, or lost, a condition of its own."""
+    """Whether one of two texts begins or ends with the other whole: a name in a list that got, or lost, a condition of its own ("gastric
+    cancer", "advanced gastric cancer"); a word that many names end with ("cancer") is no such name."""
     short, long = sorted((stems(old), stems(new)), key=len)
-    return 0 < len(short) < len(long) and long[: len(short)] == short
+    if not 0 < len(short) < len(long):
+        return False
+    return long[: len(short)] == short or (long[-len(short) :] == short and not CONDITION_WORDS.issuperset(short))
 
 
 def _compare_nodes(view: View) -> None:
@@ -223,6 +227,9 @@ def _compare_words(view: View, o: Node, n: Node) -> None:
     wording = classify(old_text, new_text, view.vocabulary, _conditions(view, n))
     if wording.tags == ("unclassified",) and is_misspelling(_whole(view.old, o, view), _whole(view.new, n, view), view.vocabulary):
         wording = Wording("editorial", ("spelling",))
+    if wording.tags == ("modal",) and not isinstance(o.entity, Statement) and not isinstance(n.entity, Statement):
+        found = classify(asked(old_text), asked(new_text), view.vocabulary, _conditions(view, n))
+        wording = Wording("editorial") if found.tag == "same" else found
     if _position_change(view, o, n, wording) or _operator_change(view, o, n, wording) or tell_division(view, o, n):
         return
     if wording.tag == "same":
