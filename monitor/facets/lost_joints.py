@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.diff.comparison import Comparison, letters_shown, make_change, nested, quoted, standing
@@ -9,6 +10,8 @@ from monitor.diff.features import letters
 from monitor.diff.lexicons import LONE_JOINT
 from monitor.model.change import Change, Kind, Where
 from monitor.model.record import PolicyRecord, Statement
+
+_OPERATORS = {"and": "all", "or": "any"}
 
 Between = tuple[str, str]
 """Letters of the lines above and below."""
@@ -31,7 +34,11 @@ def tell_lost_joints(compared: Mapping[str, Comparison], old: PolicyRecord, new:
         if is_now is None or was.word.casefold() == is_now.word.casefold():
             continue
         statement = next((statement for statement in new.statements if _ends_with(statement, between[0])), None)
-        if statement is not None and not _is_shown(compared, between[0]):
+        if statement is None or _is_shown(compared, between[0]):
+            continue
+        if _is_told_of_list(compared["statements"], statement, between, (was, is_now)):
+            compared["statements"].suppressed["told_with_operator"] += 1
+        else:
             compared["statements"].changes.append(_change(statement, was, is_now))
 
 
@@ -49,6 +56,24 @@ def _joints(record: PolicyRecord) -> dict[Between, _Joint]:
 def _ends_with(statement: Statement, line: str) -> bool:
     texts = (statement.quote, *(criterion.text for criterion in nested(statement.criteria)))
     return any(letters(text).endswith(line) for text in texts)
+
+
+def _is_told_of_list(told: Comparison, statement: Statement, between: Between, joints: tuple[_Joint, _Joint]) -> bool:
+    """Whether the lines are two items of a list of which a change tells that its items combine otherwise, as the two joints say."""
+    operators = tuple(_OPERATORS[joint.word.casefold()] for joint in joints)
+    changes = [change for change in told.changes if change.rule == "statements.operator" and change.before and change.after]
+    leads = {
+        letters(str((change.after or {}).get("quote") or (change.after or {}).get("text")))
+        for change in changes
+        if tuple((side or {}).get("operator") for side in (change.before, change.after)) == operators
+        and (change.after or {}).get("section", []) == list(statement.section)
+    }
+    lists = [(statement.quote, statement.criteria), *((one.text, one.children) for one in nested(statement.criteria))]
+    return any(
+        letters(lead) in leads and letters(above.text).endswith(between[0]) and letters(below.text).startswith(between[1])
+        for lead, items in lists
+        for above, below in pairwise(items)
+    )
 
 
 def _is_shown(compared: Mapping[str, Comparison], line: str) -> bool:

@@ -151,6 +151,7 @@ def test_a_date_that_is_no_field_is_told_where_it_changed_or_came() -> None:
         *(record(header=_footbath(f"Retired Date: {date}", "Effective Date: 1/1/2030")) for date in ("07/01/2031", "10/01/2031"))
     )
     assert [(change.rule, change.materiality.value) for change in ended.changes] == [("header.end_date", "material")]
+    assert ended.changes[0].what == "retired date 2031-07-01 became 2031-10-01 – printed as 07/01/2031 and 10/01/2031"
     assert told[0].after == {"implementation date": "2031-06-01", "printed": "Implementation Date: June 1, 2031"}
     lines = "End Date: 12/31/2032", "End Date: 1/1/2033"
     ended = [record(header=_footbath(line), narrative=[Passage(text=line)]) for line in lines]

@@ -69,3 +69,31 @@ Lanterns will be approved based on all of the following criteria:
 """
     (change,) = told(listed.format("-AND-"), listed.format("-OR-"))
     assert change.what == "Coverage Criteria › ‘and’ is now ‘or’ behind the criterion “Fifteen or more dark evenings per month”"
+
+
+STAGED = """Lantern Policy
+Policy No. MM-998
+
+1. Indications
+2. Criteria
+
+Approval Criteria
+1 – Porch has had a reduction in light of at least 5% from baseline
+AND
+2 – Documentation of a bright porch, shown by {lead} of the following:
+  2.1 Reduction in dark evenings from baseline
+  {joint}
+  2.2 Improvement in evening reading on the Lantern Scale
+AND
+3 – Porch is not lit by another lamp
+"""
+
+
+def test_a_joint_that_turned_with_the_operator_of_its_list_is_told_with_it() -> None:
+    old, new = STAGED.format(lead="one", joint="OR"), STAGED.format(lead="both", joint="AND")
+    for one, other in ((old, new), (new, old)):
+        assert [change.rule for change in told(one, other)] == ["statements.operator"]
+    assert [change.rule for change in told(old, STAGED.format(lead="one", joint="AND"))] == ["statements.conjunction"]
+    (operator, *rest) = told(old, new.replace("\nAND\n3 –", "\nOR\n3 –"))
+    assert operator.rule == "statements.operator"
+    assert [change.rule for change in rest] == ["statements.conjunction"]

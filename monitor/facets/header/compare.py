@@ -65,23 +65,23 @@ def _dates(name: str, rule: str, old: Header, new: Header, out: Comparison) -> N
     elif before.startswith(after) or after.startswith(before):
         out.suppressed["date_precision"] += 1
     else:
-        _add(out, rule, name, old, new, f"{_label(name)} {before} became {after}{_as_printed(name, old, new)}")
+        _add(out, rule, name, old, new, f"{_label(name)} {before} became {after}{_as_printed(name, (old, before), (new, after))}")
         if name == "effective_date" and after < before:
             out.find("date_order", f"The effective date moved back from {before} to {after}.", out.changes[-1])
 
 
-def _as_printed(name: str, old: Header, new: Header) -> str:
-    """How the documents print a date, by which it is found again in them: " – printed as 1/2/2025 and 2/2/2026"."""
-    was, now = _printed_date(name, old), _printed_date(name, new)
+def _as_printed(name: str, *sides: tuple[Header, str]) -> str:
+    """How the documents, old and new, print a date, by which it is found again in them: " – printed as 1/2/2025 and 2/2/2026"."""
+    was, now = (_printed_date(name, header, date) for header, date in sides)
     return f" – printed as {was} and {now}" if was and now else ""
 
 
-def _printed_date(name: str, header: Header) -> str:
-    """The date as its passage prints it; "" where none of the passage's dates is the header's."""
+def _printed_date(name: str, header: Header, date: str) -> str:
+    """The date as its passage prints it; "" where none of the passage's dates is that date."""
     passage = header.passage(name)
     text = passage.text if passage else ""
     for start in (match.start() for match in _WORD.finditer(text)):
-        if (found := parse_date(text[start:])) is not None and found[0] == getattr(header, name):
+        if (found := parse_date(text[start:])) is not None and found[0] == date:
             return text[start : start + found[1]]
     return ""
 
@@ -158,6 +158,7 @@ def _further(old: Header, new: Header, out: Comparison) -> None:
             continue
         if before and after:
             rule, what = "header.end_date" if _ENDS.search(label) else "header.other_date", f"{label} {before} became {after}"
+            what += _as_printed(label, (old, before), (new, after)) if rule == "header.end_date" else ""
         else:
             rule, what = (
                 "header.date_not_stated",
