@@ -49,8 +49,10 @@ def _with_moved(head: Change, moved: Change) -> Change:
     what = f"{head.what}; {len(items)} of its criteria {way} under {other['under']}"
     kept = [one for item in items for one in _tree(item)]
     line: list[Hunk] = []
-    for one in _tree(_side(head, kind)):
-        side = "equal" if one in kept else "insert" if kind is Kind.ADDED else "delete"
+    tree = list(_tree(_side(head, kind)))
+    told = head.redline if len(head.redline) == len(tree) else ()  # of another move that was joined to it before
+    for place, one in enumerate(tree):
+        side = "equal" if one in kept or (told and told[place][0] == "equal") else "insert" if kind is Kind.ADDED else "delete"
         line.append((side, f"{' ' if line else ''}{plain(str(one.get('text', '')))}"))  # type: ignore[arg-type]
     tags = (*head.tags, *(tag for tag in ("scope",) if tag not in head.tags))
     return head.model_copy(update={"what": what, "direction": Direction.UNKNOWN, "tags": tags, "redline": tuple(line)})
