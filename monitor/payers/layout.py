@@ -13,9 +13,10 @@ from monitor.model.trouble import BadConfig
 from monitor.payers.rules import PayerFile, parse_payer_file
 
 _NUMBERING = re.compile(
-    r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3})|[a-z]{2,5}-\d{1,4}(?:\.\d{1,2}){1,3}:\s+)(?=\S)"
+    r"^(?:(?:section|part|article)\s+)?(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):]+\s+|\d{1,2} \.\s+|\d{1,2}(?:\.\d{1,2}){0,3}\s+|(?:[ivx]{1,5}|\d{1,2})\.(?=[a-z]{3})|[a-z]{2,5}-\d{1,4}(?:\.\d{1,2}){1,3}:\s+)(?=\S)"
 )
-"""What numbers a heading, a guideline's own number with that of its part among it ("LMP-12.3: References")."""
+"""What numbers a heading, a guideline's own number with that of its part among it ("LMP-12.3: References"); benefit managers
+for drugs print a space before the dot ("5 . References")."""
 _TRAILING = re.compile(r"(?:\s*\([^()]{1,40}\)|[\s.:;,_*|>-]+)$")
 _CLOSING = tuple(") .:;,_*|>-")
 """What a text that `_TRAILING` finds something in ends with: the pattern scans the text whole, and most texts need it not."""

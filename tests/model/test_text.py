@@ -76,6 +76,7 @@ def test_no_folded_sign_is_overlooked_whatever_stands_beside_it(text: str) -> No
         "Coding",
         "2. Coding",
         "CODING:",
+        "7 . Coding",
         "Coding . . . . 12",
         "Coding....12",
         "Coding (updated)",
