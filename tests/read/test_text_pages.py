@@ -379,19 +379,3 @@ def test_the_foot_of_a_page_with_a_misread_letter_is_one_of_the_feet(misread: st
     feet[2] = f"Do not copy the lamps {misread}"
     text = "\f".join(f"{rules[page]}\n{feet[page]}\nPage {page + 1} of 5\n" for page in range(5))
     assert (misread in " ".join(texts(read_text(text)))) is kept
-
-
-_FOOT = "".join(f"{PROSE}{PROSE}{PROSE}{{gap}}{{name}} | {page}\n{{gap}}" for page in (1, 2, 3))
-
-
-@pytest.mark.parametrize("name", ["LTN42", "Oil.12.3", "GLM-7"])
-def test_the_number_of_a_document_and_a_bar_before_the_number_of_the_page_end_a_page(name: str) -> None:
-    document = read_text(_FOOT.format(name=name, gap="\n"))
-    assert [block.text for block in document.furniture] == [f"{name} | {page}" for page in (1, 2, 3)]
-
-
-@pytest.mark.parametrize(("name", "gap"), [("LTN42", ""), ("Tier", "\n"), ("Wick Oil", "\n"), ("E0999", "\n")])
-def test_a_count_behind_a_bar_that_does_not_stand_alone_or_names_no_document_is_text(name: str, gap: str) -> None:
-    document = read_text(_FOOT.format(name=name, gap=gap))
-    assert not document.furniture
-    assert f"{name} | 2" in "\n".join(texts(document))

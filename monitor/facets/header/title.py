@@ -22,6 +22,7 @@ from monitor.facets.header.titling import (
     names_kind,
 )
 from monitor.facets.header.wrapped import LABELLED, WRAPPED, printed_whole, with_tail
+from monitor.facets.header.zone import dated_names
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
 from monitor.payers import generic_layout
@@ -105,6 +106,9 @@ def find_title(
         return near
     if before := _before_label(found, lines, number):
         return before
+    names = dated_names(document)
+    if name := next((line for line in lines[:_FIRST] if line in names), None):
+        return clean(name, number), name
     labels = {lines[i.block] for i in found}
     menu = {block.text for block in opening if block.kind is BlockKind.ITEM}
     for line in lines[:20]:

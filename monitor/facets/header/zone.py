@@ -53,6 +53,9 @@ _FIRST_EFFECTIVE = re.compile(
 """How a row of the history tells from when a policy first held: "initial review date and policy effective date: 11/2031"."""
 _ADOPTED = re.compile(r"(?:originally )?(?:approved|adopted)\b[^;:\d]{0,60}\d{1,2}/[\d/]{2,7}[;.]\s+(?=[A-Z])", re.IGNORECASE)
 """Which committee approved it first, before labels with their dates: "Approved Medical Committee 6/14/2029; Revised 3/18/2031; …"."""
+_DATED_RIGHT = re.compile(
+    r"([A-Z][^:|]{2,110}[^\W\d_])\s+(Effective(?: [Dd]ate)?:? (?:\d{1,2}/(?:\d{1,2}/)?\d{4}|[A-Z][a-z]{2,8} (?:\d{1,2}, )?\d{4}))"
+)
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
 
@@ -83,8 +86,9 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
     ]
     wanted = {id(block) for block in (*early, *values, *_column_of_values(flow[:ZONE_BLOCKS]))}
     merged = [block for block in flow if id(block) in wanted]
-    above = [block for block in reversed(running.values()) if block.page == 1]
-    later = [block for block in reversed(running.values()) if block.page != 1]  # in a text, page 1 keeps what runs on the others
+    framed = [part for block in reversed(running.values()) for part in _date_apart(block)]
+    above = [block for block in framed if block.page == 1]
+    later = [block for block in framed if block.page != 1]  # in a text, page 1 keeps what runs on the others
     return (
         *above,
         *opening,
@@ -111,6 +115,18 @@ def _without_build(block: Block) -> Block:
     """The foot of a web site, which says whose site it is, without the date on which it was last built."""
     foot = block.reason == "footer" and _OF_SITE.search(block.plain) is not None
     return block.model_copy(update={"text": _BUILT.sub("", block.plain)}) if foot else block
+
+
+def _date_apart(block: Block) -> Iterator[Block]:
+    """A running line; two where the date from which the policy holds stands right of its name ("Lantern Service      Effective 3/1/2031")."""
+    dated = _DATED_RIGHT.fullmatch(block.plain) if block.reason in RUNNING else None
+    yield from (block.model_copy(update={"text": text}) for text in dated.groups()) if dated else (block,)
+
+
+def dated_names(document: Document) -> frozenset[str]:
+    """What stands left of such a date on the running lines: the policy's name."""
+    frame = (_DATED_RIGHT.fullmatch(block.plain) for block in document.furniture if block.reason in RUNNING)
+    return frozenset(dated[1] for dated in frame if dated)
 
 
 def _column_of_values(flow: list[Block]) -> Iterator[Block]:

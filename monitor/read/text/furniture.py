@@ -69,6 +69,8 @@ _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DOCUMENT_NUMBER = re.compile(r"[a-z]{2,5}[.-]?\d{1,5}(?:\.\d{1,4}){0,2} ?\|")
 """A number as payers give their policies, up to the bar that parts it from the page's; a billing code has one letter before its figures."""
+_SPREAD_FOOT = re.compile(r"\S {4,}\d{1,3}\s*$")
+"""What stands left in the foot of a page, far from the number of the page on the right: the number of a form ("26A9          2")."""
 _SCRAPS_BESIDE = 3
 _SCRAP = 3
 _SCRAPS = 12
@@ -272,7 +274,7 @@ def _series(alone: list[_Lone], end: int) -> set[int]:
 def _numbered_feet(lines: list[Line]) -> set[int]:
     """Lines that are alike but for a last number that counts up by one are page feet ("… All rights reserved. 12").
 
-    Five long ones prove it, three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
+    Five long ones prove it, or five that count from 1 far apart, the number set off from the words ("26A9          2"); three that stand far apart where a bar parts the words from the number ("Widget Policy | 2") or where the words
     open the document (its title), or a number of a document before the bar stands between empty lines ("LTN42 | 2"), or two where the words end in "page" ("Effective 4/1/2029 Page 2"). Words that open the document may have the number before them. Of an excerpt pages may be missing:
     three copyright lines that stand far apart need but rise.
     """
@@ -311,7 +313,8 @@ def _enough(words: str, hits: list[tuple[int, int]], titles: set[str], lines: li
     numbered = _DOCUMENT_NUMBER.fullmatch(words) is not None and all(_stands_alone(lines, place) for place, _ in hits)
     if apart and (words in titles or (long and words.endswith("|")) or numbered):
         return _LEAST
-    return 2 * _LEAST - 1 if long else len(hits) + 1
+    spread = apart and hits[0][1] == 1 and all(_SPREAD_FOOT.search(lines[place].printed) for place, _ in hits)
+    return 2 * _LEAST - 1 if long or spread else len(hits) + 1
 
 
 def _stands_alone(lines: list[Line], place: int) -> bool:
