@@ -43,3 +43,14 @@ def test_the_number_of_a_form_far_left_of_the_number_of_the_page_ends_it() -> No
 )
 def test_fewer_such_lines_or_lines_that_count_otherwise_are_text(numbers: tuple[int, ...], apart: int, gap: str) -> None:
     assert not read_text(_feet("26A9", numbers, apart=apart, gap=gap)).furniture
+
+
+@pytest.mark.parametrize(("pages", "last"), [(4, True), (3, False)])
+def test_the_foot_that_ends_the_document_is_one_of_its_feet(pages: int, last: bool) -> None:
+    said = [
+        f"Lamp {n} burns until dusk.\n" + "".join(f"Oil {n}.{line} is filled in the hall.\n" for line in range(12))
+        for n in range(pages)
+    ]
+    foot = "Lantern Guideline        Original Effective Date: 3/4/2031 - Revised: 5/1/2032\n"
+    text = foot.join(f"{page}" if n == pages - 1 else f"{page}Page {n + 1}\n" for n, page in enumerate(said)) + foot
+    assert (foot.split()[0] in read_text(text).blocks[-1].text) is not last

@@ -108,7 +108,10 @@ def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
     for mark in sorted(marks):
         kinds[_plain(_DIGITS.sub("0", lines[mark].text))].append(mark)
     ends = [sorted(marks), _feeds(lines), *(kinds.values() if len(kinds) > 1 else ())]
-    return set().union(*(_around(lines, anchors, marks) for anchors in ends))
+    found = set().union(*(_around(lines, anchors, marks) for anchors in ends))
+    last = len(lines) - 1  # no mark need stand behind the foot of the last page
+    runs = sum(_plain(lines[place].text) == _plain(lines[last].text) for place in found)
+    return found | {last} if runs >= _LEAST else found
 
 
 def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
