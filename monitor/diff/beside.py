@@ -1,4 +1,4 @@
-"""A title right over a statement or criterion that came or went, and a note that explains it right beneath it, came or went with it: one edit is told once."""
+"""A title right over a statement or criterion that came or went came or went with it: one edit is told once."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,46 +7,36 @@ from typing import Any
 
 from monitor.diff.bearing import is_material
 from monitor.diff.captions import is_caption
-from monitor.diff.comparison import Comparison, quoted
-from monitor.diff.features import features, letters
+from monitor.diff.comparison import Comparison
+from monitor.diff.features import letters
 from monitor.diff.redline import plain
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import PolicyRecord
 
 SEAM = 40
 """Letters and digits on either side of a seam that tell which two texts meet there."""
-_NOTE = re.compile(r"\W*notes?\b:?\s", re.IGNORECASE)
 _WORKS = re.compile(r"[\d\s,–-]+")
 """A line of the raised numbers of works, which may stand between a title and its text."""
-_OF_ITS_OWN = ("position", "negation", "logic", "comparator", "number", "frequency", "authorization", "modal")
-"""What a note says that is an edit by itself."""
 _WRITTEN = ("statements.text_added", "statements.text_removed")
 _COME_OR_GONE = ("statements.added", "statements.removed", "statements.criterion_added", "statements.criterion_removed")
 _Sides = tuple[str, str]
 
 
 def join_beside(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
-    """Takes from `texts` each title that stands right over a statement or criterion of its section which came or went with it, and
-    each explaining note right beneath one: the change of the statement or criterion says them."""
+    """Takes from `texts` each title that stands right over a statement or criterion of its section which came or went with it: the change of
+    the statement or criterion says it."""
     sides = _flat(records[0]), _flat(records[1])
     for text in [change for change in texts.changes if change.rule in _WRITTEN and is_material(change)]:
         line, *works = str(_side(text).get("text") or "").split("\n")
-        if not all(map(_WORKS.fullmatch, works)):
+        if not all(map(_WORKS.fullmatch, works)) or not is_caption(line):
             continue
         flat = sides[text.kind is Kind.ADDED]
-        join = _under_title if is_caption(line) else _with_note if _explains(line) else None
-        owner = next((one for one in statements.changes if join and _meet(one, text, line, flat, above=join is _under_title)), None)
-        if owner is None or join is None:
+        owner = next((one for one in statements.changes if _meet(one, text, line, flat)), None)
+        if owner is None:
             continue
-        statements.retell(partial(_retold, owner=owner, told=join(owner, line, works)))
+        statements.retell(partial(_retold, owner=owner, told=_under_title(owner, line, works)))
         texts.changes[:] = [change for change in texts.changes if change is not text]
         texts.suppressed["told_with_statement"] += 1
-
-
-def _explains(line: str) -> bool:
-    """Whether a line is a note that sets no condition, limit or position of its own ("Note: Examples of dark porches include …")."""
-    found = features(line)
-    return _NOTE.match(line) is not None and not any(found[tag] for tag in _OF_ITS_OWN)
 
 
 def _retold(change: Change, owner: Change, told: Change) -> Change:
@@ -58,8 +48,8 @@ def _flat(record: PolicyRecord) -> str:
     return "".join(letters(line) for line in record.source.words.split("\n") if not _WORKS.fullmatch(line))
 
 
-def _meet(one: Change, text: Change, line: str, flat: str, *, above: bool) -> bool:
-    """Whether the line stands right above (or below) what the change shows, in the version that has both."""
+def _meet(one: Change, text: Change, line: str, flat: str) -> bool:
+    """Whether the line stands right above what the change shows, in the version that has both."""
     if (
         one.rule not in _COME_OR_GONE
         or not is_material(one)
@@ -70,8 +60,7 @@ def _meet(one: Change, text: Change, line: str, flat: str, *, above: bool) -> bo
     said = [letters(words) for words in _texts(_side(one))]
     if not said or not all(said):
         return False
-    seam = letters(line)[-SEAM:] + said[0][:SEAM] if above else said[-1][-SEAM:] + letters(line)[:SEAM]
-    return flat.count(seam) == 1
+    return flat.count(letters(line)[-SEAM:] + said[0][:SEAM]) == 1
 
 
 def _under_title(change: Change, line: str, works: list[str]) -> Change:
@@ -79,13 +68,6 @@ def _under_title(change: Change, line: str, works: list[str]) -> Change:
     what = change.what.replace(noun, f"{line.rstrip(' :')} › {noun}", 1)
     return change.model_copy(
         update={"what": what, "redline": (_hunk(change.kind, "\n".join((*map(plain, (line, *works)), ""))), *change.redline)}
-    )
-
-
-def _with_note(change: Change, line: str, works: list[str]) -> Change:
-    said = "".join(f"\n{plain(one)}" for one in (line, *works))
-    return change.model_copy(
-        update={"what": f"{change.what}; with {quoted(line)}", "redline": (*change.redline, _hunk(change.kind, said))}
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from monitor.diff.comparison import OPENING, Comparison, as_json, named_in
-from monitor.diff.features import letters, stems
+from monitor.diff.comparison import OPENING, Comparison, as_json, named_in, quoted
+from monitor.diff.features import features, letters, stems
 from monitor.diff.named_codes import codes_of, says_nothing
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Criterion, PolicyRecord
@@ -22,6 +22,8 @@ _TITLE = re.compile(r"[A-Z]{1,2}[.)] [A-Z][^.:;\n]{3,90}[\w)]")
 """The title of an indication, as the lists of drug policies letter it."""
 _NOTE = re.compile(r"notes?\b[^\n]*\Z", re.IGNORECASE)
 """One note and nothing else."""
+_OF_ITS_OWN = ("position", "negation", "logic", "comparator", "number", "frequency", "authorization", "modal")
+"""What a note says that is an edit by itself."""
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 """The short form behind a name."""
 _STATED = ("statements.added", "statements.removed")
@@ -144,11 +146,13 @@ def _titles(criterion: Change, text: Change) -> bool:
 
 
 def join_notes(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
-    """Takes from `texts` a note that came or went with the statement or criterion right above it, and shows it there."""
+    """Takes from `texts` a note that explains the statement or criterion right above it, with which it came or went, and shows it there."""
     for text in [
         text for text in texts.changes if text.rule in _WRITTEN and _NOTE.match(str(_side(text, text.kind).get("text") or ""))
     ]:
         note = str(_side(text, text.kind)["text"])
+        if any(features(note)[tag] for tag in _OF_ITS_OWN):
+            continue
         above = letters(_line_above(note, records[text.kind is Kind.ADDED]))
         beside = (change for change in statements.changes if change.rule in _COME_OR_GONE and _is_beside(change, text))
         owner = next((change for change in beside if above and letters(_last_words(change)).endswith(above)), None)
@@ -179,7 +183,7 @@ def _with_note(change: Change, note: str) -> Change:
     name = "children" if "text" in shown else "criteria"
     listed = [*(shown.get(name) or ()), as_json(Criterion(text=note))]
     line: Hunk = ("insert" if change.kind is Kind.ADDED else "delete", f" {note}")
-    what = f"{change.what}; with the note below it"
+    what = f"{change.what}; with {quoted(note)}"
     return change.model_copy(update={side: {**shown, name: listed}, "what": what, "redline": (*change.redline, line)})
 
 

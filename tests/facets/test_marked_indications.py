@@ -9,7 +9,7 @@ Effective Date: 01/01/2031
 
 I. Initial Approval Criteria
 Coverage is provided in the following conditions:
-- Patient is at least 18 years of age; AND
+- Patient is 18 years old or older; AND
 - Patient does not hold another lantern; AND
 Chronic Elbow Pain † 4,7
 - Documented pain of the elbow; AND
@@ -66,7 +66,7 @@ Document Number: LM-0214
 ### Lanternex, Lanternol
 
 Coverage is provided in the following conditions:
-- Patient is at least 18 years of age; AND
+- Patient is 18 years old or older; AND
 
 ### Universal Criteria
 - Patient does not hold another lantern; AND
@@ -97,7 +97,7 @@ def test_indications_set_as_headings_beside_that_of_their_lead_are_its_criteria(
     record = read_record(HEADINGS.encode(), content_type="text/markdown", payer="generic")
     first, second = (s for s in record.statements if s.quote.startswith("Coverage is provided"))
     assert [(c.text, len(c.children)) for c in first.criteria] == [
-        ("Patient is at least 18 years of age; AND", 0),
+        ("Patient is 18 years old or older; AND", 0),
         ("Universal Criteria", 1),
         ("Chronic Elbow Pain † ‡", 2),
         ("Stiff Knee ‡", 1),

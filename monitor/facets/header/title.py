@@ -106,9 +106,8 @@ def find_title(
         return near
     if before := _before_label(found, lines, number):
         return before
-    names = dated_names(document)
-    if name := next((line for line in lines[:_FIRST] if line in names), None):
-        return clean(name, number), name
+    if (name := _on_feet(document, lines)) and (title := clean(name, number)):
+        return title, name
     labels = {lines[i.block] for i in found}
     menu = {block.text for block in opening if block.kind is BlockKind.ITEM}
     for line in lines[:20]:
@@ -200,6 +199,12 @@ def _running(document: Document, number: str | None) -> tuple[str, str] | None:
 
 def _running_lines(document: Document) -> frozenset[str]:
     return frozenset(block.plain for block in document.furniture if block.reason.startswith("running"))
+
+
+def _on_feet(document: Document, lines: tuple[str, ...]) -> str | None:
+    """The line of the opening that the feet of the pages print beside the day from which the policy holds."""
+    names = dated_names(document)
+    return next((line for line in lines[:_FIRST] if line in names), None)
 
 
 def _last_resort(document: Document, lines: tuple[str, ...], number: str | None) -> tuple[str | None, str | None]:

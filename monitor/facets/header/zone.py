@@ -118,9 +118,11 @@ def _without_build(block: Block) -> Block:
 
 
 def _date_apart(block: Block) -> Iterator[Block]:
-    """A running line; two where the date from which the policy holds stands right of its name ("Lantern Service      Effective 3/1/2031")."""
-    dated = _DATED_RIGHT.fullmatch(block.plain) if block.reason in RUNNING else None
-    yield from (block.model_copy(update={"text": text}) for text in dated.groups()) if dated else (block,)
+    """A running line, and once more the date from which the policy holds where it stands right of its name ("Lantern Service      Effective
+    3/1/2031")."""
+    yield block
+    if block.reason in RUNNING and (dated := _DATED_RIGHT.fullmatch(block.plain)):
+        yield block.model_copy(update={"text": dated[2]})
 
 
 def dated_names(document: Document) -> frozenset[str]:

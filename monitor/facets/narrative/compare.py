@@ -98,11 +98,10 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     same_list = {(letters(left[i].text), letters(right[j].text)) for i, j in counts}
     out.pairs = pair_exchanged(left, right, out.pairs)
     out.suppressed["heading_not_observed"] += len(lines) + len(others)
-    noted = notes_of(left), notes_of(right)
-    printed = left, right
+    noted, printed = (notes_of(left), notes_of(right)), (left, right)
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
-    lines_of_both = run_together(old.source.words), run_together(new.source.words)
+    run_on = run_together(old.source.words), run_together(new.source.words)
     loose = loose_words((left, right), out.pairs, pieces)
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     noting: dict[tuple[Place, tuple[Hunk, ...]], Edits] = defaultdict(list)
@@ -120,7 +119,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         if wording is None:
             continue
         rule = _rule(left[i], right[j], wording, under, zone, (old, new))
-        if rule == "statements.text" and is_cut((left, right), (i, j), loose, lines_of_both):
+        if rule == "statements.text" and is_cut((left, right), (i, j), loose, run_on):
             out.suppressed["wrapping"] += 1
             continue
         if rule == "statements.text" and i in noted[0] and j in noted[1]:

@@ -82,10 +82,7 @@ def one_sided_changes(
     noted = notes_of(passages)
     named = {index: lead for index in only if (lead := leads[index]).titled or index in again}
     alone = frozenset(only)
-
-    def titled(index: int) -> bool:
-        return is_caption(passages[index].text)
-
+    captions = {one for one in alone | {index - 1 for index in only} if one >= 0 and is_caption(passages[one].text)}
     start = last = -2
     for index in only:
         passage = passages[index]
@@ -94,9 +91,7 @@ def one_sided_changes(
         still = named_in(passage.text) & listed_codes(records[1])
         if lists_codes(passage.text, records[0]) and still <= anew.get(_over(passage, leads[index], texts), frozenset()):
             out.suppressed["told_with_codes"] += 1
-        elif (is_furniture(passage, leads[index].titled) or letters(passage.text) in printed) and not (
-            is_label_of_scope(passage, zone, records[0]) and left_out([passage.text], *records)
-        ):
+        elif _is_frame(passage, leads[index], printed, zone, records):
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif long_enough and text in narrative:
@@ -107,15 +102,9 @@ def one_sided_changes(
             or _taken(reworded, sense(passage.text))
         ):
             out.suppressed["reread_elsewhere"] += 1
-        elif (
-            bears_on_coverage(passage, zone, leads[index].titled)
-            or (zone and sets_rule(passage))
-            or requires_beside(passage, records[0])
-        ):
-            joins = index == last + 1 and noted.get(index) == noted.get(last)
-            joins = joins and (
-                named.get(index) == named.get(last) or titled(index - 1) or (titled(index) and index + 1 not in alone)
-            )
+        elif _bears(passage, leads[index], zone, records[0]):
+            titled = index - 1 in captions or (index in captions and index + 1 not in alone)
+            joins = index == last + 1 and noted.get(index) == noted.get(last) and (named.get(index) == named.get(last) or titled)
             start, last = (start if joins else index), index
             runs.setdefault(start, []).append(passage)
         else:
@@ -124,6 +113,21 @@ def one_sided_changes(
         change for start, run in runs.items() for change in _told(kind, run, start in noted, named.get(start, NONE), spots[start])
     ]
     return changes + [_text_change(f"narrative.{kind.value}", kind, section) for section in sections.values()]
+
+
+def _is_frame(
+    passage: Passage, lead: Lead, printed: Set[str], zone: frozenset[Place], records: tuple[PolicyRecord, PolicyRecord]
+) -> bool:
+    """Whether a passage is the page's and not the policy's; a line that says to whom the policy applies is the policy's where its words went."""
+    if not (is_furniture(passage, lead.titled) or letters(passage.text) in printed):
+        return False
+    return not (is_label_of_scope(passage, zone, records[0]) and left_out([passage.text], *records))
+
+
+def _bears(passage: Passage, lead: Lead, zone: frozenset[Place], record: PolicyRecord) -> bool:
+    """Whether a passage that came or went may be one of coverage."""
+    rules = bool(zone) and sets_rule(passage)
+    return bears_on_coverage(passage, zone, lead.titled) or rules or requires_beside(passage, record)
 
 
 def listed_anew(
