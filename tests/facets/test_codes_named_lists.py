@@ -111,6 +111,7 @@ def test_a_range_cut_into_two_rows_is_one() -> None:
         (("20992-", "Lantern"), ("20980", "Lamp")),  # no range goes down
         (("20992-", "Lantern", "20001"), ("20999", "Lamp", "20002")),  # both rows have codes of their own
         (("20992", "Lantern"), ("20999", "Lamp")),
+        (("20992-", "Lantern"), ("20993-", "Lamp"), ("20999", "Wick")),  # a dash between each code and its description
         (("L50.-", "Lamp rash"), ("L50.9", "Lamp rash, other")),  # a wildcard of diagnoses, and one of them
     ],
 )
@@ -130,6 +131,16 @@ def test_what_is_said_of_billing_lists_no_codes(said: str) -> None:
     found = read(table(("Code", "Lamp"), ("20990-20992", "Lit"), ("20995", "Unlit")), para(said))
     assert names(found) == ["20990-20992", "20995"]
     assert left(found) == [said]
+
+
+def test_a_code_that_only_a_sentence_on_its_coverage_names_is_listed() -> None:
+    said = "20999 is not covered when billed on the same day as 20995."
+    assert names(read(para("20995 Lamp"), para(said))) == ["20995", "20999"]
+
+
+@pytest.mark.parametrize("said", ["Modifier 50 should be appended to 64599.", "Revenue code 0960 must be billed with 64599."])
+def test_a_sentence_that_begins_with_a_system_is_no_row_of_it(said: str) -> None:
+    assert {code.system for code in read(para("20995 Lamp"), para(said)).entities} == {"CPT"}
 
 
 def test_a_remark_on_codes_that_a_range_lists_adds_none() -> None:

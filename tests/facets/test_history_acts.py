@@ -118,6 +118,10 @@ def test_rows_that_end_with_a_colon_and_their_date_are_rows() -> None:
     [
         "Original Effective Date: 5/1/2031. Last Review Date: 3/2033.",
         "Next Review: 5/1/2031. Lamps were added to the list: 3/2033.",
+        "Lamps were added to the list: 3/2033. Next annual review due: 3/2034.",
+        "Last P&T Committee Approval: 05/2031. Lamps were added to the list: 3/2033.",
+        "Lamps were added to the list: 3/2033. Medical Director signature: 3/2034.",
+        "Lamps were added to the list: 3/2033. Effective for services on or after: 3/2034.",
         "Lamps were added: 3/2033.",
         "Lamps were added: 3/2033. Two wicks were seen: 4/2034 and more.",
     ],

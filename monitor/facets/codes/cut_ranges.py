@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 
 from monitor.codesystems.scan import code_list
 from monitor.model.document import Cell, Row
 
 _CUT = re.compile(r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4})\s?(?:[-–—]|\bthru|\bthrough|\bto)")
-_HIGH = re.compile(r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4})\W?")
+_HIGH = re.compile(r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4})[*+†‡§]?")
 
 
 def with_ranges(rows: tuple[Row, ...]) -> Iterator[Row]:
@@ -29,7 +30,14 @@ def _goes_on(low: Row, high: Row) -> bool:
         return False
     pairs = list(zip(low.texts, high.texts, strict=True))
     cut = [bool(_CUT.fullmatch(above) and _HIGH.fullmatch(below) and below > above) for above, below in pairs]
-    return any(cut) and not any(code_list(below) for (_, below), is_cut in zip(pairs, cut, strict=True) if not is_cut)
+    said = [beside for beside, is_cut in zip([*pairs[1:], ("", "")], cut, strict=True) if is_cut]
+    others = [below for (_, below), is_cut in zip(pairs, cut, strict=True) if not is_cut]
+    return any(cut) and all(starmap(_runs_on, said)) and not any(map(code_list, others))
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether the description of the second row can be the rest of the first one's."""
+    return not above or not below or below[:1].islower() or above.endswith(",")
 
 
 def _joined(low: Row, high: Row) -> Row:

@@ -66,7 +66,8 @@ _NEAR = 80
 
 
 _SYSTEM_IN_FRONT = re.compile(
-    r"(Rev(?:enue|\.)?(?: codes?)?|(?:MS-|APR-)?DRGs?|Places? of service|Modifiers?):?\s+(?=(?:0?\d{2,3}|[A-Z]{2}|[A-Z]\d)\b)",
+    r"(Rev(?:enue|\.)?(?: codes?)?|(?:MS-|APR-)?DRGs?|Places? of service|Modifiers?):?\s+(?=(?:0?\d{2,3}|[A-Z]{2}|[A-Z]\d)\b"
+    r"(?!\s+(?:is|are|was|were|will|may|must|should|shall|can|cannot|does|do|has|have|when|if|only|for|and|or)\b))",
     re.IGNORECASE,
 )
 """A system in the first column of a list, whose codes no syntax tells from other numbers: it holds for the row, whatever list stands above."""

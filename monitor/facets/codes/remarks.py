@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from monitor.codesystems import expand
 from monitor.facets.codes.lines import Line
 from monitor.facets.codes.tables import TableEntry
-from monitor.facets.positions import position_of_label
+from monitor.facets.positions import position_of, position_of_label
 from monitor.model.worded import worded
 
 _PREDICATE = re.compile(
@@ -29,9 +29,10 @@ def says_of_listed(line: Line, text: str, entries: Iterable[TableEntry]) -> bool
     )
     if not all(any(map(_PREDICATE.match, texts)) for texts in said):
         return False  # a row: what is listed so far need not be gone through, which for each row would cost the square of the list
-    if _REMARK.search(text) is not None:
+    remark = _REMARK.search(text) is not None
+    if remark and position_of_label(text) is None and position_of(text) is None:
         return True
-    if position_of_label(line.rest) is not None:
+    if not remark and position_of_label(line.rest) is not None:
         return False
     listed = {(one.found.system, code) for one in entries for code in expand(one.found.code, one.found.system)}
     return all((code.system, code.code) in listed for entry in line.entries for code in entry.codes)

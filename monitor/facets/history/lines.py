@@ -86,8 +86,8 @@ _ACTIONS = re.compile(
 _ENDED = re.compile(rf"(?P<text>[A-Z][^:]{{2,400}}):\s+(?P<date>{_PERIOD}|(?:19|20)\d\d)[.;]?(?:\s+(?=[A-Z])|\s*$)")
 """A row that tells first what was done and then, behind a colon, when."""
 _ONLY_LABEL = re.compile(
-    r"(?:(?:original|last|next|current|initial|most recent|annual|scheduled|policy|version) ){0,3}"
-    r"(?:effective|review(?:ed)?|revis(?:ed|ion)|approv(?:ed|al)|publish(?:ed)?|issued?|creat(?:ed|ion)|origination|implementation)(?: dates?)?",
+    r"(?:original|last|next|current|initial|most recent|scheduled|effective|version)\b.*|.*\b(?:due|signature|on or after|by|dates?)|"
+    r"(?:annual |policy )?(?:effective|review(?:ed)?|revis(?:ed|ion)|approv(?:ed|al)|publish(?:ed)?|issued?|creat(?:ed|ion)|origination|implementation)",
     re.IGNORECASE,
 )
 """The label of a date of the header, which says nothing that was done."""

@@ -6,6 +6,7 @@ from monitor.model.dates import whole_date
 from monitor.read.pdf.lines import Line
 from monitor.read.pdf.parts import PartRow
 
+_ENDS = (".", ";", "!", "?", ")", "”", '"')
 _LEVEL = 2.0
 """How far from a date, in points, the baseline of the line beside it may lie."""
 
@@ -32,9 +33,20 @@ def _starts(row: PartRow) -> list[tuple[int, float]]:
     for cell in row.cells:
         if len(cell) > 1 and all(whole_date(line.text) is not None for line in cell):
             beside = [other for other in row.cells if other is not cell and len(other) >= len(cell)]
-            if any(all(_is_beside(date, other) for date in cell) and _is_beside(other[0], cell[:1]) for other in beside):
+            if any(all(_begins_beside(date, other) for date in cell) and _is_beside(other[0], cell[:1]) for other in beside):
                 return [(date.page, date.base - _LEVEL) for date in cell]
     return []
+
+
+def _begins_beside(date: Line, cell: list[Line]) -> bool:
+    """Whether a text begins in the cell beside the date: its line is the first, or the one above ends a sentence, says the same or had room
+    for the line's first word."""
+    place = next((place for place, line in enumerate(cell) if _is_beside(date, [line])), None)
+    if not place:
+        return place == 0
+    above, line, right = cell[place - 1], cell[place], max(one.x1 for one in cell)
+    room = right - above.x1 > line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
+    return not line.text[0].islower() and (above.text.endswith(_ENDS) or above.text == line.text or room)
 
 
 def _is_beside(line: Line, cell: list[Line]) -> bool:

@@ -22,6 +22,12 @@ _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?[\])]?|[a-z](?:,[a-z])*|,")
 _NUMBERS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*")
+_ELEMENT = re.compile(
+    r"(?:actinium|carbon|c[ae]sium|chromium|cobalt|copper|fluorine|gallium|indium|iodine|iridium|lutetium|nitrogen|oxygen|palladium|phosphorus|"
+    r"radium|rubidium|samarium|strontium|technetium|thallium|xenon|yttrium|zirconium|sodium|(?-i:I|Y|Ra|Lu|Tc|Ga|Sr|Sm|F|In|Tl|Rb|Xe|Co|Ir|Pd|Cs|Cu|Zr|Ac))\W?",
+    re.IGNORECASE,
+)
+"""An element of which medicine uses isotopes."""
 _UNIT = re.compile(r"(?:^|[\d/(×x.·*])(?:[kcmµμ]?m|in|ft|10)$")
 _INLINE_MARK = re.compile(rf"^(.*?[^\s{_RAISED}])([{_RAISED}]+(?:[,–-][{_RAISED}]+)*)([.,;:)]*)$")
 
@@ -78,11 +84,7 @@ def _cited(words: list[Word]) -> list[Word]:
             or not word.text[0].isdigit()
             or not _raised_behind(last, word)
             or not _NUMBERS.fullmatch(word.text)
-            or (
-                after is not None
-                and abs(after.base - word.base) < word.style.size
-                and 0 <= after.x0 - word.x1 < _GAP * word.style.size
-            )
+            or (after is not None and _begins(word, after))
         ):
             out.append(word)
         elif word.text.isdigit() and _UNIT.search(last.text):
@@ -92,13 +94,20 @@ def _cited(words: list[Word]) -> list[Word]:
     return out
 
 
+def _begins(word: Word, after: Word) -> bool:
+    """Whether the next word goes right on from a raised figure: the bar of a fraction may even reach under it."""
+    return abs(after.base - word.base) < word.style.size and -_FARTHEST < (after.x0 - word.x1) / word.style.size < _GAP
+
+
 def _raised_behind(last: Word, word: Word) -> bool:
+    """Whether a smaller word stands raised behind another one, which may be no figure and no element of whose isotope it is the number."""
     size = last.style.size or 1
     return (
         0 < word.x0 - last.x1 <= _TWO_SPACES * size
         and 0.15 < (last.base - word.base) / size < 0.7
         and word.style.size < 0.85 * size
         and not last.text[-1].isdigit()
+        and not _ELEMENT.fullmatch(last.text)
     )
 
 

@@ -62,6 +62,8 @@ def test_a_raised_number_a_space_behind_a_unit_is_its_power() -> None:
     [
         ("Lamps of 1", "1", "/2 inch", 0.6),  # a fraction
         ("CALL", "1", ".555.010.0100", 0.6),  # a number whose first figure is set otherwise
+        ("Lamps lit with iodine", "131", "", 0.6),  # an isotope
+        ("Lamps lit with Y", "90", "", 0.6),
         ("Group", "12", "", 0.9),  # no smaller than its word
         ("Lamps", "1234", "", 0.6),  # no reference has such a number
     ],
@@ -70,6 +72,17 @@ def test_other_figures_that_stand_higher_stay_in_the_text(word: str, mark: str, 
     blocks = _read(_spaced(word, mark, behind, size=size))
     assert mark in "".join(block.text for block in blocks).replace(word, "", 1)
     assert not any(block.marks for block in blocks)
+
+
+def test_the_bar_of_a_fraction_that_reaches_under_its_figure_keeps_it() -> None:
+    sheets = Sheets()
+    end = LEFT + sheets.canvas.stringWidth("No more than ", "Helvetica", 11)
+    sheets.text(LEFT, "No more than ", size=11)
+    sheets.text(end, "1", size=6.6, y=sheets.y - 3.8)
+    sheets.text(end + sheets.canvas.stringWidth("1", "Helvetica", 6.6) - 0.2, "/2 tablet", size=11)
+    blocks = _read(sheets)
+    assert not any(block.marks for block in blocks)
+    assert "1" in "".join(block.plain for block in blocks)
 
 
 def test_a_figure_farther_behind_is_no_mark() -> None:
