@@ -8,7 +8,6 @@ from monitor.codesystems import CodeSets
 from monitor.diff.abbreviations import Forms, short_forms, shorten
 from monitor.diff.align import Pairs
 from monitor.diff.audit import audit_delta, with_equals
-from monitor.diff.beside import join_beside
 from monitor.diff.comparison import Comparison, make_change, nested, opening
 from monitor.diff.forms import settle_forms
 from monitor.diff.identity import (
@@ -147,8 +146,6 @@ def _result(
     settle_letterheads(compared, old, new)
     if "statements" in compared:
         join_moves(compared["statements"])
-    if "statements" in compared and "narrative" in compared:
-        join_beside(compared["statements"], compared["narrative"], (old, new))
     raw = [change for facet in FACETS if facet in compared for change in compared[facet].changes]
     changes, ids = _numbered(raw, short_forms(old, new) if raw else {})
     unread = [facet for facet in FACETS if facet in closed or not (_observed(facet, old) and _observed(facet, new))]

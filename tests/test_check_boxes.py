@@ -37,16 +37,6 @@ def test_a_flipped_box_outside_the_policy_is_material_too() -> None:
     assert "box ‘Clinic’ ticked -> not ticked; box ‘Home’ not ticked -> ticked" in what
 
 
-def test_boxes_of_one_label_in_two_rows_are_told_each_by_itself() -> None:
-    row = "<table><tr><td>Commercial</td><td>☒ Oak</td>{}</tr><tr><td>Medicare</td><td>☐ Elm</td>{}</tr></table>"
-    (old, new) = (
-        HEAD + row.format(*cells) + POLICY for cells in (("<td>☒ Ash</td>", ""), ("<td>☒ Ash</td><td>☒ Fir</td>", "<td>☐ Ash</td>"))
-    )
-    ((rule, _, what),) = told(old, new)
-    assert rule == "narrative.tick"
-    assert "box ‘Fir’ ticked" in what and "box ‘Ash’" not in what
-
-
 @pytest.mark.parametrize("row", ["☑ Clinic □ Home", "[X] Clinic [ ] Home", "✔ Clinic ❏ Home"])
 def test_another_shape_for_the_same_state_is_typography(row: str) -> None:
     assert not told(f"{HEAD}{POLICY}<p>Site of service: ☒ Clinic ☐ Home</p>", f"{HEAD}{POLICY}<p>Site of service: {row}</p>")

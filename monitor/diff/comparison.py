@@ -264,7 +264,7 @@ def in_words(old: str, new: str, line: Sequence[Hunk]) -> str:
 
 
 def _flipped(old: str, new: str) -> str:
-    before, after = (_by_name(text) for text in (old, new))
+    before, after = ({comparable(label): (label, ticked) for label, ticked in boxes(text)} for text in (old, new))
     told = []
     for name, (label, was) in before.items():
         now = after.get(name, (label, False))[1]
@@ -273,17 +273,6 @@ def _flipped(old: str, new: str) -> str:
     return "; ".join(
         told + [f"box ‘{opening(label)}’ ticked" for name, (label, ticked) in after.items() if ticked and name not in before]
     )
-
-
-def _by_name(text: str) -> dict[tuple[str, int], tuple[str, bool]]:
-    """The boxes of a text by their label and how many of that label stand before them: each row of a form has its own."""
-    times: Counter[str] = Counter()
-    found = {}
-    for label, ticked in boxes(text):
-        name = comparable(label)
-        found[name, times[name]] = label, ticked
-        times[name] += 1
-    return found
 
 
 def _figure(old: str, new: str) -> str:

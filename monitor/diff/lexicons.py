@@ -20,8 +20,6 @@ ACCESSED = re.compile(
     rf"[(\[]?\b(?:(?:last|date) )?(?:accessed|retrieved|viewed)(?: on| in)?:? {DATE.pattern}[)\]]?", re.IGNORECASE
 )
 """When the writer looked a source up: of another date, the source is the same."""
-UPDATED = re.compile(rf"\blast (?:updated|revised|modified)(?: on)?:? {DATE.pattern}", re.IGNORECASE)
-"""When the document was last revised, as its pages say it in the middle of a text: its header tells it."""
 CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
 CODE_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 TELEPHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\w-])")

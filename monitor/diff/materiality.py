@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from monitor.diff.features import PRECEDENCE, comparable, features, plain_numbers, positions, quantities, same_text, shapes, stems
-from monitor.diff.lexicons import ACCESSED, COVERED_FROM, RANK, TELEPHONE, UPDATED
+from monitor.diff.lexicons import ACCESSED, COVERED_FROM, RANK, TELEPHONE
 from monitor.diff.same_sense import said_once, same_sense
 from monitor.diff.signs import grouped_otherwise, signs_differ
 from monitor.diff.spelt_out import folded
@@ -211,7 +211,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
 
 def _without_asides(text: str) -> str:
     """The text without telephone numbers and the days on which its writer looked a source up or the document was last revised."""
-    return UPDATED.sub(" ", ACCESSED.sub(" ", TELEPHONE.sub(" ", text)))
+    return ACCESSED.sub(" ", TELEPHONE.sub(" ", text))
 
 
 def vocabulary(*texts: str) -> Counter[str]:

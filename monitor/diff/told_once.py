@@ -116,11 +116,14 @@ def _below_title(title: str, record: PolicyRecord) -> list[str]:
 
 
 def _opens(statement: Change, lines: Sequence[str]) -> bool:
-    """Whether a statement stands among the lines (their letters), with the first of its criteria right below it."""
-    said = [letters(words) for words in _texts(_side(statement, statement.kind))][:2]
-    return any(
-        all(line.endswith(words) for line, words in zip(lines[place:], said, strict=False)) for place in range(len(lines) - 1)
+    """Whether the lines (their letters) are all those of the statement, which begins among them with the first of its criteria right below it:
+    what was kept below the title would stand under it as well."""
+    said = [letters(words) for words in _texts(_side(statement, statement.kind))]
+    whole = "".join(said)
+    begins = any(
+        all(line.endswith(words) for line, words in zip(lines[place:], said[:2], strict=False)) for place in range(len(lines) - 1)
     )
+    return begins and all(any(line[label:] in whole for label in range(3)) for line in lines)
 
 
 def _heads(text: Change, statement: Change) -> bool:

@@ -56,3 +56,9 @@ def test_any_other_code_that_went_is_told(after: str) -> None:
 def test_a_short_description_tells_no_row() -> None:
     found = _compared("D05.81 Ache", "D0S.81 Ache")
     assert "codes.removed" in [change.rule for change in found.changes]
+
+
+def test_a_spoilt_row_that_both_versions_print_stands_for_no_code_that_went() -> None:
+    spoilt, described = "D0S.81", "Widget ache of the right side"
+    found = _compared(f"D05.81 {described}\n{spoilt} {described}", f"{spoilt} {described}")
+    assert "codes.removed" in [change.rule for change in found.changes]

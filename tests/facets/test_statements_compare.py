@@ -59,7 +59,7 @@ def test_a_lead_put_over_criteria_that_were_there_counts_none_of_them_as_added()
         LEAD, (home, "any", "Ice packs were used", "Shoes were changed"), ("A podiatrist has written down:", "any", *kept)
     )
     added = next(c for c in changes([old], [new]) if c.rule == "statements.criterion_added")
-    assert "criterion added (over 2 criteria that both versions have): A podiatrist" in added.what
+    assert "criterion added (over any of 2 criteria that both versions have): A podiatrist" in added.what
 
 
 def test_statements_added_and_removed_have_the_direction_of_their_position() -> None:

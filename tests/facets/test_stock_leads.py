@@ -88,3 +88,20 @@ def test_a_note_that_went_alone_or_from_another_criterion_is_told_by_itself() ->
     assert [NOTE in str(change.before) for change in alone] == [True]
     both = _material(_noted(*kept, *last), _noted(kept[0], last[0].replace("3", "2")))
     assert len(both) == 2
+
+
+@pytest.mark.parametrize(("short", "name"), [("NSGLC", "non-small glare lamp condition"), ("CRC", "coloured room condition")])
+def test_an_indication_that_is_spelt_out_is_no_other(short: str, name: str) -> None:
+    sides = (("Lamps", f"Diagnosis of {said}", "The wick was cut twice") for said in (short, name))
+    old, new = (_policy(GLARE, side, TAIL) for side in sides)
+    assert "statements.added" not in [change.rule for change in _material(old, new)]
+
+
+def test_a_title_that_came_over_kept_text_with_a_statement_is_told_by_itself() -> None:
+    kept = "Lanternol is considered medically necessary for all who sit in the dark of a hall.\n"
+    come = (
+        "Lanternia is considered medically necessary when the following are met:\n1. The hall has no window\n2. The door is shut\n"
+    )
+    old, new = (f"{HEAD}{_part('A', *GLARE)}{text}{kept}{_part('C', *TAIL)}" for text in ("", f"B. Keepers only\n{come}"))
+    found = [change.what for change in _material(old, new)]
+    assert any("text added: B. Keepers only" in what for what in found), found

@@ -46,7 +46,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     out.pairs = _entry_pairs(pairs)
     gone, come = take_misread(gone, come, out)
     gone, come = take_swallowed(gone, old.codes, new.codes, out), take_swallowed(come, new.codes, old.codes, out)
-    gone, come = _unread(gone, new, "new", out), _unread(come, old, "old", out)
+    gone, come = _unread(gone, (old, new), "new", out), _unread(come, (new, old), "old", out)
     gone, come = take_bounds(gone, come, out)
     marked = all(any(code.marks for code in side.codes) for side in (old, new))
     _entries(pairs, marked, (old.header, new.header), out)
@@ -57,13 +57,14 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     return out
 
 
-def _unread(listed: list[Member], other: PolicyRecord, side: str, out: Comparison) -> list[Member]:
-    """The codes without those that a spoilt token of the other version may be: these are to be verified, not removed or added."""
+def _unread(listed: list[Member], records: tuple[PolicyRecord, PolicyRecord], side: str, out: Comparison) -> list[Member]:
+    """The codes of the first record without those that a spoilt token of the second may be: these are to be verified, not removed or added."""
+    own, other = records
     printed = unread(other.notes)
     missing: list[Member] = []
     for member in listed:
         name = code_name(member.entry, member.bare)
-        if token := printed.get(name) or spoilt_row(member, other.source.words):
+        if token := printed.get(name) or spoilt_row(member, other.source.words, own.source.words):
             out.find("ambiguous_code", f"{name} may be what the {side} version prints as {token}: verify.")
         else:
             missing.append(member)

@@ -43,9 +43,9 @@ def take_misread(gone: list[Member], come: list[Member], out: Comparison) -> tup
     return [gone[i] for i in rows], [come[j] for j in columns]
 
 
-def spoilt_row(member: Member, words: str) -> str:
+def spoilt_row(member: Member, words: str, own: str) -> str:
     """What a version whose `words` are given prints in place of the code, before its description: the code with a letter for one digit, or a digit for
-    its letter, which makes no code of it. Empty where there is no such row, or several."""
+    its letter, which makes no code of it. Empty where there is no such row, or several, and where the code's own version prints it too."""
     described = re.findall(r"\w+", member.entry.description or "")[:DESCRIBED]
     tokens = [token for token in _spoilt(member.entry.code) if recognise(token) is None]
     if member.is_range or not tokens or sum(map(len, described)) < DESCRIBED:
@@ -53,7 +53,7 @@ def spoilt_row(member: Member, words: str) -> str:
     behind = r"\W+".join(map(re.escape, described))
     row = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, tokens))})\W+{behind}", re.IGNORECASE)
     found = {match[1] for match in row.finditer(words)}
-    return found.pop() if len(found) == 1 else ""
+    return found.pop() if len(found) == 1 and not row.search(own) else ""
 
 
 def _spoilt(code: str) -> list[str]:

@@ -23,7 +23,6 @@ from monitor.diff.comparison import (
 )
 from monitor.diff.features import features, letters, positions, same_text, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
-from monitor.diff.runs_on import run_together
 from monitor.diff.spelling import is_misspelling
 from monitor.facets.narrative.counted import pair_counted
 from monitor.facets.narrative.cut import INNER, is_cut, loose_words
@@ -101,7 +100,6 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     noted, printed = (notes_of(left), notes_of(right)), (left, right)
     (left, right), pieces = join_neighbours(left, right, out.pairs)
     out.suppressed["wrapping"] += max(map(len, rewrapped)) + sum(map(len, pieces))
-    run_on = run_together(old.source.words), run_together(new.source.words)
     loose = loose_words((left, right), out.pairs, pieces)
     sections: dict[tuple[Place, Place], Edits] = defaultdict(list)
     noting: dict[tuple[Place, tuple[Hunk, ...]], Edits] = defaultdict(list)
@@ -119,7 +117,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
         if wording is None:
             continue
         rule = _rule(left[i], right[j], wording, under, zone, (old, new))
-        if rule == "statements.text" and is_cut((left, right), (i, j), loose, run_on):
+        if rule == "statements.text" and is_cut((left, right), (i, j), loose):
             out.suppressed["wrapping"] += 1
             continue
         if rule == "statements.text" and i in noted[0] and j in noted[1]:

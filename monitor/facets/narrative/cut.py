@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence, Set
 
 from monitor.diff.align import Pairs
 from monitor.diff.features import letters, shapes
-from monitor.diff.runs_on import is_cut_elsewhere
 from monitor.facets.narrative.passages import LONG_ENOUGH, is_furniture, plain_text
 from monitor.model.record import Passage
 
@@ -15,12 +14,10 @@ INNER = re.compile(r"(?<![\w(])\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=\s|$)", re.IG
 Sides = tuple[Sequence[Passage], Sequence[Passage]]
 
 
-def is_cut(sides: Sides, pair: tuple[int, int], loose: tuple[str, str], lines: tuple[str, str]) -> bool:
+def is_cut(sides: Sides, pair: tuple[int, int], loose: tuple[str, str]) -> bool:
     """Whether one passage is the beginning or the end of the other, whose rest the shorter one's version prints next to it or in
-    passages of its own (`loose`), or is the row of a table with the second line of one of its cells read behind it; or whether the longer
-    one stands unbroken in the lines of the other version (`lines`, see `run_together`). That this prints the same words somewhere else as well ("unless contraindicated") says nothing."""
-    if is_cut_elsewhere(sides[0][pair[0]].text, sides[1][pair[1]].text, lines):
-        return True
+    passages of its own (`loose`), or is the row of a table with the second line of one of its cells read behind it. That this prints the
+    same words somewhere else as well ("unless contraindicated") says nothing."""
     texts = [unlabelled(side[index]) for side, index in zip(sides, pair, strict=True)]
     shorter = int(len(texts[1]) < len(texts[0]))
     short, long = texts[shorter], texts[1 - shorter]

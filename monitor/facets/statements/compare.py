@@ -21,7 +21,6 @@ from monitor.diff.comparison import (
 from monitor.diff.features import are_strangers, features, letters, likeness_of_words, same_text, shapes, stems
 from monitor.diff.lexicons import CONDITION_WORDS, LIST_LEAD
 from monitor.diff.materiality import RULES, Wording, by_rank, classify, is_covered
-from monitor.diff.runs_on import is_cut_elsewhere
 from monitor.diff.spelling import is_misspelling
 from monitor.diff.splits import join_pieces, parts_of
 from monitor.diff.tree import Alignment, Node, align_forest, walk
@@ -283,9 +282,7 @@ def _is_list_head(o: Node, n: Node) -> bool:
 
 def _divided_differently(view: View, o: Node, n: Node) -> bool:
     """Whether all words that came or went stand elsewhere in the other version, as often and behind or before the same words: the text was
-    cut at another place. So it was where the longer of two texts, which holds the other, runs on through the other version's lines."""
-    if not o.children and not n.children and is_cut_elsewhere(words(o), words(n), view.run_together):
-        return True
+    cut at another place."""
     differing = [
         (kind, text) for kind, text in hunks(_without_headings(words(o), n), _without_headings(words(n), o)) if kind != "equal"
     ]

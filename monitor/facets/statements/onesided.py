@@ -139,7 +139,7 @@ def _how_many(view: View, n: Node) -> str:
     counted = alone or n.children
     number = f"{len(counted)} {'criterion' if len(counted) == 1 else 'criteria'}"
     operator = f"{n.entity.operator} of " if n.entity.operator and len(counted) > 1 else ""
-    return f" ({operator}{number})" if alone else f" (over {number} that both versions have)" if counted else ""
+    return f" ({operator}{number})" if alone else f" (over {operator}{number} that both versions have)" if counted else ""
 
 
 def _several(view: View, side: Forest, group: list[Node], kind: Kind) -> Change:

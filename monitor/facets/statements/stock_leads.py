@@ -9,6 +9,7 @@ from monitor.facets.statements.forest import Forest, words
 
 _DIAGNOSIS = re.compile(r"\bdiagnos(?:is|ed) (?:of|with) (?!(?:one|any|either|both|all|at least) (?:of|one)\b)(?P<name>[^;:]+)")
 """The condition that a criterion asks for."""
+_INITIALS = 6
 
 
 def part_stock_leads(alignment: Alignment, old: Forest, new: Forest) -> None:
@@ -36,10 +37,17 @@ def part_stock_leads(alignment: Alignment, old: Forest, new: Forest) -> None:
 
 
 def _names_another(o: Node, n: Node) -> bool:
-    """Whether two criteria ask for diagnoses that have no word in common."""
+    """Whether two criteria ask for diagnoses that have no word in common, and of which none is short for the other."""
     named = [_DIAGNOSIS.search(m.text.casefold()) for m in (o, n)]
     said = [frozenset(stems(found["name"])) if found else frozenset() for found in named]
-    return all(said) and said[0].isdisjoint(said[1])
+    names = sorted((letters(found["name"]) for found in named if found), key=len)
+    return all(said) and said[0].isdisjoint(said[1]) and not _is_short_for(*names)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name may be the initials of the other, or letters of it in turn ("nsclc", "crc")."""
+    rest = iter(name)
+    return len(short) <= _INITIALS and short[:1] == name[:1] and all(letter in rest for letter in short)
 
 
 def _is_own(alignment: Alignment, old: Forest, new: Forest, m: Node) -> bool:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from monitor.diff.comparison import Comparison
 from monitor.diff.features import letters, shapes, stems, within_run
-from monitor.diff.runs_on import run_together
 from monitor.diff.splits import joined
 from monitor.diff.tree import Alignment, Node
 from monitor.facets.narrative.lifted import Path, lines_read_as_headings
@@ -82,11 +81,6 @@ class View:
     def flat(self) -> tuple[str, str]:
         """Letters and digits of all lines of each version, as they follow each other."""
         return tuple(shapes("".join(map(letters, record.source.words.split("\n")))) for record in self.records)  # type: ignore[return-value]
-
-    @cached_property
-    def run_together(self) -> tuple[str, str]:
-        """The lines of each version run together, but for the marks of items."""
-        return run_together(self.records[0].source.words), run_together(self.records[1].source.words)
 
     @cached_property
     def unpaired(self) -> tuple[frozenset[str], frozenset[str]]:
