@@ -286,3 +286,17 @@ def test_a_determination_whose_codes_are_in_its_article_lists_none(pointer: str)
     section = Section(facet="statements", heading=("Coverage Guidance",), blocks=(para(said),))
     assert [one.code for one in mentioned((section,))] == ["A0998", "A0999"]
     assert mentioned((section.model_copy(update={"blocks": (para(said), para(pointer))}),)) == ()
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "For Medicare Advantage members, refer to LCD L99999 and its Billing and Coding Article A59999.",
+        "Medicare lists other codes in the LCD-related Policy Article A59999.",
+        "The Billing and Coding Articles of the contractors differ from this policy.",
+    ],
+)
+def test_an_article_of_another_determination_takes_no_codes_from_a_policy(named: str) -> None:
+    said = "Lantern pumps (HCPCS codes A0998, A0999) are considered investigational."
+    section = Section(facet="statements", heading=("Coverage",), blocks=(para(said), para(named)))
+    assert [one.code for one in mentioned((section,))] == ["A0998", "A0999"]

@@ -21,8 +21,14 @@ _LED = worded("code", r"\bcodes?\b[^.;:]{1,80}:\s+([^:]{11,})$", re.IGNORECASE)
 """A list of codes behind a sentence that says for what to report them ("Report these codes for brass widgets: A0998 A0999")."""
 _LEADS = worded("code", r"\bcodes?\b[^.;:]{0,160}:$", re.IGNORECASE)
 """The end of a line below which codes follow ("The following codes should be reported for the criteria listed below:")."""
-_IN_ARTICLE = worded("article", r"\bLCD[- ]related (?:policy )?articles?\b|\bbilling (?:and|&) coding articles?\b", re.IGNORECASE)
-"""The article to which a Medicare contractor's determination leaves its codes: those that its own text names are no list of them."""
+_IN_ARTICLE = worded(
+    "article",
+    r"\bcod(?:es?|ing)\b[^.;]{0,80}\b(?:LCD[- ]related (?:policy )?article\b(?! ?\(?A\d)|"
+    r"billing (?:and|&) coding article\b[^.;]{0,40}\bthis (?:LCD|(?:local coverage )?determination)\b)",
+    re.IGNORECASE,
+)
+"""The article to which a Medicare contractor's determination leaves its codes: those that its own text names are no list of them. A plan's
+policy that names another's determination and the article of that leaves nothing to it."""
 _WORD = re.compile(r"[A-Za-z]{3}")
 _CODE_COLUMN = re.compile(
     r"(?:(?:cpt|hcpcs|cdt|icd|corresponding|billing|procedure|diagnosis|service|revenue|ndc|10|cm|pcs)\W*)*codes?(?:\(s\))?(?: typically used| range)?:?|(?:(?:cpt|hcpcs|icd-?10(?:-?cm|-?pcs)?|hicl|gcn)\W*){1,3}",
