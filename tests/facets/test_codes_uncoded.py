@@ -29,6 +29,28 @@ def test_lines_with_one_number_each_are_no_codes_below_what_names_none_or_behind
     assert _codes("A0996\nThe box is\n10997") == ["A0996"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Lantern care is for members in the following ZIP codes:",
+        "County codes of the service area:",
+        "Provider codes of conduct:",
+        "The following CPT codes were deleted effective 01/01/2031:",
+        "Deleted procedure codes:",
+        "These codes are no longer valid:",
+    ],
+)
+def test_codes_of_places_and_those_that_are_gone_are_none_of_the_policy(lead: str) -> None:
+    assert not _codes("10997\n10998", lead)
+
+
+@pytest.mark.parametrize(
+    "lead", ["The provider reports one of these codes:", "Procedure codes for lamps that are removed in the area:"]
+)
+def test_codes_of_services_are_read_whatever_else_their_lead_names(lead: str) -> None:
+    assert _codes("10997\n10998", lead) == ["10997", "10998"]
+
+
 def test_a_code_that_went_is_told_once_however_the_list_is_set() -> None:
     for old, new in (("A0996 A0997 A0998", "A0996\nA0997"), ("A0996\nA0997\nA0998", "A0996 A0997")):
         ((rule, what),) = _material(old, new)

@@ -17,7 +17,7 @@ _TITLES = re.compile(
 )
 """The titles of the columns, on one line: "Label Name GCN"."""
 _KIND = re.compile(_SYSTEM, re.IGNORECASE)
-_ROW = re.compile(r"(?P<name>[A-Z].*) (?P<number>\d{4,6})")
+_ROW = re.compile(r"(?P<name>(?=.*\d|[^a-z]+ \d)[A-Z].*) (?P<number>\d{4,6})")
 _NUMBER = re.compile(r"\d{4,6}")
 
 

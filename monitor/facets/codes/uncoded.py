@@ -21,6 +21,15 @@ _LED = worded("code", r"\bcodes?\b[^.;:]{1,80}:\s+([^:]{11,})$", re.IGNORECASE)
 """A list of codes behind a sentence that says for what to report them ("Report these codes for brass widgets: A0998 A0999")."""
 _LEADS = worded("code", r"\bcodes?\b[^.;:]{0,160}:$", re.IGNORECASE)
 """The end of a line below which codes follow ("The following codes should be reported for the criteria listed below:")."""
+_OTHER_CODES = worded(
+    "code",
+    r"\b(?:zip|postal|county|country|state|area|taxonomy|specialty|dress|building) codes?\b|\bcodes? of (?:conduct|ethics|practice)\b|"
+    r"\b(?:deleted|retired|discontinued|invalid) (?:[a-z-]+ ){0,2}codes?\b|"
+    r"\bcodes?\b[^.;:]{0,60}\b(?:(?:is|are|was|were|been|be) (?:deleted|retired|discontinued|removed|terminated)|"
+    r"no longer (?:valid|active|in use|used|reported|reportable|recogni[sz]ed|billable))\b",
+    re.IGNORECASE,
+)
+"""What leads to codes of places or persons, or to those that are gone: none of them is listed for a service."""
 _IN_ARTICLE = worded(
     "article",
     r"\bcod(?:es?|ing)\b[^.;]{0,80}\b(?:LCD[- ]related (?:policy )?article\b(?! ?\(?A\d)|"
@@ -64,12 +73,16 @@ def lined(sections: tuple[Section, ...]) -> tuple[Code, ...]:
         led = False
         for block in section.blocks:
             found = code_list(block.text) if block.kind is not BlockKind.TABLE else ()
-            led = bool(led and found) or (block.kind is not BlockKind.TABLE and _LEADS.search(block.text) is not None)
+            led = bool(led and found) or (block.kind is not BlockKind.TABLE and _leads(block.text))
             if led or len(found) > 1 or any("-" in one.code for one in found):
                 entries += [
                     TableEntry(one, "", None, None, "", block.page) for one in found if one.system in ("CPT", "HCPCS", "CDT")
                 ]
     return tuple(as_codes(entries))
+
+
+def _leads(text: str) -> bool:
+    return _LEADS.search(text) is not None and _OTHER_CODES.search(text) is None
 
 
 def mentioned(sections: tuple[Section, ...]) -> tuple[Code, ...]:
