@@ -44,6 +44,14 @@ def test_rows_below_the_titles_of_their_columns(titles: str) -> None:
     assert _found(para("Drug Names"), *rows) == []
 
 
+@pytest.mark.parametrize(
+    "below", ["Updated with the lamps of July 2031", "UPDATED IN 2031", "Wicks for members over age 65 see form 20310"]
+)
+def test_a_year_or_a_sentence_that_ends_in_a_number_is_no_row(below: str) -> None:
+    rows = (para("Label Name GCN"), para("LANTERNEX 40956"), para("Lampadol 40 mg vial 40958"), para(below))
+    assert [code for _, code, _, _ in _found(*rows)] == ["40956", "40958"]
+
+
 def test_cells_set_one_below_the_other() -> None:
     cells = [
         para(text) for text in ("Drug Name", "Code", "LANTERNEX", "011999", "GCNSeqNo", "LAMPADOL", "40999", "HICL", "1234", "Yes")

@@ -17,7 +17,11 @@ _TITLES = re.compile(
 )
 """The titles of the columns, on one line: "Label Name GCN"."""
 _KIND = re.compile(_SYSTEM, re.IGNORECASE)
-_ROW = re.compile(r"(?P<name>(?=.*\d|[^a-z]+ \d)[A-Z].*) (?P<number>\d{4,6})")
+_ROW = re.compile(
+    r"(?P<name>(?:[A-Z]{2}|[A-Z](?=.*\d ?(?i:mg|mcg|g|ml|units?|iu|%)(?![a-z])|.*\b(?i:tablet|capsule|vial|syringe|pen|solution|suspension|cream)s?\b)).*)"
+    r" (?P<number>(?!(?:19|20)\d\d$)\d{4,6})"
+)
+"""A drug as a drug file names it, in capitals or with its strength or form, and its number, which is no year."""
 _NUMBER = re.compile(r"\d{4,6}")
 
 
