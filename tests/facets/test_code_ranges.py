@@ -48,7 +48,7 @@ def test_a_description_beside_the_lower_end_is_that_of_the_range() -> None:
         assert names(found) == ["L44.9", "L50.01-L50.929", "L81.0"]
 
 
-@pytest.mark.parametrize("below", [("L51.9", ""), ("L50.9", "Wick hives")])
+@pytest.mark.parametrize("below", [("L51.9", ""), ("L50.9", "Wick hives"), ("L50.9", ""), ("L50.09", "")])
 def test_a_described_wildcard_stays_one_over_another_category_or_row(below: tuple[str, str]) -> None:
     for blocks in _rows(("L44.9", "Lamp rash"), ("L50.0-", "Lantern hives"), below):
         assert names(read(*blocks, path=PATH)) == ["L44.9", "L50.0-", below[0]]
