@@ -69,6 +69,30 @@ def test_a_line_of_business_over_labels_holds_for_each_and_the_next_begins_anew(
     assert _groups(*lines) == ["Codes that are covered / Commercial", "Codes that are not covered / Commercial", "Medicaid"]
 
 
+def test_a_line_of_business_with_codes_of_its_own_ends_with_the_next_label() -> None:
+    lines = ("Medicare Advantage:", ROWS[0], "Codes considered investigational:", ROWS[1], "Codes not covered:", ROWS[2])
+    assert _groups(*lines) == ["Medicare Advantage", "Codes considered investigational", "Codes not covered"]
+    runs = ("Medicare Advantage:", "Codes covered: 20999, 21000", "Codes not covered:", ROWS[2])
+    assert _groups(*runs)[-1] == "Codes not covered / Medicare Advantage"
+
+
+def test_a_label_for_all_lines_of_business_ends_the_one_over_labels() -> None:
+    lines = ("Commercial:", "Codes that are covered:", ROWS[0], "Codes not covered for all products:", ROWS[1])
+    assert _groups(*lines) == ["Codes that are covered / Commercial", "Codes not covered for all products"]
+
+
+def test_a_line_of_business_over_systems_ends_a_label_with_codes_of_its_own() -> None:
+    systems = ("CPT", ROWS[1], "HCPCS", "S9999 Widget oil")
+    own = _read("Not covered:", ROWS[0], "Commercial and Medicaid:", *systems).codes
+    assert [(code.group, code.position) for code in own] == [
+        ("Not covered", "not_covered"),
+        ("CPT / Commercial and Medicaid", None),
+        ("HCPCS / Commercial and Medicaid", None),
+    ]
+    led = _read("The following codes are covered:", "Commercial and Medicaid:", *systems).codes
+    assert {code.group for code in led} == {"The following codes are covered / Commercial and Medicaid"}
+
+
 def test_a_line_of_business_below_a_system_line_ends_with_it() -> None:
     found = read(*map(para, ("CPT Codes", "Commercial:", ROWS[0], "HCPCS Codes", "S9999 Widget oil")))
     assert [code.group for code in found.entities] == ["CPT Codes / Commercial", "HCPCS Codes"]

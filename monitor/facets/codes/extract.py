@@ -63,6 +63,10 @@ class _Reading:
     outside: Group | None = None
     inside: Group | None = None
 
+    def lists_under(self, group: Group) -> bool:
+        """Whether the last code stands straight under the group, and under no label within its own line."""
+        return bool(self.entries) and group == self.inside and self.entries[-1].group == group.name()
+
     def titled(self, group: Group, titles: str) -> Group:
         """The group over a list with these titles of columns: bands within the list before, which had other titles, end with it."""
         if self.outside is None or group != self.inside:
@@ -100,14 +104,14 @@ def extract(sections: tuple[Section, ...]) -> Extraction[Code]:
 
 
 def _group_of(section: Section, before: Group, reading: _Reading) -> Group:
-    """Where a section starts: a heading that only names a code system keeps the lead that stands above it."""
+    """Where a section starts: a heading that only names a code system keeps the lead or the line of business that stands above it."""
     last = section.heading[-1] if section.heading else ""
     whole = Group(path=section.heading)
     system = classify(last, heading=True) is Kind.SYSTEM
-    over = before if system and before.label else whole
+    over = before if system and (before.label or before.scope) else whole
     if system and COLUMN_TITLES.search(last):
         over = reading.titled(over, last)
-    if system and over.label:
+    if system and (over.label or over.scope):
         return over._replace(path=section.heading).under(Kind.SYSTEM, last)
     below = Group(path=section.heading[:-1]).under(Kind.HEAD, last)
     return below if below.number else whole
@@ -197,7 +201,9 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     if not heading and is_scope_line(text, group, following, behind_row=reading.open):
         reading.open = False
         reading.rest.append(block)
-        return group.under(Kind.SCOPE, text)
+        over_systems = following is not None and is_system(following.text)
+        ended = group._replace(label="", system="") if over_systems and not group.scope and reading.lists_under(group) else group
+        return ended.under(Kind.SCOPE, text)
     bare = reading.open and not reading.entries[-1].description
     band = not heading and _is_band(text, group, reading, following)
     over = band or (stands_over(block, following) and not bare and not _ends_list(reading, following))
@@ -212,6 +218,8 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
     if block.kind is not BlockKind.HEADING or kind is Kind.PROSE:
         reading.rest.append(block)
     level = block.level if block.kind is BlockKind.HEADING else 9
+    if kind is Kind.LABEL and group.scope and not (group.label or group.system) and reading.lists_under(group):
+        group = group.unscoped()  # a line of business with codes of its own ends with the next label
     return group.under(kind, text, level, listed=group == reading.inside)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.codesystems import systems_named
-from monitor.facets.codes.scoped import is_scope, names_lines
+from monitor.facets.codes.scoped import is_scope, names_all_lines, names_lines
 from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import NOTHING
 from monitor.model.document import Block, BlockKind
@@ -119,16 +119,20 @@ class Group(NamedTuple):
             # "LOINC Codes" ends a heading over diagnosis codes; a lead sentence holds for the system lines beneath it.
             over = systems_named(self.label)
             ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
-            kept = self if self.scope_under is not Kind.SYSTEM else self._replace(scope="", scope_under=None)
+            kept = self if self.scope_under is not Kind.SYSTEM else self.unscoped()
             return kept._replace(system=text, label="" if ended else self.label, products="")
         if kind is Kind.LABEL:
-            kept = self if self.scope_under is None else self._replace(scope="", scope_under=None)
+            kept = self if self.scope_under is None and not names_all_lines(text) else self.unscoped()
             return kept._replace(label=text, system="", products="", over=self._parted(text, listed))
         if kind is Kind.HEAD and not _CATEGORIES.fullmatch(text):
             above = tuple(head for head in self.heads if head[0] < level)
             scope = self.scope if self.scope_under is None and not listed else ""
             return self._replace(heads=(*above, (level, text)), label="", system="", products="", scope=scope, scope_under=None)
         return self
+
+    def unscoped(self) -> "Group":
+        """The group without its line of business."""
+        return self._replace(scope="", scope_under=None)
 
     def _scoped(self, lines: str) -> "Group":
         """The group after a line of business: one over labels and system lines begins them anew, one below them goes with them."""

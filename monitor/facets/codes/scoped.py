@@ -14,6 +14,7 @@ _SCOPE = re.compile(
     r"applicable|billing|procedures?|diagnos[ie]s|codes?|coding|cpt|hcpcs|cdt|icd-?10(?:-?(?:cm|pcs))?|for|the|following|all|only|and|or)(?!\w))+",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\ball (?:other )?(?:members|enrollees|plans|products|programs|lines of business|lobs)\b", re.IGNORECASE)
 _OF_CODES = re.compile(r":\s*$|\b(?:codes?|coding|cpt|hcpcs|cdt|icd-?10)\b", re.IGNORECASE)
 
 
@@ -25,6 +26,11 @@ def is_scope(text: str) -> bool:
 def names_lines(text: str) -> bool:
     """Whether a text names a line of business."""
     return _NAMED.search(text) is not None
+
+
+def names_all_lines(text: str) -> bool:
+    """Whether a text says that it holds for every line of business."""
+    return _ALL.search(text) is not None
 
 
 def is_said_of_codes(scope: str) -> bool:
