@@ -5,7 +5,10 @@ import re
 
 from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.childless import with_values_told
+from monitor.facets.codes.groups import Kind, classify
 from monitor.facets.codes.lines import FOR_CODES, read_line
+from monitor.facets.codes.named_lists import lists_of_systems
+from monitor.facets.codes.scoped import is_scope
 from monitor.facets.codes.unheaded import CODE_COLUMN, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
@@ -250,16 +253,27 @@ def _quotes_language(rows: list[Block]) -> bool:
 
 
 def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
-    """A coverage position names a group of codes there; and a line that codes follow is a group or a wrapped description, not a new section."""
+    """A coverage position names a group of codes there, a line of business over codes says for whom they are listed, a list of places of service is a
+    row; and a line that codes follow is a group or a wrapped description, not a new section."""
+    if lists_of_systems(head.text)[1] or (is_scope(head.text) and any(_lists_codes(one) or _titles_codes(one) for one in after)):
+        return True
     if head.facet == "statements":
         titles_section = _WHEN_SERVED.match(head.text) or _CHAPTER.match(head.text)
         return position_of_label(head.text) is not None and not titles_section
     if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
         return False
-    return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(
-        block.kind is not BlockKind.TABLE and (_ANNOUNCES_CODES.search(block.plain) or read_line(block.plain).entries)
-        for block in after
-    )
+    return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(map(_lists_codes, after))
+
+
+def _lists_codes(block: Block) -> bool:
+    """Whether a line below a heading among codes is a row of them, or announces rows."""
+    return block.kind is not BlockKind.TABLE and bool(_ANNOUNCES_CODES.search(block.plain) or read_line(block.plain).entries)
+
+
+def _titles_codes(block: Block) -> bool:
+    """Whether a line names the system or the coverage position of the codes below it."""
+    said = classify(block.text, heading=False) if block.kind is not BlockKind.TABLE else Kind.PROSE
+    return said is Kind.SYSTEM or (said is Kind.LABEL and _CODES.search(key(block.text)) is not None)
 
 
 def _ranks(heads: list[Heading | None], contents: set[int]) -> dict[int, float]:

@@ -111,6 +111,27 @@ def test_a_label_that_names_the_line_of_business_itself_needs_no_heading() -> No
     assert _groups("CPT codes for Commercial members", f"{lead}:", *ROWS[:1]) == [lead]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*ROWS[:2], "Commercial members", *ROWS[2:]),
+        (*ROWS[:2], "Medicare Advantage:", "Codes that are not covered:", *ROWS[2:]),
+        (*ROWS[:2], "Medicare members", "CPT", *ROWS[2:]),
+        (*ROWS[:2], "Place of service 11, 22 and 24", *ROWS[2:]),
+    ],
+)
+def test_a_line_of_business_or_a_list_of_places_of_service_ends_no_list_of_codes(lines: tuple[str, ...]) -> None:
+    found = _read(*lines).codes
+    assert [code.code for code in found if code.system == "CPT"] == [row[:5] for row in ROWS]
+    assert [code.code for code in found if code.system == "POS"] in ([], ["11", "22", "24"])
+
+
+def test_a_line_of_business_over_a_statement_ends_a_list_of_codes() -> None:
+    said = "Widgets are considered medically necessary when the widget is loose."
+    found = _read(*ROWS[:2], "Commercial members", said)
+    assert [code.code for code in found.codes] == ["20999", "21000"] and any(one.quote == said for one in found.statements)
+
+
 @pytest.mark.parametrize("left", ["", "Products:"])
 def test_codes_listed_for_all_once_the_line_of_business_went_are_told_once(left: str) -> None:
     old = (LEAD, "Commercial Products:", *ROWS[:2])
