@@ -162,6 +162,11 @@ def test_a_date_of_the_policy_below_its_history_is_no_row(label: str) -> None:
     assert rows(table(head, issued, (label, "07/01/2033", "Lamps added")))[1] == ("2033-07-01", "Lamps added")
 
 
+def test_a_date_from_which_the_policy_holds_is_a_row_behind_its_date() -> None:
+    printed = table(("Date", "Action", "Description"), ("09/14/2031", "New policy", "Lamps."), ("07/01/2033", "Effective date", ""))
+    assert rows(printed)[1] == ("2033-07-01", "Effective date")
+
+
 def test_a_committee_and_its_dates_each_told_in_brackets() -> None:
     first = "Review/Approval(s): Light Assessment Committee 10/28/2031, 11/19/2032 (updated template), 01/28/2033 (oil added), 01/27/2034 (annual review)"
     assert rows(para(first), para("Wick Management Committee 02/17/2035 (annual review; approved).")) == [

@@ -351,3 +351,11 @@ def test_a_row_without_a_date_is_one_of_its_own_where_no_page_can_have_cut_the_t
 )
 def test_what_goes_on_with_the_row_above_is_none_of_its_own(above: str, text: str) -> None:
     assert rows(table(("Date", "Description"), ("05/02/2031", above), ("", text))) == [("2031-05-02", f"{above} {text}")]
+
+
+def test_rows_below_a_date_that_is_printed_once_have_that_date() -> None:
+    several = table(("Date", "Description"), ("05/02/2031", "Lanterns added."), ("", "Wicks added."), ("", "Oil removed."))
+    assert rows(several) == [("2031-05-02", "Lanterns added. Wicks added. Oil removed.")]
+    first = ("05/02/2031", "Review", "Lanterns added.")
+    wide = table(("Date", "Action", "Description"), first, ("", "", "Wicks added."), ("06/09/2031", "New policy", "Oil."))
+    assert rows(wide)[0] == ("2031-05-02", "Lanterns added. Wicks added.")

@@ -107,7 +107,7 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
             continue
         if entry is not None:
             found += _dated_apart(entry, row, roles)
-        elif found and not _spans(row) and _stands_alone(block, row, found[-1].text, _join(row, roles.texts)):
+        elif found and not _spans(row) and _stands_alone(block, row, found[-1].text, roles):
             found.append(DatedText(None, _join(row, roles.texts), row.page))
         elif found and not _spans(row):
             found[-1] = found[-1]._replace(
@@ -119,16 +119,21 @@ def read_rows(block: Block) -> tuple[tuple[DatedText, ...], tuple[Row, ...]]:
 
 
 def _only_dates_policy(row: Row) -> bool:
-    """Whether a row of three cells or more is a date of the header with its label and an empty cell for what was done ("Date Archived")."""
+    """Whether a row of three cells or more is a date of the header, led by its label, with an empty cell for what was done ("Date Archived");
+    behind its date the label is what was done."""
     said = [text for text in row.texts if text and whole_date(text) is None]
-    return len(row.cells) > 2 and len(said) == 1 and _IN_FORCE.fullmatch(said[0]) is not None
+    return len(row.cells) > 2 and said == [row.texts[0]] and _IN_FORCE.fullmatch(said[0]) is not None
 
 
-def _stands_alone(block: Block, row: Row, above: str, text: str) -> bool:
-    """Whether a row without a date is one of its own: no page break can have parted it from the one above, as in a web page, and both are
-    whole sentences."""
-    cut = row.page is not None or block.line is not None
-    return not cut and above.endswith(_SENTENCE_END) and text[:1].isupper() and text.endswith(_SENTENCE_END)
+def _stands_alone(block: Block, row: Row, above: str, roles: _Roles) -> bool:
+    """Whether a row without a date is one of its own: it lacks nothing but the date, no page break can have parted it from the one above, as in a
+    web page, and both are whole sentences. Several such rows, or one that lacks its kind of act as well, have the date that is printed once above."""
+    text, cut = _join(row, roles.texts), row.page is not None or block.line is not None
+    place = next(index for index, one in enumerate(block.rows) if one is row)
+    around = (*block.rows[place - 1 : place], *block.rows[place + 1 : place + 2])
+    several = any(not any(one.texts[c] for c in roles.dates if c < len(one.cells)) for one in around)
+    lacks_date = len(row.cells) == 2 and not several and not cut
+    return lacks_date and above.endswith(_SENTENCE_END) and text[:1].isupper() and text.endswith(_SENTENCE_END)
 
 
 def _titles_columns(row: Row) -> bool:
