@@ -4,6 +4,11 @@ import re
 
 from monitor.model.worded import worded
 
+NO_POSITION_NEXT = (
+    r"(?!(?:[^.]|\.\d)*\b(?:is|are|and|(?:will|shall|may) be) (?:therefore )?(?:not )?(?:considered|covered|medically|a (?:covered )?benefit|"
+    r"investigational|experimental|unproven|cosmetic)\b)"
+)
+"""What follows in the sentence states no position: one that it states goes before what was said of who decides or of what is meant."""
 _SUPERSEDES = r"(?:super[sc]edes?|takes? precedence over|prevails? over)"
 _DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations?)"
 
@@ -25,8 +30,8 @@ _NUMBERED_DETERMINATION = r"\(?(?:lcds?\)? l?\d{4,6}|ncds?\)? \d{1,3}(?:\.\d{1,2
 _FOLLOWS_BODY = (
     rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
     rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_CMS_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)|"
-    rf"\bcoverage\b[^.;:]{{0,100}}? (?:is|are) (?:based on|determined by|governed by) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}|"
-    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows?|complies with|adheres to|defers to) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}"
+    rf"\bcoverage\b[^.;:]{{0,100}}? (?:is|are) (?:based on|determined by|governed by) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}{NO_POSITION_NEXT}|"
+    rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows?|complies with|adheres to|defers to) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}{NO_POSITION_NEXT}"
 )
 """A plan or line of business that goes by the rules of another body."""
 _OWN_OR_ABOVE = (
@@ -59,7 +64,7 @@ _OUTLINED = (
 """The manual of a program; an appendix of a benefit manager's policies says so in each, where it states nothing of the policy's own."""
 _ADDRESSED = (
     r"^(?![^.;:]*\b(?:appeals?|billing|claims?|codes?|enrollment|fees?|filing|information|instructions?|payments?|process(?:es)?|questions?|requirements?)\b[^.;:]* (?:is|are) )"
-    r"[^.;:]{3,100}? (?:is|are) addressed (?:separately )?in (?:the )?[^.;:]{0,60}?\b(?:manual|handbook)\b"
+    r"[^.;:]{3,100}? (?:is|are) addressed (?:separately )?in (?:the )?[^.;:]{0,60}?\b(?:manual|handbook)\b" + NO_POSITION_NEXT
 )
 """A service that another manual of the program deals with."""
 LEFT_TO_OTHERS = "|".join(

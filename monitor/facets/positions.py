@@ -7,6 +7,7 @@ summaries, definitions, requirements of documentation and conditional clauses na
 import re
 from functools import lru_cache
 
+from monitor.facets.elsewhere import NO_POSITION_NEXT
 from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES, Rule
 from monitor.model.record import Position
 from monitor.model.text import key
@@ -74,7 +75,7 @@ _BACKGROUND = worded(
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed) in quantities (?:of )?up to\b(?![^.;]*\b(?:when|if|who|criteria)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
     r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
-    r"\bconsidered (?:to be )?a new (?:episode|course|period) of (?:care|illness|treatment)\b|"
+    r"\bconsidered (?:to be )?a new (?:episode|course|period) of (?:care|illness|treatment)\b" + NO_POSITION_NEXT + r"|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than (?:an )?alternative\b|"
     r"^(?:any )?claims? (?:that (?:are|is) )?(?:submitted|billed|filed) .{0,300}\breimburs(?:able|ed) as billed\b|"

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET, REVIEWED_BY, REVIEWED_NEEDS
-from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS
+from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS, NO_POSITION_NEXT
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -161,7 +161,7 @@ SENTENCE_RULES = _rules(
             r"\bcontingent (?:up)?on\b|\bapproval is recommended\b|\bin order to continue coverage\b|(?:^|\) )co-?insurance (?:is )?covered if\b|"
             r"\boutpatient (?:procedure|service)\b[^.]{0,20}\bonly eligible for coverage as an? inpatient\b|"
             r"\bin the professional judge?ment of the [a-z -]{3,40}, [^.]{3,200}\b(?:will|may|shall) be approved\b|"
-            r"^coverage (?:for|of) [^.;:]{3,100} varies across (?:benefit )?plans\b",
+            r"^coverage (?:for|of) [^.;:]{3,100} varies across (?:benefit )?plans\b" + NO_POSITION_NEXT,
             "contingent|is recommended|continue coverage|insurance|outpatient|professional judg|varies across",
         ),
         (Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY, rf"{_BE}{_EIU_NMN}|{_CONSIDERS}{_EIU_NMN}", _NMN_NEEDS),

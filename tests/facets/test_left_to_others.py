@@ -36,6 +36,13 @@ from tests.facets.blocks import document, heading, para, table
         ("The value of widgets is based on NCD 99.9.", None),
         ("Repair of widgets is addressed in the Harbor Outpatient Manual.", "defers_to"),
         ("Ember widgets are addressed separately in the Harbor Program Handbook.", "defers_to"),
+        ("Home widgets are addressed in the Harbor Handbook and are not covered.", "not_covered"),
+        (
+            "Coverage for widgets is governed by LCD L99999 and is considered medically necessary when the elbow is stiff.",
+            "medically_necessary_with_criteria",
+        ),
+        ("Coverage of widgets is determined by NCD 999.9 except that ember widgets are considered investigational.", "investigational"),
+        ("Harbor Gold adheres to LCD L99999 for widgets; ember widgets are not covered.", "not_covered"),
         ("For FEP members check the member’s contract for benefits.", "defers_to"),
         ("For Federal Employee Program members, please refer to the benefit brochure.", "defers_to"),
         ("Services requested for Coast Health Plan (CHP) members follow the CHP Prioritized List.", "defers_to"),

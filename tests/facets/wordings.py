@@ -88,7 +88,16 @@ SENTENCES = (
         "If the member does not meet the guidelines above but, in the professional judgment of the lantern reviewer, it is dark, "
         "the request will be approved.",
     ),
+    (
+        "not_medically_necessary",
+        "Coverage for lantern tests varies across plans, and a second test is considered not medically necessary for the deaf.",
+    ),
+    (
+        "medically_necessary_with_criteria",
+        "Coverage of lanterns varies across benefit plans; lanterns are considered medically necessary when it is dark.",
+    ),
     ("medically_necessary", "Authorization of 12 months may be granted for treatment of active elbow pain."),
+    ("medically_necessary", "Authorization of 12 months may be granted for treatment of type 9 elbow pain."),
     ("medically_necessary_with_criteria", "Authorization of 12 months may be granted for members who have tried a candle."),
     (
         "medically_necessary_with_criteria",

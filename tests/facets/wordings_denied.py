@@ -199,5 +199,13 @@ DENIED = (
     ("defers_to", "For members of Medicare plans, follow LCD L39777."),
     ("not_covered", "Night lanterns are statutorily excluded from Medicare coverage."),
     ("not_medically_necessary", "Lanterns lit without documented darkness will be denied as not reasonable and necessary."),
+    ("not_covered", "A lantern lit again is considered a new period of treatment and is therefore not covered."),
+    ("investigational", "A lantern lit again is considered a new course of care and will be considered investigational."),
+    ("not_covered", "A lantern lit again within a year is considered a new course of treatment and is not covered."),
+    ("not_medically_necessary", "A new stumble is considered a new episode of care; a second lantern is not medically necessary."),
+    (
+        "not_medically_necessary",
+        "Visits after the last one are considered a new episode of care and are considered not medically necessary.",
+    ),
     ("not_medically_necessary", "Lanterns in the absence of documented darkness are considered not medically necessary."),
 )
