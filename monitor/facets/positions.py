@@ -96,8 +96,12 @@ _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
     r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
 )
-_FOR_DISEASE = re.compile(r" for (?:the )?treatment of [^,;:.]{3,100}\.?")
-"""The end of a sentence that says for which disease a drug is authorized; a condition in it is known by its own words."""
+_FOR_DISEASE = re.compile(
+    r" for (?:the )?treatment of (?![^,;:.]*(?:\b(?:in|as|on|after|before|following|affecting|despite|without|prior|at (?:least|maximum)|(?:more|less|greater) than|"
+    r"(?:refractory|resistant|intolerant|unresponsive) to|confirmed|documented|who|whose|used|combined|aged?|(?:members?|patients?|individuals?|adults?|children)\b)\b|"
+    r"(?<![\w-])(?<!\btype )\d))[^,;:.]{3,100}\.?"
+)
+"""The end of a sentence that names the disease for which a drug is authorized, and nothing else: no line of therapy, drug beside it, age or extent."""
 _CRITERIA_BEFORE = re.compile(
     r"\b(?:meet(?:s|ing)?|satisf\w+|fulfil\w*)\b[^.;]*\b(?:criteria|conditions|requirements)\b|\bcriteria\b[^.;]*\b(?:are|is) met\b"
     r"|\w (?:only )?(?:when|if) (?:recommended|ordered|prescribed|performed|requested)\b"
