@@ -34,7 +34,7 @@ _BEFORE = re.compile(
     r" (?:determine|conclude|establish|demonstrate|assess|show|say|support)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\bto (?:determine|conclude|establish|demonstrate|assess|show|say|support) (?:that|if|whether|when|what|which|medical)\b(?:(?!\b(?:do|does|is|are)\b)[^.;])*"
     r"|\b(?:describe|determine|decide|define|indicate|specify)s? (?:when|whether|if|what|which)\b[^;:.]*"
-    r"|\b(?:documentation|documenting|(?<!with )(?<!without )(?<!of )documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
+    r"|\b(?:documentation|documenting|(?<!with )(?<!without )(?<!absence of )documented|must document|attest\w*|certif(?:y|ies|ied|ying)|"
     r"explanation|explain\w*|justif\w*|rationale|verify|verif\w*)\b[^.;]{0,90}"
     r"|\b(?:requests?|information|records?|letters?)\b[^.;]{0,40} (?:demonstrating|showing|establishing|stating|supporting) (?:that|how|why)\b[^.;]{0,160}"
     r"|\bfor which there is (?:no|not|insufficient|limited)\b[^.;]{0,200}\band\s*"

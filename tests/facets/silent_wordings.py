@@ -68,6 +68,7 @@ SILENT: tuple[tuple[None, str], ...] = (
         None,
         "A lantern lit two years after the last one will be considered a new episode of care and all requirements must be met for approval.",
     ),
+    (None, "A lantern was of documented value and is considered medically necessary by the lamplighters."),
     (None, "Fees for lanterns are addressed in the Harbor Manual."),
     (None, "Lanterns are addressed in a separate study."),
     (None, "Lanterns are covered in a separate medical policy."),

@@ -30,6 +30,8 @@ def stated(*blocks: Block) -> list[tuple[str, str]]:
         ("A widget check is a covered benefit once the elbow has healed.", "medically_necessary"),
         ("There is not a benefit for the treatment of a sore knee.", None),
         ("A widget check is a benefit for patients with a sore knee.", None),
+        ("The widget is a benefit when laid early, as the trial of Brown showed.", None),
+        ("Early widgets are not a benefit for older adults in the trial of Brown.", None),
         ("Tumors with marbles are not covered by the assay.", None),
         ("Ember widgets are not covered by Medicare.", None),
     ],

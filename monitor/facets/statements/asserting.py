@@ -66,8 +66,8 @@ CHECKS = re.compile(
 NOTE_LINE = re.compile(r"^notes?\b[^:]{0,6}:", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bmay consider\b|\b(?:is|are) (?:un)?proven (?:and|or) (?:not )?medically necessary\b|"
-    r"\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|(?<!there )\b(?:is|are) not (?:an? )?(?:covered )?benefits?(?: (?:for|when|if|under)\b|\.$)|"
-    r"(?<!there )\b(?:is|are) (?:only )?(?:an? )?(?:covered )?benefits? (?:only )?(?:when|if|once|for (?:[\w-]+ ){0,3}?(?:members|clients|beneficiaries|recipients|enrollees|participants))\b|"
+    r"\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|(?<!there )\b(?:is|are) not (?:an? )?(?:covered benefits?(?: (?:for|when|if|under)\b|\.$)|benefits? (?:for (?:the )?treatment of|under)\b)|"
+    r"(?<!there )\b(?:is|are) (?:only )?(?:an? )?(?:covered benefits? (?:only )?(?:when|if|once)|(?:covered )?benefits? (?:only )?for (?:[\w-]+ ){0,3}?(?:members|clients|beneficiaries|recipients|enrollees|participants))\b|"
     r"\b(?:is|are) not covered (?:under|by) (?:any|the|our) [^.;:]{0,40}?\b(?:plans?|products?|programs?)\b|^claims? [^.;:]{3,160} (?:will|shall) be denied as\b",
     re.IGNORECASE,
 )
