@@ -133,7 +133,8 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             current.append(block)
             continue
         announced.add(heading_key(head.text))
-        head = _placed(head, block, ranks[index], path, facet, above)
+        rank = _beside(head, path, facet, ranks[index]) if block.bold and document.media_type == "text/markdown" else ranks[index]
+        head = _placed(head, block, rank, path, facet, above)
         head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
         chapter = facet == "header" and bool(current or path) and _CHAPTER.match(head.text) is not None
         if head.facet is None and following == facet and facet in ("authorization", "codes", "header") and not chapter:
@@ -172,6 +173,13 @@ def _announced(
     if facet == "codes" and following != facet and _stays_in_codes(head, after):
         following, head = facet, head.model_copy(update={"facet": None})
     return head, following, inner
+
+
+def _beside(head: Heading, path: list[Heading], facet: str, level: float) -> float:
+    """The rank of a line set in bold, which no sign of Markdown ranks: "**Coding**" below "### Investigational" is told by its words to
+    open a section of its own, and stands beside that."""
+    positions = [one.level for one in path if position_of_label(one.text) is not None]
+    return min(level, *positions) if positions and facet == "statements" and head.facet in (*_CLOSING, "authorization") else level
 
 
 def _placed(head: Heading, block: Block, level: float, path: list[Heading], facet: str, above: Heading | None) -> Heading:

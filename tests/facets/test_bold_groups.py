@@ -56,6 +56,39 @@ def test_a_bold_line_under_a_marked_heading_parts_its_section() -> None:
     )
 
 
+STAGED = """# Lantern Policy
+
+## Policy
+
+### Medically Necessary
+A lantern is considered medically necessary in the dark.
+
+### Investigational
+Two lanterns are considered investigational.
+
+{}
+
+| CPT | Description |
+|---|---|
+| 20991 | lighting |
+
+**References**
+
+1. Ames B. Lanterns at night. J Lamp. 2031;9(9):99-109.
+"""
+
+
+@pytest.mark.parametrize("title", ["**Coding**", "**Codes**", "**Billing Codes**", "CODING"])
+def test_a_section_of_codes_set_in_bold_takes_no_position_from_the_marked_heading_above(title: str) -> None:
+    record = _read(STAGED.format(title))
+    assert [(c.code, c.position) for c in record.codes] == [("20991", None)]
+    assert len(record.references) == 1
+
+
+def test_a_marked_heading_of_codes_ranks_as_it_is_marked() -> None:
+    assert [c.position for c in _read(STAGED.format("#### Codes")).codes] == ["investigational"]
+
+
 @pytest.mark.parametrize("title", ["Procedure and Diagnosis Codes", "Diagnosis and Procedure Codes for Lanterns"])
 def test_a_heading_names_both_kinds_of_codes(title: str) -> None:
     assert len(_read(TEXT.replace("## Coding", f"## {title}")).codes) == 5

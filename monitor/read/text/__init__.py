@@ -249,6 +249,6 @@ def _block(part: Part, markdown: bool, levels: "Levels") -> Block | None:
         levels.pause()
     if (is_capitals(text) and not part.inner) or is_numbered(text) or (bold and len(text) <= 90 and not ends(text)):
         levels.reset()
-        level = levels.marked + 1
+        level = levels.marked + 1 if bold else 2
         return Block(kind=BlockKind.HEADING, text=text, level=level, bold=bold, links=links, marks=part.marks, line=line.number)
     return Block(kind=BlockKind.PARAGRAPH, text=text, bold=bold, links=links, marks=part.marks, line=line.number)
