@@ -184,6 +184,8 @@ def test_a_number_whose_list_has_none_before_it_titles_the_next_statement() -> N
         kept, _ = read(lead, *lines, item(label, text, 1), second)
         assert text in str(kept.criteria)
     listed, _ = read(lead, item("1.", "Stiff elbow"), item("2.", "Inherited Stiffness"), second)
+    unlabelled, _ = read(lead, para("Stiffness of the outer elbow"), item("2.", "Failure of glue", 1), second)
+    assert "Failure of glue" in str(unlabelled.criteria), "the first label of the list was lost"
     assert [c.text for c in listed.criteria] == ["Stiff elbow", "Inherited Stiffness"]
 
 

@@ -221,8 +221,8 @@ class Tree:
     def drop_title(self) -> Node | None:
         """Take away a last item that only titles the statement behind the list ("B. Renewal" under "1. …", "2. …"), and give it.
 
-        Its label is of another style than the list's, or numbers on what no line of the list does, it ends as no criterion does, and nothing
-        stands beneath it.
+        Its label is of another style than the list's, or numbers on what no line of the list does and stands below the line that ends
+        the list with a full stop; it ends as no criterion does, and nothing stands beneath it.
         """
         if not self.ends_in_title:
             return None
@@ -238,7 +238,8 @@ class Tree:
         if last.children or other is None:
             return False
         if not first.label and not is_first(last.label):
-            if self._stack[-2].children != [last]:
+            above = self._stack[-2]
+            if above.children != [last] or not above.text.rstrip().endswith("."):
                 return False
         elif one is None or one == other or last is not self.root.children[-1]:
             return False
