@@ -199,6 +199,10 @@ def test_a_number_on_the_line_of_its_label_is_not_looked_for_below() -> None:
         (f"ABC.999 {TITLE}", "ABC.999"),
         (f"MS-DRG 999 {TITLE}", None),
         (f"CPT 99999 {TITLE}", None),
+        (f"NCD 9999 {TITLE}", None),
+        (f"LCD 99999 {TITLE}", None),
+        (f"CYP450 {TITLE}", None),
+        (f"CA 125 {TITLE}", None),
     ],
 )
 def test_the_number_stands_before_the_title_in_its_cell(value: str, number: str | None) -> None:

@@ -50,9 +50,10 @@ _NUMBER_OVER_BAR = re.compile(r"^(?P<title>[A-Z].{2,100}?)\s+(?P<number>[A-Z]{2,
 _NUMBER_BEHIND_SUBJECT = re.compile(r"\s(?P<number>[A-Z]{2,5}[ -]\d{3,5}(?:-[A-Z\d]{1,3})?)(?:\s+[PVR]?\d{4}[a-z]?)?$")
 """A number that ends the subject, with or without its edition: "Widgets ABC 2090-A P2031a"."""
 _NUMBER_BEFORE_NAME = re.compile(
-    r"(?!(?:CPT|HCPCS|ICD|NDC|DRG|MS)\b)(?P<number>[A-Z]{2,4}(?:-[A-Z]{2,4})?[ .-]?\d{3,5}(?:\.\d{1,4})*)\s+[A-Z][a-z]"
+    r"(?!(?:CPT|HCPCS|ICD|NDC|DRG|MS|LCD|NCD)\b)"
+    r"(?P<number>[A-Z]{2,4}(?:-[A-Z]{2,4}[ .-]?\d{3,5}|\.\d{3,5}|[ -](?:0\d{2,4}|\d{4,5}))(?:\.\d{1,4})*)\s+[A-Z][a-z]"
 )
-"""A number with its letters before the name, in the cell of the name: "MP-UM 0999 Widget Repair"."""
+"""A number with its letters before the name, in the cell of the name: "MP-UM 0999 Widget Repair". Genes and markers join letters and three figures too."""
 _NUMBER_BEHIND_NAME = re.compile(r"[\s(–—-](?P<number>(?:[A-Z]{2,4}-)?[A-Z]{1,6}[ .-]?\d[\w.-]*)\)?$")
 """The number in a cell of name and number: "Widget Repair-MM-2077", "Widget Repair MCD-MM-2077"."""
 _FOOT = re.compile(r"(?P<number>(?=.*\d)[A-Z][\w. -]{2,22}?)\s+Page \d{1,3} of \d{1,3}$")
