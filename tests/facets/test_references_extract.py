@@ -143,6 +143,8 @@ def test_works_of_one_unnumbered_paragraph_are_told_by_how_one_ends_and_the_next
         "Acme Institute. Glue terms. Accessed June 2, 2025. Available at: https://acme.example/terms.",
         "Abe KL. Widget glue. J Glue. 2025;12(4):338. PMID 40119999 Published for the Harbor Glue Association. Acton.",
         "Abe KL. Widget glue. J Glue. 2025;12(4):338. PMID 40119999 Statement of the Glue and Ring Committee. Acton.",
+        "Abe KL. Widget glue. J Glue. 2025;12(4):338. https://acme.example/a1 Harbor Institutes of Glue Council. Accessed May 3, 2025.",
+        "Acme Glue Society. Glue terms. https://acme.example. Harbor Academy of Glue Surgeons. Retrieved May 4, 2025.",
         "Acme Institute. 2021. Vitamin D, glue and rings: a statement of the institute.",
     ],
 )

@@ -19,7 +19,7 @@ _PAGES = r"[A-Za-z]{0,4}\d[\dA-Za-z]*(?:\s?[-–‐‑]\s?[A-Za-z]{0,2}\d+)*(?:\
 _BODY_NOUN = r"(?:Services|Association|Department|Administration|Society|College|Academy|Institutes?|Organization|Agency|Board|Commission|Council|Authority|Network|Foundation|Task Force)"
 _BODY = (
     r"(?!(?:Available|Endorsed|For|In|On|Presented|Published)\b)"
-    rf"(?:U\.S\. )?(?=[^.;:]{{0,90}}\b{_BODY_NOUN}\b)[A-Z][\w&'’-]*(?:,? (?:of|for|the|and|on|in|&|[A-Z][\w&'’-]*)){{2,12}}\. [A-Z]"
+    rf"(?:U\.S\. )?(?=[^.;:]{{0,90}}\b{_BODY_NOUN}\b)[A-Z][\w&'’-]*(?:,? (?:of|for|the|and|on|in|&|[A-Z][\w&'’-]*)){{2,12}}\. (?!(?:Accessed|Available|Published|Retrieved|Updated)\b)[A-Z]"
 )
 """A body with a title of its own behind it, as a work begins that it issued: "Harbor Society for Widgets. Statement on …"."""
 _AFTER_IDENTIFIER = re.compile(
