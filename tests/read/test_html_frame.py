@@ -134,3 +134,9 @@ def test_a_link_that_stands_alone_and_leads_to_a_heading_of_the_page_is_set_asid
 )
 def test_a_link_that_says_something_opens_something_or_stands_in_a_list_is_kept(said: str) -> None:
     assert shapes(page(_PAGE.format(said)).blocks) != shapes(page(_PAGE.format("")).blocks)
+
+
+def test_a_link_to_the_criteria_that_a_lead_announces_is_kept() -> None:
+    link = "<p>Lanterns are covered when the following are met:</p><div><p><a href='#codes'>See Applicable Codes</a></p></div>"
+    document = page(_PAGE.format(link))
+    assert "See Applicable Codes" in str(shapes(document.blocks)) and not document.furniture

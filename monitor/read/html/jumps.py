@@ -64,9 +64,10 @@ def _outermost(link: Tag, root: Tag) -> Tag:
 
 
 def _stands_alone(link: Tag, root: Tag) -> bool:
-    """Whether the link is a paragraph by itself, outside any table, list or heading."""
+    """Whether the link is a paragraph by itself, outside any table, list or heading, and not what the paragraph above announces ("… when:")."""
     outer = _outermost(link, root)
-    if outer.name not in {"p", "div"}:
+    above = outer.find_previous_sibling(True)
+    if outer.name not in {"p", "div"} or (isinstance(above, Tag) and words_of(above).rstrip().endswith(":")):
         return False
     return not any(parent.name in {"table", "li", "dl", *HEADINGS} for parent in _around(outer, root))
 
