@@ -90,7 +90,7 @@ def test_a_note_that_went_alone_or_from_another_criterion_is_told_by_itself() ->
     assert len(both) == 2
 
 
-@pytest.mark.parametrize(("short", "name"), [("NSGLC", "non-small glare lamp condition"), ("CRC", "coloured room condition")])
+@pytest.mark.parametrize(("short", "name"), [("CRC", "coloured room condition"), ("GLC", "glare lamp condition")])
 def test_an_indication_that_is_spelt_out_is_no_other(short: str, name: str) -> None:
     sides = (("Lamps", f"Diagnosis of {said}", "Seen by a keeper") for said in (short, name))
     old, new = (_policy(GLARE, side, TAIL) for side in sides)
