@@ -56,6 +56,11 @@ def test_a_code_that_went_from_one_line_of_business_to_another_moved(first: str,
     assert _told(old, new) == [("codes.moved", "material")]
 
 
+@pytest.mark.parametrize(("line", "groups"), [("Medicaid members:", [None, "Medicaid members"]), ("Medicaid", [None, None])])
+def test_behind_a_row_only_what_can_be_none_of_its_columns_stands_over_codes(line: str, groups: list[str | None]) -> None:
+    assert [code.group for code in read(para(ROWS[0]), para(line), para(ROWS[1])).entities] == groups
+
+
 def test_a_line_of_business_stands_beside_the_label_over_it_and_ends_with_it() -> None:
     lead, other = LEAD.rstrip(":"), "CPT Codes not covered"
     lines = (LEAD, "Commercial:", ROWS[0], "Medicaid:", ROWS[1], f"{other}:", ROWS[2])
