@@ -39,14 +39,14 @@ def _starts(row: PartRow) -> list[tuple[int, float]]:
 
 
 def _begins_beside(date: Line, cell: list[Line]) -> bool:
-    """Whether a text begins in the cell beside the date: its line is the first, or the one above ends a sentence, says the same or had room
-    for the line's first word."""
+    """Whether a text begins in the cell beside the date: its line is the first, or the one above ends a sentence or had room for
+    the line's first word."""
     place = next((place for place, line in enumerate(cell) if _is_beside(date, [line])), None)
     if not place:
         return place == 0
     above, line, right = cell[place - 1], cell[place], max(one.x1 for one in cell)
     room = right - above.x1 > line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
-    return not line.text[0].islower() and (above.text.endswith(_ENDS) or above.text == line.text or room)
+    return not line.text[0].islower() and (above.text.endswith(_ENDS) or room)
 
 
 def _is_beside(line: Line, cell: list[Line]) -> bool:
