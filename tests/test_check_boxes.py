@@ -37,6 +37,12 @@ def test_a_flipped_box_outside_the_policy_is_material_too() -> None:
     assert "box ‘Clinic’ ticked -> not ticked; box ‘Home’ not ticked -> ticked" in what
 
 
+def test_a_product_that_was_ticked_is_told_with_the_header_alone() -> None:
+    text = "Glue Therapy\nVersion Number: R4\nVersion Effective Date: 3/1/2031\nImpacted Products\n☒ NH Medicaid\n{} NH Medicare Advantage\n\nCriteria\nGlue therapy is considered medically necessary when the wound is clean.\n"
+    old, new = (read_record(text.format(box).encode()) for box in "☐☒")
+    assert [change.rule for change in compare(old, new).changes] == ["header.lines_of_business"]
+
+
 @pytest.mark.parametrize("row", ["☑ Clinic □ Home", "[X] Clinic [ ] Home", "✔ Clinic ❏ Home"])
 def test_another_shape_for_the_same_state_is_typography(row: str) -> None:
     assert not told(f"{HEAD}{POLICY}<p>Site of service: ☒ Clinic ☐ Home</p>", f"{HEAD}{POLICY}<p>Site of service: {row}</p>")

@@ -11,6 +11,7 @@ from monitor.diff.lexicons import DATE, STRUCTURE_WORDS, UNITS
 from monitor.facets.narrative.dosed import is_product
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.terms import LIMIT_TITLES
+from monitor.model.boxes import boxes
 from monitor.model.change import Where
 from monitor.model.dates import find_date
 from monitor.model.record import Header, Passage, PolicyRecord
@@ -199,6 +200,11 @@ def is_label_of_scope(passage: Passage, zone: frozenset[Place], *records: Policy
     return short and says_to_whom(text) and (path in zone or any(path == place(s.section) for r in records for s in r.statements))
 
 
+def _names_scope(text: str) -> bool:
+    """Whether a line says to whom what follows applies; a box of a form says it of the policy, which its header tells."""
+    return says_to_whom(text) and not boxes(text)
+
+
 def names_products(text: str) -> bool:
     """Whether a text is nothing but products: brands with their substance, or products by their strength or form."""
     return (_PRODUCT.match(text) is not None and not _PRODUCT.sub("", text).strip()) or is_product(text)
@@ -219,7 +225,7 @@ def is_furniture(passage: Passage, titled: bool = False) -> bool:
         not titled
         and not passage.heading
         and len(words) <= 3
-        and not (any(map(str.isdigit, text)) or lists_products(passage) or says_to_whom(passage.text))
+        and not (any(map(str.isdigit, text)) or lists_products(passage) or _names_scope(passage.text))
     )
     return fragment or all(word in _EMPTY for word in words)
 
