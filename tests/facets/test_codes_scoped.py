@@ -47,6 +47,7 @@ def _told(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, str]]:
         ("Commercial Products:", "Medicaid Products:"),
         ("Applicable codes: Medicaid", "Applicable codes: Commercial"),
         ("Commercial", "Medicare Advantage"),
+        ("Commercial Members", "Medicare Members"),
         ("For HMO and POS members", "For PPO members"),
         ("Medicaid Codes", "Marketplace Codes"),
     ],
@@ -56,7 +57,14 @@ def test_a_code_that_went_from_one_line_of_business_to_another_moved(first: str,
     assert _told(old, new) == [("codes.moved", "material")]
 
 
-@pytest.mark.parametrize(("line", "groups"), [("Medicaid members:", [None, "Medicaid members"]), ("Medicaid", [None, None])])
+@pytest.mark.parametrize(
+    ("line", "groups"),
+    [
+        ("Medicaid members:", [None, "Medicaid members"]),
+        ("Medicare Members", [None, "Medicare Members"]),
+        ("Medicaid", [None, None]),
+    ],
+)
 def test_behind_a_row_only_what_can_be_none_of_its_columns_stands_over_codes(line: str, groups: list[str | None]) -> None:
     assert [code.group for code in read(para(ROWS[0]), para(line), para(ROWS[1])).entities] == groups
 
@@ -158,3 +166,8 @@ def test_a_scope_names_lines_of_business_and_nothing_else(text: str) -> None:
 @pytest.mark.parametrize("text", ["Members", "Commercial widgets", "commercial", "Medicare " * 20])
 def test_no_other_line_is_a_scope(text: str) -> None:
     assert not is_scope(text)
+
+
+def test_a_code_that_two_lines_of_business_list_and_one_no_longer_does_went() -> None:
+    old = (*ROWS[:2], "", "Medicare Members", *ROWS)
+    assert ("codes.removed", "material") in _told(old, (*ROWS[:2], "", "Medicare Members", *ROWS[1:]))

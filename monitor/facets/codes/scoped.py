@@ -15,7 +15,10 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\ball (?:other )?(?:members|enrollees|plans|products|programs|lines of business|lobs)\b", re.IGNORECASE)
-_OF_CODES = re.compile(r":\s*$|\b(?:codes?|coding|cpt|hcpcs|cdt|icd-?10)\b", re.IGNORECASE)
+_OF_CODES = re.compile(
+    r":\s*$|\b(?:codes?|coding|cpt|hcpcs|cdt|icd-?10)\b|\b(?:members|enrollees|subscribers|plans|products|programs|lines of business)\s*$",
+    re.IGNORECASE,
+)
 
 
 def is_scope(text: str) -> bool:
@@ -34,5 +37,6 @@ def names_all_lines(text: str) -> bool:
 
 
 def is_said_of_codes(scope: str) -> bool:
-    """Whether such a line can only be what stands over codes: it ends in a colon, or names them. Any other may as well be the last column of the row above it."""
+    """Whether such a line can only be what stands over codes: it ends in a colon, names them, or those whom
+    a plan covers. Any other may as well be the last column of the row above it."""
     return _OF_CODES.search(scope) is not None
