@@ -4,7 +4,9 @@ import pytest
 
 from monitor.compare import compare
 from monitor.model.change import Change
+from monitor.model.record import Criterion, Position, Statement
 from monitor.normalise import read_record
+from tests.diff.records import record
 
 HEAD = "Policy Number: LP-88\n\nDescription\nA lantern is a lamp with a wick.\n\nCoverage Criteria\n"
 LEAD = "a. Lanterna will be approved based on all of the following criteria:"
@@ -105,3 +107,20 @@ def test_a_title_that_came_over_kept_text_with_a_statement_is_told_by_itself() -
     old, new = (f"{HEAD}{_part('A', *GLARE)}{text}{kept}{_part('C', *TAIL)}" for text in ("", f"B. Keepers only\n{come}"))
     found = [change.what for change in _material(old, new)]
     assert any("text added: B. Keepers only" in what for what in found), found
+
+
+def _stated(quote: str, *criteria: Criterion) -> Statement:
+    return Statement(position=Position.INVESTIGATIONAL, quote=quote, criteria=criteria, section=("Policy",))
+
+
+def test_which_version_is_the_old_one_parts_no_statements() -> None:
+    lead = "Lighting of the hall may be considered medically necessary when all of the following criteria are met:"
+    other = "Lighting of the yard is considered investigational."
+    kept = Criterion(text="The member is 21 years of age or older.")
+    old = record(statements=[_stated(lead), _stated(lead, kept)])
+    over = Criterion(text="The member is 18 years of age or older.", children=(kept,))
+    pain = Criterion(text="Dark has lasted for at least 6 weeks despite lamps and rest.")
+    new = record(statements=[_stated(other), _stated(other, over), _stated(lead), _stated(lead, pain)])
+    told = sorted(str(change.kind.value) for change in compare(old, new).changes)
+    mirrored = {"added": "removed", "removed": "added"}
+    assert told == sorted(mirrored.get(kind, kind) for kind in (str(change.kind.value) for change in compare(new, old).changes))

@@ -28,8 +28,11 @@ def part_stock_leads(alignment: Alignment, old: Forest, new: Forest) -> None:
         if min(side.times[" ".join(words(m).split())] for side, m in ((old, o), (new, n))) < 2:
             continue
         first = o.children[0], n.children[0]
-        kept = [m for m in walk(o) if m is not o and (m is not first[0] or not _names_another(*first))]
-        if any(_is_own(alignment, old, new, m) for m in kept) or (alignment.partner.get(first[0]) is first[1] and first[0] in kept):
+        another = _names_another(*first)
+        kept, come = ([m for m in walk(side) if m is not side and not (another and m in first)] for side in (o, n))
+        if any(_is_own(alignment, old, new, m) for m in kept) or any(_is_own(alignment, new, old, m) for m in come):
+            continue
+        if alignment.partner.get(first[0]) is first[1] and not another:
             continue
         for m in walk(o):
             if (partner := alignment.partner.get(m)) is not None and new.root.get(partner) is n:
