@@ -22,7 +22,8 @@ _GAP = re.compile(r"\s*(?:[,;/|&\u2022]|\band/or\b|\band\b|\bor\b|\s)+\s*", re.I
 _PROSE = re.compile(r"\W*(?!(?:and|or)\b)[^\W\d_]{2}", re.IGNORECASE)
 """A text that begins with a word is no list of codes, which most cells and lines show so before they are searched for codes."""
 _MODIFIER = re.compile(r"-(?:[A-Z][0-9A-Z]|\d{2})(?![\w-])")
-_ONLY_MODIFIERS = frozenset(["MODIFIER"])
+ONLY_MODIFIERS = frozenset(["MODIFIER"])
+"""What a heading names that has nothing but modifiers below it."""
 _TWO_SIGNS = re.compile(r"\b(?!(?:AND|OR|NO|NA|OF|TO)\b)[A-Z0-9]{2}\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
 _ADDRESS_SIGNS = ("@", "://", "www.")
@@ -77,7 +78,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
 def code_list(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """The codes of a text that consists of nothing but codes, marks and what separates them; empty when it holds anything else."""
     text = without_mark(text, hint)
-    if systems_named(hint) == _ONLY_MODIFIERS:
+    if systems_named(hint) == ONLY_MODIFIERS:
         found = _modifiers(text)
     else:
         found = () if _PROSE.match(text) else find_codes(text, hint)

@@ -159,6 +159,11 @@ def _texts(record: PolicyRecord) -> Iterator[str]:
     yield from (passage.text for passage in record.narrative)
 
 
+def side_shown(change: Change, kind: Kind) -> Mapping[str, Any]:
+    """What a change shows on the side of an entity that came (`kind` added) or went; empty where it shows nothing there."""
+    return (change.after if kind is Kind.ADDED else change.before) or {}
+
+
 def lines_of(shown: Mapping[str, Any], fields: Iterable[str]) -> Iterator[str]:
     """The lines of these fields of an entity as a change shows it, and of all that is shown beneath it."""
     for name in fields:

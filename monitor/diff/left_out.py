@@ -15,8 +15,8 @@ def says_to_whom(text: str) -> bool:
 
 
 def left_out(headings: Iterable[str], own: PolicyRecord, other: PolicyRecord) -> bool:
-    """Whether one of the headings of `own` that say to whom what stands below applies is printed less often in the other version: its words went. Where they
-    are all there, it was only not known as a heading."""
+    """Whether one of the headings of `own` that say to whom what stands below applies is printed less often in the other version: its words
+    went. Where they are all there, it was only not known as a heading."""
     scopes = [letters(heading) for heading in headings if says_to_whom(heading)]
     if not (scopes and own.source.words and other.source.words):
         return False

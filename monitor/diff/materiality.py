@@ -210,7 +210,7 @@ def classify(old: str, new: str, vocabulary: Mapping[str, int], covered: bool | 
 
 
 def _without_asides(text: str) -> str:
-    """The text without telephone numbers and the days on which its writer looked a source up or the document was last revised."""
+    """The text without telephone numbers and the days on which its writer looked a source up."""
     return ACCESSED.sub(" ", TELEPHONE.sub(" ", text))
 
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitor.diff.bearing import is_material
-from monitor.diff.comparison import Comparison, quoted
+from monitor.diff.comparison import Comparison, quoted, side_shown
 from monitor.diff.redline import plain
 from monitor.model.change import Change, Direction, Hunk, Kind
 
 UNDER = 80
 """Characters of the text over criteria by which a move names it."""
 _SIDE_WITH_HEAD = {"statements.criterion_added": Kind.ADDED, "statements.criterion_removed": Kind.REMOVED}
-
-_Shown = Mapping[str, Any]
 
 
 def join_moves(statements: Comparison) -> None:
@@ -32,7 +30,7 @@ def _is_head_of(change: Change, moved: Change) -> bool:
     kind = _SIDE_WITH_HEAD.get(change.rule)
     if kind is None or not is_material(change):
         return False
-    shown, here = _side(change, kind), _side(moved, kind)
+    shown, here = side_shown(change, kind), side_shown(moved, kind)
     if shown.get("section") != here.get("section"):
         return False
     listed = list(here.get("moved", ()))
@@ -44,12 +42,12 @@ def _with_moved(head: Change, moved: Change) -> Change:
     """The change of the head, with how many of the criteria beneath it stand in the other version too, and under what; nothing is said of
     which way coverage went, for the head may join what stood alone."""
     kind = _SIDE_WITH_HEAD[head.rule]
-    items, other = _side(moved, kind)["moved"], _side(moved, Kind.REMOVED if kind is Kind.ADDED else Kind.ADDED)
+    items, other = side_shown(moved, kind)["moved"], side_shown(moved, Kind.REMOVED if kind is Kind.ADDED else Kind.ADDED)
     way = "stood" if kind is Kind.ADDED else "stand now"
     what = f"{head.what}; {len(items)} of its criteria {way} under {other['under']}"
     kept = [one for item in items for one in _tree(item)]
     line: list[Hunk] = []
-    tree = list(_tree(_side(head, kind)))
+    tree = list(_tree(side_shown(head, kind)))
     told = head.redline if len(head.redline) == len(tree) else ()  # of another move that was joined to it before
     for place, one in enumerate(tree):
         side = "equal" if one in kept or (told and told[place][0] == "equal") else "insert" if kind is Kind.ADDED else "delete"
@@ -58,12 +56,8 @@ def _with_moved(head: Change, moved: Change) -> Change:
     return head.model_copy(update={"what": what, "direction": Direction.UNKNOWN, "tags": tags, "redline": tuple(line)})
 
 
-def _tree(shown: _Shown) -> Iterator[_Shown]:
+def _tree(shown: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """A criterion as a change shows it, and all beneath it."""
     yield shown
     for child in shown.get("children", ()):
         yield from _tree(child)
-
-
-def _side(change: Change, kind: Kind) -> _Shown:
-    return (change.after if kind is Kind.ADDED else change.before) or {}

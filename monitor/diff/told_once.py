@@ -2,11 +2,11 @@
 caption over a statement, a sentence that is both a statement and text or a row of authorization, a line of business that is a heading."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from monitor.diff.comparison import OPENING, Comparison, as_json, named_in, quoted
+from monitor.diff.comparison import OPENING, Comparison, as_json, named_in, quoted, side_shown
 from monitor.diff.features import features, letters, stems
 from monitor.diff.named_codes import codes_of, says_nothing
 from monitor.model.change import Change, Hunk, Kind
@@ -67,15 +67,11 @@ def join_refusals(statements: Comparison, authorization: Comparison) -> None:
 
 def _refuses(row: Change, statement: Change) -> bool:
     """Whether a row of authorization said in the same words as the statement, on the side that has it, that the service is not covered."""
-    said, shown = _side(statement, statement.kind), _side(row, statement.kind)
+    said, shown = side_shown(statement, statement.kind), side_shown(row, statement.kind)
     if said.get("position") != "not_covered" or said.get("criteria") or shown.get("requirement") != "not_covered":
         return False
     parts = [str(shown.get(name) or "") for name in ("setting", "product", "quote")]
     return letters(str(said["quote"])) in {letters(" ".join(filter(None, parts[n:]))) for n in range(len(parts))}
-
-
-def _side(change: Change, kind: Kind) -> dict[str, Any]:
-    return (change.after if kind is Kind.ADDED else change.before) or {}
 
 
 def drop_captions(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
@@ -93,7 +89,7 @@ def drop_captions(statements: Comparison, texts: Comparison, records: tuple[Poli
 def _entitled(text: Change, statements: list[Change], records: tuple[PolicyRecord, PolicyRecord]) -> bool:
     """Whether a labelled title ("C. Gout") came or went with a statement about what it names, or right over which it stands; the statement's line
     names it then."""
-    line = str(_side(text, text.kind).get("text") or "")
+    line = str(side_shown(text, text.kind).get("text") or "")
     if text.rule not in _WRITTEN or _TITLE.fullmatch(line) is None:
         return False
     names = {word for word in stems(line) if len(word) >= TELLING}
@@ -118,7 +114,7 @@ def _below_title(title: str, record: PolicyRecord) -> list[str]:
 def _opens(statement: Change, lines: Sequence[str]) -> bool:
     """Whether the lines (their letters) are all those of the statement, which begins among them with the first of its criteria right below it:
     what was kept below the title would stand under it as well."""
-    said = [letters(words) for words in _texts(_side(statement, statement.kind))]
+    said = [letters(words) for words in _texts(side_shown(statement, statement.kind))]
     whole = "".join(said)
     begins = any(
         all(line.endswith(words) for line, words in zip(lines[place:], said[:2], strict=False)) for place in range(len(lines) - 1)
@@ -129,31 +125,31 @@ def _opens(statement: Change, lines: Sequence[str]) -> bool:
 def _heads(text: Change, statement: Change) -> bool:
     if text.rule not in _WRITTEN or statement.rule not in _STATED or text.kind is not statement.kind:
         return False
-    line = _SHORT_FORM.sub("", str(_side(text, text.kind).get("text") or ""))
+    line = _SHORT_FORM.sub("", str(side_shown(text, text.kind).get("text") or ""))
     caption = letters(line)
     if text.where.section != statement.where.section or len(line) > CAPTION or len(caption) < SURE or not line[:1].isalpha():
         return False
-    return line[-1:].isalnum() and caption in letters(str(_side(statement, text.kind).get("quote") or ""))
+    return line[-1:].isalnum() and caption in letters(str(side_shown(statement, text.kind).get("quote") or ""))
 
 
 def _titles(criterion: Change, text: Change) -> bool:
     """Whether a criterion that came or went is but a name of some words, and a text beside it begins with a sentence about what it names."""
     if criterion.rule not in _COME_OR_GONE[2:] or text.rule not in _WRITTEN or text.kind is not criterion.kind:
         return False
-    shown = _side(criterion, criterion.kind)
+    shown = side_shown(criterion, criterion.kind)
     name = str(shown.get("text") or "")
     if text.where.section != criterion.where.section or shown.get("children") or " " not in name or len(name) > CAPTION:
         return False
-    first = str(_side(text, text.kind).get("text") or "").split(". ")[0]
+    first = str(side_shown(text, text.kind).get("text") or "").split(". ")[0]
     return name[:1].isupper() and name[-1:].isalnum() and letters(name) in letters(first[:OPENING])
 
 
 def join_notes(statements: Comparison, texts: Comparison, records: tuple[PolicyRecord, PolicyRecord]) -> None:
     """Takes from `texts` a note that explains the statement or criterion right above it, with which it came or went, and shows it there."""
     for text in [
-        text for text in texts.changes if text.rule in _WRITTEN and _NOTE.match(str(_side(text, text.kind).get("text") or ""))
+        text for text in texts.changes if text.rule in _WRITTEN and _NOTE.match(str(side_shown(text, text.kind).get("text") or ""))
     ]:
-        note = str(_side(text, text.kind)["text"])
+        note = str(side_shown(text, text.kind)["text"])
         if any(features(note)[tag] for tag in _OF_ITS_OWN):
             continue
         above = letters(_line_above(note, records[text.kind is Kind.ADDED]))
@@ -173,7 +169,7 @@ def _line_above(text: str, record: PolicyRecord) -> str:
 
 def _last_words(change: Change) -> str:
     """The last criterion of a change behind its label, or the statement or criterion itself."""
-    shown = _side(change, change.kind)
+    shown = side_shown(change, change.kind)
     while below := shown.get("criteria") or shown.get("children"):
         shown = below[-1]
     return f"{shown.get('label') or ''} {shown.get('quote') or shown.get('text') or ''}"
@@ -182,7 +178,7 @@ def _last_words(change: Change) -> str:
 def _with_note(change: Change, note: str) -> Change:
     """The change with the note as the last of what it shows."""
     side = "after" if change.kind is Kind.ADDED else "before"
-    shown = _side(change, change.kind)
+    shown = side_shown(change, change.kind)
     name = "children" if "text" in shown else "criteria"
     listed = [*(shown.get(name) or ()), as_json(Criterion(text=note))]
     line: Hunk = ("insert" if change.kind is Kind.ADDED else "delete", f" {note}")
@@ -204,11 +200,13 @@ def _is_stated(text: Change, statements: Iterable[Change]) -> bool:
         return any(_is_same_edit(change, text) for change in beside)
     if text.rule not in _WRITTEN:
         return False
-    said = {letters(words) for change in beside if change.rule in _COME_OR_GONE for words in _texts(_side(change, change.kind))}
-    return {letters(line) for line in str(_side(text, text.kind).get("text") or "").splitlines()} <= said
+    said = {
+        letters(words) for change in beside if change.rule in _COME_OR_GONE for words in _texts(side_shown(change, change.kind))
+    }
+    return {letters(line) for line in str(side_shown(text, text.kind).get("text") or "").splitlines()} <= said
 
 
-def _texts(shown: dict[str, Any]) -> Iterator[str]:
+def _texts(shown: Mapping[str, Any]) -> Iterator[str]:
     """The words of a statement or criterion as a change shows it, and of all beneath it."""
     yield str(shown.get("quote") or shown.get("text") or "")
     for name in ("criteria", "children"):
@@ -242,7 +240,7 @@ def drop_stock(statements: Comparison, texts: Comparison, records: tuple[PolicyR
     taken: set[tuple[int, frozenset[str]]] = set()
     kept: list[Change] = []
     for change in texts.changes:
-        lines = frozenset(map(letters, str(_side(change, change.kind).get("text") or "").splitlines()))
+        lines = frozenset(map(letters, str(side_shown(change, change.kind).get("text") or "").splitlines()))
         stock = change.rule in _WRITTEN and lines <= printed[change.kind is Kind.REMOVED]
         beside = [id(one) for one in statements.changes if one.rule in _STATED and _is_beside(one, change)] if stock else []
         owner = next((one for one in beside if (one, lines) not in taken), None)
@@ -276,7 +274,7 @@ def _tells_row(statement: Change, row: Change) -> bool:
         return False
     if row.kind is Kind.CHANGED:
         return _is_same_edit(statement, row)
-    quote = letters(str(_side(row, row.kind).get("quote") or ""))
+    quote = letters(str(side_shown(row, row.kind).get("quote") or ""))
     sides = [letters("".join(text for kind, text in statement.redline if kind in ("equal", side))) for side in ("delete", "insert")]
     here, there = sides if row.kind is Kind.REMOVED else sides[::-1]
     return len(quote) >= SURE and quote in here and quote not in there

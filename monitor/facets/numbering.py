@@ -10,6 +10,8 @@ _STYLES = (
     ("lower", re.compile(r"^([a-z])[.)]\s+(?=\S)")),
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
+"""A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
 
 
 def depths(texts: Iterable[str]) -> list[int | None]:

@@ -5,16 +5,14 @@ import re
 
 from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.childless import with_values_told
-from monitor.facets.codes.groups import Kind, classify
+from monitor.facets.codes.inner_heads import stays_in_codes
 from monitor.facets.codes.lines import FOR_CODES, read_line
-from monitor.facets.codes.named_lists import lists_of_systems
-from monitor.facets.codes.scoped import is_scope
 from monitor.facets.codes.unheaded import CODE_COLUMN, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
 from monitor.facets.headmarks import without_marks
 from monitor.facets.interposed import resumed
-from monitor.facets.numbering import depths
+from monitor.facets.numbering import CHAPTER, depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_next_work, is_of_body, is_work, names_more_works
@@ -53,21 +51,13 @@ _ACTION_COLUMNS = frozenset({
     "reason for revision", "revision description", "action taken", "notes",
 })  # fmt: skip
 _HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
-_CODES = re.compile(r"\bcod(?:es?|ing)\b")
-_LINES_OF_BUSINESS = re.compile(
-    r"(?:(?:medicare(?: advantage)?|medicaid|commercial)(?: (?:plans?|products?|members?|lines? of business))?(?:,? and |, ?| ?[/&] ?)?){1,4}"
-)
-"""A heading that says for whom the part of the section below it holds."""
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
-_ANNOUNCES_CODES = re.compile(r"\bfollowing [^.;:]{0,60}\bcodes?(?:\(s\))?(?: |:)", re.IGNORECASE)
 _DONE = re.compile(
     r"^\W*(?:references?|codes?|coding|bibliography)\b[^(:]{0,60}\b(?:updated|added|revised|removed|reviewed|deleted|changed|replaced|reformatted|renumbered|clarified)\b",
     re.IGNORECASE,
 )
 """A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
-_WHEN_SERVED = re.compile(r"when (?:an?|the|this) service\b[^:]*$", re.IGNORECASE)
-"""The heading of a coverage section ("When a service is considered investigational"); a group of codes says "When services are …:"."""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _CHANGE = re.compile(
     r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b(?! on\W*$)",
@@ -78,8 +68,6 @@ _ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _LOG = re.compile(r"\w (?:revision|change) log$")
 """A manual's own log of its revisions, behind what the manual is about ("Lantern Revision Log")."""
-_CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
-"""A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""
 _ORDINAL = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s+")
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _PLANS = re.compile(
@@ -136,7 +124,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
         rank = _beside(head, path, facet, ranks[index]) if block.bold and document.media_type == "text/markdown" else ranks[index]
         head = _placed(head, block, rank, path, facet, above)
         head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
-        chapter = facet == "header" and bool(current or path) and _CHAPTER.match(head.text) is not None
+        chapter = facet == "header" and bool(current or path) and CHAPTER.match(head.text) is not None
         if head.facet is None and following == facet and facet in ("authorization", "codes", "header") and not chapter:
             current.append(block)
             continue
@@ -170,7 +158,7 @@ def _announced(
         inner, following = head.level, facet
         level = max(head.level, next((h.level for h in path if h.facet == facet), head.level) + 0.01)
         head = head.model_copy(update={"level": level, "facet": None})
-    if facet == "codes" and following != facet and _stays_in_codes(head, after):
+    if facet == "codes" and following != facet and stays_in_codes(head, after):
         following, head = facet, head.model_copy(update={"facet": None})
     return head, following, inner
 
@@ -258,30 +246,6 @@ def _quotes_language(rows: list[Block]) -> bool:
     the quotation, and what it says there is no statement of its own."""
     undated = itertools.takewhile(lambda block: not _ROW_DATE.match(block.plain), reversed(rows))
     return any(_CHANGE.match(block.text) and block.text.endswith(":") for block in undated)
-
-
-def _stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
-    """A coverage position names a group of codes there, a line of business over codes says for whom they are listed, a list of places of service is a
-    row; and a line that codes follow is a group or a wrapped description, not a new section."""
-    if lists_of_systems(head.text)[1] or (is_scope(head.text) and any(_lists_codes(one) or _titles_codes(one) for one in after)):
-        return True
-    if head.facet == "statements":
-        titles_section = _WHEN_SERVED.match(head.text) or _CHAPTER.match(head.text)
-        return position_of_label(head.text) is not None and not titles_section
-    if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
-        return False
-    return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(map(_lists_codes, after))
-
-
-def _lists_codes(block: Block) -> bool:
-    """Whether a line below a heading among codes is a row of them, or announces rows."""
-    return block.kind is not BlockKind.TABLE and bool(_ANNOUNCES_CODES.search(block.plain) or read_line(block.plain).entries)
-
-
-def _titles_codes(block: Block) -> bool:
-    """Whether a line names the system or the coverage position of the codes below it."""
-    said = classify(block.text, heading=False) if block.kind is not BlockKind.TABLE else Kind.PROSE
-    return said is Kind.SYSTEM or (said is Kind.LABEL and _CODES.search(key(block.text)) is not None)
 
 
 def _ranks(heads: list[Heading | None], contents: set[int]) -> dict[int, float]:

@@ -28,7 +28,7 @@ _PATTERNS = tuple(
     )
 )
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
-
+_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*(?:[-–—]|to)\s*((?:19|20)\d\d)\s*")
 _DAY = re.compile(rf"\s*{_MONTH.format('mon')}\s*(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,])", re.IGNORECASE)
 
 
@@ -48,9 +48,6 @@ def parse_date(text: str) -> tuple[str, int] | None:
         if value is not None:
             return value, found.end()
     return None
-
-
-_YEARS = re.compile(r"\s*((?:19|20)\d\d)\s*(?:[-–—]|to)\s*((?:19|20)\d\d)\s*")
 
 
 def parse_period(text: str) -> tuple[str, int] | None:

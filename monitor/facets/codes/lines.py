@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from monitor.codesystems import systems_named
-from monitor.codesystems.scan import Found, code_list, find_codes, without_mark
+from monitor.codesystems.scan import ONLY_MODIFIERS, Found, code_list, find_codes, without_mark
 from monitor.facets.codes.named_lists import lists_of_systems, without_comment
 from monitor.facets.positions import position_of_label
 
@@ -44,7 +44,6 @@ _SYSTEM_AT_END = re.compile(
 )
 
 _MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
-_ONLY_MODIFIERS = frozenset(["MODIFIER"])
 _MODIFIER_ROW = re.compile(r"([A-Z][A-Z0-9]|\d{2})\s+(?:[-–]\s+)?([A-Z(].{2,150}[^.])")
 """A modifier and its description ("RR Rental"), under a heading that names nothing but modifiers."""
 _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")
@@ -99,7 +98,7 @@ def read_line(text: str, hint: str = "") -> Line:
         return Line((Entry(bare, ""),))
     if (
         (row := _MODIFIER_ROW.fullmatch(text)) is not None
-        and systems_named(hint) == _ONLY_MODIFIERS
+        and systems_named(hint) == ONLY_MODIFIERS
         and (one := code_list(row[1], hint))
     ):
         return Line((Entry(one, row[2]),))

@@ -38,7 +38,7 @@ from monitor.facets.narrative.passages import (
 from monitor.facets.narrative.ruled import requires_beside, sets_rule
 from monitor.facets.narrative.spots import Spot
 from monitor.facets.narrative.spots import named as named_after
-from monitor.facets.narrative.words import all_words, criteria_sense, criteria_words, sense
+from monitor.facets.narrative.words import Sense, all_words, criteria_sense, criteria_words, sense
 from monitor.model.change import Change, Kind
 from monitor.model.record import Passage, PolicyRecord
 
@@ -75,8 +75,7 @@ def one_sided_changes(
     again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
     again = frozenset(index for index in again if place(passages[index].heading) in kept)
     printed, texts = running_lines(records[0]), Counter(letters(passage.text) for passage in passages)
-    reread = criteria_words(records[1]) - criteria_words(records[0])
-    reworded = criteria_sense(records[1]) - criteria_sense(records[0])
+    waiting = (criteria_words(records[1]) - criteria_words(records[0]), criteria_sense(records[1]) - criteria_sense(records[0]))
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
     noted = notes_of(passages)
@@ -96,11 +95,7 @@ def one_sided_changes(
             last += last == index - 1
         elif long_enough and text in narrative:
             out.suppressed["wrapping"] += 1
-        elif (
-            (long_enough and text in elsewhere and elsewhere.count(text) > own.count(text))
-            or _taken(reread, bare(passage))
-            or _taken(reworded, sense(passage.text))
-        ):
+        elif (long_enough and text in elsewhere and elsewhere.count(text) > own.count(text)) or _is_reread(passage, *waiting):
             out.suppressed["reread_elsewhere"] += 1
         elif _bears(passage, leads[index], zone, records[0]):
             titled = index - 1 in captions or (index in captions and index + 1 not in alone)
@@ -192,6 +187,11 @@ def _has_neighbour(passages: Sequence[Passage], index: int, there: str) -> bool:
     """Whether the passage stands in the other version with the one before or behind it."""
     run = [shapes(bare(passage)) for passage in passages[max(index - 1, 0) : index + 2]]
     return any(a and b and a + b in there for a, b in pairwise(run))
+
+
+def _is_reread(passage: Passage, words: Counter[str], reworded: Counter[Sense]) -> bool:
+    """Whether the passage stands among the criteria of the other version, in these words or in this sense."""
+    return _taken(words, bare(passage)) or _taken(reworded, sense(passage.text))
 
 
 def _taken(waiting: Counter[_Text], text: _Text) -> bool:

@@ -86,7 +86,9 @@ def test_the_bar_of_a_fraction_that_reaches_under_its_figure_keeps_it() -> None:
 
 
 def test_a_figure_farther_behind_is_no_mark() -> None:
-    assert not any(block.marks for block in _read(_spaced("Lamps", "12", apart="     ")))
+    blocks = _read(_spaced("Lamps", "12", apart="     "))
+    assert "12" in "".join(block.text for block in blocks)
+    assert not any(block.marks for block in blocks)
 
 
 def test_the_marks_of_an_indication_do_not_make_its_heading_longer() -> None:
