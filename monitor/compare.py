@@ -31,6 +31,7 @@ from monitor.diff.timing import about_dates
 from monitor.diff.told_once import (
     drop_captions,
     drop_code_lists,
+    drop_scope_boxes,
     drop_stock,
     join_notes,
     join_refusals,
@@ -107,6 +108,8 @@ def compare(old: PolicyRecord, new: PolicyRecord, *, first_seen: str | None = No
         join_requirements(compared["narrative"], compared["authorization"])
     if "statements" in compared and "header" in compared:
         join_scope(compared["header"], compared["statements"])
+    if "narrative" in compared and "header" in compared:
+        drop_scope_boxes(compared["header"], compared["narrative"])
     if "codes" in compared:
         drop_code_lists([compared[facet] for facet in _REWRITTEN if facet in compared], compared["codes"])
     tell_crossed(compared, old, new)

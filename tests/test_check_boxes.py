@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.compare import compare
+from monitor.diff.ticks import turned_boxes
 from monitor.model.change import ChangeSet
 from monitor.model.record import PolicyRecord
 from monitor.normalise import read_record
@@ -41,6 +42,26 @@ def test_a_product_that_was_ticked_is_told_with_the_header_alone() -> None:
     text = "Glue Therapy\nVersion Number: R4\nVersion Effective Date: 3/1/2031\nImpacted Products\n☒ NH Medicaid\n{} NH Medicare Advantage\n\nCriteria\nGlue therapy is considered medically necessary when the wound is clean.\n"
     old, new = (read_record(text.format(box).encode()) for box in "☐☒")
     assert [change.rule for change in compare(old, new).changes] == ["header.lines_of_business"]
+
+
+MARKETS = (
+    "<table><tr><td>Applicable Commercial Market:</td>{}</tr><tr><td>Applicable Medicare Advantage Market:</td>{}</tr></table>"
+)
+
+
+def _markets(commercial: str, medicare: str) -> str:
+    rows = ("".join(f"<td>{box}</td>" for box in row.split(" | ")) for row in (commercial, medicare))
+    return HEAD + MARKETS.format(*rows) + POLICY
+
+
+def test_a_state_that_was_ticked_is_told_with_the_header_alone() -> None:
+    old = _markets("PA ☒ | WV ☒", "PA ☐ | WV ☐")
+    assert [rule for rule, *_ in told(old, _markets("PA ☒ | WV ☒ | NY ☒", "PA ☐ | WV ☐ | NY ☐"))] == ["header.states"]
+
+
+def test_boxes_of_one_label_are_held_against_each_other_in_their_order() -> None:
+    assert turned_boxes("Day: ☒ DE ☐ NY\nNight: ☐ PA", "Day: ☒ DE ☐ NY\nNight: ☐ PA ☐ DE") == []
+    assert turned_boxes("☒ DE ☐ DE", "☒ DE ☒ DE ☒ NY") == [("DE", False, True), ("NY", None, True)]
 
 
 @pytest.mark.parametrize("row", ["☑ Clinic □ Home", "[X] Clinic [ ] Home", "✔ Clinic ❏ Home"])

@@ -201,6 +201,21 @@ def test_a_code_of_a_list_that_stands_in_coverage_text_alone_is_told_once() -> N
     assert [change.rule for change in compare(*tabled).changes] == ["statements.code", "codes.removed"]
 
 
+def test_a_sentence_that_rules_on_codes_is_told_beside_the_code_that_left_it() -> None:
+    """What left the list, the line among the codes says; what may be reported now, only the sentence."""
+    said = covered("Widgets are considered medically necessary when:", "The widget is red")
+    text = "When a widget is mended, the visit ({}) may be reported in addition to the mending."
+    old, new = (
+        record(
+            statements=[said],
+            narrative=[Passage(heading=("Policy",), text=text.format(", ".join(names)))],
+            codes=[*map(code, names)],
+        )
+        for names in (("20550", "20551", "20552"), ("20550", "20552"))
+    )
+    assert [change.rule for change in compare(old, new).changes] == ["statements.code", "codes.removed"]
+
+
 def test_a_service_that_is_no_longer_refused_is_told_once() -> None:
     """A sentence that is a statement and a row of authorization: gone, it is a statement; turned, it is what the row became."""
     said = covered("Widgets are considered medically necessary when:", "The widget is red")

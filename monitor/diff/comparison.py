@@ -15,8 +15,8 @@ from monitor.diff.lexicons import CODE_RANGE, STRUCTURE_WORDS
 from monitor.diff.materiality import RULES, vocabulary
 from monitor.diff.measures import measure
 from monitor.diff.redline import plain, redline
+from monitor.diff.ticks import turned_boxes
 from monitor.model.base import Note, Noun
-from monitor.model.boxes import boxes
 from monitor.model.change import Change, Direction, Finding, FindingKind, Hunk, Kind, Materiality, Where
 from monitor.model.record import Criterion, PolicyRecord
 
@@ -269,14 +269,9 @@ def in_words(old: str, new: str, line: Sequence[Hunk]) -> str:
 
 
 def _flipped(old: str, new: str) -> str:
-    before, after = ({comparable(label): (label, ticked) for label, ticked in boxes(text)} for text in (old, new))
-    told = []
-    for name, (label, was) in before.items():
-        now = after.get(name, (label, False))[1]
-        if was != now:
-            told.append(f"box ‘{opening(label)}’ {_TICKED[was]} -> {_TICKED[now]}")
     return "; ".join(
-        told + [f"box ‘{opening(label)}’ ticked" for name, (label, ticked) in after.items() if ticked and name not in before]
+        f"box ‘{opening(label)}’ {'' if was is None else f'{_TICKED[was]} -> '}{_TICKED[now]}"
+        for label, was, now in turned_boxes(old, new)
     )
 
 

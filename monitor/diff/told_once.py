@@ -9,6 +9,8 @@ from typing import Any
 from monitor.diff.comparison import OPENING, Comparison, as_json, named_in, quoted, side_shown
 from monitor.diff.features import features, letters, stems
 from monitor.diff.named_codes import codes_of, says_nothing
+from monitor.diff.ticks import turned_boxes
+from monitor.model.boxes import boxes
 from monitor.model.change import Change, Hunk, Kind
 from monitor.model.record import Criterion, PolicyRecord
 
@@ -32,8 +34,9 @@ _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_r
 
 
 def drop_code_lists(texts: Iterable[Comparison], codes: Comparison) -> None:
-    """Takes from `texts` what says only that a text names codes no longer or newly, where `codes` tells each of them and has them from
-    running text: without description, and without a heading that says something."""
+    """Takes from `texts` what says only that a list of codes has some no longer or newly, where `codes` tells each of them and has them
+    from running text: without description, and without a heading that says something. A sentence that rules on codes ("may be reported
+    with 99202-99215") is told as well: which of a policy's rules a code left, its line among the codes does not say."""
     told: dict[Kind, set[str]] = {Kind.ADDED: set(), Kind.REMOVED: set()}
     for change in codes.changes:
         shown = change.before or change.after or {}
@@ -48,7 +51,10 @@ def drop_code_lists(texts: Iterable[Comparison], codes: Comparison) -> None:
 def _is_told(change: Change, told: dict[Kind, set[str]]) -> bool:
     if change.rule != "statements.code" or change.tags != ("code",) or change.before is None or change.after is None:
         return False
-    before, after = (named_in(str(side.get("quote") or side.get("text") or "")) for side in (change.before, change.after))
+    texts = [str(side.get("quote") or side.get("text") or "") for side in (change.before, change.after)]
+    if all(features(text)["modal"] for text in texts):
+        return False
+    before, after = map(named_in, texts)
     return bool(before ^ after) and before - after <= told[Kind.REMOVED] and after - before <= told[Kind.ADDED]
 
 
@@ -282,18 +288,24 @@ def _tells_row(statement: Change, row: Change) -> bool:
 
 def join_scope(header: Comparison, statements: Comparison) -> None:
     """Takes from `statements` the change of a heading that names the lines of business which the header tells to have changed."""
-    told = [
-        {letters(str(item)) for item in (side or {}).get("lines_of_business", ())}
-        for change in header.changes
-        if change.rule == "header.lines_of_business"
-        for side in (change.before, change.after)
-    ]
-    if not told:
+    gone, come = ({letters(item) for item in side} for side in _told_scope(header, "lines_of_business"))
+    if not gone | come:
         return
-    gone, come = told[0] - told[1], told[1] - told[0]
     kept = [change for change in statements.changes if not _names_scope(change, gone, come)]
     statements.suppressed["told_with_header"] += len(statements.changes) - len(kept)
     statements.changes[:] = kept
+
+
+def _told_scope(header: Comparison, *names: str) -> tuple[set[str], set[str]]:
+    """The entries of those fields that the header tells to have gone, and to have come."""
+    gone: set[str] = set()
+    come: set[str] = set()
+    for change in header.changes:
+        for name in names:
+            if change.rule == f"header.{name}":
+                before, after = ({str(item) for item in (side or {}).get(name, ())} for side in (change.before, change.after))
+                gone, come = gone | before - after, come | after - before
+    return gone, come
 
 
 def _names_scope(change: Change, gone: set[str], come: set[str]) -> bool:
@@ -301,3 +313,18 @@ def _names_scope(change: Change, gone: set[str], come: set[str]) -> bool:
         return False
     before, after = ([letters(part) for part in (side or {}).get("section", ())] for side in (change.before, change.after))
     return len(before) == len(after) and all(a == b or (a in gone and b in come) for a, b in zip(before, after, strict=True))
+
+
+def drop_scope_boxes(header: Comparison, texts: Comparison) -> None:
+    """Takes from `texts` a row of boxes of which only those were ticked or cleared that the header tells: states and lines of business."""
+    told = {letters(item.partition(" (")[0]) for side in _told_scope(header, "lines_of_business", "states") for item in side}
+    kept = [change for change in texts.changes if not (change.rule == "narrative.tick" and _ticks_only(change, told))]
+    texts.suppressed["told_with_header"] += len(texts.changes) - len(kept)
+    texts.changes[:] = kept
+
+
+def _ticks_only(change: Change, named: set[str]) -> bool:
+    before, after = (str((side or {}).get("text") or "") for side in (change.before, change.after))
+    turned = {letters(label) for label, *_ in turned_boxes(before, after)}
+    labels = {word for text in (before, after) for label, _ in boxes(text) for word in stems(label)}
+    return bool(turned) and turned <= named and set(stems(before)) ^ set(stems(after)) <= labels
