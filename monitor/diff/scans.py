@@ -10,8 +10,9 @@ from monitor.model.base import Note
 from monitor.model.change import Change, Kind
 from monitor.model.record import PolicyRecord
 
-OCR, UNREAD = "ocr", "page_without_text"
-"""The kinds of note by which a record tells that a page was read from its picture, and that one could not be read."""
+OCR, UNREAD, PICTURE = "ocr", "page_without_text", "picture"
+"""The kinds of note by which a record tells that a page was read from its picture, that one could not be read, and that one holds a picture
+beside its text."""
 _SIGNS = str.maketrans({"≥": ">", "=": ">", "≤": "<"})
 """Character recognition knows no ≥ and no ≤ and takes the nearest sign; > and < it tells apart."""
 _SPACE = re.compile(r"\s+")
@@ -44,6 +45,7 @@ def _of(name: str, record: PolicyRecord) -> Iterator[Note]:
     for kind, text in (
         (OCR, "read by OCR, which may misread letters, codes and signs; check what differs there"),
         (UNREAD, "not read, being images; what stands there was not compared"),
+        (PICTURE, "read without the pictures among the text; what stands in those was not compared"),
     ):
         pages = sorted({note.page for note in record.notes if note.kind == kind and note.page})
         if pages:

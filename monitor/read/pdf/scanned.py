@@ -1,6 +1,7 @@
 """Pages whose content is only a picture: read by OCR as far as it goes, and each told for what it is."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
@@ -20,13 +21,25 @@ _Sight = tuple[list[Word] | None, list[Box]]
 _PICTURE = 0.2
 """The part of a page from which on a picture may carry text that matters: logos and banners are smaller."""
 
+_LINE_HIGH, _LINE_WIDE = 7.0, 30.0
+"""The least height and width, in points, of a picture in which a code has room."""
+_LETTERHEAD = 2
+"""At most so many lines stand above the pictures of a letterhead."""
+
 
 def read_pictures(reader: Reader, pages: Sequence[Page], printed: Sequence[list[Word]]) -> tuple[list[Note], list[Page]]:
     """Fills the pages whose content is only a picture with the words that OCR finds in it: a note of each, and the pages that have words now.
 
-    Large pictures beside text are told. `printed` are the words of each page with those that run along it.
+    Pictures that are large or stand among the lines of a text are told, and not read: of so few words OCR takes $ for S and 5 for S, and a code
+    misread is worse than one that a person looks up. `printed` are the words of each page with those that run along it.
     """
-    notes = {page.number: _beside(page) for page, words in zip(pages, printed, strict=True) if _has_large(page, words)}
+    shapes = Counter(shape for page in pages for shape in {_shape(box) for box in page.images})
+    notes = {
+        page.number: _among(page)
+        for page, words in zip(pages, printed, strict=True)
+        if any(shapes[_shape(box)] == 1 for box in _among_lines(page, words))
+    }
+    notes |= {page.number: _beside(page) for page, words in zip(pages, printed, strict=True) if _has_large(page, words)}
     only = [(page, words) for page, words in zip(pages, printed, strict=True) if _is_picture(page, words)]
     notes |= {page.number: _unread(page) for page, _ in only}
     filled = []
@@ -47,6 +60,28 @@ def _is_picture(page: Page, words: Sequence[Word]) -> bool:
 
 def _has_large(page: Page, words: Sequence[Word]) -> bool:
     return not _is_picture(page, words) and _share(page) >= _PICTURE and _share(page, words) >= _PICTURE
+
+
+def _among_lines(page: Page, words: Sequence[Word]) -> list[Box]:
+    """The pictures in which a line of text has room, without words on them, between lines of the page's own text: a list of codes that was
+    pasted in. A letterhead is told by the few lines above it."""
+    lines = sorted({round(word.base) for word in page.words})
+    above = lines[_LETTERHEAD if page.number == 1 else 0 :][:1]
+    return [
+        box
+        for box in page.images
+        if above
+        and above[0] < box.top
+        and box.bottom < lines[-1]
+        and box.bottom - box.top >= _LINE_HIGH
+        and box.x1 - box.x0 >= _LINE_WIDE
+        and not any(box.holds(*word.middle) for word in words)
+    ]
+
+
+def _shape(box: Box) -> tuple[int, int]:
+    """Width and height in points: pictures of one shape on several pages are marks of their maker."""
+    return round(box.x1 - box.x0), round(box.bottom - box.top)
 
 
 def _share(page: Page, words: Sequence[Word] = ()) -> float:
@@ -83,6 +118,11 @@ def _beside(page: Page) -> Note:
     return Note(
         kind="picture", text=f"A large part of page {page.number} is a picture; any text in it was not read.", page=page.number
     )
+
+
+def _among(page: Page) -> Note:
+    text = f"A picture stands among the lines of page {page.number}; any text in it was not read."
+    return Note(kind="picture", text=text, page=page.number)
 
 
 def _recognised(page: Page) -> Note:

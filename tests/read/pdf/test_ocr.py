@@ -143,3 +143,33 @@ def test_the_grain_of_a_shaded_area_is_no_ruling_and_a_line_on_it_is_one() -> No
     drawn = Picture(600, 400, bytes(value for row in rows for value in row), 200)
     assert [(round(box.x0), round(box.x1), round(box.top)) for box in drawn.rulings()] == [(18, 198, 90)]
     assert drawn.without_rulings().ink(0, 240, 600, 20) == 0
+
+
+def _pasted(pages: int = 1, *, above: int = 3) -> bytes:
+    """A policy whose codes were pasted in as a picture below a line, on each of some pages."""
+    drawn = Sheets()
+    drawn.line("G0102  S0601", size=10)
+    strip = next(iter(pdfium.PdfDocument(drawn.pdf()))).render(scale=2, grayscale=True, crop=(60, 700, 400, 55)).to_pil()
+    sheets = Sheets()
+    for number in range(pages):
+        if number:
+            sheets.page()
+        for line in range(above):
+            sheets.line(f"Lantern rule {line} of part {number} says what may be billed for a visit.", size=10)
+        sheets.canvas.drawImage(ImageReader(strip), LEFT, HEIGHT - sheets.y - 20, 150, 16)
+        sheets.y += 40
+        sheets.line(f"A visit of part {number} is paid once a year.", size=10)
+    return sheets.pdf()
+
+
+def test_a_picture_among_the_lines_is_told_and_said_of_a_comparison() -> None:
+    """Codes that the old version shows as a picture look new where the new one prints them: the reader is told of the picture."""
+    assert [(note.kind, note.page) for note in read_pdf(_pasted()).notes] == [("picture", 1)]
+    old, new = read_record(_pasted()), read_record(_pasted(above=4))
+    said = "old version: page 1 was read without the pictures among the text; what stands in those was not compared."
+    assert said in [note.text for note in compare(old, new).notes]
+
+
+@pytest.mark.parametrize("data", [_pasted(above=2), _pasted(pages=3)], ids=["letterhead", "mark on each page"])
+def test_marks_of_their_maker_are_no_pictures_among_the_lines(data: bytes) -> None:
+    assert not read_pdf(data).notes
