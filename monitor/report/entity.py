@@ -109,12 +109,11 @@ def in_words(facet: str, entity: Entity | None) -> str:
     match facet:
         case "statements":
             criteria = "\n".join(f"{name} {words}".strip() for _, name, words in outline(entity))
+            if not entity.get("position"):
+                said = f"“{text}”" if text and not criteria else text
+                return f"{entity.get('label') or ''} {said}\n{criteria}".strip()
             quoted = "\n".join(part for part in (f"“{text}”" if text else "", criteria) if part)
-            return (
-                f"{sentence(position_words(entity['position']))}: {quoted}"
-                if entity.get("position")
-                else f"{entity.get('label') or ''} {quoted}".strip()
-            )
+            return f"{sentence(position_words(entity['position']))}: {quoted}"
         case "authorization":
             scope = ", ".join(str(entity[name]) for name in ("setting", "product") if entity.get(name))
             return f"{sentence(scope) or 'All settings'}: {value_words(entity.get('requirement'))}"

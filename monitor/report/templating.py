@@ -1,13 +1,16 @@
 """The one place that knows Jinja2: our own templates, autoescaped, with the report's words as filters."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monitor.report import entity, lines, redline, words
+
+_COMMAND = re.compile(r"`([^`\n]+)`")
 
 
 def render(template: str, **values: object) -> str:
@@ -37,6 +40,16 @@ def relative(target: str, start: str) -> str:
     return "./" + quote(path) if not path.startswith(("/", "..")) else quote(path)
 
 
+def arrows(text: str) -> str:
+    """A line of ours with its arrows (`3 -> 2`) as one sign, which no line break can part."""
+    return text.replace(" -> ", " → ")
+
+
+def commands(text: str) -> Markup:
+    """Advice of ours with its commands (`` `monitor import` ``) set as such; all else is escaped."""
+    return Markup(_COMMAND.sub(r"<code>\1</code>", str(escape(words.printable(text)))))  # noqa: S704 - escaped on the line itself
+
+
 def _clean(value: object) -> object:
     return words.printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
@@ -44,7 +57,9 @@ def _clean(value: object) -> object:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "address": web_address,
     "anchor": lines.anchor,
+    "arrows": arrows,
     "clip": words.clip,
+    "commands": commands,
     "count": words.count,
     "date": words.date_words,
     "differences": words.differences,

@@ -6,7 +6,7 @@ from report_example import MADE, QUIET, RUN, runs
 
 from monitor.model.watch import Outcome
 from monitor.report import run_index, runs_page
-from monitor.report.templating import relative
+from monitor.report.templating import arrows, commands, relative
 from monitor.report.words import OUTCOMES
 
 
@@ -64,3 +64,13 @@ def test_every_outcome_has_words():
 )
 def test_links_are_relative_to_the_page(target, start, link):
     assert relative(target, start) == link
+
+
+def test_a_command_in_advice_is_set_as_one_and_all_else_is_escaped() -> None:
+    assert (
+        str(commands("save it and `monitor import <F>`; <b>`")) == "save it and <code>monitor import &lt;F&gt;</code>; &lt;b&gt;`"
+    )
+
+
+def test_an_arrow_of_a_line_is_one_sign() -> None:
+    assert arrows("Age 18 -> 6 years") == "Age 18 → 6 years"
