@@ -286,6 +286,8 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
     facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None
+    if facet == "codes" and block.kind is BlockKind.PARAGRAPH and read_line(bare).entries:
+        return None  # the codes themselves behind their title: the text goes on below them
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"

@@ -67,3 +67,11 @@ def test_a_work_of_a_body_that_heads_a_section_is_one_by_its_number_though_its_t
     assert [(part.facet, part.blocks[-1]) for part in parts] == [("references", work)]
     named = item("2.", "Food and Drug Administration. 510(k) clearance of widgets")
     assert outline(document(heading("References"), FIRST, named), LAYOUT)[-1].facet == "narrative"
+
+
+def test_codes_behind_their_title_on_one_line_part_no_coverage_text() -> None:
+    """They were taken for the heading of what follows, which was coverage no more, and were no codes themselves."""
+    lines = (para("Elbow widgets are considered investigational."), para("Procedure Codes A0001, A0002, A0003"))
+    more = (para("Knee widgets are considered investigational."), para("Procedure Codes A0004, A0005"))
+    got = outline(document(heading("Policy"), *lines, *more), LAYOUT)
+    assert [(section.facet, len(section.blocks)) for section in got] == [("statements", 4)]

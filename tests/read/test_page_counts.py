@@ -3,6 +3,8 @@
 import pytest
 
 from monitor.read.text import read_text
+from monitor.read.text.lines import split
+from monitor.read.text.page_counts import counted_pages
 from tests.read.prose import PROSE
 
 HEADS = (
@@ -114,3 +116,10 @@ def test_words_of_a_limit_in_another_cell_leave_pages_counted(words: str) -> Non
 def test_a_document_that_is_named_after_limits_counts_its_pages_behind_its_name() -> None:
     assert len(read_text("Lanterns\n\n" + _pages("Limits of Lanterns | {n} of 4", (1, 2, 3, 4))).furniture) == 4
     assert len(read_text("Lantern Quantity Limits\n\n" + _pages("Lantern Quantity Limits | {n} of 60", (1, 2))).furniture) == 2
+
+
+def test_who_made_the_document_and_when_stands_before_a_count_of_its_pages() -> None:
+    """Two numbers with a stroke between may be a month and a day; behind the name of the maker, counting up, they are none."""
+    for maker, found in (("©2031 Lantern Works by EMBER", 6), ("Copyright 2031 Lantern Works", 6), ("Lamps lit since", 0)):
+        text = _pages(f"{maker}   {{n}}/6", tuple(range(1, 7)))
+        assert len(counted_pages(split(text))) == found

@@ -302,3 +302,29 @@ def test_figures_below_a_hyphen_end_the_number_it_cuts(gap: str) -> None:
 def test_a_label_or_a_word_below_a_hyphen_ends_no_number(below: str) -> None:
     above = "For questions about the lamps of the hall please ask the wardens of the house at 1-555-996-"
     assert below in [block.plain for block in read_text(f"{above}\n{below}\n").blocks]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("a bearer of lamps [for example Lumenol, Wickora", "XR (lanternib)]; or", True),
+        ("a bearer of lamps [for example Lumenol, Wickora]", "Wicks (of wax); or", False),
+        ("a bearer of lamps [for example Lumenol, Wickora", "Wicks (of wax) are trimmed", False),
+    ],
+)
+def test_a_bracket_goes_on_behind_the_end_of_a_page_where_it_is_closed(above: str, below: str, joined: bool) -> None:
+    item = f"- Any that was carried before by {above}"
+    text = f"Lamps on stairs are covered when:\n{item}\n\nPage 1 of 2\n\n{below}\n- The hall is dark\n\nPage 2 of 2\n"
+    assert (f"• {item[2:]} {below}" in texts(read_text(text))) is joined
+
+
+def test_the_first_of_the_criteria_stands_below_its_full_lead_line() -> None:
+    lead = "The plan may authorize coverage of the lamps above for those members who meet each of the following criteria:"
+    first = "Covered use: All halls that are dark unless otherwise excluded"
+    assert [block.plain for block in inner(f"{lead}\n{first}")] == [lead, first]
+
+
+def test_a_heading_of_codes_goes_on_with_no_description_above_it() -> None:
+    row = "0999T Lamps that are carried through a dark hall by hand, all wicks and the oil included (Investigational)"
+    head = "ICD-10 Diagnosis Codes That Support Medical Necessity:"
+    assert [block.plain for block in inner(f"{row}\n{head}\nI99.8 Dark halls")][:2] == [row, head]

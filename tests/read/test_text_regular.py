@@ -81,3 +81,8 @@ def test_what_stands_close_together_or_only_in_a_part_of_the_text_stays() -> Non
 @pytest.mark.parametrize("title", ["NON-PREFERRED AGENTS", "Preferred Products", "Tier 2 Drugs", "Step One Therapies"])
 def test_a_title_of_the_lists_of_a_class_stays_however_far_from_itself_it_stands(title: str) -> None:
     assert aside(title, cut=False) == []
+
+
+def test_titles_of_columns_of_codes_are_no_running_line() -> None:
+    """A list printed page by page says them again and again; without the first of them, the line above heads no codes."""
+    assert aside("ICD-10 ICD-10 Description", cut=False) == []

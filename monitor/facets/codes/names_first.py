@@ -1,27 +1,55 @@
-"""Lists that print a name first and its code behind it, where the table's columns were lost: "Gene X sequencing 81999"."""
+"""Lists that print a name first and its code behind it, where the table's columns were lost: "Gene X sequencing 81999". An extraction
+that keeps the columns of some rows loses those of the rows whose name was wrapped: name and code stand one below the other there."""
 
+import itertools
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.codesystems.scan import find_codes
-from monitor.facets.codes.groups import Group, Kind, classify, is_boilerplate
+from monitor.facets.codes.groups import COLUMN_TITLES, Group, Kind, classify, is_boilerplate, is_system
 from monitor.facets.codes.lines import mentions
 from monitor.facets.codes.tables import TableEntry
-from monitor.model.document import Block, BlockKind
+from monitor.model.document import Block, BlockKind, Row
 
 _CODE = r"(?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4})"
 _BEHIND = re.compile(rf"(?P<before>[a-zA-Z)\]@\d])\s(?P<code>{_CODE})$")
 _EACH = re.compile(
     rf"(?:(?<=^)|(?<=\s)|(?<=[A-Za-z)\]]))(?P<code>{_CODE})(?=$|,?\s+\S)|(?<=\s\d)(?P<one>\d{{5}})$|(?<=\s\d\d)(?P<two>\d{{5}})$"
 )
+_ALONE = re.compile(_CODE)
 _LONGEST_NAME = 1_500
+_LEAST = 3
 
 
 def is_names_first(blocks: tuple[Block, ...]) -> bool:
-    """Whether most lines of a section end with a code that is theirs, and few begin with one."""
+    """Whether most lines of a section end with a code that is theirs, and few begin with one; or whether rows of two columns do, and a code
+    stands alone below a name as well."""
+    if _has_rows_and_lone_codes(blocks):
+        return True
     lines = [block.text for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
     behind = sum((found := _BEHIND.search(text)) is not None and not mentions(text[: found.start("code")]) for text in lines)
     ahead = sum(re.match(rf"{_CODE}(?=\s+\S)", text) is not None for text in lines)
-    return behind >= 3 and behind > ahead
+    return behind >= _LEAST and behind > ahead
+
+
+def _has_rows_and_lone_codes(blocks: tuple[Block, ...]) -> bool:
+    rows = [row.texts for block in blocks for row in block.rows if any(row.texts) and not _titles(row)]
+    named = sum(_names_code(row) for row in rows)
+    below_name = any(
+        _ALONE.fullmatch(code.text) and name.kind is BlockKind.PARAGRAPH and not _ALONE.fullmatch(name.text)
+        for name, code in pairwise(blocks)
+    )
+    return below_name and named >= _LEAST and named == len(rows)
+
+
+def _titles(row: Row) -> bool:
+    return not any(map(_ALONE.fullmatch, row.texts)) and any(COLUMN_TITLES.search(text) or is_system(text) for text in row.texts)
+
+
+def _names_code(row: Sequence[str]) -> bool:
+    """Whether a row is a name and behind it a code."""
+    return len(row) == 2 and bool(row[0]) and not find_codes(row[0], "") and _ALONE.fullmatch(row[1]) is not None
 
 
 def read_names_first(blocks: tuple[Block, ...], group: Group) -> tuple[list[TableEntry], list[Block]]:
@@ -30,7 +58,7 @@ def read_names_first(blocks: tuple[Block, ...], group: Group) -> tuple[list[Tabl
     rest: list[Block] = []
     waiting: list[Block] = []
     title = group.path[-1] if group.path else ""
-    for block in blocks:
+    for block in itertools.chain.from_iterable(map(_lines, blocks)):
         text = block.text.removeprefix(title).strip() if title else block.text
         found, left = _split(text)
         if not found and (
@@ -52,6 +80,17 @@ def read_names_first(blocks: tuple[Block, ...], group: Group) -> tuple[list[Tabl
     return entries, [*rest, *waiting]
 
 
+def _lines(block: Block) -> list[Block]:
+    """A table of names and codes as a line for each row; any other block as it is."""
+    if block.kind is not BlockKind.TABLE:
+        return [block]
+    return [
+        Block(kind=BlockKind.PARAGRAPH, text=" ".join(row.texts), page=row.page or block.page)
+        for row in block.rows
+        if not _titles(row)
+    ]
+
+
 def _split(text: str) -> tuple[list[tuple[str, str]], str]:
     """Codes with the name before each, and the text behind the last one."""
     found: list[tuple[str, str]] = []
@@ -59,7 +98,7 @@ def _split(text: str) -> tuple[list[tuple[str, str]], str]:
     for match in _EACH.finditer(text):
         which = next(name for name in ("code", "one", "two") if match[name])
         start = match.start(which)
-        before = text[position:start].strip(" ,;" if found else None)
+        before = text[position:start].strip(" ,;|" if found else " |")
         if before and mentions(before):
             continue
         found.append((match[which], before))

@@ -65,6 +65,12 @@ def names_codes(text: str) -> bool:
     return is_code_head(text) or is_faring_head(text) or (len(text) <= 2 * _LONGEST and _LAST.search(text) is not None)
 
 
+def titles_code_columns(text: str) -> bool:
+    """Whether a line is nothing but titles of columns of codes: "ICD-10   ICD-10 Description"."""
+    words = _WORDS.findall(text) if len(text) <= 2 * _LONGEST else []
+    return bool(words) and all(map(_WORD.fullmatch, words))
+
+
 def is_faring_head(text: str) -> bool:
     """Whether a line is nothing but the word "code" and how the codes below it fare."""
     return len(text) <= 2 * _LONGEST and text[:1].isupper() and _FARING.pattern.match(text) is not None

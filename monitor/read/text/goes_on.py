@@ -56,11 +56,15 @@ def hangs(part: Part, line: Line, last: Line) -> bool:
 
 def is_bracketed(part: Part, line: Line, last: Line) -> bool:
     """Whether a bracket that a part left open goes on in the line: it is closed there, or the line above ended at a comma in it, or where it
-    begins a note."""
-    if line.gap or line.broken or line.marker is not None:
+    begins a note. Behind the end of a page only a line that closes it does."""
+    if line.marker is not None:
         return False
     text = " ".join(part.pieces[-_BRACKET_LINES:])
     is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
+    if line.broken:
+        return any(text.count(a) > text.count(b) and line.text.count(b) > line.text.count(a) for a, b in ("()", "[]"))
+    if line.gap:
+        return False
     return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None or _OPEN_NOTE.search(last.text) is not None)
 
 

@@ -38,6 +38,8 @@ _FAR = 20
 """Lines of a page that two counts must have between them where no third proves them."""
 _HAS_NUMBER = re.compile(r"\d\S*\W*$")
 """A number that ends the words before a count, as the document's own does ("LTN.2417   1 of 5")."""
+_OF_MAKER = re.compile(r"^(?:©|\(c\) |copyright\b)", re.IGNORECASE)
+"""Who made the document and when, as the foot of a page says it: "©2031 Lantern Health   2/10"."""
 _BAR_BEFORE = re.compile(r"\w.*\|\s*$")
 _LIMITS = re.compile(
     r"\b(?:QL|qty|quantit(?:y|ies)|limits?|max(?:imum)?|dos(?:e|es|age|ing)|supply|refills?|fills?|tiers?|steps?|visits|sessions?|units?"
@@ -148,7 +150,7 @@ def _names(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequ
     if _BAR_BEFORE.search(before):
         whole = len(run) >= _LEAST and run[0].page == 1 and run[-1].page == pages
         return whole or _LIMITS.search(before) is None or before.rstrip(" -–—·•|") in opening
-    named = _HAS_NUMBER.search(before) is not None or before.rstrip(" -–—·•") in opening
+    named = _HAS_NUMBER.search(before) is not None or _OF_MAKER.search(before) is not None or before.rstrip(" -–—·•") in opening
     return named and (len(run) >= _LEAST or (run[0].page == 1 and len(run) == pages))
 
 

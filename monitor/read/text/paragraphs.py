@@ -86,7 +86,7 @@ _FARING_LINE = worded(
 )
 """How the services fare whose codes stand below it, on a line of its own."""
 _NOTE = re.compile(r"^notes?:$", re.IGNORECASE)
-_CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\bcodes?\b.{0,120}:$")
+_CODES_HEAD = re.compile(r"(?:Other )?(?:CPT|HCPCS|CDT|ICD)\b.{0,60}\b[Cc]odes?\b.{0,120}:$")
 """A line that heads codes of a system, as it stands below a row of other codes."""
 _SYSTEM_LINE = re.compile(r"(?:CPT|HCPCS|CDT|ICD-10(?:-CM|-PCS)?)®?")
 """The name of a system, which heads codes below a row of another's and ends no description."""
@@ -353,8 +353,10 @@ def _separate(last: Line, line: Line) -> bool:
         return False
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
-    if line.text[0].isupper() and (_ITEM_END.search(last.text) or (last.text[-1] == ":" and _ITEM_END.search(line.text))):
-        return True
+    if line.text[0].isupper() and (
+        _ITEM_END.search(last.text) or (last.text[-1] == ":" and (_ITEM_END.search(line.text) or _LABELLED.match(line.text)))
+    ):
+        return True  # an item behind another, or the first of them below its lead
     if OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
         return False
     if not _is_full(last, line):

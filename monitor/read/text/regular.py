@@ -15,6 +15,7 @@ from monitor.model.document import Block, BlockKind
 from monitor.model.text import display
 from monitor.read.markers import marker
 from monitor.read.text.by_status import BY_STATUS
+from monitor.read.text.code_heads import titles_code_columns
 from monitor.read.text.interrupts import a_page_apart
 from monitor.read.text.kinds import VERB, begins_small, date_row, ends, is_code_row, is_heading, measures
 from monitor.read.text.lines import Line
@@ -139,6 +140,11 @@ def _is_name(text: str) -> bool:
     """Whether a line may be a name of several words: no sentence, item of a list or row."""
     if len(text) > _LONGEST or " " not in text or not text[0].isalnum() or text.endswith(_SENTENCE_SIGNS):
         return False
-    if is_heading(text) or _BY_STATUS.fullmatch(text) or (begins_small(text) and text.split()[0].islower()):
+    if (
+        is_heading(text)
+        or titles_code_columns(text)
+        or _BY_STATUS.fullmatch(text)
+        or (begins_small(text) and text.split()[0].islower())
+    ):
         return False
     return marker(text) is None and date_row(text) is None and not is_code_row(text) and VERB.search(text) is None
