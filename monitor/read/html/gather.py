@@ -1,6 +1,7 @@
 """One element's words as a single line, for headings, table cells, captions and terms: blocks and line breaks count as spaces."""
 
 import re
+from collections.abc import Iterable
 
 from monitor.model.boxes import OPEN, TICKED
 from monitor.model.text import display
@@ -56,6 +57,17 @@ def gather(tag: Tag, skipped: set[int]) -> Line:
     """All words of an element, without the parts that were set aside."""
     line = Line()
     _into(line, tag, False, skipped)
+    return line
+
+
+def gather_some(nodes: Iterable[NavigableString | Tag], skipped: set[int]) -> Line:
+    """The words of some nodes of an element, as `gather` has those of all."""
+    line = Line()
+    for node in nodes:
+        if isinstance(node, Tag):
+            _element(line, node, False, skipped, "")
+        else:
+            line.add(node, False)
     return line
 
 

@@ -5,12 +5,12 @@ import warnings
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from monitor.model.trouble import Unreadable
 from monitor.model.watch import Outcome
 
-__all__ = ["NavigableString", "Tag", "attribute", "named", "parse", "words_of"]
+__all__ = ["NavigableString", "PageElement", "Tag", "attribute", "named", "parse", "words_of"]
 
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
 _LARGEST = 30_000_000

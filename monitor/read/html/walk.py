@@ -1,15 +1,16 @@
 """The ordered walk over a page: headings, paragraphs, list items and tables, in the order in which they are read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from monitor.model.document import Block, BlockKind, Cell, Link
 from monitor.model.text import display
-from monitor.read.html.gather import BLOCKS, bolder, box_sign, gather, labels, target
+from monitor.read.html.gather import BLOCKS, bolder, box_sign, gather, gather_some, labels, target
 from monitor.read.html.indent import depth, hard_spaces, margin
 from monitor.read.html.inline import Line, paragraphs
+from monitor.read.html.outlined import is_list_in_item, numbered_sentence, parted
 from monitor.read.html.signs import for_one_screen
-from monitor.read.html.soup import NavigableString, Tag, attribute
+from monitor.read.html.soup import NavigableString, PageElement, Tag, attribute
 from monitor.read.html.table import cells_of, data_rows, is_layout, rows_of
 from monitor.read.markers import BULLET, marker
 
@@ -44,7 +45,10 @@ class Walker:
         return tuple(self._blocks)
 
     def _walk(self, tag: Tag) -> None:
-        for child in tag.children:
+        self._nodes(tag.children)
+
+    def _nodes(self, nodes: Iterable[PageElement]) -> None:
+        for child in nodes:
             if type(child) is NavigableString:
                 self._lines[-1].add(child, self._bold)
             elif isinstance(child, Tag) and id(child) not in self._skipped:
@@ -52,9 +56,11 @@ class Walker:
 
     def _element(self, tag: Tag) -> None:
         if (level := _aria_level(tag)) is not None:
-            self._heading(tag, level)
+            self._called_heading(tag, level)
         elif (handler := _HANDLERS.get(tag.name)) is not None:
             handler(self, tag)
+        elif is_list_in_item(tag):
+            self._deeper(tag)
         elif tag.name in BLOCKS:
             self._container(tag)
         else:
@@ -94,14 +100,29 @@ class Walker:
             self._lines[-1].link(display(tag.get_text()), url)
 
     def _headed(self, tag: Tag) -> None:
-        self._heading(tag, int(tag.name[1]))
+        self._heading(gather(tag, self._skipped), int(tag.name[1]))
 
-    def _heading(self, tag: Tag, level: int) -> None:
+    def _heading(self, line: Line, level: int) -> None:
         self._flush()
         self._open_at = []
-        line = gather(tag, self._skipped)
         if line.text:
             self._add(BlockKind.HEADING, line, level=level)
+
+    def _called_heading(self, tag: Tag, level: int) -> None:
+        """An element that is only called a heading may wrap all that it stands over, and be a numbered paragraph of its section."""
+        own, below = parted(tag, self._skipped)
+        line = gather_some(own, self._skipped)
+        sentence = numbered_sentence(line.text)
+        if sentence is None:
+            self._heading(line, level)
+        else:
+            self._flush()
+            self._open_at = []
+            self._add(BlockKind.ITEM, line, text=sentence.rest, label=sentence.label, level=self._depth)
+        self._depth += sentence is not None
+        self._nodes(below)
+        self._flush()
+        self._depth -= sentence is not None
 
     def _list(self, tag: Tag) -> None:
         self._flush()
@@ -118,6 +139,13 @@ class Walker:
         self._depth += 1
         self._element(tag)
         self._flush()
+        self._depth -= 1
+
+    def _deeper(self, tag: Tag) -> None:
+        """What is only called a list, within an item of another such, prints the labels of its items itself."""
+        self._flush()
+        self._depth += 1
+        self._container(tag)
         self._depth -= 1
 
     def _entry(self, tag: Tag, label: str) -> None:
