@@ -273,3 +273,29 @@ def test_for_how_long_or_how_much_is_approved_is_no_title_though_the_policy_spea
 @pytest.mark.parametrize("line", ["Age Limits: Lamp Oils", "Site of Care: Lamp Infusions"])
 def test_a_title_may_name_a_limit_and_what_it_is_of(line: str) -> None:
     assert looks_like_title(line, set())
+
+
+@pytest.mark.parametrize(
+    "place", [("Chapter 9", "Section 9.1"), ("Chapter 9 Section 9.1",), ("Chapter 9, Section 9.1",), ("CHAPTER 9", "SECTION 9.1")]
+)
+def test_a_manuals_section_has_its_title_between_its_place_and_the_day_of_issue(place: tuple[str, ...]) -> None:
+    head = ("Harbor Health System", "HARBOR Policy Manual 9999.9-M, May 2031", "Widgets", *place)
+    issued = ("Issue Date:  April 5, 2029", "Revision:  C-9, April 17, 2031")
+    assert read(*(para(line) for line in (*head, "Ember Lantern Care", *issued))).title == "Ember Lantern Care"
+    assert read(*(para(line) for line in (*head, "Ember Lantern Care For The", "Aching Elbow", *issued))).title == (
+        "Ember Lantern Care For The Aching Elbow"
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ember Lantern Care", "Section 9.1", "Scope", "Issue Date: April 5, 2029"),
+        ("Ember Lantern Care", "Chapter 9", "Section 9.1", "Scope", "Revised: April 5, 2029"),
+        ("Ember Lantern Care", "Chapter 9", "Section 9.1", "Issue Date: April 5, 2029"),
+        ("Ember Lantern Care", "Chapter 9", "Section 9.1", "See also the rule of 2029.", "Issue Date: April 5, 2029"),
+        ("Ember Lantern Care", "Chapter 9", "Section 9.1", "a", "b", "c", "d", "Issue Date: April 5, 2029"),
+    ],
+)
+def test_lines_that_are_no_head_of_a_manuals_section_leave_the_title_above_them(lines: tuple[str, ...]) -> None:
+    assert read(*map(para, lines)).title == "Ember Lantern Care"

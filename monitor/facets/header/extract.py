@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
-from monitor.facets.header.manuals import chapter_below
+from monitor.facets.header.manuals import chapter_below, section_title
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import mentions, signed_by
 from monitor.facets.header.printed import line_with, printed
@@ -82,7 +82,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     number = find_number(found, lines_of(opening) or kind, shown, sections)
     near = tuple(item for item in found if item.block < len(lines))
     payer = _payer(document, header_zone, layout)
-    title, used_title = find_title(near, shown, opening, document, number, payer)
+    title, used_title = section_title(shown) or find_title(near, shown, opening, document, number, payer)
     title = without_payer(title, payer) if title and payer else title
     title = chapter_below(title, sections) or title
     dated = dates(found, (*lines, *signed), document, sections)

@@ -1,4 +1,4 @@
-"""A chapter of a program's manual, which is published with the manual's running title above it."""
+"""A chapter or section of a program's manual, which is published with the manual's title above it."""
 
 import re
 from itertools import takewhile
@@ -8,6 +8,11 @@ from monitor.model.dates import MONTHS
 
 _OF_MANUAL = re.compile(rf"[A-Z][\w&,/' -]{{3,90}}\b(?:handbook|manual)\W+(?:{MONTHS})\.? (?:19|20)\d\d", re.IGNORECASE)
 """A manual and the month of its edition: "HARBOR SERVICES HANDBOOK   MAY 2031"."""
+_SECTION = re.compile(r"(?:(?P<chapter>Chapter \d{1,2})[,|\s]+)?Section \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
+_OF_CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
+_ISSUED = re.compile(r"Issue Date:", re.IGNORECASE)
+_WRAPPED = 3
+"""A section's title stands on so many lines at most."""
 _CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s+(?P<title>[A-Z][^.:;]{3,140})")
 
 
@@ -18,3 +23,17 @@ def chapter_below(title: str | None, sections: tuple[Section, ...]) -> str | Non
     opening = takewhile(lambda section: section.facet == "header", sections)
     heads = (heading for section in opening for heading in section.heading[:1])
     return next((chapter["title"].strip() for chapter in map(_CHAPTER.fullmatch, heads) if chapter), None)
+
+
+def section_title(lines: tuple[str, ...]) -> tuple[str, str] | None:
+    """The title of a manual's section and the line that it begins on: it stands between the section's place ("Chapter 9", "Section 9.1") and
+    the day on which that was issued, as military health programs set it. None where the lines are no such head."""
+    for place, line in enumerate(lines):
+        section = _SECTION.fullmatch(line)
+        if section is None or not (section["chapter"] or (place and _OF_CHAPTER.fullmatch(lines[place - 1]))):
+            continue
+        below = lines[place + 1 : place + _WRAPPED + 2]
+        title = tuple(takewhile(lambda one: not _ISSUED.match(one), below))
+        if title and len(title) < len(below) and all(one[-1:] not in ".:;" for one in title):
+            return " ".join(title), title[0]
+    return None
