@@ -82,7 +82,7 @@ _NO_PAYER = (
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
 )
 _COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?! (?:letters?|for|of)\b)|reimburses\b)|"
+    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?! (?:letters?|for|of|sold|made|used|worn|that|which)\b)|reimburses\b)|"
     r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
     rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"
@@ -314,10 +314,10 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared)\b|\bwill (?:cover|reimburse|"
+            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared|considered for cost-sharing)\b|\bwill (?:cover|reimburse|"
             r"provide (?:limited )?coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|granted|authori[sz]ed|available|"
             r"recommended|considered)\b",
-            "approv|authori|cover|reimburs|cost-shared",
+            "approv|authori|cover|reimburs|cost-shar",
         ),
         (
             NECESSARY,
@@ -352,7 +352,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             Position.DEFERS_TO,
-            r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) reviewed (?:with|using|against|under|based on) "
+            r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) (?:reviewed|judged|assessed|evaluated) (?:with|using|against|under|based on) "
             r"[^.;]{0,40}?\b(?:mcg|interqual)\b",
             "mcg|interqual|milliman",
         ),

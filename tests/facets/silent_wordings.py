@@ -74,4 +74,8 @@ SILENT: tuple[tuple[None, str], ...] = (
     (None, "Lanterns are covered in a separate medical policy."),
     (None, "Night lanterns are covered separately in another guideline."),
     (None, "The lamplighters follow LCD lamps over time."),
+    (None, "Lantern covers sold with a lamp"),
+    (None, "Brass lantern covers that fit the hall"),
+    (None, "Lanterns are judged against the light of day."),
+    (None, "The lantern may be considered for the dark hall."),
 )

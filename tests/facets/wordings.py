@@ -230,6 +230,8 @@ SENTENCES = (
     ),
     ("medically_necessary_with_criteria", "Example Health considers widget therapy medically necessary for ALL of the following:"),
     ("medically_necessary_with_criteria", "TRICARE may cover widgets when medically necessary and appropriate."),
+    ("medically_necessary", "A lantern for the dark hall may be considered for cost-sharing."),
+    ("medically_necessary", "Harbor Medicaid covers lanterns and spare wicks."),
     ("medically_necessary_with_criteria", "Medicaid covers widgets when prior authorized and the member meets:"),
     (
         "medically_necessary_with_criteria",

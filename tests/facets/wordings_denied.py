@@ -195,6 +195,7 @@ DENIED = (
     ("not_covered", "Elbow widgets are an exclusion of the plan."),
     ("not_covered", "No benefits are payable for elbow widgets."),
     ("defers_to", "Medical necessity is determined using InterQual criteria."),
+    ("defers_to", "Requests for night lanterns are judged against the InterQual® Lantern criteria, not against this page."),
     ("defers_to", "MCG guidelines are used to determine medical necessity."),
     ("defers_to", "For members of Medicare plans, follow LCD L39777."),
     ("not_covered", "Night lanterns are statutorily excluded from Medicare coverage."),

@@ -15,6 +15,7 @@ OTHER_BENEFIT = re.compile(
     re.IGNORECASE,
 )
 """A form of the service that another benefit covers, and the document by which it is judged there: both sentences are one statement."""
+_UNPAID = re.compile(r"[A-Z][^.;:]{3,160} (?:is|are) not (?:separately )?(?:reimbursed|reimbursable|payable) (?:when|if|unless)\b")
 _SENT = re.compile(r"(?:additionally,? |also,? )?for ", re.IGNORECASE)
 """How a sentence amid a note begins that names the service which it sends elsewhere."""
 _CAPTION = re.compile(r"(?:Table|Figure|Exhibit) (?:\d{1,2}|[A-Z])\s?[.:–-]\s?\S")
@@ -67,7 +68,12 @@ def said_in_note(block: Block) -> list[str]:
     if not NOTE_LINE.match(block.text):
         return []
     said = sentences(NOTE_LINE.sub("", block.text).strip())
-    return [s for s in said if (_SENT.match(s) and defers(s)) or is_plain(s) or stated_position(s) is Position.OTHER]
+    return [s for s in said if (_SENT.match(s) and defers(s)) or is_plain(s) or _unpaid(s) or stated_position(s) is Position.OTHER]
+
+
+def _unpaid(sentence: str) -> bool:
+    """Whether a sentence says in which case a service is not paid for."""
+    return _UNPAID.match(sentence) is not None and stated_position(sentence) is Position.NOT_COVERED
 
 
 def beside_note(walk: Walk, block: Block, path: tuple[str, ...], said: list[str]) -> None:

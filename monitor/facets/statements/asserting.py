@@ -59,6 +59,10 @@ MUST_MEET = re.compile(
     re.IGNORECASE,
 )
 """A lead that says of those who ask what must be met, and leaves unsaid for what ("Member must meet ALL of the following:")."""
+MUST_MEET_ALL = re.compile(
+    r"must (?:meet|satisfy) (?:all|both|each|one|any|either)(?: of (?:the following|these))?:", re.IGNORECASE
+)
+"""What leads, right behind the position, over what must be met for it, and leaves unsaid who must ("Must meet all:")."""
 CHECKS = re.compile(
     r"(?:please )?check (?:(?:the )?box(?:es)? |each |all |off )?(?:[\w-]+ ){0,3}?(?:that appl(?:y|ies)|below)\b", re.IGNORECASE
 )

@@ -22,6 +22,7 @@ from monitor.facets.statements.asides import (
 )
 from monitor.facets.statements.asserting import (
     MUST_MEET,
+    MUST_MEET_ALL,
     NOTE_DEFERS,
     NOTE_LINE,
     PREDICATE,
@@ -294,6 +295,8 @@ def _paragraph(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         walk.open.tree.add(walk.open.tree.line_depth, "", block.text)
     elif not _NOTE.match(block.text) and not titles_statement(block.text) and (states(block.text) or _prefers(walk, block)):
         _assert(walk, block, path)
+    elif walk.bids(block.text):
+        walk.lead_on(block.text)
     elif (walk.open is None or not walk.open.expects) and MUST_MEET.match(block.text):
         walk.start(Position.MEDICALLY_NECESSARY_WITH_CRITERIA, block.text, path, block)
     elif walk.open is not None and not walk.open.tree.empty and ends_list(block):
@@ -363,7 +366,7 @@ def _assert(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
             walk.start(Position.OTHER, preferred, path, block)
             preferred = ""
             others.append(sentence)
-        elif walk.open is not None and len(walk.done) > before and _THEREFORE.match(sentence):
+        elif walk.open is not None and len(walk.done) > before and (_THEREFORE.match(sentence) or walk.bids(sentence)):
             walk.lead_on(sentence)
         elif position is None:
             others.append(sentence)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.facets.section import Section
-from monitor.facets.statements.asserting import EXPECTS, behind_subject, is_set_as_title
+from monitor.facets.statements.asserting import EXPECTS, MUST_MEET_ALL, behind_subject, is_set_as_title
 from monitor.facets.statements.cells import listed
 from monitor.facets.statements.criteria import Node, Tree, is_first, operator_of
 from monitor.facets.statements.druglists import Listed
@@ -25,6 +25,7 @@ _OF_LIST = re.compile(
     r"\bfor (?:the )?(?:treatment|management|diagnosis|evaluation) of:$|\b(?:necessary|appropriate|covered) (?:only )?(?:for|in):$",
     re.IGNORECASE,
 )
+_COVERED = (Position.MEDICALLY_NECESSARY, Position.MEDICALLY_NECESSARY_WITH_CRITERIA)
 _VALUE = re.compile(r": \S")
 """A heading that says something itself ("Approval duration: 6 months") stays where it closes a list; one that only names what follows does not."""
 GROUP = -19
@@ -144,6 +145,13 @@ class Walk:
             quote = f"{self.open.quote} {sentence}"
             self.open.quote, self.open.tree, self.open.expects = quote, Tree(quote), True
 
+    def bids(self, sentence: str) -> bool:
+        """Whether a sentence says only that all that follows must be met, for what the open statement says to be covered."""
+        opened = self.open
+        if opened is None or opened.expects or not opened.tree.empty or opened.position not in _COVERED:
+            return False
+        return MUST_MEET_ALL.fullmatch(sentence) is not None
+
     def close(self) -> None:
         if self.open is not None:
             o = self.open
@@ -248,5 +256,5 @@ def _with_items(text: str) -> tuple[str, tuple[Criterion, ...]]:
 
 def _with_list(position: Position, quote: str) -> Position:
     """ "Testing of the following … is medically necessary:" depends on the list that follows."""
-    narrowed = position is Position.MEDICALLY_NECESSARY and _OF_LIST.search(quote)
+    narrowed = position is Position.MEDICALLY_NECESSARY and (_OF_LIST.search(quote) or MUST_MEET_ALL.search(quote))
     return Position.MEDICALLY_NECESSARY_WITH_CRITERIA if narrowed else position
