@@ -7,6 +7,7 @@ from monitor.facets.authorization.wordings import requirement_of
 from monitor.facets.childless import with_values_told
 from monitor.facets.codes.inner_heads import stays_in_codes
 from monitor.facets.codes.lines import FOR_CODES, read_line
+from monitor.facets.codes.stacked import unstacked
 from monitor.facets.codes.unheaded import CODE_COLUMN, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
@@ -86,7 +87,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     What stands before the first known heading is the `header` section. A heading that the layout does not know keeps the facet
     of the heading above it when it ranks below it, and opens a narrative section otherwise.
     """
-    blocks = staged(_unfold(split_one_line(document.blocks, layout), layout), layout)
+    blocks = unstacked(staged(_unfold(split_one_line(document.blocks, layout), layout), layout))
     heads = [_heading(block, before, layout) for before, block in zip((None, *blocks), blocks, strict=False)]
     contents = contents_list(blocks, heads)
     sections: list[Section] = []

@@ -16,6 +16,8 @@ from monitor.model.worded import worded
 _NO_POSITION_LABEL = re.compile(
     r"^other\b(?!.*\b(?:covered|necessary|investigational)\b)|\bnot (?:all[- ]inclusive|addressed)\b(?!.*covered)|\betc\b"
 )
+_OTHERS = re.compile(r"^other(?: codes)? \(([^()]{4,60})\)\W*$")
+"""Codes that are only told by how they fare: "Other (experimental, not a benefit):"."""
 _INDECISIVE = re.compile(r"\(?not all[- ]inclusive\)?")
 
 _MISREAD = re.compile(r"(?<=[a-z]{2})1(?=[a-z]{2})")
@@ -190,6 +192,7 @@ def _word(match: re.Match[str]) -> int:
 def position_of_label(label: str) -> Position | None:
     """The coverage position that a heading, table title or cell announces ("Not Covered", "codes covered if criteria are met")."""
     text = _spelt(_INDECISIVE.sub("", key(label)[:_LONGEST_LABEL].replace("*", "")).strip())
+    text = _OTHERS.sub(r"\1", text)
     if _NO_POSITION_LABEL.search(text):
         return None
     for position, pattern in LABEL_RULES:

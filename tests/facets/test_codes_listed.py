@@ -163,3 +163,25 @@ def test_text_below_such_a_heading_makes_it_one_of_statements(text: str) -> None
     assert [one.facet for one in grouped_by_position((systems,))] == ["codes"]
     other = under.model_copy(update={"heading": ("Policy", "Lanterns"), "blocks": (para("A0998"),)})
     assert grouped_by_position((other,)) == (other,)
+
+
+def test_codes_behind_others_and_how_they_fare_in_brackets_are_a_group_of_that_position() -> None:
+    found = read(
+        para("Established: 20999, 21000"), para("Other (experimental, not a benefit): A9999"), para("Other (call us): 20998")
+    )
+    assert [(one.code, one.group, one.position) for one in found.entities] == [
+        ("20999", "Established", Position.MEDICALLY_NECESSARY),
+        ("21000", "Established", Position.MEDICALLY_NECESSARY),
+        ("A9999", "Other (experimental, not a benefit)", Position.INVESTIGATIONAL),
+    ]
+
+
+def test_a_number_that_is_said_to_be_a_revenue_code_is_a_row_among_procedures() -> None:
+    found = read(
+        para("20999 – widget, first"), para("901 – revenue code, smithy"), para("902 – other code"), para("Last updated: 2031")
+    )
+    assert [(one.system, one.code, one.description) for one in found.entities] == [
+        ("CPT", "20999", "widget, first"),
+        ("REV", "901", "revenue code, smithy 902 – other code"),
+    ]
+    assert "Last updated: 2031" in left(found)

@@ -66,3 +66,18 @@ def test_they_stand_before_the_codes_of_the_coding_section() -> None:
         ("40958", "Drugs Requiring Prior Authorization"),
         ("L44.9", "ICD-10 Code Description"),
     ]
+
+
+@pytest.mark.parametrize("label", ["GCN", "GCNs", "GCN numbers", "HICL"])
+def test_a_line_of_numbers_behind_their_label_lists_the_numbers_of_the_drug(label: str) -> None:
+    assert _found(para("Lanterns are lit."), para(f"{label}: 40956, 40958")) == [
+        ("OTHER", "40956", None, "Lanterns"),
+        ("OTHER", "40958", None, "Lanterns"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Phone: 40956", "GCN: see the list of 40956", "GCN 40956 is lit", "GCN: none", "Limit: 40956, 40958"]
+)
+def test_other_numbers_behind_a_label_are_none_of_a_drug(line: str) -> None:
+    assert _found(para(line)) == []

@@ -23,6 +23,8 @@ _ROW = re.compile(
 )
 """A drug as a drug file names it, in capitals or with its strength or form, and its number, which is no year."""
 _NUMBER = re.compile(r"\d{4,6}")
+_LINE = re.compile(rf"{_SYSTEM}s?(?: numbers?)?:\s+(\d{{4,6}}(?:\s*[,;]\s*\d{{4,6}})*)\W*", re.IGNORECASE)
+"""All numbers of the drug that a page is about, behind what they are: "GCN: 40956, 40958"."""
 
 
 def numbered_drugs(sections: tuple[Section, ...]) -> tuple[Code, ...]:
@@ -31,7 +33,7 @@ def numbered_drugs(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     for section in sections:
         lines = [block for block in section.blocks if block.kind is not BlockKind.TABLE]
         heading = section.heading[-1] if section.heading else ""
-        for name, number, group, page in (*_rows(lines), *_cells(lines)):
+        for name, number, group, page in (*_rows(lines), *_cells(lines), *_listed(lines)):
             entries += (TableEntry(one, name, group or heading or None, None, "GCN", page) for one in code_list(number, "GCN"))
     return tuple(as_codes(entries))
 
@@ -59,3 +61,10 @@ def _cells(lines: list[Block]) -> Iterator[_Drug]:
     for name, number, kind in zip(lines, lines[1:], lines[2:], strict=False):
         if _KIND.fullmatch(kind.text) and _NUMBER.fullmatch(number.text):
             yield _Drug(name.text, number.text, "", number.page)
+
+
+def _listed(lines: list[Block]) -> Iterator[_Drug]:
+    """The numbers of each line that is nothing but such a list behind its label."""
+    for block in lines:
+        if (listed := _LINE.fullmatch(block.text)) is not None:
+            yield from (_Drug("", number, "", block.page) for number in _NUMBER.findall(listed[1]))

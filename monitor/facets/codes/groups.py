@@ -20,13 +20,13 @@ _HEAD_LENGTH = 110
 _BOILERPLATE = worded(
     "informational|inclusive|not constitute|not imply|not guarantee|not mean|guarantee|deleted codes|most up-to-date|registered|"
     "all rights|copyright|eligible for|not be covered|refer to the|not limited|for the |clarification|7th character|"
-    "represented|reference purposes|for reference|code updates|not necessarily|specific health|asterisk explanation",
+    "represented|reference purposes|for reference|code updates|not necessarily|specific health|asterisk explanation|last updated",
     r"informational purposes|all[- ]inclusive|does not (?:constitute|imply|guarantee|mean)|not (?:a )?guarantee|"
     r"\bdeleted codes\b|most up-to-date|"
     r"registered trademark|all rights reserved|copyright|eligible for reimbursement|may not be covered|"
     r"refer to the member|not limited to the following codes|"
     r"^for the (?:procedure|diagnosis)[^.]{0,30} listed above|for clarification purposes|7th character|"
-    r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan|asterisk explanation\W*$",
+    r"are represented by|reference purposes|for reference only|code updates|does not necessarily|specific health plan|asterisk explanation\W*$|^last updated\b",
     re.IGNORECASE,
 )
 _NO_CODE = re.compile(r"\bno specific (?:\w+ )?codes?\W*$", re.IGNORECASE)

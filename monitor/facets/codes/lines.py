@@ -72,6 +72,10 @@ _SYSTEM_IN_FRONT = re.compile(
 """A system in the first column of a list, whose codes no syntax tells from other numbers: it holds for the row, whatever list stands above."""
 
 
+_REVENUE_BEHIND = re.compile(r"(0?\d{3})\s*[–—-]\s*(revenue code\b.*)", re.IGNORECASE)
+"""A revenue code in a list of procedures, which the words behind it tell from other numbers: "901 – revenue code, facility"."""
+
+
 class Entry(NamedTuple):
     """Codes that share one row, the description printed with them, and the system words that stand just before them."""
 
@@ -105,6 +109,8 @@ def read_line(text: str, hint: str = "") -> Line:
     lead, found = lists_of_systems(text)
     if found:
         return Line((Entry(found, ""),), lead)
+    if (behind := _REVENUE_BEHIND.fullmatch(text)) and (bare := code_list(behind[1], "Revenue code")):
+        return Line((Entry(bare, behind[2]),))
     if (labelled := _LABELLED.fullmatch(text)) and position_of_label(labelled[1]) and (bare := code_list(labelled[2], hint)):
         return Line((Entry(bare, ""),), labelled[1])
     line = _read_rows(text, hint)
