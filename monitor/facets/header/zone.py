@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.columns import DATED, is_label, plain_label
 from monitor.facets.header.dates import dates_of
@@ -18,6 +18,7 @@ from monitor.facets.header.labels import (
     under,
 )
 from monitor.facets.header.scope import is_marked
+from monitor.facets.history.versioned import lists_versions
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
 from monitor.model.document import Block, BlockKind, Document
@@ -67,7 +68,7 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         for block in reversed(document.furniture)
         if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated") and not _dates_site(block)
     }
-    below = [(facet, block) for facet, block in _flow(sections) if facet != "header"]
+    below = [(facet, block) for facet, block in _flow(s for s in sections if not lists_versions(s)) if facet != "header"]
     flow = [block for _, block in below]
     early = [
         b
@@ -177,7 +178,7 @@ def _lists_dates(text: str) -> bool:
     return bool(listed) and not rest.strip(" .,;")
 
 
-def _flow(sections: tuple[Section, ...]) -> list[tuple[str, Block]]:
+def _flow(sections: Iterable[Section]) -> list[tuple[str, Block]]:
     """The blocks of the document in order with their facet, each section's heading among them."""
     return [
         (s.facet, b)

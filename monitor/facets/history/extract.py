@@ -17,12 +17,18 @@ from monitor.facets.history.lines import (
     trailing,
 )
 from monitor.facets.history.rows import DatedText, read_rows
+from monitor.facets.history.versioned import without_versions
 from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import HistoryEntry
 from monitor.model.text import display, key
 
+_COLUMN_WORDS = frozenset({
+    "date", "dates", "action", "actions", "summary", "of", "changes", "change", "type", "revision", "revisions", "reviews", "review",
+    "and", "approvals", "approved", "by", "approval", "effective", "status", "description", "comments", "p&t", "history", "month",
+    "year", "dateaction", "dateactiondescription", "activity", "notes", "reason", "taken",
+})  # fmt: skip
 _MAX_CONTINUATION = 600
 _SHORT = 60
 _LIST_OF_DATES = 3
@@ -63,9 +69,10 @@ _INNER_STATUS = re.compile(
 _LIST_LEAD = re.compile(r"\b(?:dates?|history|revisions|changes made)\b", re.IGNORECASE)
 """In a line that ends in a colon: it leads the next rows."""
 _APPROVAL = re.compile(
-    r"^this (?:\w+ )?(?:policy|guideline|document) (?:was|is|has been|had been) (?:approved|reviewed|adopted)\b", re.IGNORECASE
+    r"^this (?:\w+ )?(?:policy|guideline|document) (?:was|is|has been|had been) (?:approved|reviewed|adopted)\b|^proprietary information of [A-Z]",
+    re.IGNORECASE,
 )
-"""A sentence on the policy as a whole that closes a history; it is no part of the last row."""
+"""What closes a history, a sentence on the policy as a whole or whose property it is; it is no part of the last row."""
 _ROW_END = re.compile(r"(?:[.!?)”\"]|^|\b(?:updated(?: codes)?|revised|reviewed|new|archived|retired),?)$", re.IGNORECASE)
 """How the text of a row ends where the next one may begin with its date: as a sentence, or with that row's status."""
 _CLOSED = (".", "!", "?", ")", "”", '"')
@@ -116,7 +123,7 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
-    blocks = _dated_amid(section.blocks)
+    blocks = _dated_amid(without_versions(section))
     if listed := _labelled_lists(blocks):
         return listed, []
     behind = _dates_stand_behind(blocks)
@@ -363,37 +370,4 @@ def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
 
 def _titles_columns(block: Block) -> bool:
     words = key(block.text).replace(",", " ").split()
-    return 0 < len(words) <= 8 and set(words) <= {
-        "date",
-        "dates",
-        "action",
-        "actions",
-        "summary",
-        "of",
-        "changes",
-        "change",
-        "type",
-        "revision",
-        "revisions",
-        "reviews",
-        "review",
-        "and",
-        "approvals",
-        "approved",
-        "by",
-        "approval",
-        "effective",
-        "status",
-        "description",
-        "comments",
-        "p&t",
-        "history",
-        "month",
-        "year",
-        "dateaction",
-        "dateactiondescription",
-        "activity",
-        "notes",
-        "reason",
-        "taken",
-    }
+    return 0 < len(words) <= 8 and set(words) <= _COLUMN_WORDS
