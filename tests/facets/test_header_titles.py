@@ -299,3 +299,16 @@ def test_a_manuals_section_has_its_title_between_its_place_and_the_day_of_issue(
 )
 def test_lines_that_are_no_head_of_a_manuals_section_leave_the_title_above_them(lines: tuple[str, ...]) -> None:
     assert read(*map(para, lines)).title == "Ember Lantern Care"
+
+
+@pytest.mark.parametrize("form", ["CMS-1500", "UB-04", "UB 04", "CMS-1500, UB-04"])
+def test_the_claim_form_above_a_title_is_none(form: str) -> None:
+    lines = ("REIMBURSEMENT POLICY", form, "Ember Lantern Care Policy, Professional", "Policy Number", "2099R0418C")
+    assert read(*map(para, lines)).title == "Ember Lantern Care Policy, Professional"
+
+
+def test_the_name_of_a_manual_is_no_title_of_the_page_below_it() -> None:
+    lines = ("Skip To: Main content", "HSP Provider Manual", "Ember Lanterns", "Revised: 03-21-2031", "Lanterns are lit.")
+    assert read(*map(para, lines)).title == "Ember Lanterns"
+    for below in (("Ember Lanterns", "Lanterns are lit."), ("Revised: 03-21-2031", "Lanterns are lit.")):
+        assert read(para("HSP Provider Manual"), *map(para, below)).title == "HSP Provider Manual"

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
-from monitor.facets.header.manuals import chapter_below, section_title
+from monitor.facets.header.manuals import chapter_below, page_below, section_title
 from monitor.facets.header.number import find_number
 from monitor.facets.header.payer import mentions, signed_by
 from monitor.facets.header.printed import line_with, printed
 from monitor.facets.header.scope import lines_of_business, ticked_states
 from monitor.facets.header.states import listed, states
 from monitor.facets.header.status import replaced, status_of
-from monitor.facets.header.title import find_title, without_payer
-from monitor.facets.header.titling import looks_like_title, names_kind
+from monitor.facets.header.title import find_title
+from monitor.facets.header.titling import looks_like_title, names_kind, without_payer
 from monitor.facets.header.zone import RUNNING, ZONE_BLOCKS, ZONE_LENGTH, signed_lines, zone
 from monitor.facets.section import Section
 from monitor.model.base import Note, Noun
@@ -84,7 +84,7 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     payer = _payer(document, header_zone, layout)
     title, used_title = section_title(shown) or find_title(near, shown, opening, document, number, payer)
     title = without_payer(title, payer) if title and payer else title
-    title = chapter_below(title, sections) or title
+    title = chapter_below(title, sections) or page_below(title, shown) or title
     dated = dates(found, (*lines, *signed), document, sections)
     status, status_words = status_of(_first(found, "status"), lines, early[:ZONE_BLOCKS], _watermarks(document))
     business = lines_of_business(found, (*lines, *signed), sections, lines_of(opening))

@@ -3,11 +3,14 @@
 import re
 from itertools import takewhile
 
+from monitor.facets.header.titling import looks_like_title
 from monitor.facets.section import Section
 from monitor.model.dates import MONTHS
 
 _OF_MANUAL = re.compile(rf"[A-Z][\w&,/' -]{{3,90}}\b(?:handbook|manual)\W+(?:{MONTHS})\.? (?:19|20)\d\d", re.IGNORECASE)
 """A manual and the month of its edition: "HARBOR SERVICES HANDBOOK   MAY 2031"."""
+_NAMES_MANUAL = re.compile(r"(?:[\w&’'-]+ ){1,8}Provider (?:Manual|Handbook)", re.IGNORECASE)
+_REVISED = re.compile(r"(?:(?:last )?(?:revised|updated|reviewed)|effective)(?: date)?:?\s+[A-Z]?[a-z]{0,8}\s?\d", re.IGNORECASE)
 _SECTION = re.compile(r"(?:(?P<chapter>Chapter \d{1,2})[,|\s]+)?Section \d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OF_CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _ISSUED = re.compile(r"Issue Date:", re.IGNORECASE)
@@ -23,6 +26,15 @@ def chapter_below(title: str | None, sections: tuple[Section, ...]) -> str | Non
     opening = takewhile(lambda section: section.facet == "header", sections)
     heads = (heading for section in opening for heading in section.heading[:1])
     return next((chapter["title"].strip() for chapter in map(_CHAPTER.fullmatch, heads) if chapter), None)
+
+
+def page_below(title: str | None, lines: tuple[str, ...]) -> str | None:
+    """The title of a page of a program's manual online, between the manual's name and the day on which the page was revised, where `title`
+    is only that name."""
+    if title is None or not _NAMES_MANUAL.fullmatch(title) or title not in lines:
+        return None
+    page, dated = (*lines, "", "")[(place := lines.index(title)) + 1 : place + 3]
+    return page if _REVISED.match(dated) and looks_like_title(page, set()) and not _NAMES_MANUAL.fullmatch(page) else None
 
 
 def section_title(lines: tuple[str, ...]) -> tuple[str, str] | None:

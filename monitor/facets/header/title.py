@@ -9,6 +9,7 @@ from monitor.facets.header.labels import Labelled, label_starts, only_labels, st
 from monitor.facets.header.spoken import SpokenOf, is_sentence, near_number
 from monitor.facets.header.titling import (
     BOILERPLATE,
+    CLAIM_FORM,
     KIND_OF_LIST,
     NOT_TITLE,
     SITE_TAIL,
@@ -135,16 +136,6 @@ def _is_of_parts(item: Labelled, labelled: Sequence[Labelled]) -> bool:
     return len({key(other.value) for other in labelled if key(other.label) == key(item.label)}) > 1
 
 
-def without_payer(title: str, payer: str) -> str:
-    """The title without the payer and the kind of document that announce it: "Example Clinical Guideline: Widgets"."""
-    for name in (payer, payer.split()[0]):
-        rest = title[len(name) :].lstrip("®™ ") if title.casefold().startswith(f"{name.casefold()} ") else ""
-        kind = BOILERPLATE.match(rest)
-        if kind is not None and ":" in kind[0] and rest[kind.end() :]:
-            return rest[kind.end() :]
-    return title
-
-
 def _summarized(lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
     """The title before "Program Summary", as the programs of a benefit manager print it among their first lines."""
     for line in lines[:_FIRST]:
@@ -160,7 +151,8 @@ def _files(item: Labelled) -> bool:
 
 def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -> tuple[str, str] | None:
     """The title below a line that only names the kind of document, else behind the kind on its own line."""
-    lines = tuple(itertools.takewhile(lambda line: not _CONTENTS.match(line), lines[:20]))
+    above = itertools.takewhile(lambda line: not _CONTENTS.match(line), lines[:20])
+    lines = tuple(line for line in above if not CLAIM_FORM.fullmatch(line))
     pairs = list(enumerate(itertools.pairwise(lines), 1))
     # "Appropriate Use Criteria:" announces what follows; a kind of document without a colon may stand over the name of a programme.
     for place, (line, after) in sorted(pairs, key=lambda pair: not _ANNOUNCES.fullmatch(pair[1][0])):

@@ -23,6 +23,8 @@ KIND_OF_LIST = re.compile(
     re.IGNORECASE,
 )
 """Kinds of document that are a title themselves, where there is no other."""
+CLAIM_FORM = re.compile(r"(?:CMS|HCFA|UB)[ -]?(?:1500|1450|04)(?:\s?[,/&]\s?(?:CMS|HCFA|UB)[ -]?(?:1500|1450|04))*", re.IGNORECASE)
+"""The claim form for which a reimbursement policy holds, on a line above its title."""
 SITE_TAIL = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
 OF_DOCUMENT = re.compile(
     r"\s+[-–—]\s+(?:(?:Medical|Clinical|Drug|Dental|Vision|Pharmacy|Behavioral Health|Payment|Reimbursement) )(?:Coverage |Clinical |Medical )?(?:Polic(?:y|ies)|Guidelines?)(?:\s+[-–—]\s+[^-–—]{2,60})?$"
@@ -141,6 +143,7 @@ def clean(text: str, number: str | None) -> str | None:
     if (
         not 3 < len(title) < 400
         or NOT_TITLE.search(title)
+        or CLAIM_FORM.fullmatch(title)
         or _SAYS.match(title)
         or is_label(title)
         or not re.search(r"[A-Za-z]{3}", title)
@@ -171,3 +174,13 @@ def known_heading(title: str) -> bool:
         return True
     words = title.split()
     return any(facet_of(" ".join(words[:n])) and facet_of(" ".join(words[n:])) for n in range(1, len(words)) if len(words) < 8)
+
+
+def without_payer(title: str, payer: str) -> str:
+    """The title without the payer and the kind of document that announce it: "Example Clinical Guideline: Widgets"."""
+    for name in (payer, payer.split()[0]):
+        rest = title[len(name) :].lstrip("®™ ") if title.casefold().startswith(f"{name.casefold()} ") else ""
+        kind = BOILERPLATE.match(rest)
+        if kind is not None and ":" in kind[0] and rest[kind.end() :]:
+            return rest[kind.end() :]
+    return title

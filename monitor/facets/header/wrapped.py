@@ -32,7 +32,7 @@ def with_tail(lines: Sequence[str], place: int, labels: set[str], spoken: Spoken
 
 
 def _goes_on(line: str, after: str, labels: set[str]) -> bool:
-    if NOT_TITLE.search(after) or LABELLED.match(after):
+    if NOT_TITLE.search(after) or LABELLED.match(after) or after == line:
         return False
     if (
         after.startswith("(")

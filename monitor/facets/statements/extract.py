@@ -22,7 +22,6 @@ from monitor.facets.statements.asides import (
 )
 from monitor.facets.statements.asserting import (
     MUST_MEET,
-    MUST_MEET_ALL,
     NOTE_DEFERS,
     NOTE_LINE,
     PREDICATE,
