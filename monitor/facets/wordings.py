@@ -35,8 +35,8 @@ _EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
-    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
+    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|cost-shared|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal|tricare) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
@@ -225,8 +225,8 @@ SENTENCE_RULES = _rules(
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\b(?:to not|not to) be (?:considered )?eligible for\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
-            rf"\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|\bshould not be (?:continued|renewed) (?:if|when) (?:any|one|either)\b|{_REQUEST_REFUSED}",
-            "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|should not receive|should not be |renewal|request",
+            rf"{_MODAL_NOT} be (?:considered for cost-sharing|cost-shared)\b|\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|\bshould not be (?:continued|renewed) (?:if|when) (?:any|one|either)\b|{_REQUEST_REFUSED}",
+            "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|cost-shar|should not receive|should not be |renewal|request",
         ),
         (
             Position.NOT_COVERED,
