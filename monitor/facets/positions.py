@@ -18,6 +18,8 @@ _NO_POSITION_LABEL = re.compile(
 )
 _OTHERS = re.compile(r"^other(?: codes)? \(([^()]{4,60})\)\W*$")
 """Codes that are only told by how they fare: "Other (experimental, not a benefit):"."""
+_ASKS = re.compile(r"(?:q(?:uestion)?(?: ?\d{1,2})?[:.] ?)?(?:do|does|will|would|can|may|should|is|are|did|has|have)\b[^?]*\?")
+"""A question of a payer's list of answers, which states nothing: "Q: Does the plan pay for …?"."""
 _INDECISIVE = re.compile(r"\(?not all[- ]inclusive\)?")
 
 _MISREAD = re.compile(r"(?<=[a-z]{2})1(?=[a-z]{2})")
@@ -149,7 +151,7 @@ def position_of(sentence: str) -> Position | None:
         for match in rule.wording.pattern.finditer(text)
         if not _weakened(text, match, rule.position)
     ]
-    if not found or _BACKGROUND.search(text):
+    if not found or _BACKGROUND.search(text) or (text.endswith("?") and _ASKS.fullmatch(text)):
         return None
     *_, position, match = min(found, key=lambda one: one[:4])
     if position in _REASONED and (reason := _REASON.search(text, match.start())):

@@ -314,7 +314,8 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared|considered for cost-sharing)\b|\bwill (?:cover|reimburse|"
+            r"\b(?:will|may|can) (?:also )?be (?:approved|authori[sz]ed|covered|reimbursed|cost-shared|considered for cost-sharing)\b|"
+            r"\bshall (?:only )?be (?:covered|cost-shared) (?=(?:only )?(?:when|if)\b)|\bwill (?:cover|reimburse|"
             r"provide (?:limited )?coverage)\b|\bcoverage (?:will be|is|may be) (?:also )?(?:provided|approved|granted|authori[sz]ed|available|"
             r"recommended|considered)\b",
             "approv|authori|cover|reimburs|cost-shar",

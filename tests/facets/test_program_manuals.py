@@ -118,3 +118,16 @@ def test_the_source_before_a_statement_for_a_line_of_business_is_no_part_of_it()
     assert stated(heading("Limitations"), para(f"{source} {said}")) == [("not_covered", said)]
     for other in ("Elbow Widgets, Ember Widgets and Lamps: ", "The assessment of widgets was a decision: "):
         assert stated(heading("Limitations"), para(f"{other}{said}")) == [("not_covered", f"{other}{said}")]
+
+
+def test_the_exceptions_of_a_state_are_stated_and_questions_with_their_answers_state_nothing() -> None:
+    excepted = "Widgets worn by night are reimbursable under the state rule of 2031."
+    asked = (
+        heading("Questions and Answers"),
+        para("Q: Does the plan pay for widgets worn by day?"),
+        para("A: Yes, as told above."),
+    )
+    assert stated(heading("State Exceptions"), heading("Harborland", 3), para(excepted), *asked) == [
+        ("medically_necessary", excepted)
+    ]
+    assert stated(*asked) == []

@@ -231,6 +231,9 @@ SENTENCES = (
     ("medically_necessary_with_criteria", "Example Health considers widget therapy medically necessary for ALL of the following:"),
     ("medically_necessary_with_criteria", "TRICARE may cover widgets when medically necessary and appropriate."),
     ("medically_necessary", "A lantern for the dark hall may be considered for cost-sharing."),
+    ("medically_necessary_with_criteria", "Lanterns shall be covered when the hall is dark."),
+    ("medically_necessary_with_criteria", "Lanterns shall only be cost-shared if a smith asks for them."),
+    ("medically_necessary", "Does the plan pay for lanterns? The plan pays for lanterns."),
     ("medically_necessary", "Harbor Medicaid covers lanterns and spare wicks."),
     ("medically_necessary_with_criteria", "Medicaid covers widgets when prior authorized and the member meets:"),
     (
