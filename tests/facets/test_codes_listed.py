@@ -185,3 +185,27 @@ def test_a_number_that_is_said_to_be_a_revenue_code_is_a_row_among_procedures() 
         ("REV", "901", "revenue code, smithy 902 – other code"),
     ]
     assert "Last updated: 2031" in left(found)
+
+
+def test_diagnoses_of_the_ninth_revision_and_procedural_codes_have_headings_of_their_own() -> None:
+    text = """Ember Widget Therapy
+Policy
+Ember widget therapy is considered medically necessary.
+Coding
+Disclaimer for coding information on Medical Policies
+Codes are given to help with claims.
+ICD-9 Codes
+354.0, 355.1
+ICD-10 Codes
+G56.00-G56.02, G57.10
+Procedural Codes: 64450, J7040
+"""
+    found = read_record(text.encode(), payer="generic").codes
+    assert [(code.system, code.code) for code in found] == [
+        ("OTHER", "354.0"),
+        ("OTHER", "355.1"),
+        ("ICD-10-CM", "G56.00-G56.02"),
+        ("ICD-10-CM", "G57.10"),
+        ("CPT", "64450"),
+        ("HCPCS", "J7040"),
+    ]
