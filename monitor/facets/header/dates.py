@@ -17,7 +17,8 @@ _BOTH = re.compile(r"\breview(?:ed)?(?: date)? ?/ ?revis", re.IGNORECASE)
 """A label that gives one date for the review and the revision ("Date Last Reviewed / Revised")."""
 _IMPLEMENTED = "implementation date"
 """A label of the first day in force, where no label tells of being effective; beside one it means the work of the payer's systems."""
-_CURRENT = re.compile(r"current\b", re.IGNORECASE)
+_CURRENT = re.compile(r"current\b|revis(?:ed|ion) effective\b", re.IGNORECASE)
+"""The label of the day from which the present version holds, beside which a plain "Effective Date" is that of the first."""
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+"
     r"|(?:reviewed|revised|updated|new policy|archived)(?: with(?:out)? (?:a )?literature (?:search|review))?\s?/\s?(?=\d))",
