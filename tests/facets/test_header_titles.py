@@ -222,8 +222,10 @@ def test_fields_at_the_other_side_of_the_page_are_no_part_of_the_title() -> None
     assert read(listed, para("Effective Date: 04/01/2031"), para("Widgets are covered.")).title == listed.text
 
 
-@pytest.mark.parametrize("kind", ["Medical Policy", "Clinical Guideline", "- Medical Coverage Policy", "Payment Policy Manual"])
-@pytest.mark.parametrize("payer", ["Brightwater Health Plan", "Brightwater Mutual Insurance Company"])
+@pytest.mark.parametrize(
+    "kind", ["Medical Policy", "Clinical Guideline", "- Medical Coverage Policy", "Payment Policy Manual", "Medical Policy/Codes"]
+)
+@pytest.mark.parametrize("payer", ["Brightwater Health Plan", "Brightwater Mutual Insurance Company", "Brightwater Mutual"])
 def test_a_payer_with_its_kind_of_document_is_a_letterhead(payer: str, kind: str) -> None:
     letterhead, number = para(f"{payer} {kind}"), para("Policy Number: BW-99")
     assert read(letterhead, number).title is None

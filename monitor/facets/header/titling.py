@@ -57,12 +57,12 @@ _LETTERHEAD = re.compile(
 )
 _OWN_KIND = re.compile(
     r"(?:\s+[:|–—-])?\s+(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|corporate|utilization management)\s+){1,3}"
-    r"(?:polic(?:y|ies)|guidelines?|criteria)(?: (?:manual|bulletin|document))?$",
+    r"(?:polic(?:y|ies)|guidelines?|criteria)(?: (?:manual|bulletin|document)|/codes)?$",
     re.IGNORECASE,
 )
 """The kind of document behind the name of the payer: "Example Health Plan Medical Policy"."""
 _NAMES_PAYER = re.compile(
-    r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?[Cc]are|Health|Plans?|Insurance(?: Company)?|Alliance)(?: Inc\.?)?,?"
+    r"(?!(?:Home|Mental|Behavioral|Oral|Public|Women|Men|Primary|Child)\b)(?:[A-Z][\w&'’-]* ){1,4}(?:Health ?[Cc]are|Health|Plans?|Insurance(?: Company)?|Alliance|Mutual)(?: Inc\.?)?,?"
 )
 """What stands before the kind of document where it is the payer, and no kind of care."""
 _OF_BENEFIT = re.compile(r"(?:\s+\([A-Z]\d{4}\))?\s+\((?:Medical|Pharmacy)\)$")
