@@ -2,6 +2,8 @@
 
 import pytest
 
+from monitor.model.document import Block
+from monitor.model.record import Header
 from tests.facets.blocks import heading, item, para
 from tests.facets.headers import read
 
@@ -43,3 +45,26 @@ def test_a_heading_of_the_criteria_tells_their_identifier() -> None:
         item("A.", "Ember widgets are considered medically necessary for a stiff elbow."),
     )
     assert read(*blocks).policy_number == "ABC-0099A"
+
+
+def _short_policy(*history: Block) -> Header:
+    return read(heading("Ember Widgets", 1), para("Last Review Date: 01/24/2033"), heading("History"), *history)
+
+
+@pytest.mark.parametrize(
+    "row", ["Revision 10/04/2030 Annual review H. Lamp", "Revised March 4, 2030 Oil added", "Reviewed 3/2034 No changes"]
+)
+def test_a_row_of_the_history_that_begins_with_its_kind_of_act_is_no_label_of_the_header(row: str) -> None:
+    got = _short_policy(para("initial 02/12/2028 creation"), para(row))
+    assert (got.revision_date, got.last_review_date) == (None, "2033-01-24")
+
+
+@pytest.mark.parametrize("row", ["Revised 10/04/2030", "Revised: 10/04/2030 Oil added", "Last Revised 10/04/2030 Oil"])
+def test_a_label_with_its_date_below_the_heading_of_the_history_is_one(row: str) -> None:
+    assert _short_policy(para(row)).revision_date == "2030-10-04"
+
+
+def test_a_column_of_kinds_of_acts_is_no_label_of_the_dates_beside_it() -> None:
+    cells = ("Revised", "02/20/2030", "Oil added to the criteria.", "New", "02/16/2029", "First issue.")
+    assert _short_policy(*map(para, ("Status", "Date", "Action", *cells))).revision_date is None
+    assert _short_policy(*map(para, ("Revised", "02/20/2030"))).revision_date == "2030-02-20"

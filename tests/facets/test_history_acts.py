@@ -186,3 +186,60 @@ def test_a_committee_whose_act_is_told_in_a_sentence_stays_in_it() -> None:
 def test_a_row_without_a_cell_for_its_date_has_the_one_that_it_begins_with() -> None:
     printed = table(("", "Effective 10/05/2031 this policy has been moved to the new template."), head=False)
     assert [date for date, _ in rows(printed)] == ["2031-10-05"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Internal Widget Policy Committee 5-22-2029 New policy", ("2029-05-22", "New policy")),
+        ("Widget Policy Panel 04/05/31 Review with revision(s): Oil raised", ("2031-04-05", "Review with revision(s): Oil raised")),
+        ("Medical Director (Dr. Lamp) 08/19/30 Approved archive of works", ("2030-08-19", "Approved archive of works")),
+        ("Widget Policy Panel May 2031 - Oil added - Effective June 1, 2031", ("2031-05", "Oil added - Effective June 1, 2031")),
+    ],
+)
+def test_who_acted_in_a_cell_before_the_date_is_no_text(row: str, expected: tuple[str, str]) -> None:
+    assert rows(para(row)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Widget Policy Panel, May 2031: New policy",
+        "Widget Policy Panel 04/05/2031",
+        "Widget Policy Panel 04/05/2031 raised the oil.",
+        "Approved Widget Policy Panel 04/05/2031 Oil raised",
+        "Annual Review Widget Policy Panel 04/05/2031 Oil raised",
+        "Reviewed by the Widget Policy Panel 04/05/2031 Oil raised",
+    ],
+)
+def test_who_acted_stays_in_a_text_that_says_so_or_nothing_else(row: str) -> None:
+    assert [text for _, text in rows(para(row))] == [row]
+
+
+def test_the_kind_of_act_above_its_date_is_no_part_of_the_row_before() -> None:
+    cells = (
+        "Revised",
+        "02/20/2031",
+        "Oil added.",
+        "Reviewed",
+        "02/15/2030",
+        "Works added.",
+        "12/28/2029",
+        "Codes tidied.",
+        "New",
+        "02/16/2029",
+        "First issue.",
+    )
+    expected = [
+        ("2031-02-20", "Oil added."),
+        ("2030-02-15", "Works added."),
+        ("2029-12-28", "Codes tidied."),
+        ("2029-02-16", "First issue."),
+    ]
+    assert rows(*map(para, ("Status", "Date", "Action", *cells))) == expected
+    assert rows(*map(para, ("Type", "Date", "Action", *cells))) == expected
+
+
+def test_the_kind_of_act_below_its_date_is_what_was_done() -> None:
+    lines = ("Status", "Date", "02/20/2031", "Revised", "02/15/2030", "Reviewed")
+    assert rows(*map(para, lines)) == [("2031-02-20", "Revised"), ("2030-02-15", "Reviewed")]

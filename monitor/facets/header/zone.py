@@ -18,6 +18,7 @@ from monitor.facets.header.labels import (
     under,
 )
 from monitor.facets.header.scope import is_marked
+from monitor.facets.history.columns import are_typed
 from monitor.facets.history.versioned import lists_versions
 from monitor.facets.section import Section
 from monitor.model.dates import whole_date
@@ -57,6 +58,12 @@ _ADOPTED = re.compile(r"(?:originally )?(?:approved|adopted)\b[^;:\d]{0,60}\d{1,
 _DATED_RIGHT = re.compile(
     r"([A-Z][^:|]{2,110}[^\W\d_])\s+(Effective(?: [Dd]ate)?:? (?:\d{1,2}/(?:\d{1,2}/)?\d{4}|[A-Z][a-z]{2,8} (?:\d{1,2}, )?\d{4}))"
 )
+_STATUS = r"(?:revis(?:ed|ion)|review(?:ed)?|updated?)"
+_STATUS_CELL = re.compile(_STATUS, re.IGNORECASE)
+_STATUS_ROW = re.compile(
+    rf"(?i:{_STATUS})\s+(?:\d{{1,2}}/(?:\d{{1,2}}/)?\d{{2,4}}|[A-Z][a-z]{{2,8}} (?:\d{{1,2}}, )?\d{{4}})\s+[A-Z]\w"
+)
+"""A row of the history that begins with its kind of act, and says behind its date what was done: "Revised 3/2031 Widgets added"."""
 _LOOSE = ("number", "document")
 """Labels of the number that say too little where they stand alone, away from the header."""
 
@@ -74,6 +81,7 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         b
         for facet, b in below[:ZONE_BLOCKS]
         if (len(b.plain) < ZONE_LENGTH or _is_form(b))
+        and not (facet == "history" and _STATUS_ROW.match(b.plain))
         and b.page in (None, 1)
         and any(
             starts_with_label(line, layout)
@@ -183,8 +191,14 @@ def _flow(sections: Iterable[Section]) -> list[tuple[str, Block]]:
     return [
         (s.facet, b)
         for s in sections
-        for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"), *s.blocks)
+        for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"), *_untyped(s))
     ]
+
+
+def _untyped(section: Section) -> Iterator[Block]:
+    """The blocks of a section without the cells that say which kind of act a row of its history was, each on a line of its own."""
+    typed = section.facet == "history" and are_typed(section.blocks)
+    return (block for block in section.blocks if not (typed and _STATUS_CELL.fullmatch(block.plain)))
 
 
 def _histories(sections: tuple[Section, ...], layout: Layout) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
+from monitor.facets.history.columns import are_typed, end_with_dates, titles_columns
 from monitor.facets.history.lines import (
     bare_dates,
     ended_rows,
@@ -24,11 +25,6 @@ from monitor.model.document import Block, BlockKind
 from monitor.model.record import HistoryEntry
 from monitor.model.text import display, key
 
-_COLUMN_WORDS = frozenset({
-    "date", "dates", "action", "actions", "summary", "of", "changes", "change", "type", "revision", "revisions", "reviews", "review",
-    "and", "approvals", "approved", "by", "approval", "effective", "status", "description", "comments", "p&t", "history", "month",
-    "year", "dateaction", "dateactiondescription", "activity", "notes", "reason", "taken",
-})  # fmt: skip
 _MAX_CONTINUATION = 600
 _SHORT = 60
 _LIST_OF_DATES = 3
@@ -123,7 +119,9 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
-    blocks = _dated_amid(without_versions(section))
+    rows = without_versions(section)
+    typed = are_typed(rows)
+    blocks = _without_kinds(_dated_amid(rows)) if typed else _dated_amid(rows)
     if listed := _labelled_lists(blocks):
         return listed, []
     behind = _dates_stand_behind(blocks)
@@ -132,7 +130,6 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     rest: list[Block] = []
     waiting: list[Block] = []
     led: set[int] = set()
-    typed = any(_titles_columns(block) and key(block.text).startswith(("type", "status")) for block in blocks)
     stated = typed and any(states_first(block.text) for block in blocks)
     effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
     tabled = any(block.kind is BlockKind.TABLE and read_rows(block)[0] for block in blocks)
@@ -205,6 +202,13 @@ def _dated_amid(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         date = block.text[: block.text.find(dated[0].text)].rstrip()
         out[-1] = block.model_copy(update={"text": f"{date} {above.text} {dated[0].text}"})
     return tuple(out)
+
+
+def _without_kinds(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the cells of the kind of act ("Revised") that stand right above the date of their row, each cell a line of its own."""
+    around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+    dated = ((above and only_dates(above.text), block, below and only_dates(below.text) == 1) for above, block, below in around)
+    return tuple(block for above, block, below in dated if above or not below or not _BARE_STATUS.fullmatch(block.text))
 
 
 def _is_open_line(block: Block, above: Block | None) -> bool:
@@ -305,7 +309,7 @@ def _take_trailing(
         waiting.clear()
         if whole:
             found.append(DatedText(dated.date, whole, block.page))
-    elif expected and not _titles_columns(block):
+    elif expected and not titles_columns(block):
         waiting.append(block)
     else:
         rest.append(block)
@@ -313,7 +317,7 @@ def _take_trailing(
 
 def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
     lines = [block for block in blocks if block.kind is not BlockKind.TABLE]
-    rows = [block for block in lines if not _titles_columns(block)]
+    rows = [block for block in lines if not titles_columns(block)]
     if rows and leading(rows[0].text) and trailing(rows[-1].text) is None:
         return False
     ends = [ends_with_date(block.text) for block in lines]
@@ -322,25 +326,14 @@ def _dates_stand_behind(blocks: tuple[Block, ...]) -> bool:
         end or ((one := trailing(block.text)) is not None and bool(one.text) and not leading(block.text))
         for block, end in zip(lines, ends, strict=True)
     )
-    titled = _titles_end_with_date([key(block.text).strip(" :") for block in itertools.takewhile(_titles_columns, lines)])
+    titled = end_with_dates([key(block.text).strip(" :") for block in itertools.takewhile(titles_columns, lines)])
     return (behind > ahead and not _lone_dates_lead(lines)) or (titled and not ahead)
 
 
 def _lone_dates_lead(lines: list[Block]) -> bool:
     """Whether dates stand on lines of their own, and the first of them above the first text: what is read as ending with a date only names one."""
-    lone = [
-        only_dates(block.text) == 1 for block in lines if not _titles_columns(block) and only_dates(block.text) < _LIST_OF_DATES
-    ]
+    lone = [only_dates(block.text) == 1 for block in lines if not titles_columns(block) and only_dates(block.text) < _LIST_OF_DATES]
     return sum(lone) > 1 and lone[0]
-
-
-def _titles_end_with_date(titles: list[str]) -> bool:
-    """Whether the titles of columns, one a line, name the dates last: behind the title of the text, or alone as the date of something
-    (the title of the text is the section's heading then)."""
-    first = next((place for place, title in enumerate(titles) if title.endswith("date")), None)
-    if first is None or any(not title.endswith("date") for title in titles[first:]):
-        return False
-    return first > 0 or any(not title.startswith("date") for title in titles)
 
 
 def _is_dated(block: Block, behind: bool) -> bool:
@@ -366,8 +359,3 @@ def _runs_on(block: Block, last: DatedText, between: bool) -> bool:
     return len(text) <= _MAX_CONTINUATION and (
         text[:1].islower() or (len(text) <= _SHORT and not last.text.endswith(_CLOSED)) or bool(claims_of(text))
     )
-
-
-def _titles_columns(block: Block) -> bool:
-    words = key(block.text).replace(",", " ").split()
-    return 0 < len(words) <= 8 and set(words) <= _COLUMN_WORDS

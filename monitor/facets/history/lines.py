@@ -32,6 +32,13 @@ _BODY = re.compile(
     re.DOTALL,
 )
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
+_ACTED = re.compile(
+    r"(?!Review|Revis|Approv|Adopt|Updat|Amend|Annual|New\b|Archiv|Retir)"
+    r"(?:(?:[A-Z][\w'/&-]*|&|of|and) ){1,6}(?:(?<=Medical )Director(?: \([^()]{2,30}\))?|Committee|Group|Board|Panel|Council) "
+    rf"(?P<date>{_DATE}) (?:[–—-] )?(?P<text>[A-Z]\w.*)",
+    re.DOTALL,
+)
+"""The cells of a row that name who acted, when, and what was done: "Widget Policy Committee 5-22-2031 Annual review"."""
 _NUMBERED = re.compile(
     rf"^\W*(?:(?:rev(?:ision)?|ver(?:sion)?|v|r)\.?\s?(?:no\.?|number|#)?\s?\d{{1,3}}(?:\.\d{{1,3}})*|(?-i:(?!CPT|HCPCS|CDT|ICD|NDC|NCD|LCD)[A-Z]{{2,5}}[ .-]?\d[\d.-]{{1,10}}))"
     rf"\s*[:,|–—-]?\s+(?:(?:(?P<body>(?-i:[A-Z]{{2,6}})) )?(?P<date>{_DATE})|\((?P<inside>{_DATE})\))(?P<text>\W*\w.*)$",
@@ -124,6 +131,8 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
         return tuple(row for body in bodies for row in leading(body, closed=closed))
     if (told := _told_by_body(text)) is not None:
         return told
+    if (cells := _ACTED.fullmatch(text)) is not None and (date := read_date(cells["date"])) is not None:
+        return (Dated(date, cells["text"].strip(_EDGES)),)
     if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()
