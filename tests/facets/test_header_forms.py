@@ -92,6 +92,7 @@ def test_labels_of_the_number(label: str) -> None:
         ("Dates of Review: 5/1/2031", "last_review_date"),
         ("Next Approval Date: 5/1/2031", "next_review_date"),
         ("Next Approval Due: 5/1/2031", "next_review_date"),
+        ("Version Reissued Date: 5/1/2031", "last_review_date"),
     ],
 )
 def test_labels_of_the_dates(line: str, field: str) -> None:
