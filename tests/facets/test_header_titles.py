@@ -3,9 +3,10 @@
 import pytest
 
 from monitor.facets.header.titling import looks_like_title
+from monitor.facets.header.wrapped import with_tail
 from monitor.model.document import Block
 from tests.facets.blocks import heading, item, para, table
-from tests.facets.headers import read
+from tests.facets.headers import header_of, read
 
 
 @pytest.mark.parametrize(
@@ -314,3 +315,15 @@ def test_the_name_of_a_manual_is_no_title_of_the_page_below_it() -> None:
     assert read(*map(para, lines)).title == "Ember Lanterns"
     for below in (("Ember Lanterns", "Lanterns are lit."), ("Revised: 03-21-2031", "Lanterns are lit.")):
         assert read(para("HSP Provider Manual"), *map(para, below)).title == "HSP Provider Manual"
+
+
+def test_the_first_item_of_a_list_beside_its_label_is_no_end_of_the_title() -> None:
+    opening = (
+        "Guideline ID          GL-999526",
+        "Guideline Name        Emberol (emberatinib mesylate)",
+        "Formulary             • Harbor Commercial",
+    )
+    assert header_of(*opening).title == "Emberol (emberatinib mesylate)"
+    assert with_tail(("Emberol and emberatinib for the aching elbow of", "Stiff Arms • of any age"), 0, set()).endswith(
+        "Stiff Arms • of any age"
+    )

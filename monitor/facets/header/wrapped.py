@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from monitor.facets.header.spoken import SpokenOf
 from monitor.facets.header.titling import BOILERPLATE, NOT_TITLE, OF_DOCUMENT, looks_like_title
 
-LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}(?: ?\([^()]{2,20}\))?:\s")
+LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}(?: ?\([^()]{2,20}\))?:\s|^[A-Z]\w+ • ")
+"""A line that begins with a label: before its colon, or beside the first item of a list ("Formulary • Example Commercial")."""
 _CAPITALS = re.compile(r"(?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from)(?: (?:[A-Z(][\w)/,-]*|[a-z]{1,3}|with|from))*")
 """A line set as titles are, every long word with a capital: so a title goes on behind a bracket, and a remark does not."""
 _OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:and|or|of|the|a|an|for|with|to|in|by|on|from|at))$", re.IGNORECASE)
