@@ -238,3 +238,17 @@ def test_a_list_of_reviews_that_the_committees_rows_outrun_tells_of_no_last_one(
         heading("Elbow Widgets", 1), heading("Policy"), para("A widget."), heading("Document History"), item("•", label), rows
     )
     assert got.last_review_date == date
+
+
+def test_the_time_over_an_older_wording_is_not_the_one_that_holds() -> None:
+    now = (
+        para("Effective for dates of service on and after September 24, 2034:"),
+        para("Ember widgets are considered medically necessary."),
+    )
+    over = (
+        para("Effective for dates of service October 1, 2031 through September 23, 2034:"),
+        para("Ember widgets are considered investigational."),
+    )
+    assert read(heading("Ember Widgets", 1), heading("Policy"), *now, *over).effective_date == "2034-09-24"
+    assert read(heading("Ember Widgets", 1), heading("Policy"), *over).effective_date == "2031-10-01"
+    assert read(para("Effective Date: 7/1/2034"), heading("Policy"), *now, *over).effective_date == "2034-07-01"

@@ -55,6 +55,10 @@ _SINCE = re.compile(
     r"effective for (?:dates of service|services performed) on (?:and|or) after (?P<date>[\w/., ]{6,20}):", re.IGNORECASE
 )
 """How what is covered from a day on begins, or the line over it."""
+_ENDED = re.compile(
+    r"effective (?:date )?for (?:dates? of service|services performed)\b.{4,40}\b(?:through|thru|to)\s+\w.*\d\W*$", re.IGNORECASE
+)
+"""What stands over the wording of a time that is over, where the one that holds now stands above it."""
 _SAID = worded(
     "effective ",
     r"\b(?:this|the) (?:\w+ ){0,2}(?:policy|guideline|bulletin|section|chapter|handbook|manual) (?:is|are|becomes) "
@@ -92,11 +96,14 @@ def dates(
         labelled["effective_date"] = now
     if (first := _first_version(found, labelled.get("effective_date"), lines)) is not None:
         labelled.setdefault("original_effective_date", first)
+    in_force = _in_force(sections)
+    if in_force and "effective_date" in labelled and _ENDED.match(labelled["effective_date"].text):
+        del labelled["effective_date"]
     if _is_outdone(labelled.get("last_review_date"), found, sections):
         del labelled["last_review_date"]
     if "last_review_date" in labelled and any(item.field == "last_review_date" and _BOTH.search(item.label) for item in found):
         labelled.setdefault("revision_date", labelled["last_review_date"])
-    return _of_history(sections) | _of_committee(sections) | _bracketed(document) | _in_force(sections) | _said(sections) | labelled
+    return _of_history(sections) | _of_committee(sections) | _bracketed(document) | in_force | _said(sections) | labelled
 
 
 def _is_outdone(review: Dated | None, found: tuple[Labelled, ...], sections: tuple[Section, ...]) -> bool:
