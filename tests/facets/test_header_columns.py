@@ -5,7 +5,7 @@ import pytest
 from monitor.facets.header.labels import labelled_values
 from monitor.model.document import Block, BlockKind
 from monitor.normalise import read_record
-from tests.facets.blocks import heading, para, table
+from tests.facets.blocks import heading, item, para, table
 from tests.facets.headers import BODY, LAYOUT, TITLE, header_of, read
 
 
@@ -257,3 +257,27 @@ def test_a_list_without_a_title_of_its_own_has_the_one_that_runs_on_its_pages() 
     running = Block(kind=BlockKind.PARAGRAPH, text="HARBOR CLASSES WITH WIDGETS", reason="running line")
     opening = (heading("DRUG NAME CLINICAL CRITERIA"), *map(para, rows))
     assert read(*opening, furniture=(running,)).title == "HARBOR CLASSES WITH WIDGETS"
+
+
+@pytest.mark.parametrize(
+    ("labels", "values", "effective"),
+    [
+        ("Benefit Type: Approval Date: Effective Date:", "☐ Medicare 5/6/2031 7/31/2031", "2031-07-31"),
+        ("Benefit Type: Approval Date: Effective Date:", "Medicare 7/31/2031", None),
+        ("Benefit Type: Approval Date: Effective Date:", "Medicare since 1/1/2030 5/6/2031 7/31/2031", None),
+        ("Benefit Type: Approval Date: Effective Date:", "5/6/2031 7/31/2031", None),
+        ("Read first: Approval Date, Effective Date", "Medicare 5/6/2031 7/31/2031", None),
+    ],
+)
+def test_labels_of_dates_behind_another_stand_over_the_dates_behind_its_value(
+    labels: str, values: str, effective: str | None
+) -> None:
+    assert read(para("Title: Ember Widgets"), para(labels), item("☐", values)).effective_date == effective
+
+
+def test_a_line_of_labels_stands_over_a_table_of_their_values() -> None:
+    opening = (heading("REIMBURSEMENT POLICY STATEMENT"), heading("Policy Name & Number Date Effective"))
+    got = read(*opening, table(("Ember Widget Rest", "07/01/2031"), head=False), heading("Policy Type"))
+    assert (got.title, got.effective_date) == ("Ember Widget Rest", "2031-07-01")
+    got = read(*opening, table(("Ember Widget Rest", "07/01/2031", "Elbow"), head=False), heading("Policy Type"))
+    assert (got.title, got.effective_date) == (None, None)

@@ -14,6 +14,9 @@ DATED = frozenset(
 ) | frozenset(label for label in generic_layout().labels["other"] if label.endswith("date") or label.startswith("date "))
 _NO_DATE = frozenset({"n/a", "na", "none", "-", "tbd"})
 _LONGEST = 80
+_DAY = r"\d{1,2}/(?:\d{1,2}/)?\d{2,4}"
+_WORDS_AND_DAYS = re.compile(rf"[^\d/]*[A-Za-z][^\d/]*\s(?P<days>{_DAY}(?:\s{_DAY})*)")
+_ROW = 160
 _NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9][\w.-]{1,24}")
 
 
@@ -26,6 +29,16 @@ def plain_label(label: str) -> str:
 def is_label(line: str) -> bool:
     """Whether the line is a label of the field and nothing else: its value is lost or stands elsewhere."""
     return len(line) < _LONGEST and plain_label(line) in LABELS
+
+
+def dated_beside(above: str, line: str) -> list[str]:
+    """The dates that end a line behind a value of another kind, each with its label, where the line above is as many labels of dates behind
+    that of the value: "Benefit: Approval Date: Effective Date:" over "Medicaid 5/6/2031 7/31/2031"."""
+    labels = [label.strip() for label in above.split(":")] if above.endswith(":") and len(above) <= _ROW else []
+    dated = [*itertools.takewhile(lambda label: plain_label(label) in DATED, reversed(labels[:-1]))][::-1]
+    found = _WORDS_AND_DAYS.fullmatch(line) if 1 < len(dated) < len(labels) - 1 else None
+    days = found["days"].split() if found else []
+    return [f"{label}: {day}" for label, day in zip(dated, days, strict=True)] if len(days) == len(dated) else []
 
 
 def put_together(lines: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 
-from monitor.facets.header.columns import DATED, LABELS, plain_label, put_together
+from monitor.facets.header.columns import DATED, LABELS, dated_beside, is_label, plain_label, put_together
 from monitor.model.base import Noun
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind
@@ -241,7 +241,7 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             cells = [cell.strip() for cell in line.split(" | ")]
             if len(cells) == len(above) > 1 and sum(plain_label(text) in LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
-            below = under(out[-1] if out else "", line)
+            below = under(out[-1], line) or dated_beside(out[-1], line) if out else []
             turned = _DATE_FIRST.match(line)
             out.append(
                 f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in LABELS else line
@@ -249,6 +249,9 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             out.extend(below)
             above = cells
             continue
+        labels, values = _row_of_labels(out[-1]) if out else [], block.rows[0].texts if block.rows else ()
+        if labels and len(labels) == len(values) and not any(map(is_label, values)):
+            out.extend(f"{label.group('label')}: {value}" for label, value in zip(labels, values, strict=True) if value)
         out.extend(display(" | ".join(text for text in row.texts if text)) for row in block.rows)
         for over, values in itertools.pairwise(row.texts for row in block.rows[:_HEADER_ROWS]):
             if heads_values(over, values):
@@ -268,14 +271,10 @@ def heads_values(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
 def under(above: str, line: str) -> list[str]:
     """Labels and values of a table whose columns were lost: a line of nothing but labels over a line with a date for each, or with every
     date so far where the label may list them."""
-    if not (above and len(above) < _LABEL_ROW and line[:1].isalnum() and line[-1:].isalnum()):
+    labels = _row_of_labels(above) if line[:1].isalnum() and line[-1:].isalnum() else []
+    if not labels:
         return []
-    pattern, ranks = _pattern(generic_layout())
-    if pattern.match(above) is None:
-        return []
-    labels = [match for match in pattern.finditer(above) if _stands(match, above)]
-    if len(labels) < 2 or "".join(match.group() for match in labels).strip() != above:
-        return []
+    ranks = _pattern(generic_layout())[1]
     out: list[str] = []
     rest = line
     for place, match in enumerate(labels):
@@ -296,6 +295,15 @@ def under(above: str, line: str) -> list[str]:
         out.append(f"{match.group('label')}: {rest[:end]}")
         rest = rest[end:].lstrip()
     return out if not rest else []
+
+
+def _row_of_labels(line: str) -> list[re.Match[str]]:
+    """The labels of a line of nothing but labels, two or more; empty for any other."""
+    pattern = _pattern(generic_layout())[0]
+    if not line or len(line) >= _LABEL_ROW or pattern.match(line) is None:
+        return []
+    labels = [match for match in pattern.finditer(line) if _stands(match, line)]
+    return labels if len(labels) > 1 and "".join(match.group() for match in labels).strip() == line else []
 
 
 def _start_of_date(text: str) -> int:

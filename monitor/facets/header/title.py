@@ -161,7 +161,7 @@ def _beside_kind(lines: tuple[str, ...], labels: set[str], number: str | None) -
             return title, after
     for line in lines:
         bare = BOILERPLATE.sub("", line)
-        if only_labels(line) or is_menu(line):
+        if only_labels(line) or is_label(line) or is_menu(line):
             continue
         if (not bare[:1].isupper() and not bare[:1].isdigit()) or bare_title(line) == line or _PART.match(bare) or is_label(bare):
             continue  # "Medical policies are …" is a sentence

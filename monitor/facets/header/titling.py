@@ -146,6 +146,7 @@ def clean(text: str, number: str | None) -> str | None:
         or CLAIM_FORM.fullmatch(title)
         or _SAYS.match(title)
         or is_label(title)
+        or is_label(text)
         or not re.search(r"[A-Za-z]{3}", title)
     ):
         return None
