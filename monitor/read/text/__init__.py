@@ -17,7 +17,9 @@ from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.form_rows import form_rows, head_products, of_forms
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
+from monitor.read.text.glued_feet import without_glued_feet
 from monitor.read.text.grids import grids
+from monitor.read.text.inline_heads import without_inline_heads
 from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals, is_numbered
 from monitor.read.text.levels import Levels
@@ -55,6 +57,8 @@ def read_text(text: str) -> Document:
     text = plainly(text)
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
+    lines, glued = without_glued_feet(lines)
+    lines, inline = without_inline_heads(lines)
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(lines)))
@@ -72,7 +76,9 @@ def read_text(text: str) -> Document:
         tell_emphasis(kept)
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
-    return Document(media_type=media_type, blocks=tuple(blocks), furniture=(*drawn, *running, *furniture), words_sha256=words)
+    return Document(
+        media_type=media_type, blocks=tuple(blocks), furniture=(*glued, *inline, *drawn, *running, *furniture), words_sha256=words
+    )
 
 
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:

@@ -35,8 +35,16 @@ _TAIL = re.compile(
 )
 """Each piece is taken once and for good, so a hostile line costs no more than its length."""
 _STARTS_TAIL = re.compile(r"(?<=[.;:)\d] )(?:©|\(c\) |copyright ©)", re.IGNORECASE)
+_CARD = re.compile(
+    r"Total Pages?:\s?\d+|File Type:\s?\w+, Size:\s?[\d.]+\s?[KMkm][Bb]|[^.:]{2,80} wikipedia\s?, lookup|Download \S.{3,150}|\W*Rate this document\b.{0,80}"
+)
+"""What a site that keeps documents of others prints over one."""
+_SURE = re.compile(r"Total Pages?:|File Type:.*Size:|.* wikipedia\s?, lookup$")
+_NAMED_ABOVE = re.compile(r"Total Pages?:")
+"""What stands below the name that the site made of the first words."""
 _LONGEST = 200
 _TAIL_CHARS = 500
+_CARD_LINES = 12
 _LEAST = 2
 """A run of so many lines is navigation; a single line may be a heading of the policy."""
 _BAR = 3
@@ -54,7 +62,21 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
         tail -= 1
     links = max((len(_BETWEEN.findall(line.text)) + 1 for line in lines[:head]), default=0)
     opening = range(head) if (head >= _LEAST or links >= _BAR) and tail > head else ()
-    return {**dict.fromkeys(opening, "menu"), **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer")}
+    return {
+        **dict.fromkeys(opening, "menu"),
+        **dict.fromkeys(_card(lines), "site card"),
+        **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer"),
+    }
+
+
+def _card(lines: list[Line]) -> list[int]:
+    """The places of the lines over a document that are of the site which keeps it, where one of them can be nothing else."""
+    top = lines[:_CARD_LINES]
+    places = [place for place, line in enumerate(top) if _CARD.fullmatch(line.text)]
+    if not any(_SURE.match(lines[place].text) for place in places):
+        return []
+    names = [place - 1 for place in places if place == 1 and _NAMED_ABOVE.match(lines[place].text)]
+    return [*names, *places]
 
 
 def part_footer(lines: list[Line]) -> list[Line]:

@@ -1,0 +1,68 @@
+"""Heads and feet of pages amid one long line, or glued to lines, are set aside; words that only look like them stay."""
+
+from monitor.read import read_document
+
+SAID = "Lanterns are polished with a cloth by people who have learnt it, and no pane is left without care. " * 6
+FOOT = "An Independent Licensee of the Lantern Association Lantern Polishing"
+
+
+def words(text: str) -> tuple[str, tuple[str, ...]]:
+    document = read_document(text.encode())
+    return " ".join(block.plain for block in document.blocks), tuple(block.text for block in document.furniture)
+
+
+def test_the_feet_that_count_the_pages_of_one_line_are_set_aside_with_the_words_that_stand_there_on_each() -> None:
+    text = f"Page 1 of 4 {FOOT} Effective 1/2031 {SAID}Page 2 of 4 {FOOT} {SAID}Page 3 of 4 {FOOT} The vent {SAID}Page 4 of 4 An Independent Licensee"
+    kept, aside = words(text)
+    assert aside == (f"Page 2 of 4 {FOOT}", f"Page 3 of 4 {FOOT}", "Page 4 of 4 An Independent Licensee")
+    assert kept.startswith(f"Page 1 of 4 {FOOT} Effective 1/2031 Lanterns") and "The vent Lanterns" in kept
+
+
+def test_places_that_count_no_pages_stay() -> None:
+    for text in (
+        f"{SAID}Fill in Page 2 of 3 first. {SAID}Fill in Page 1 of 3 then. {SAID}Sign Page 3 of 3 last. {SAID}",
+        f"{SAID}See Page 1 of 2 for the form. {SAID}Sign Page 2 of 2 last. {SAID}",
+    ):
+        assert words(text) == (" ".join(text.split()), ())
+
+
+def test_the_head_with_which_one_line_opens_is_set_aside_where_it_stands_again() -> None:
+    head = "MEDICAL POLICY POLICY TITLE LANTERN POLISHING POLICY NUMBER LP-2.044"
+    text = f"{head} Effective Date: 1/1/2031 {SAID}{head} and no soot is left. {SAID}Page 2 {head} {SAID}Page 3"
+    kept, aside = words(text)
+    assert aside == (head, f"Page 2 {head}", "Page 3")
+    assert kept.count("LP-2.044") == 1 and "care. and no soot is left." in kept
+
+
+def test_a_sentence_that_opens_a_page_and_stands_again_stays() -> None:
+    lead = "Lantern polishing number 2 is covered when all of the following are met: "
+    text = f"{lead}{SAID}{lead}{SAID}{lead}{SAID}"
+    assert words(text) == (" ".join(text.split()), ())
+
+
+def test_a_print_date_with_the_place_of_the_page_and_links_to_the_top_are_parted_from_the_headings_behind_them() -> None:
+    text = (
+        "Lantern Determination\n\nPrinted on 1/9/2031. Page 1 of 2 Coverage Guidance\n\nLanterns are covered.\n\n"
+        "Printed on 1/9/2031. Page 2 of 2 Back to Top Revision History Information\n\n1/1/2031 R1 New. Back to Top"
+    )
+    document = read_document(text.encode())
+    assert [block.text for block in document.blocks] == [
+        "Lantern Determination", "Coverage Guidance", "Lanterns are covered.", "Revision History Information", "1/1/2031 R1 New.",
+    ]  # fmt: skip
+    assert [block.text for block in document.furniture].count("Back to Top") == 2
+
+
+def test_one_link_or_one_print_date_amid_a_sentence_stays() -> None:
+    for line in ("Choose Back to Top When you are done.", "The card was Printed on 1/9/2031. Page 1 of 2 Shows it."):
+        assert words(f"Lantern Policy\n\n{line}\n\nLanterns are covered.")[0].count(line) == 1
+
+
+def test_the_card_of_a_site_that_keeps_documents_is_set_aside() -> None:
+    card = "Lantern Polishing Lp-2 ______\nTotal Page:4\nFile Type:pdf, Size:611Kb\n"
+    assert words(f"{card}LANTERN POLISHING LP-2\n\nLanterns are covered.")[0] == "LANTERN POLISHING LP-2 Lanterns are covered."
+    looked = "Download 7.01.988 Lantern Polishing\nSoot wikipedia , lookup\n"
+    assert words(f"{looked}Lantern Polishing\n\nLanterns are covered.")[0] == "Lantern Polishing Lanterns are covered."
+
+
+def test_a_line_that_begins_as_such_a_card_stays_where_nothing_else_is_of_one() -> None:
+    assert "Download the lantern form" in words("Download the lantern form\n\nLanterns are covered.")[0]
