@@ -75,3 +75,15 @@ def test_much_prose_that_asserts_nothing_is_read_through_at_once() -> None:
     begin = time.process_time()
     assert not any(map(position_of, sentences))
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    (
+        ("Bags and colored covers are considered not medically necessary.", "not_medically_necessary"),
+        ("Shoe covers may not be paid and are not covered.", "not_covered"),
+        ("Harbor Health covers lanterns.", "medically_necessary"),
+    ),
+)
+def test_covers_are_things_where_they_are_said_to_be_something(said: str, position: str) -> None:
+    assert position_of(said) == position
