@@ -35,6 +35,7 @@ _NAMES = (
     ("MODIFIER", "modifier", r"\bmodifiers?\b"),
     ("POS", "place|pos", r"\bplaces? of service\b|\bPOS\s+codes?\b|^\W*POS\W*$"),
     ("GCN", "gcn|hicl", r"\bGCN(?:\s?Seq\s?No)?\b|\bHICL(?:\s?Seq\s?No)?\b"),
+    ("BILL", "bill", r"^\W*bill type codes?\W*$|^\W*types? of bill\W*$"),
     ("OTHER", "LOINC|ICD|DEX|code|SNOMED|OTHER", r"\bLOINC\b|\bICD-?9\b|\bDEX\b|\bZ-?code\b|\bSNOMED\b|\bOTHER\b"),
 )
 _COMPILED = tuple(

@@ -43,6 +43,7 @@ _RULES = (
     _rule("REV", r"0?\d{3}|0?\d{2,3}[X]", needs="REV"),
     _rule("MS-DRG", r"\d{3}(?:-[1-4])?", needs="MS-DRG"),
     _rule("OTHER", r"\d{1,5}-\d|Z[0-9A-Z]{4}|(?:\d{3}|V\d{2}|E\d{3})(?:\.\d{1,2})?", needs="OTHER"),
+    _rule("OTHER", r"0\d{2}X", needs="BILL"),
     _rule("POS", r"\d{2}", needs="POS"),
     _rule("MODIFIER", r"[0-9A-Z]{2}", needs="MODIFIER"),
 )

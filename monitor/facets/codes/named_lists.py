@@ -18,13 +18,17 @@ _NAMED = re.compile(
     r"(?P<system>(?i:rev(?:enue|\.)? codes?|(?:MS-|APR-)?DRGs?|modifiers?|place of service(?: codes?)?)|POS(?: codes?)?)(?:\s*\([^()]{1,20}\))?:?\s+"
     r"(?P<list>-?\b(?:\d{2,4}|[A-Z][A-Z0-9])\b(?:(?:\s?[-–]\s?|\s*,\s*(?:and |or )?|\s+(?:and|or)\s+)-?\b(?:\d{2,4}|[A-Z][A-Z0-9])\b)*)"
 )
+_OF_GROUP = re.compile(r"Group \d{1,2} Codes:(?=\s+(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\s)")
+"""What a Medicare determination prints over the codes of a group, with the first of them right behind it."""
 _BETWEEN = re.compile(r"(?:[\s;,.&]|\b(?:and|or|with)\b)*", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][^:.;\d]{2,60}:\s*")
 
 
 def lists_apart(block: Block) -> tuple[Block, ...]:
     """The block; one for each list where a paragraph is nothing but several lists, each behind a colon and the words that say what it is
-    ("Not covered: 0999T, Q9999 ICD-10-CM codes that support coverage: L44.8")."""
+    ("Not covered: 0999T, Q9999 ICD-10-CM codes that support coverage: L44.8"), and one for the line over a numbered group."""
+    if block.kind is BlockKind.PARAGRAPH and (over := _OF_GROUP.match(block.text)):
+        return tuple(block.model_copy(update={"text": text}) for text in (over[0], block.text[over.end() :].strip()))
     colons = list(_COLON.finditer(block.text)) if block.kind is BlockKind.PARAGRAPH else []
     if len(colons) < 2:
         return (block,)

@@ -75,6 +75,10 @@ _CHANGE = re.compile(r"[A-Z]{1,2}-\d{1,4},\s+")
 _TITLE_AND_DATE = 300
 _SINCE = re.compile(r"for services performed on (?:or|and) after\s+", re.IGNORECASE)
 """What may stand before the date of a determination."""
+_PERFORMED = re.compile(
+    r"\b((?:Original|Revision) Effective Date) (?!For\b)(?:(?!Date\b)[^\d:]){1,90}?For services performed on or after (\d{1,2}/\d{1,2}/\d{4})\b"
+)
+"""A date of a determination whose columns ran together: another label stands between its own and the words before the date."""
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -241,7 +245,11 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             cells = [cell.strip() for cell in line.split(" | ")]
             if len(cells) == len(above) > 1 and sum(plain_label(text) in LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
-            below = under(out[-1], line) or dated_beside(out[-1], line) if out else []
+            before = out[-1] if out else ""
+            below = [
+                *(under(before, line) or dated_beside(before, line)),
+                *(f"{one[1]}: {one[2]}" for one in _PERFORMED.finditer(line)),
+            ]
             turned = _DATE_FIRST.match(line)
             out.append(
                 f"{turned['label']}: {turned['own'] or turned['date']}" if turned and key(turned["label"]) in LABELS else line

@@ -1,5 +1,6 @@
 """Which line of an opening names what the policy speaks of: the words of menus and letterheads do not come again in its sentences."""
 
+import itertools
 import re
 
 from monitor.facets.header.titling import clean, looks_like_title
@@ -36,7 +37,9 @@ class SpokenOf:
     """Whether most words of a title stand in the sentences of a document; no title does where there are none."""
 
     def __init__(self, document: Document) -> None:
-        self._said = "\n".join(filter(is_sentence, (block.plain for block in document.blocks))).casefold()
+        texts = [block.plain for block in document.blocks]
+        self._said = "\n".join(filter(is_sentence, texts)).casefold()
+        self._below = dict(reversed([*itertools.pairwise(texts)]))
 
     def __call__(self, title: str) -> bool:
         words = [word.casefold() for word in _WORD.findall(title)]
@@ -51,6 +54,10 @@ class SpokenOf:
         """Whether a sentence holds the text as it stands."""
         return text.casefold() in self._said
 
+    def parted(self, line: str, after: str) -> bool:
+        """Whether another block stands between what stands on the two lines, each a block of its own."""
+        return after in self._below and self._below.get(line, after) != after
+
     def _holds(self, stem: str) -> bool:
         """Whether a word begins so. Looked up place by place: a long text costs less so than all of its words set apart."""
         place = self._said.find(stem)
@@ -63,7 +70,8 @@ def near_number(lines: tuple[str, ...], number: str, spoken: SpokenOf) -> tuple[
     """The title and its line, where the number has a line of its own: the line below it, else the one above, of which the policy speaks."""
     places = [place for place, line in enumerate(lines) if squeeze(line) == squeeze(number)]
     for place in places:
-        for line in (*lines[place + 1 : place + 2], *lines[max(0, place - 1) : place]):
+        below = (line for line in lines[place + 1 : place + 2] if not spoken.parted(lines[place], line))
+        for line in (*below, *lines[max(0, place - 1) : place]):
             if looks_like_title(line, set()) and (title := clean(line, number)) and spoken(title):
                 return title, line
     return None
