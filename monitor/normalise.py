@@ -71,7 +71,7 @@ def record_of(document: Document, *, sha256: str, layout: Layout) -> PolicyRecor
     )
     notes = (
         *document.notes,
-        *((_ONE_LINE,) if is_one_line(document.blocks) else ()),
+        *((_ONE_LINE,) if is_one_line(document.blocks, layout) else ()),
         *head.notes,
         *auth.notes,
         *code_list.notes,

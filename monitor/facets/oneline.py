@@ -3,6 +3,7 @@
 import functools
 import re
 
+from monitor.facets.marked_heads import marked_heads
 from monitor.facets.positions import position_of
 from monitor.facets.relined import begins_label, relined
 from monitor.facets.sentences import sentences
@@ -17,6 +18,11 @@ _NEAR = 40
 _SENTENCE = 600
 _WHOLE = 1_000
 """A paragraph of more characters than this is cut too, where it holds nearly all of the document."""
+_NEARLY_ALL = 0.9
+_RULE = re.compile(r"\s*_{10,}\s*")
+"""What parts the sections of a page, and is left of its lines where they were lost."""
+_SIGNED = re.compile(r"(?<=\.\s)(?:Last )?(?:Revised|Reviewed|Updated): \d{1,2}/\d{1,2}/\d{4}(?:, \d{1,2}/\d{1,2}/\d{4})*$")
+"""What ends a page that is signed with the dates on which it was gone over."""
 _SMALL_WORDS = frozenset(
     {"and", "of", "or", "the", "for", "to", "in", "on", "by", "is", "not", "are", "from", "with", "all", "other", "when"}
 )
@@ -34,18 +40,35 @@ _NEW_SENTENCE = re.compile(r"(?:The|This|These|For|In|If|When|All|An?) (?!Policy
 _COLUMN_BEFORE = re.compile(r"\b(?:codes?|number|date|system)\W*$", re.IGNORECASE)
 
 
-def is_one_line(blocks: tuple[Block, ...]) -> bool:
-    """Whether the whole of a document is one paragraph: its lines were lost, and where its parts begin only its wording tells."""
-    return len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH and len(blocks[0].text) > _PAGE
+def is_one_line(blocks: tuple[Block, ...], layout: Layout) -> bool:
+    """Whether the whole of a document is one paragraph, or one with several headings in it and a few words of the site that keeps it: its
+    lines were lost, and where its parts begin only its wording tells."""
+    page = _page(blocks)
+    return page is not None and (len(blocks) == 1 or _holds_headings(_cut_page(blocks[page], layout)))
+
+
+def _holds_headings(cut: list[Block]) -> bool:
+    return sum(block.kind is BlockKind.HEADING for block in cut) >= _FEWEST
+
+
+def _page(blocks: tuple[Block, ...]) -> int | None:
+    """The place of the paragraph that holds the whole page."""
+    total = sum(len(block.plain) for block in blocks)
+    for place, block in enumerate(blocks):
+        enough = len(block.text) > _PAGE if len(blocks) == 1 else len(block.text) > _WHOLE and len(block.text) > total * _NEARLY_ALL
+        if block.kind is BlockKind.PARAGRAPH and enough:
+            return place
+    return None
 
 
 def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     """The same blocks; a paragraph that holds most of the document is cut at its headings, which become heading blocks, and one that is
     the whole document is given its lines back."""
-    if is_one_line(blocks):
-        cut = _cut(blocks[0], layout, whole=True)
-        if sum(block.kind is BlockKind.HEADING for block in cut) >= _FEWEST:
-            return tuple(relined(cut, layout))
+    page = _page(blocks)
+    if page is not None:
+        cut = _cut_page(blocks[page], layout)
+        if _holds_headings(cut):
+            return (*blocks[:page], *relined(cut, layout), *blocks[page + 1 :])
     total = sum(len(block.plain) for block in blocks)
     out: list[Block] = []
     for block in blocks:
@@ -55,6 +78,29 @@ def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
         else:
             out.append(block)
     return tuple(out)
+
+
+def _cut_page(block: Block, layout: Layout) -> list[Block]:
+    """The blocks of a page that lost its lines: cut at its rules, at the headings that something marks, and at those that the layout knows."""
+    out: list[Block] = []
+    for part in _RULE.split(block.text):
+        start = 0
+        for mark in marked_heads(part, layout):
+            out += _cut(_piece(block, part[start : mark.start]), layout, whole=True)
+            out.append(_heading(block, mark.text) if mark.heads else _piece(block, mark.text))
+            start = mark.end
+        out += _cut(_piece(block, part[start:]), layout, whole=True)
+    if out and (sign := _SIGNED.search(out[-1].text)):
+        out[-1:] = [_piece(block, out[-1].text[: sign.start()]), _piece(block, sign[0])]
+    return [one for one in out if one.text]
+
+
+def _piece(block: Block, text: str) -> Block:
+    return block.model_copy(update={"text": text.strip(" :")})
+
+
+def _heading(block: Block, text: str) -> Block:
+    return block.model_copy(update={"kind": BlockKind.HEADING, "level": 2, "text": text, "links": (), "marks": ()})
 
 
 def _cut(block: Block, layout: Layout, *, whole: bool = False) -> list[Block]:
@@ -70,7 +116,7 @@ def _cut(block: Block, layout: Layout, *, whole: bool = False) -> list[Block]:
             continue
         if body := text[start : found.start("heading")].strip():
             out.append(block.model_copy(update={"text": body}))
-        out.append(block.model_copy(update={"kind": BlockKind.HEADING, "level": 2, "text": heading, "links": (), "marks": ()}))
+        out.append(_heading(block, heading))
         start = found.end("heading")
     if body := text[start:].strip(" :"):
         out.append(block.model_copy(update={"text": body}))
@@ -90,8 +136,12 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     """Whether a heading of one common word stands alone: after the end of a sentence, and before the beginning of one or the
     titles of a table of codes."""
     before, after = text[: found.start("heading")].rstrip(), text[found.end("heading") :].lstrip()
+    after = after if before else after.lstrip(": ")
     return before[-1:] in ".!?)]”0123456789" and bool(
-        re.match(r"(?:[A-Z][a-z]+ (?:[a-z]|\W)|[A-Z]{2,}|Codes? (?:Number|Descript)|\d+\.? [A-Z]|[“\"(])", after)
+        re.match(
+            r"(?:[A-Z][a-z]+ (?:[a-z]|\W)|[A-Z]{2,}|Codes? (?:Number|Descript)|\d+\.? [A-Z]|(?:(?:\d{5}|[A-Z]\d{4})\s){2}|[“\"(])",
+            after,
+        )
     )
 
 

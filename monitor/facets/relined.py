@@ -13,19 +13,45 @@ from monitor.payers import Layout
 from monitor.read.text import read_text
 
 _BULLET = re.compile(r"\s(?=[•▪◦‣➢✓■□❖]\s)")
-_DATED_ROW = re.compile(r"(?<=[.;)a-z])\s(?=(?:\d{1,2}/(?:\d{1,2}/)?(?:\d{4}|\d{2})|\d{4}-\d{2}(?:-\d{2})?)\b[\s:–-]+[A-Z])")
-_COLUMN_TITLES = re.compile(r"^(?:Date|Effective Date|Review Date)\s+(?:Action|Change|Description|Summary)(?=\s+\d)")
+_DATED_ROW = re.compile(
+    r"(?:(?<=[.;)a-z])\s(?=(?:[A-Z]{2,5}\s)?)|(?<=\d)\s(?=[A-Z]{2,5}\s\d))(?=(?:[A-Z]{2,5}\s)?(?:\d{1,2}/(?:\d{1,2}/)?(?:\d{4}|\d{2})|\d{4}-\d{2}(?:-\d{2})?)\b[\s:–-]+[A-Z])"
+)
+_COLUMN_TITLES = re.compile(r"^(?:Date|Effective Date|Review Date)\s+(?:Action|Change|Description|Reason|Summary)(?=\s+\d)")
 _CODE = r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})"
 _CODE_ROW = re.compile(
     rf"(?<![,;])\s(?={_CODE}\s+(?:[A-Z][a-z]|(?!AND\b|CPT\b|ICD\b)[A-Z]{{3,}}\b))|\s(?=Code\s+Description\b)|"
     rf"(?<=\.)\s(?=[A-Z][^.:;]{{2,60}}:\s{_CODE}\b)|"
+    r"(?:(?<=\s\d{5})|(?<=\s[A-Z]\d{4}))\s(?=(?:CPT|HCPCS|ICD-?10(?:-CM)?)\s)|"
+    r"\s(?=ICD-(?:9|10)(?:-CM)?\s(?:Diagnosis\s)?Codes?\*?\sDescription\b)|(?<=Description)\s(?=\d{3}\.\d{1,2}\s[A-Z])|"
     r"\s(?=(?:ICD[\w-]*|CPT\W?|HCPCS|CDT|NDC|Diagnosis|Procedure|Applicable|Billing|Revenue)(?:\s[\w/-]+){0,2}\s(?i:codes?):)"
 )
 _NUMBER = re.compile(
     r"\b(?:[Pp]olicy|POLICY|[Gg]uideline|GUIDELINE|[Bb]ulletin|BULLETIN) (?:#|(?i:no\.?|number)):?\s(?:[A-Z]{1,5} )?(?=\S*\d)[A-Z\d][\w.-]{1,24}\s(?=[A-Z])"
 )
 """The policy's number behind its label, with something behind it."""
+_IN_CAPITALS = re.compile(r"(?:POLICY|GUIDELINE) (?:TITLE|NUMBER)\s+[A-Z\d]")
+_TITLED = re.compile(rf"\s(?={_IN_CAPITALS.pattern})|(?<=Blue Shield Association)\s(?=[A-Z])")
+"""Where the labels of a head in capitals begin, and where the words end that say whose licence a plan has."""
+_UNMARKED = re.compile(r"\s(?=(?:Number|Replaces)\s\d[\w.-]*\d(?:\s|$))|(?<=[A-Z])\s(?=[A-Z]{3}\d{3}\.\d{3}$)")
+"""Where a number stands without a colon behind its label, or behind a title in capitals that is all the rest."""
+_DATES = re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?:\d{1,2}/)?\d{4}(?:\s+\d{1,2}/(?:\d{1,2}/)?\d{4})+\s+(?=[A-Z])")
 _FIRST = re.compile(r":\s(\(?)(1|a|A|i)([.)])\s+(?=\S)")
+_NAMES = re.compile(r"(?:(?!Hepatitis\b)[A-Z][\w-]+\s){1,5}(?!Hepatitis\b)[A-Z][\w-]*s\s(?=An?\s[a-z]|$)")
+"""The name of several things in words of a title, where a sentence with an article begins behind it."""
+_ITEM = re.compile(r"\(?[A-Za-z\d]{1,3}[.)]\s")
+_ANEW = re.compile(
+    r"(?<=[a-z\d])(?<!\b(?:of|by|to|in|on|or|as|is))(?<!\b(?:the|and|for|are))(?<!\bwith)(?<!\bfrom)\s"
+    r"(?=[A-Z][a-z]+(?:\s(?!that\b|which\b|who\b)[a-z\d-]+){0,9}\s(?:is|are)\s)"
+)
+"""Where a sentence begins behind words that no stop ends."""
+_PAGES_END = re.compile(
+    r"\b(?:19|20)\d\d(?:\s[A-Z][a-z]{2,8})?;\s?\d{1,4}(?:\([^)]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–]\d+)?\.\s+"
+    r"(?=[A-Z])(?!(?:PMID|PMCID|PMC|DOI|Abstract|Accessed|Available|Comment|Correct(?:ed|ion)|Discussion|Epub|Erratum|In|Published|Retrieved|Review|Updated)\b)"
+)
+"""The year, volume and pages with which a work ends where nothing of its own follows."""
+_REVIEWED = re.compile(
+    r"(?<=\s)(?:(?:Senior )?Medical Director|Specialty Matched Consultant Advisory Panel)(?: review)? (?:[-–] )?\d{1,2}/(?:\d{1,2}/)?\d{4}(?=\s|$)"
+)
 _WORK = re.compile(r"(?:^|\s)1\.\s+(?=[A-Z])")
 _ROWS = ("header", "codes", "history", "references")
 RUN_ON = 1_000
@@ -52,22 +78,51 @@ def relined(blocks: Iterable[Block], layout: Layout) -> Iterator[Block]:
 
 
 def begins_label(text: str, place: int, layout: Layout) -> bool:
-    """Whether a label of the header with its colon begins there."""
-    return _labels(layout).match(text, place) is not None
+    """Whether a label of the header begins there, with its colon or in the capitals of a head."""
+    return _labels(layout).match(text, place) is not None or _IN_CAPITALS.match(text, place) is not None
 
 
 def _lines(text: str, facet: str, layout: Layout) -> list[str]:
     if facet == "header":
-        return _at(text, sorted({match.start() for match in _labels(layout).finditer(text)} | set(_behind_number(text))))
+        told = _dates_behind(text, layout)
+        labels = (match.start() for match in _labels(layout).finditer(told))
+        bare = (
+            match.start()
+            for match in _dated(layout).finditer(told)
+            if parse_date(told[match.end() :].lstrip()) and layout.facet_of(match[0]) is None  # such a heading opens a history
+        )
+        others = (match.end() for pattern in (_TITLED, _UNMARKED) for match in pattern.finditer(told))
+        return _at(told, sorted({*labels, *bare, *others, *_behind_number(told)}))
     if facet == "history":
         titles = _COLUMN_TITLES.match(text)
         return _DATED_ROW.split(text[titles.end() :].strip() if titles else text)
     if facet == "references":
-        return _at(text, _sequence(text, _WORK, "", "1", "."))
+        return _at(text, list(_sequence(text, _WORK, "", "1", ".")) or _unnumbered(text))
     if facet == "codes":
         return [line for row in _CODE_ROW.split(text) for line in _at(row, _dated_labels(row, layout))]
-    told = _at(text, _label_places(text)) if facet == "narrative" else _listed(text)
-    return [line for part in told for line in _BULLET.split(part)]
+    parts = _at(text, _label_places(text)) if facet == "narrative" else _listed(text)
+    return [line for part in parts for line in _BULLET.split(part)]
+
+
+def _dates_behind(text: str, layout: Layout) -> str:
+    """The text with the dates of a column that stands before the column of its labels ("3/2031 9/2032 Origination: Last Review:") behind
+    their labels: so many of the one as of the other."""
+    for dates in _DATES.finditer(text):
+        values, place, labels = dates[0].split(), dates.end(), []
+        while (found := _labels(layout).match(text, place)) is not None:
+            labels.append(text[place : found.end()])
+            place = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+        if len(labels) == len(values) and parse_date(text[place:]) is None:
+            told = " ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True))
+            return f"{text[: dates.start()]}{told} {text[place:]}"
+    return text
+
+
+def _unnumbered(text: str) -> list[int]:
+    """Where works begin that no number counts: behind the pages of one, and where a plan says between them who reviewed the policy, and when."""
+    ends = (match.end() for match in _PAGES_END.finditer(text))
+    reviews = (place for match in _REVIEWED.finditer(text) for place in match.span())
+    return sorted({*ends, *reviews})
 
 
 def _behind_number(text: str) -> Iterator[int]:
@@ -104,12 +159,24 @@ def _label_places(text: str) -> list[int]:
 def _stated(text: str) -> Iterator[str]:
     """The sentences of an item or paragraph, those together that none parts which states coverage."""
     held: list[str] = []
-    for sentence in sentences(text):
-        if held and position_of(sentence) is not None:
+    for sentence in (part for one in sentences(text) for part in _run_together(one)):
+        if held and (position_of(sentence) is not None or _NAMES.fullmatch(f"{sentence} ")):
             yield " ".join(held)
             held = []
         held.append(sentence)
     yield " ".join(held)
+
+
+def _run_together(sentence: str) -> list[str]:
+    """The sentence; the name of what it is about and the sentence, where that begins with an article behind words of a title; the last item
+    of a list without stops and the sentence about coverage that begins behind it."""
+    name = _NAMES.match(sentence)
+    if name is not None and position_of(sentence[name.end() :]) is not None:
+        return [name[0].strip(), sentence[name.end() :]]
+    if _ITEM.match(sentence) is None or position_of(sentence) is None:
+        return [sentence]
+    begins = [match.start() for match in _ANEW.finditer(sentence) if position_of(sentence[match.start() :]) is not None]
+    return [sentence[: begins[-1]].strip(), sentence[begins[-1] :].strip()] if begins else [sentence]
 
 
 def _sequence(text: str, first: re.Pattern[str], opening: str, label: str, closing: str, start: int = 0) -> Iterator[int]:
@@ -133,6 +200,18 @@ def _label(first: str, place: int) -> str:
 def _labels_of(names: tuple[str, ...]) -> re.Pattern[str]:
     spelt = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\S)(?=[A-Z])(?i:{spelt})\s?:")
+
+
+@functools.lru_cache(maxsize=32)
+def _dated(layout: Layout) -> re.Pattern[str]:
+    """The labels of dates, of several words, as they stand without a colon."""
+    names = (name for field, names in layout.labels.items() if field.endswith("_date") for name in names if " " in name)
+    spelt = "|".join(re.escape(_title(name)) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\S)(?:{spelt})(?:\(s\))?(?=\s\S)")
+
+
+def _title(name: str) -> str:
+    return " ".join(word if word in ("of", "by", "on", "the") else word[:1].upper() + word[1:] for word in name.split())
 
 
 def _labels(layout: Layout) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ _ZONE_BLOCKS, _ZONE_LENGTH = 60, 260
 _OF_DEPARTMENT = r"(?:Medical|Medicine|Surgical|Surgery|Imaging|Radiology|Therapy|Rehabilitation|Obstetrics|Dental|Vision|Oncology|Transplant|Laboratory|Genetic Testing|Behavioral Health|Home Health|DME|Administrative) \d{2,3}"
 """The number of a payer that counts its policies by the department: "Surgical 08"."""
 _BARE_NUMBER = re.compile(
-    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,4}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
+    r"(?:\d{2}-[A-Z]?\d{4,5}-\d{2}|(?:[A-Z]\.)?\d{1,2}\.\d{2}\.\d{2,4}[A-Za-z]?|[A-Z]{2,3}\d{2}\.\d{3}[a-z]?|[A-Z]{3}\d{3}\.\d{3}|[A-Z]{2,5}\d?[.-][A-Z]{0,5}[.-]?\d{2,5}(?:[.-](?:\d{1,4}|[A-Z]))?|[A-Z]{2,5}_[A-Z]{2,5}_\d{1,3}(?:\.\d{1,3})?|[A-Z]{2,5}[.-]\d{3,5}|[A-Z]{1,3}\d{4,5}[A-Z]?|\d{4}[A-Z]\d{4}[A-Z]{0,2})"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{2,4} \d{1,2}\.\d{2,3}(?:\.\d{2,3})?")
 """A number of dotted parts with its letters, alone on its line: "MP 10.01.099"."""

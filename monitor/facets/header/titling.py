@@ -74,6 +74,8 @@ _SAYS = re.compile(r"^[^.]{20,}\b(?:must|will|shall|should|may|is|are|has|have)\
 _SENTENCE = re.compile(r"[a-z]{3}\.\s+\S")
 _SMALL_DRUG = re.compile(r"[a-z]{5,}(?:[-/ ]+[a-z]{3,}){0,3} \([A-Z]\w+[®™]")
 """A drug that is named without a capital, with its brand: "widgetumab (Widgetra®)"."""
+_NOTIFIED = re.compile(r"\s+[“\"]Notification[”\"]$")
+"""What a plan prints behind the title of a policy that it has given notice of and that does not hold yet."""
 _PATH = re.compile(r"\s(?:[|>»›]|/)\s")
 """What divides the steps of a menu or of the way to a page."""
 
@@ -129,6 +131,7 @@ def clean(text: str, number: str | None) -> str | None:
     title = _ASIDE.sub(
         "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
     ).strip(" |:–—-*/")
+    title = _NOTIFIED.sub("", title)
     title = _ALL_LINES.sub("", _PAGE_BEHIND.sub("", bare_title(title)))
     title = _OF_BENEFIT.sub("", _BEHIND_SIGN.sub("", _KIND_BEHIND.sub("", title)))
     if number:

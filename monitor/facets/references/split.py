@@ -62,7 +62,9 @@ _LAW = re.compile(
 _AUTHORS = re.compile(_AUTHOR)
 _VOLUME = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)|\bdoi:\s?10\.")
 _JOURNAL = re.compile(r"(?:[A-Z][\w&]*\.? ){1,6}(?:19|20)\d\d;\s?\d{1,4}(?:\(|:)")
-_REVIEW = re.compile(r"^[A-Za-z ]{5,70}\b(?:review|panel)(?: [A-Za-z]+)? \d{1,2}/\d{2,4}\.?$", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"^(?:[A-Za-z ]{5,70}\b(?:review|panel)|(?:senior )?medical director)(?: [A-Za-z]+| [-–])? \d{1,2}/\d{2,4}\.?$", re.IGNORECASE
+)
 """Who reviewed the policy, and when: no work is cited."""
 _DATE_OF_POLICY = re.compile(
     r"^(?:(?:original|current|most|recent|last|next|policy|medical|initial|effective|review|revision|issue|origination|approval|development)\s)+"
