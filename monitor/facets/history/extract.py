@@ -119,9 +119,9 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
-    rows = without_versions(section)
-    typed = are_typed(rows)
-    blocks = _without_kinds(_dated_amid(rows)) if typed else _dated_amid(rows)
+    dated_rows = without_versions(section)
+    typed = are_typed(dated_rows)
+    blocks = _without_kinds(_dated_amid(dated_rows)) if typed else _dated_amid(dated_rows)
     if listed := _labelled_lists(blocks):
         return listed, []
     behind = _dates_stand_behind(blocks)
