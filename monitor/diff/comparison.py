@@ -40,6 +40,8 @@ _CODE_WORDS = re.compile(
 )
 _HEADING_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]\s+)+")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_LABEL = re.compile(r"[A-Z][a-z]{2,15}(?: [a-z]{2,15}){0,2}: (?=\d)")
+"""A label of a few words right before a number."""
 _STAGES = frozenset(
     ["initial", "authorization", "reauthorization", "approval", "continuation", "continued", "renewal", "request", "therapy", "limitations", "and", "exclusions", "of", "the", "for", "or", "considerations", "note", "notes", "all"]
 )  # fmt: skip
@@ -284,11 +286,18 @@ def _figure(old: str, new: str) -> str:
     measured = f"{name} " if (name := measure(old, gone[0])) else ""
     if not measured and " " not in gone[0] + come[0]:
         return ""
+    measured = measured or _label_of(old, new)
     (was, unit), (is_now, other) = (value.partition(" ")[::2] for value in (gone[0], come[0]))
     if unit != other:
         return f"{measured}{gone[0]} -> {come[0]}"
     plural = "s" if unit.isalpha() and len(unit) > 3 and is_now != "1" else ""
     return f"{measured}{was} -> {is_now}{' ' + unit + plural if unit else ''}"
+
+
+def _label_of(old: str, new: str) -> str:
+    """The label that both texts have before what they say: "Initial: " of "Initial: 6 months"."""
+    labels = [match[0] if (match := _LABEL.match(text)) else "" for text in (old, new)]
+    return labels[0] if labels[0] == labels[1] else ""
 
 
 def code_list(old: str, new: str, *, alone: bool = False) -> str:

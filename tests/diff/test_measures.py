@@ -2,7 +2,9 @@
 
 import pytest
 
+from monitor.diff.comparison import differing
 from monitor.diff.measures import measure
+from monitor.diff.redline import redline
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,15 @@ from monitor.diff.measures import measure
 )
 def test_a_number_measures_what_its_own_words_say(text: str, number: str, name: str) -> None:
     assert measure(text, number) == name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Initial: 6 months", "Initial: 12 months", "Initial: 6 -> 12 months"),
+        ("Renewal: 6 months", "Initial: 12 months", "6 -> 12 months"),
+        ("Wait 6 months", "Wait 12 months", "6 -> 12 months"),
+    ],
+)
+def test_the_label_before_a_number_names_it_where_its_words_do_not(old: str, new: str, said: str) -> None:
+    assert differing(old, new, redline(old, new)).startswith(said)

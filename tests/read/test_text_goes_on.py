@@ -328,3 +328,18 @@ def test_a_heading_of_codes_goes_on_with_no_description_above_it() -> None:
     row = "0999T Lamps that are carried through a dark hall by hand, all wicks and the oil included (Investigational)"
     head = "ICD-10 Diagnosis Codes That Support Medical Necessity:"
     assert [block.plain for block in inner(f"{row}\n{head}\nI99.8 Dark halls")][:2] == [row, head]
+
+
+@pytest.mark.parametrize(("mark", "joined"), [("† ‡", True), ("twice", False)])
+def test_numbers_of_works_end_the_title_whose_marks_stand_before_them(mark: str, joined: bool) -> None:
+    title = f"Carrying of lamps through halls without windows OR over stairs {mark}"
+    found = [block.plain for block in inner(f"{title}\n9-16,28,30\n- The hall is dark; AND")]
+    assert (found[0] == f"{title} 9-16,28,30") is joined
+
+
+def test_the_criteria_of_a_stage_stand_apart_from_the_item_above_them_though_its_line_is_full() -> None:
+    item = "4. Documentation that the requested lamps will not exceed the number approved for stairs (see Appendix A)"
+    assert [block.plain for block in inner(f"{item}\nReauthorization criteria\n1. The lamps still burn; AND")][:2] == [
+        item,
+        "Reauthorization criteria",
+    ]

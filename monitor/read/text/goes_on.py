@@ -10,6 +10,8 @@ from monitor.read.text.part import Part
 _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
 _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
+_NUMBERS_OF_WORKS = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})+")
+_MARKS_BEFORE = "†‡§ФΦ"
 _OPEN_NOTE = re.compile(r"[(\[]notes?:$", re.IGNORECASE)
 _HANG = 4
 """Columns by which the lines of an item may stand further in than its text."""
@@ -42,6 +44,11 @@ _RANGE_ENDS = re.compile(rf"[-–—]\s?({_CODE})(?![\w.])")
 _NUMBER_BEGINS = re.compile(r"\d{2}[-–]$")
 _NUMBER_ENDS = re.compile(r"\d{2,}(?!\w)(?![.)] [A-Z])")
 LONE_JOINT = re.compile(r"\W{0,3}(?:AND|OR|AND/OR)\W{0,3}")
+_FIELD = re.compile(
+    r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
+    r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S",
+    re.IGNORECASE,
+)
 
 
 def hangs(part: Part, line: Line, last: Line) -> bool:
@@ -66,6 +73,12 @@ def is_bracketed(part: Part, line: Line, last: Line) -> bool:
     if line.gap:
         return False
     return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None or _OPEN_NOTE.search(last.text) is not None)
+
+
+def ends_marks(line: Line, last: Line) -> bool:
+    """Whether a line is nothing but numbers of references, below one that ends with the marks that stand before such numbers ("Gout † ‡" /
+    "9-16,28,30")."""
+    return not line.gap and _NUMBERS_OF_WORKS.fullmatch(line.text) is not None and last.text[-1] in _MARKS_BEFORE
 
 
 def ends_bracket(line: Line, last: Line) -> bool:
@@ -177,3 +190,12 @@ def is_of_row(part: Part, line: Line, last: Line) -> bool:
     if part.is_under_name(line):
         return begins_small(line.text) or part.pieces[part.names - 1][-1] in ",/&"
     return abs(line.indent - part.lines[0].column) <= 1 and not (line.broken and ends(last.text)) and last.text[-1] != ":"
+
+
+def is_field(last: Line, line: Line) -> bool:
+    """Whether a line of the document's top is a field of its own below a title that is as long as a wrapped line and not left open."""
+    return line.text[0].isupper() and _FIELD.match(line.text) is not None and OPEN_END.search(last.text) is None
+
+
+GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, is_ragged, is_behind_rest, counts_on, is_of_note)
+"""What tells that a line goes on with those above it."""

@@ -85,8 +85,9 @@ _HEADINGS = frozenset({
 _CONDITION = re.compile(r"[A-Z][a-z]{3,}(?: [a-z][a-z-]{2,}){1,5}")
 _TITLE_OF_PART = re.compile(
     r"(?:[A-Z][\w'’/-]{0,30} (?:[–-] )?){1,6}(?:Requirements|Criteria|Limits|Limitations|Guidelines|Indications|Duration|Exclusions)"
+    r"|(?:Initial|Renewal|Re-?authorization|Continuation|Authorization|Approval)(?: (?:authorization|approval|therapy|treatment|coverage))? (?:criteria|requirements)"
 )
-"""Two words or more, the last of which no criterion ends with in capitals."""
+"""Two words or more, the last of which no criterion ends with in capitals; or the stage of an approval with its criteria."""
 
 _ABOUT = re.compile(
     r"(?:procedures?|services?|treatments?|drugs?|medications?|agents?|products?|devices?|tests?|indications?|conditions?|diagnos[ei]s)",

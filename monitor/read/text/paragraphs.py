@@ -8,25 +8,19 @@ from monitor.read.text.code_heads import is_faring_head
 from monitor.read.text.form_labels import are_rows, is_form_label
 from monitor.read.text.goes_on import (
     CLOSERS,
+    GOING_ON,
     HALF,
     LONE_JOINT,
     OPEN_END,
     WITHIN_PHRASE,
     begins_row,
-    counts_on,
     ends_bracket,
+    ends_marks,
     ends_number,
     ends_range,
-    hangs,
-    is_behind_rest,
-    is_bracketed,
     is_compared,
-    is_cut_at_name,
     is_cut_list,
-    is_last_word,
-    is_of_note,
-    is_of_row,
-    is_ragged,
+    is_field,
     is_value,
     joins_next,
 )
@@ -118,31 +112,17 @@ _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (
 _TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
 _TOP = 5
 """Fields of a document stand among its first blocks."""
-_FIELD = re.compile(
-    r"(?:(?:Policy|Reference|Document|Guideline|Bulletin) (?:Number|No\.|ID|#)|(?:(?:Original|Current|Last|Next|Policy) )?"
-    r"(?:Effective|Review(?:ed)?|Revision|Revised|Issue|Approval|Publication) Date|Lines? of Business): ?\S",
-    re.IGNORECASE,
-)
-
-
-_GOING_ON = (is_of_row, hangs, is_bracketed, is_cut_at_name, is_last_word, is_ragged, is_behind_rest, counts_on, is_of_note)
-"""What tells that a line goes on with those above it."""
 
 
 def parts(lines: list[Line]) -> list[Part]:
     """The lines grouped into blocks."""
     found: list[Part] = []
     for line in lines:
-        if found and not _begins(found[-1], line) and not (len(found) <= _TOP and _is_field(found[-1].lines[-1], line)):
+        if found and not _begins(found[-1], line) and not (len(found) <= _TOP and is_field(found[-1].lines[-1], line)):
             found[-1].add(line)
         else:
             found.append(_part(line, found[-1] if found else None))
     return found
-
-
-def _is_field(last: Line, line: Line) -> bool:
-    """Whether a line of the document's top is a field of its own below a title that is as long as a wrapped line and not left open."""
-    return line.text[0].isupper() and _FIELD.match(line.text) is not None and OPEN_END.search(last.text) is None
 
 
 def _part(line: Line, before: Part | None) -> Part:
@@ -167,7 +147,7 @@ def _begins(part: Part, line: Line) -> bool:
     if (
         line.emphasised
         or is_compared(part, line, last)
-        or any(ended(line, last) for ended in (ends_bracket, ends_range, ends_number))
+        or any(ended(line, last) for ended in (ends_bracket, ends_marks, ends_range, ends_number))
     ):
         return False
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
@@ -204,7 +184,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if _leaves_column(part, line) or begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
         return True
-    if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in _GOING_ON):
+    if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in GOING_ON):
         return False
     if not last.full:
         wrapped = _USUAL <= len(last.text) <= _WIDE or WITHIN_PHRASE.search(last.text) is not None
