@@ -62,6 +62,23 @@ def test_a_state_that_was_ticked_is_told_with_the_header_alone() -> None:
 def test_boxes_of_one_label_are_held_against_each_other_in_their_order() -> None:
     assert turned_boxes("Day: ☒ DE ☐ NY\nNight: ☐ PA", "Day: ☒ DE ☐ NY\nNight: ☐ PA ☐ DE") == []
     assert turned_boxes("☒ DE ☐ DE", "☒ DE ☒ DE ☒ NY") == [("DE", False, True), ("NY", None, True)]
+    assert turned_boxes("Wet? ☒ Yes ☐ No Cold? ☐ Yes ☒ No", "Cold? ☐ Yes ☒ No") == []
+    assert turned_boxes("☒ NY ☐ PA", "☐ PA") == [("NY", True, False)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Glue at home is left out in: {} Ohio {} Texas",  # the header's state came, and this box went
+        "Members of the plan in: {} Ohio {} Texas must ask first",
+    ],
+)
+def test_a_box_that_says_more_than_where_the_policy_holds_is_told_beside_the_header(row: str) -> None:
+    head = "<table><tr><td>Applicable States:</td><td>☒ Ohio</td><td>{} Texas</td></tr></table>"
+    old, new = (
+        f"{HEAD}{head.format(one)}{POLICY}<h2>Benefit Application</h2><p>{row.format('☒', two)}</p>" for one, two in ("☐☒", "☒☐")
+    )
+    assert sorted(rule for rule, *_ in told(old, new)) == ["header.states", "narrative.tick"]
 
 
 @pytest.mark.parametrize("row", ["☑ Clinic □ Home", "[X] Clinic [ ] Home", "✔ Clinic ❏ Home"])

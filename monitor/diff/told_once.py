@@ -30,6 +30,12 @@ _SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 """The short form behind a name."""
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
+_OF_SCOPE = frozenset(
+    stems(
+        "Applicable applies to market state states line lines of business plan plans product products claim type commercial medicare advantage medicaid"
+    )
+)
+"""Words of a row of boxes that says but where and for whom a policy holds."""
 _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
 
 
@@ -316,15 +322,19 @@ def _names_scope(change: Change, gone: set[str], come: set[str]) -> bool:
 
 
 def drop_scope_boxes(header: Comparison, texts: Comparison) -> None:
-    """Takes from `texts` a row of boxes of which only those were ticked or cleared that the header tells: states and lines of business."""
-    told = {letters(item.partition(" (")[0]) for side in _told_scope(header, "lines_of_business", "states") for item in side}
-    kept = [change for change in texts.changes if not (change.rule == "narrative.tick" and _ticks_only(change, told))]
+    """Takes from `texts` a row of boxes that says but for which states and lines of business the policy holds, of which those were ticked
+    and cleared that the header tells to have come and gone."""
+    gone, come = (
+        {letters(item.partition(" (")[0]) for item in side} for side in _told_scope(header, "lines_of_business", "states")
+    )
+    kept = [change for change in texts.changes if not (change.rule == "narrative.tick" and _ticks_scope(change, gone, come))]
     texts.suppressed["told_with_header"] += len(texts.changes) - len(kept)
     texts.changes[:] = kept
 
 
-def _ticks_only(change: Change, named: set[str]) -> bool:
-    before, after = (str((side or {}).get("text") or "") for side in (change.before, change.after))
-    turned = {letters(label) for label, *_ in turned_boxes(before, after)}
-    labels = {word for text in (before, after) for label, _ in boxes(text) for word in stems(label)}
-    return bool(turned) and turned <= named and set(stems(before)) ^ set(stems(after)) <= labels
+def _ticks_scope(change: Change, gone: set[str], come: set[str]) -> bool:
+    texts = [str((side or {}).get("text") or "") for side in (change.before, change.after)]
+    turned = turned_boxes(*texts)
+    labels = {word for text in texts for label, _ in boxes(text) for word in stems(label)}
+    said = {word for text in texts for word in stems(text)} - labels
+    return bool(turned) and said <= _OF_SCOPE and all(letters(label) in (come if ticked else gone) for label, _, ticked in turned)

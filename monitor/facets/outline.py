@@ -77,6 +77,8 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 """A heading that only says for whom what follows holds: it parts the section in which it stands, in whatever size it is printed."""
+_SENTENCE = 60
+"""A line of more letters is no title of a list."""
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 
@@ -116,6 +118,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             head is None
             or index in contents
             or _is_row(facet, head, block, blocks[index + 1 : index + 3], above, current)
+            or _is_list_amid_text(head, facet, block, blocks[index + 1 : index + 2])
             or _is_of_approval(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
             or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
         ):
@@ -199,6 +202,15 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after[:1])):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
+
+
+def _is_list_amid_text(head: Heading, facet: str, block: Block, after: tuple[Block, ...]) -> bool:
+    """Whether a line is a title with all its codes behind it ("Procedure Codes A0001, A0002") amid coverage text, which goes on below it."""
+    if head.facet != "codes" or facet not in ("header", "statements") or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    listed = read_line(block.text)
+    bare = bool(listed.entries) and not any(entry.description for entry in listed.entries)
+    return bare and any(len(text.text) > _SENTENCE for text in after)
 
 
 def _is_of_approval(head: Heading, facet: str, before: tuple[Block, ...], here: tuple[Block, ...]) -> bool:
@@ -287,8 +299,6 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
     facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None
-    if facet == "codes" and block.kind is BlockKind.PARAGRAPH and read_line(bare).entries:
-        return None  # the codes themselves behind their title: the text goes on below them
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"

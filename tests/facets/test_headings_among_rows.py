@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.facets.outline import outline
+from monitor.model.document import Block
 from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, item, para, table
 
@@ -71,7 +72,23 @@ def test_a_work_of_a_body_that_heads_a_section_is_one_by_its_number_though_its_t
 
 def test_codes_behind_their_title_on_one_line_part_no_coverage_text() -> None:
     """They were taken for the heading of what follows, which was coverage no more, and were no codes themselves."""
-    lines = (para("Elbow widgets are considered investigational."), para("Procedure Codes A0001, A0002, A0003"))
-    more = (para("Knee widgets are considered investigational."), para("Procedure Codes A0004, A0005"))
-    got = outline(document(heading("Policy"), *lines, *more), LAYOUT)
-    assert [(section.facet, len(section.blocks)) for section in got] == [("statements", 4)]
+    said = "{} widgets, worn by day or by night, are considered experimental/investigational and therefore non-covered."
+    codes = para("Procedure Codes A0001, A0002, A0003")
+    got = outline(document(heading("Policy"), para(said.format("Elbow")), codes, para(said.format("Knee")), codes), LAYOUT)
+    assert [(section.facet, len(section.blocks)) for section in got] == [("statements", 3), ("codes", 0)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            para("CPT codes A0001 Elbow widget, first"),
+            para("A0002 Elbow widget, each further one, in one visit of the day or night"),
+        ),
+        (para("Procedure Codes A0001, A0002"), para("A0003")),
+        (para("Procedure Codes A0001, A0002"), heading("References")),
+    ],
+)
+def test_codes_behind_their_title_head_the_rows_below_them(rows: tuple[Block, ...]) -> None:
+    got = outline(document(heading("Policy"), para("Elbow widgets are considered investigational."), *rows), LAYOUT)
+    assert [section.facet for section in got][:2] == ["statements", "codes"]

@@ -34,3 +34,14 @@ def test_a_code_below_a_wrapped_name_is_described_by_it_as_the_rows_around_it_ar
 def test_a_code_above_its_description_is_described_by_what_stands_below_where_rows_begin_with_codes() -> None:
     rows = ("0811U | Glue panel, short", "0812U | Glue panel, long", "81991 | Glue count", "81992", "Glue sequence analysis")
     assert described(*rows)[-1] == ("81992", "Glue sequence analysis")
+
+
+def test_a_line_that_leads_to_codes_or_tells_how_they_fare_has_a_list_read_line_by_line() -> None:
+    """Read as names, the leads would lose what they say of the codes below them."""
+    grid = "\n".join(("| Test | CPT Code |", "|---|---|", *(f"| {row} |" for row in ROWS[:3])))
+    rows = ("Not covered:", grid, "Covered when criteria are met:", "81993 Wax count", "Wax sequence analysis", "81994")
+    found = read_record((HEAD.replace("Procedures addressed", "Coding") + "\n\n".join(rows)).encode()).codes
+    assert {code.code: code.position and code.position.value for code in found} == {
+        **dict.fromkeys(("0811U", "0812U", "81991"), "not_covered"),
+        **dict.fromkeys(("81993", "81994"), "medically_necessary_with_criteria"),
+    }

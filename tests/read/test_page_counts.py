@@ -120,6 +120,11 @@ def test_a_document_that_is_named_after_limits_counts_its_pages_behind_its_name(
 
 def test_who_made_the_document_and_when_stands_before_a_count_of_its_pages() -> None:
     """Two numbers with a stroke between may be a month and a day; behind the name of the maker, counting up, they are none."""
-    for maker, found in (("©2031 Lantern Works by EMBER", 6), ("Copyright 2031 Lantern Works", 6), ("Lamps lit since", 0)):
+    for maker, found in (
+        ("©2031 Lantern Works by EMBER", 6),
+        ("(c) 2031 Lantern Works", 6),
+        ("(c) grade", 0),
+        ("Lamps lit since", 0),
+    ):
         text = _pages(f"{maker}   {{n}}/6", tuple(range(1, 7)))
         assert len(counted_pages(split(text))) == found

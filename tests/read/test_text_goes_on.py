@@ -310,6 +310,8 @@ def test_a_label_or_a_word_below_a_hyphen_ends_no_number(below: str) -> None:
         ("a bearer of lamps [for example Lumenol, Wickora", "XR (lanternib)]; or", True),
         ("a bearer of lamps [for example Lumenol, Wickora]", "Wicks (of wax); or", False),
         ("a bearer of lamps [for example Lumenol, Wickora", "Wicks (of wax) are trimmed", False),
+        ("a bearer of lamps (for example Lumenol, Wickora", "Lamps are left out for 1) halls and 2) stairs.", False),
+        ("a bearer of lamps (for example Lumenol, Wickora", "Lamps are left out for halls [2]).", False),
     ],
 )
 def test_a_bracket_goes_on_behind_the_end_of_a_page_where_it_is_closed(above: str, below: str, joined: bool) -> None:

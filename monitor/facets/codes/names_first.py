@@ -10,6 +10,7 @@ from monitor.codesystems.scan import find_codes
 from monitor.facets.codes.groups import COLUMN_TITLES, Group, Kind, classify, is_boilerplate, is_system
 from monitor.facets.codes.lines import mentions
 from monitor.facets.codes.tables import TableEntry
+from monitor.facets.positions import position_of_label
 from monitor.model.document import Block, BlockKind, Row
 
 _CODE = r"(?:\d{5}|\d{4}[UTMF]|[A-CEGHJ-MP-V]\d{4})"
@@ -18,6 +19,7 @@ _EACH = re.compile(
     rf"(?:(?<=^)|(?<=\s)|(?<=[A-Za-z)\]]))(?P<code>{_CODE})(?=$|,?\s+\S)|(?<=\s\d)(?P<one>\d{{5}})$|(?<=\s\d\d)(?P<two>\d{{5}})$"
 )
 _ALONE = re.compile(_CODE)
+_AHEAD = re.compile(rf"{_CODE}(?=\s+\S)")
 _LONGEST_NAME = 1_500
 _LEAST = 3
 
@@ -29,7 +31,7 @@ def is_names_first(blocks: tuple[Block, ...]) -> bool:
         return True
     lines = [block.text for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
     behind = sum((found := _BEHIND.search(text)) is not None and not mentions(text[: found.start("code")]) for text in lines)
-    ahead = sum(re.match(rf"{_CODE}(?=\s+\S)", text) is not None for text in lines)
+    ahead = sum(_AHEAD.match(text) is not None for text in lines)
     return behind >= _LEAST and behind > ahead
 
 
@@ -40,7 +42,13 @@ def _has_rows_and_lone_codes(blocks: tuple[Block, ...]) -> bool:
         _ALONE.fullmatch(code.text) and name.kind is BlockKind.PARAGRAPH and not _ALONE.fullmatch(name.text)
         for name, code in pairwise(blocks)
     )
-    return below_name and named >= _LEAST and named == len(rows)
+    lines = [block.text for block in blocks if block.kind is not BlockKind.TABLE]
+    return below_name and named >= _LEAST and named == len(rows) and not any(map(_parts_list, lines))
+
+
+def _parts_list(text: str) -> bool:
+    """Whether a line leads to codes, tells how they fare, or begins with one: such a list is read line by line."""
+    return text.endswith(":") or position_of_label(text) is not None or _AHEAD.match(text) is not None
 
 
 def _titles(row: Row) -> bool:

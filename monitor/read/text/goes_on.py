@@ -10,6 +10,8 @@ from monitor.read.text.part import Part
 _BRACKET_LINES = 4
 """A bracket that stays open for longer was never meant to be closed."""
 _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
+_LABEL_IN_TEXT = re.compile(r"(?<!\S)\(?\w{1,3}\)(?=\s)")
+_WHOLE_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERS_OF_WORKS = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})+")
 _MARKS_BEFORE = "†‡§ФΦ"
 _OPEN_NOTE = re.compile(r"[(\[]notes?:$", re.IGNORECASE)
@@ -69,10 +71,23 @@ def is_bracketed(part: Part, line: Line, last: Line) -> bool:
     text = " ".join(part.pieces[-_BRACKET_LINES:])
     is_open = text.count("(") > text.count(")") or text.count("[") > text.count("]")
     if line.broken:
-        return any(text.count(a) > text.count(b) and line.text.count(b) > line.text.count(a) for a, b in ("()", "[]"))
+        return _closes_behind_page(text, line.text)
     if line.gap:
         return False
     return is_open and (last.text[-1] == "," or _CLOSED.match(line.text) is not None or _OPEN_NOTE.search(last.text) is not None)
+
+
+def _closes_behind_page(text: str, below: str) -> bool:
+    """Whether the first bracket of a line that is neither opened in it nor a label ("1)") closes the one that the text left open, behind no
+    more than the end of a name."""
+    below = _LABEL_IN_TEXT.sub(" ", below)
+    while below != (less := _WHOLE_BRACKET.sub("", below)):
+        below = less
+    closing = re.match(r"[^()\[\].:]*([)\]])", below)
+    if closing is None or is_heading(below) or VERB.search(closing[0]) is not None:
+        return False  # a sentence of its own
+    opens = "(" if closing[1] == ")" else "["
+    return _LABEL_IN_TEXT.sub(" ", text).count(opens) > _LABEL_IN_TEXT.sub(" ", text).count(closing[1])
 
 
 def ends_marks(line: Line, last: Line) -> bool:

@@ -38,7 +38,7 @@ _FAR = 20
 """Lines of a page that two counts must have between them where no third proves them."""
 _HAS_NUMBER = re.compile(r"\d\S*\W*$")
 """A number that ends the words before a count, as the document's own does ("LTN.2417   1 of 5")."""
-_OF_MAKER = re.compile(r"^(?:©|\(c\) |copyright\b)", re.IGNORECASE)
+_OF_MAKER = re.compile(r"^(?:©|\(c\) (?=\d{4}\b)|copyright\b)", re.IGNORECASE)
 """Who made the document and when, as the foot of a page says it: "©2031 Lantern Health   2/10"."""
 _BAR_BEFORE = re.compile(r"\w.*\|\s*$")
 _LIMITS = re.compile(
