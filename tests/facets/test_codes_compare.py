@@ -59,6 +59,16 @@ def test_a_range_equals_its_members_and_loses_one(swap: bool) -> None:
     assert (found[0].before or {})["listed_as"] == "20550-20553"
 
 
+def test_codes_that_a_range_takes_in_anew_are_named_by_the_first_and_the_last() -> None:
+    (change,) = changes([code("0002M-0010M")], [code("0002M-0014M")])
+    assert (change.rule, change.what) == ("codes.added", "CPT 0011M-0014M (4 codes) added")
+    assert (change.after or {})["listed_as"] == "0002M-0014M"
+    assert [one.what for one in changes([code("0002M-0010M")], [code("0002M-0004M"), code("0007M-0010M")])] == [
+        "CPT 0005M removed",
+        "CPT 0006M removed",
+    ]
+
+
 def test_a_new_range_is_one_change() -> None:
     assert said(changes([code("20550")], [code("20550"), code("0001U-0010U")])) == [
         ("codes.added", "CPT 0001U-0010U (10 codes) added", "unknown")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from monitor.diff.claims import CLAIMS, claims_of
 from monitor.facets.history import extract
 from monitor.facets.outline import outline
+from monitor.normalise import read_record
 from monitor.payers import generic_layout
 from tests.facets.blocks import document, heading, item, para, table
 from tests.facets.histories import left, read, rows
@@ -352,3 +353,13 @@ def test_rows_that_begin_with_the_quarter_of_their_review_end_with_their_dates()
         ("2032", "1Q widgets added"),
         ("2033", "1Q widgets added"),
     ]
+
+
+def test_the_head_of_a_history_right_below_the_codes_is_none_of_their_rows() -> None:
+    """Rows of tabs run on from one table to the next; codes that the history names are no codes of the list."""
+    text = "Lamp Policy\n\nCoding Implications\nHCPCS Codes\tDescription\nA9999\tLamp\nA9998\tWick\n" + (
+        "Reviews, Revisions, and Approvals\tDate\tP&T Approval Date\nAnnual review: added A9997 to criteria.\n02.23.31 05.31\n"
+    )
+    record = read_record(text.encode())
+    assert [code.code for code in record.codes] == ["A9999", "A9998"]
+    assert [row.text for row in record.history] == ["Annual review: added A9997 to criteria."]

@@ -82,3 +82,13 @@ def test_a_print_date_that_changed_is_no_change_of_the_criteria() -> None:
         return read_record("\n".join(text).encode(), payer="generic").narrative
 
     assert record("11/02/2031") == record("12/09/2031")
+
+
+@pytest.mark.parametrize(("pages", "word", "aside"), [(5, "National ", 5), (4, "National ", 0), (5, "National Bright ", 0)])
+def test_one_word_may_be_foreign_to_the_opening_where_a_long_line_that_names_a_paper_comes_often(
+    pages: int, word: str, aside: int
+) -> None:
+    line = f"19 Pages - Lantern {word}Plan - Prior Authorization Policy: Lamps and Wicks for Stairs"
+    opening = ["Lantern Plan Prior Authorization Policy", *OPENING[1:]]
+    text = [*opening, *body(0), *(one for page in range(1, pages + 1) for one in (line, *body(page)))]
+    assert [block.text for block in read_text("\n".join(text)).furniture] == [line] * aside

@@ -1,8 +1,10 @@
 """Compare the code lists of two records: listed anew, no longer listed, under another group or position, described differently."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -34,6 +36,8 @@ _PER = re.compile(r"\bper (?=[a-z])")
 _STANDS = re.compile(r"\((?:E/?I|I/E|INV|NMN|NC|MN)\)|\b(?:[Nn]on-?)?[Pp]referred\b")
 """The position of a code as its description abbreviates it: experimental or investigational, (not) medically necessary, not covered;
 or whether what it stands for is preferred."""
+_NAMED_BY_ENDS = 3
+"""So many codes of a range in a row are named by the first and the last."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Groups = dict[tuple[str, str], list[Pair]]
@@ -286,28 +290,38 @@ def _moved(o: Member, n: Member, out: Comparison) -> None:
 
 
 def _one_sided(only: list[Member], kind: Kind, kept: set[str], prose: str, out: Comparison) -> None:
-    """Codes that one version lists: a range that is wholly so is one change, a part of a range is told code by code."""
-    counts = Counter(member.place for member in only)
-    sizes = {member.place: len(members([member.entry])) for member in only}
-    told: set[int] = set()
-    for member in only:
-        size = sizes[member.place]
-        whole = size > 1 and counts[member.place] == size
-        if whole and member.place in told:
-            continue
-        told.add(member.place)
-        out.changes.append(
-            _listing(member, member.entry, kind, size if whole else 1, member.bare in kept, member.bare.casefold() in prose)
-        )
+    """Codes that one version lists: a range that is wholly so, or several codes of it in a row, is one change; else each code is."""
+    for run in _runs(only, kept, prose):
+        first = run[0]
+        whole = len(run) > 1 and len(run) == len(members([first.entry]))
+        shown = as_json(first.entry)
+        if first.is_range and not whole:
+            span = first.bare if len(run) == 1 else f"{first.bare}-{run[-1].bare}"
+            shown |= {"code": span, "listed_as": first.entry.code}
+        out.changes.append(_listing(shown, first.entry, kind, len(run), first.bare in kept, first.bare.casefold() in prose))
 
 
-def _listing(member: Member, entry: Code, kind: Kind, count: int, kept: bool, named: bool) -> Change:
+def _runs(only: list[Member], kept: set[str], prose: str) -> Iterator[list[Member]]:
+    """The codes in printed order; those of a range that follow each other in it together, where the same is said of all: a whole range, or so
+    many that a reader would name the first and the last."""
+    for _, group in itertools.groupby(only, key=lambda one: (one.place, one.bare in kept, one.bare.casefold() in prose)):
+        listed = list(group)
+        within = [one.bare for one in members([listed[0].entry])]
+        places = [within.index(one.bare) if one.bare in within else -1 for one in listed]
+        for _, numbered in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+            run = [listed[at] for at, _ in numbered]
+            if len(run) in (len(within), 1) or len(run) >= _NAMED_BY_ENDS:
+                yield run
+            else:
+                yield from ([one] for one in run)
+
+
+def _listing(shown: dict[str, Any], entry: Code, kind: Kind, count: int, kept: bool, named: bool) -> Change:
     added = kind is Kind.ADDED
-    name = f"{code_name(entry)} ({count} codes)" if count > 1 else code_name(entry, member.bare)
+    name = code_name(entry, str(shown["code"])) + (f" ({count} codes)" if count > 1 else "")
     group = f" under {quoted(entry.group, 80)}" if entry.group else ""
     also = f" ({'listed elsewhere too' if added else 'still listed elsewhere'})" if kept else ""
     described = f": {opening(entry.description, 100)}" if entry.description else ""
-    shown = as_json(entry) if count > 1 or not member.is_range else {**as_json(entry), "code": member.bare, "listed_as": entry.code}
     direction = _direction(entry) if added else opposite(_direction(entry))
     tags = ["code"] + (["verify"] if named and not added else [])
     what = f"{name} {kind.value}{group}{also}{described}"

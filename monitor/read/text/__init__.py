@@ -201,6 +201,8 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
             ruled = ruled or len(rows) == 1
         elif row is not None and line.broken and rows[:1] == [row]:
             pass  # the head of the table, repeated on the next page
+        elif rows and row is not None and len(row) != len(rows[0]) and titles_rows(line.text):
+            break  # the head of the history, right below another table
         elif ruled and line.gap and is_rule(lines[place + 1].text if place + 1 < len(lines) else ""):
             break  # the head of the next table
         elif row is not None and (not rows or not line.gap or same_table(rows, [row])):

@@ -17,6 +17,8 @@ from monitor.read.text.lines import Line
 
 _OPENING = 15
 _TIMES = 3
+_TIMES_FOREIGN, _MANY = 5, 8
+"""So often a line comes, and of so many words it is, one of which may be foreign to the opening, where the others say what paper it is."""
 _LONGEST = 160
 _WRAPPED = 40
 _FEWEST = 2
@@ -48,7 +50,7 @@ def naming(lines: Sequence[Line]) -> set[int]:
     paged = {
         text: places
         for text, places in again.items()
-        if (len(places) >= _TIMES and a_page_apart(places, lines))
+        if (len(places) >= (_TIMES_FOREIGN if _foreign(text, opening) else _TIMES) and a_page_apart(places, lines))
         or (len(places) > 1 and _beside_bar(text, whole) and min(later - one for one, later in pairwise(places)) >= _OPENING)
     }
     beside = {place for places in paged.values() for place in places}
@@ -69,7 +71,13 @@ def _names(text: str, opening: set[str]) -> bool:
     if is_heading(text) or date_row(text) is not None or VERB.search(text) is not None or measures(text):
         return False
     words = _words(text)
-    return len(words) >= _FEWEST and all(word in opening or word in _BESIDE or word.isdecimal() for word in words)
+    foreign = _foreign(text, opening)
+    return len(words) >= _FEWEST and foreign <= (len(words) >= _MANY and not _PAPER.isdisjoint(words))
+
+
+def _foreign(text: str, opening: set[str]) -> int:
+    """How many words of a line neither stand in the opening nor may stand beside what names the document."""
+    return sum(not (word in opening or word in _BESIDE or word.isdecimal()) for word in _words(text))
 
 
 def _beside_bar(text: str, whole: set[str]) -> bool:
