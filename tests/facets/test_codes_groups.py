@@ -300,3 +300,32 @@ def test_an_article_of_another_determination_takes_no_codes_from_a_policy(named:
     said = "Lantern pumps (HCPCS codes A0998, A0999) are considered investigational."
     section = Section(facet="statements", heading=("Coverage",), blocks=(para(said), para(named)))
     assert [one.code for one in mentioned((section,))] == ["A0998", "A0999"]
+
+
+def test_rows_of_tabs_below_titles_of_columns_stand_under_the_lead_with_their_whole_descriptions() -> None:
+    """The description goes on below its row in capitals, where that was left open; what the columns are called is no group."""
+    text = """Glue Policy
+
+Policy
+
+Glue is considered medically necessary.
+
+Coding
+
+The above medical necessity criteria MUST be met for the following codes to be covered:
+CPT Codes
+CPT codes: Code Description
+81445\tGlue panel of many makers, with DNA analysis, and
+RNA analysis when performed (eg, ALK,
+BRAF), in one day
+81455\tWax panel
+"""
+    lead = "The above medical necessity criteria MUST be met for the following codes to be covered"
+    assert [(code.code, code.group, code.description) for code in read_record(text.encode()).codes] == [
+        (
+            "81445",
+            lead,
+            "Glue panel of many makers, with DNA analysis, and RNA analysis when performed (eg, ALK, BRAF), in one day",
+        ),
+        ("81455", lead, "Wax panel"),
+    ]

@@ -32,7 +32,7 @@ from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
 from monitor.model.text import display
-from monitor.read.text.code_heads import is_faring_head
+from monitor.read.text.code_heads import is_faring_head, titles_code_columns
 
 _SENTENCE_END = (".", "!", "?")
 _MAX_CONTINUATION = 1_000
@@ -206,7 +206,8 @@ def _take_line(block: Block, group: Group, reading: _Reading, following: Block |
         return ended.under(Kind.SCOPE, text)
     bare = reading.open and not reading.entries[-1].description
     band = not heading and _is_band(text, group, reading, following)
-    over = band or (stands_over(block, following) and not bare and not _ends_list(reading, following))
+    titles = titles_code_columns(text)
+    over = band or (stands_over(block, following) and not (bare or titles or _ends_list(reading, following)))
     kind = Kind.LABEL if band else classify(text, heading or over)
     if kind is Kind.SYSTEM and COLUMN_TITLES.search(text):
         group = reading.titled(group, display(text))

@@ -18,10 +18,11 @@ from monitor.read.text.form_rows import form_rows, head_products, of_forms
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
 from monitor.read.text.glued_feet import without_glued_feet
+from monitor.read.text.goes_on import OPEN_END
 from monitor.read.text.grids import grids
 from monitor.read.text.inline_heads import without_inline_heads
 from monitor.read.text.interrupts import interrupting
-from monitor.read.text.kinds import ends, is_capitals, is_numbered
+from monitor.read.text.kinds import ends, is_capitals, is_code, is_numbered
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_labels, with_product_names, with_sorted
@@ -207,12 +208,19 @@ def _table(lines: list[Line], place: int, markdown: bool) -> tuple[Block, int]:
             break  # the head of the next table
         elif row is not None and (not rows or not line.gap or same_table(rows, [row])):
             rows.append(row)
-        elif rows and not line.gap and line.text[:1].islower() and not ends(rows[-1][-1]):
+        elif rows and not line.gap and ((line.text[:1].islower() and not ends(rows[-1][-1])) or _describes_on(rows[-1], line)):
             rows[-1][-1] += f" {line.text}"
         else:
             break
         place += 1
     return Block(kind=BlockKind.TABLE, rows=table_rows(rows, ruled, markdown), line=start), place
+
+
+def _describes_on(row: list[str], line: Line) -> bool:
+    """Whether a line goes on with the description of the code that begins the row above it: that was left open, in a sentence or bracket."""
+    said = row[-1]
+    is_open = OPEN_END.search(said) is not None or said.count("(") > said.count(")")
+    return is_open and is_code(row[0]) and not line.broken and line.marker is None
 
 
 def _paragraphs(lines: list[Line], markdown: bool, levels: "Levels") -> list[Block]:
