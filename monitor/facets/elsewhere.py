@@ -9,6 +9,8 @@ NO_POSITION_NEXT = (
     r"investigational|experimental|unproven|cosmetic)\b)"
 )
 """What follows in the sentence states no position: one that it states goes before what was said of who decides or of what is meant."""
+MCG = r"(?<!\d )(?<!\d-)mcg(?!/| (?:per|daily|dose|once|twice)\b)"
+"""The publisher of guidelines, where it is no unit of a dose ("250 mcg")."""
 _SUPERSEDES = r"(?:super[sc]edes?|takes? precedence over|prevails? over)"
 _DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations?)"
 

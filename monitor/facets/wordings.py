@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET, REVIEWED_BY, REVIEWED_NEEDS
-from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS, NO_POSITION_NEXT
+from monitor.facets.covering import COVERS, NONE_COVERED
+from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS, MCG, NO_POSITION_NEXT
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -77,18 +78,6 @@ _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to 
 _NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
 _NO_PRIMARY_COVERAGE = r"\bdo(?:es)? not meet [^.;:]{0,60}?\bprimary coverage criteria\b(?=[^.;:]{0,40}\bscientific evidence\b)"
 """Contracts that make scientific evidence of effectiveness a primary criterion of coverage say so of what is unproven."""
-_NO_PAYER = (
-    r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
-    r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
-)
-_COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?! (?:letters?|for|of|is|are|was|were|may|can|must|should|will|shall|sold|made|used|worn|that|which)\b)|reimburses\b)|"
-    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
-    r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
-    rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"
-    r"\b(?:that|which) (?:may be|are|is) (?:reimbursed|covered|payable|paid)(?: for)? (?:are|is) limited (?:by [^.;:]{2,40} )?to\b"
-)
-"""A payer that covers something, named first; documents, codes and dressings cover things too."""
 _INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
@@ -137,7 +126,7 @@ _CRITERIA_FOR = (
 )
 """How a list of criteria for drugs names each above its criteria: "Widgetra (widgetumab) Approval Criteria:"."""
 _NOT_INDICATED_LIST = rf"\b(?:is|are) not (?:clinically |medically )?indicated {_FOLLOWING_LIST}"
-_GUIDELINES = r"\b(?:interqual|mcg|milliman|carelon|evicore)\b"
+_GUIDELINES = rf"\b(?:interqual|{MCG}|milliman|carelon|evicore)\b"
 
 
 class Rule(NamedTuple):
@@ -225,7 +214,7 @@ SENTENCE_RULES = _rules(
             Position.NOT_COVERED,
             rf"{_BE}(?:{_NO_COVER})|{_MODAL_NOT} be (?:considered )?eligible\b|\b(?:to not|not to) be (?:considered )?eligible for\b|\bmay not be (?:covered|eligible|approved)\b|\b(?:will|does|do|shall|"
             rf"can) not (?:be )?(?:separately )?(?:cover(?:ed)?|reimburs(?:ed?|able)|approved?|authori[sz]ed?|payable|pay for|paid|provide coverage|(?:considered )?(?:eligible )?for coverage)\b|"
-            rf"{_MODAL_NOT} be (?:considered for cost-sharing|cost-shared)\b|\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|\bshould not be (?:continued|renewed) (?:if|when) (?:any|one|either)\b|{_REQUEST_REFUSED}",
+            rf"{_MODAL_NOT} be (?:considered for cost-sharing|cost-shared)\b|\bcannot be (?:covered|approved|reimbursed)\b|\b(?:patients?|members?|individuals?) should not receive\b|\bshould not be (?:continued|renewed) (?:if|when) (?:any|one|either)\b|{_REQUEST_REFUSED}|{NONE_COVERED}",
             "cover|reimburs|pay|paid|authori|benefit|exclu|eligible|approv|convenience|cost-shar|should not receive|should not be |renewal|request",
         ),
         (
@@ -267,7 +256,7 @@ SENTENCE_RULES = _rules(
         (NECESSARY, r"\brequires? (?:that )?(?:(?:the|all|each) )?(?:health )?plans? (?:to )?(?:provide coverage|cover)\b", "plan"),
         (
             NECESSARY,
-            rf"{_COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b|^coverage is (?:limited|restricted) to the following\b",
+            rf"{COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b|^coverage is (?:limited|restricted) to the following\b",
             "cover|pay for|pays for|reimburses|limited",
         ),
         (
@@ -354,7 +343,7 @@ SENTENCE_RULES = _rules(
         (
             Position.DEFERS_TO,
             r"\b(?:has|have) adopted (?:the )?(?:current )?(?:mcg|interqual|milliman)\b|\b(?:is|are) (?:reviewed|judged|assessed|evaluated) (?:with|using|against|under|based on) "
-            r"[^.;]{0,40}?\b(?:mcg|interqual)\b",
+            rf"[^.;]{{0,40}}?\b(?:{MCG}|interqual)\b",
             "mcg|interqual|milliman",
         ),
         (

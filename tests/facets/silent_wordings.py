@@ -79,6 +79,10 @@ SILENT: tuple[tuple[None, str], ...] = (
     (None, "The hall shall be covered by lanterns."),
     (None, "Lantern covers sold with a lamp"),
     (None, "Brass lantern covers that fit the hall"),
+    (None, "Lantern covers used on a lamp"),
+    (None, "Glare is assessed with emberol 360 mcg."),
+    (None, "Glare is evaluated using a dose of 50 mcg emberol."),
+    (None, "Doses of 50 mcg are used to determine the glare."),
     (None, "Lanterns are judged against the light of day."),
     (None, "The lantern may be considered for the dark hall."),
 )

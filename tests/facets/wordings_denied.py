@@ -214,4 +214,8 @@ DENIED = (
         "Visits after the last one are considered a new episode of care and are considered not medically necessary.",
     ),
     ("not_medically_necessary", "Lanterns in the absence of documented darkness are considered not medically necessary."),
+    ("not_covered", "No lantern shall be covered if it is lit abroad."),
+    ("not_covered", "No lantern that was lit abroad will be covered."),
+    ("not_covered", "Neither wicks nor panes shall be covered when the soot results from misuse."),
+    ("not_covered", "In no event shall wicks be covered when they exceed the limit."),
 )
