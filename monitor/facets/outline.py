@@ -79,6 +79,8 @@ _PLANS = re.compile(
 """A heading that only says for whom what follows holds: it parts the section in which it stands, in whatever size it is printed."""
 _SENTENCE = 60
 """A line of more letters is no title of a list."""
+_PARTS_POLICY = frozenset({"benefit variations", "questions and answers"})
+"""Headings of passages, which state coverage where they stand in a section that does."""
 _CLOSING = frozenset({"references", "history", "codes"})
 """Facets that are made of rows: an unknown heading of the same rank ends them."""
 
@@ -182,7 +184,8 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(_ORDINAL.sub("", head.text.strip())):
         head, level = head.model_copy(update={"facet": None}), max(level, owner.level + 0.02)
     goes_on = facet == "history" and above is not None and _titles_rows(block, above)
-    return head.model_copy(update={"level": level, **({"facet": None} if goes_on else {})})
+    parts = facet == "statements" and heading_key(head.text) in _PARTS_POLICY
+    return head.model_copy(update={"level": level, **({"facet": None} if goes_on or parts else {})})
 
 
 def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], above: Heading | None, current: list[Block]) -> bool:

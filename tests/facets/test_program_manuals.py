@@ -131,3 +131,14 @@ def test_the_exceptions_of_a_state_are_stated_and_questions_with_their_answers_s
         ("medically_necessary", excepted)
     ]
     assert stated(*asked) == []
+
+
+def test_variations_of_benefit_below_the_policy_are_stated() -> None:
+    said = "Lanterns for members of the Harbor Program are not covered."
+    for title in ("Benefit Variations", "Questions and Answers"):
+        for block in (heading(title, 3), para(title)):
+            assert stated(heading("Policy"), para("Lanterns are considered medically necessary for soot."), block, para(said)) == [
+                ("medically_necessary", "Lanterns are considered medically necessary for soot."),
+                ("not_covered", said),
+            ]
+    assert stated(heading("Background"), heading("Benefit Variations"), para(said)) == []
