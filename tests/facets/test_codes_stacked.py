@@ -45,6 +45,18 @@ def test_a_row_with_an_empty_cell_ends_the_table_and_keeps_its_lines() -> None:
     assert ([row.texts for row in out[0].rows], [block.text for block in out[1:]]) == ([TITLES, FIRST], list(short))
 
 
+def test_a_code_behind_an_empty_cell_is_no_description_and_is_kept() -> None:
+    titles, first = ("HCPCS", "Modifier", "Description"), ("A9999", "NU", "Ember widget")
+    short = ("S9999", "U3", "A9998", "U4", "Spare ember")
+    out = unstacked(blocks(*titles, *first, *short))
+    assert ([row.texts for row in out[0].rows], [block.text for block in out[1:]]) == ([titles, first], list(short))
+    text = "\n\n".join(
+        ("Widgets", "Policy", "Ember widgets are considered medically necessary.", "Coding", *titles, *first, *short)
+    )
+    found = [one.code for one in read_record(text.encode(), payer="generic").codes]
+    assert {"A9999", "S9999", "A9998"} <= set(found)
+
+
 @pytest.mark.parametrize(
     "cells",
     [

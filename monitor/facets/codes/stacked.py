@@ -52,6 +52,8 @@ def _rows(blocks: tuple[Block, ...], place: int, width: int) -> int:
         row = blocks[start : start + width]
         if not (all(map(_is_cell, row)) and code_list(row[0].text) and code_list(row[modifier].text, "Modifier")):
             break
+        if any(code_list(cell.text) for i, cell in enumerate(row) if i not in (0, modifier)):
+            break  # the code of the next row, behind a cell that was left empty
         count += 1
     return count
 
