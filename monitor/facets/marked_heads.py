@@ -41,6 +41,10 @@ _KIND = "medical policy"
 """What the page is, right before the list of what it holds."""
 _FEWEST = 4
 """So many names of sections, one right behind the other, are a list of what the page holds."""
+_NEXT = 20
+"""So far behind a heading is looked for what goes on there."""
+_MISSED = 1
+"""So many of the words of such a list may head nothing further down."""
 
 
 class Mark(NamedTuple):
@@ -80,7 +84,10 @@ def _numbered(text: str, layout: Layout) -> list[Mark]:
     out: list[Mark] = []
     place = known = 0
     for numeral in _NUMERALS:
-        found = re.compile(rf"(?:^|(?<=\s)){numeral}\.\s+({_CAPITALS})").search(text, place)
+        every = re.compile(rf"(?:^|(?<=\s)){numeral}\.\s+({_CAPITALS})").finditer(text, place)
+        found = next(
+            (one for one in every if _known(one[1], layout) or _may_head(one[1], text[one.end() : one.end() + _NEXT])), None
+        )
         if found is None:
             break
         name = _known(found[1], layout)
@@ -88,6 +95,12 @@ def _numbered(text: str, layout: Layout) -> list[Mark]:
         place = found.start(1) + len(name or found[1])
         out.append(Mark(found.start(), text[found.start() : place], place))
     return out if known >= _LEAST else []
+
+
+def _may_head(words: str, after: str) -> bool:
+    """Whether capitals that name no section that is known may be a heading: no sentence goes on behind them ("II. BMI of 40"), and they are
+    more than the short name of a test or disease ("III. OSA")."""
+    return re.search(r"[A-Z]{5}", words) is not None and re.match(r"\s+[a-z]", after) is None
 
 
 def _known(words: str, layout: Layout) -> str:
@@ -105,14 +118,21 @@ def _notes(text: str) -> Iterator[Mark]:
 
 
 def _contents(text: str, layout: Layout) -> Iterator[Mark]:
-    """Runs of names of sections in capitals."""
+    """Runs of names of sections in capitals that head the parts of the page further down; a title and the names of columns do not."""
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\S+", run[0]))
         for first in range(min(len(words), _WORDS)):
             end, count = _listed(run[0], [word.start() for word in words[first:]], [word.end() for word in words[first:]], layout)
-            if count >= _FEWEST:
-                yield Mark(run.start() + words[first].start(), run[0][words[first].start() : end], run.start() + end, heads=False)
+            listed = run[0][words[first].start() : end]
+            if count >= _FEWEST and _heads_below(listed, text[run.start() + end :]):
+                yield Mark(run.start() + words[first].start(), listed, run.start() + end, heads=False)
                 break
+
+
+def _heads_below(listed: str, after: str) -> bool:
+    """Whether the words of a list of names stand further down again, as headings write them."""
+    words = set(re.findall(r"[A-Z]{3,}", listed)) - set(_KIND.upper().split()) - {"AND", "FOR", "THE"}
+    return sum(re.search(rf"\b(?:{word}|{word.title()})\b", after) is None for word in words) <= _MISSED
 
 
 def _listed(run: str, starts: list[int], ends: list[int], layout: Layout) -> tuple[int, int]:

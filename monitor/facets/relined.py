@@ -13,8 +13,11 @@ from monitor.payers import Layout
 from monitor.read.text import read_text
 
 _BULLET = re.compile(r"\s(?=[•▪◦‣➢✓■□❖]\s)")
+_DATE = r"(?:\d{1,2}/(?:\d{1,2}/)?(?:\d{4}|\d{2})|\d{4}-\d{2}(?:-\d{2})?)\b[\s:–-]+[A-Z]"
+_GOES_ON = r"(?<!\b(?:by|of|to|at|in|on|as))(?<!\b(?:for|per|the|and|via))(?<!\b(?:from|with))(?<!\beffective)"
+"""Not behind words with which a sentence goes on to name what capitals stand for: "Approved by LMC 2/2031 Cloth added."."""
 _DATED_ROW = re.compile(
-    r"(?:(?<=[.;)a-z])\s(?=(?:[A-Z]{2,5}\s)?)|(?<=\d)\s(?=[A-Z]{2,5}\s\d))(?=(?:[A-Z]{2,5}\s)?(?:\d{1,2}/(?:\d{1,2}/)?(?:\d{4}|\d{2})|\d{4}-\d{2}(?:-\d{2})?)\b[\s:–-]+[A-Z])"
+    rf"(?<=[.;)a-z])\s(?={_DATE})|(?<=[.;)a-z]){_GOES_ON}\s(?=[A-Z]{{2,5}}\s{_DATE})|(?<=\d)\s(?=[A-Z]{{2,5}}\s{_DATE})"
 )
 _COLUMN_TITLES = re.compile(r"^(?:Date|Effective Date|Review Date)\s+(?:Action|Change|Description|Reason|Summary)(?=\s+\d)")
 _CODE = r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})"
@@ -44,6 +47,12 @@ _ANEW = re.compile(
     r"(?=[A-Z][a-z]+(?:\s(?!that\b|which\b|who\b)[a-z\d-]+){0,9}\s(?:is|are)\s)"
 )
 """Where a sentence begins behind words that no stop ends."""
+_WHOLE = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|whom|where|when|whether|if|as)\b).)*?\b(?:is|are|was|were|has|have|had|does|do|must|will|may|can|should)\b"
+)
+"""Words with a verb of their own, which stands in none of their clauses."""
+_OPEN = re.compile(r"\bof(?:\s[a-z-]+){0,3}$")
+"""A phrase that the capital behind it may go on with: "use of high dose Wick oil"."""
 _PAGES_END = re.compile(
     r"\b(?:19|20)\d\d(?:\s[A-Z][a-z]{2,8})?;\s?\d{1,4}(?:\([^)]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–]\d+)?\.\s+"
     r"(?=[A-Z])(?!(?:PMID|PMCID|PMC|DOI|Abstract|Accessed|Available|Comment|Correct(?:ed|ion)|Discussion|Epub|Erratum|In|Published|Retrieved|Review|Updated)\b)"
@@ -144,7 +153,15 @@ def _at(text: str, places: Iterable[int]) -> list[str]:
 def _listed(text: str) -> list[str]:
     """The text cut at the labels of its lists, which begin behind a colon and go on in order, and before each sentence behind the last
     item that states coverage anew."""
-    return [line for part in _at(text, _label_places(text)) for line in _stated(part)]
+    parts = _at(text, _label_places(text))
+    return [line for place, part in enumerate(parts) for line in _stated(part, of_criteria=_is_criterion(parts, place))]
+
+
+def _is_criterion(parts: list[str], place: int) -> bool:
+    """Whether an item stands behind others that state no coverage, in a list whose lead does."""
+    before = list(itertools.takewhile(lambda part: not part.endswith(":"), reversed(parts[:place])))
+    lead = parts[place - len(before) - 1] if before and len(before) < place else ""
+    return bool(lead) and position_of(sentences(lead)[-1]) is not None and all(position_of(part) is None for part in before)
 
 
 def _label_places(text: str) -> list[int]:
@@ -156,10 +173,10 @@ def _label_places(text: str) -> list[int]:
     return sorted(places)
 
 
-def _stated(text: str) -> Iterator[str]:
+def _stated(text: str, *, of_criteria: bool) -> Iterator[str]:
     """The sentences of an item or paragraph, those together that none parts which states coverage."""
     held: list[str] = []
-    for sentence in (part for one in sentences(text) for part in _run_together(one)):
+    for sentence in (part for one in sentences(text) for part in _run_together(one, of_criteria=of_criteria)):
         if held and (position_of(sentence) is not None or _NAMES.fullmatch(f"{sentence} ")):
             yield " ".join(held)
             held = []
@@ -167,7 +184,7 @@ def _stated(text: str) -> Iterator[str]:
     yield " ".join(held)
 
 
-def _run_together(sentence: str) -> list[str]:
+def _run_together(sentence: str, *, of_criteria: bool) -> list[str]:
     """The sentence; the name of what it is about and the sentence, where that begins with an article behind words of a title; the last item
     of a list without stops and the sentence about coverage that begins behind it."""
     name = _NAMES.match(sentence)
@@ -175,8 +192,18 @@ def _run_together(sentence: str) -> list[str]:
         return [name[0].strip(), sentence[name.end() :]]
     if _ITEM.match(sentence) is None or position_of(sentence) is None:
         return [sentence]
-    begins = [match.start() for match in _ANEW.finditer(sentence) if position_of(sentence[match.start() :]) is not None]
+    begins = [
+        match.start()
+        for match in _ANEW.finditer(sentence)
+        if _is_whole(sentence[: match.start()], of_criteria=of_criteria) and position_of(sentence[match.start() :]) is not None
+    ]
     return [sentence[: begins[-1]].strip(), sentence[begins[-1] :].strip()] if begins else [sentence]
+
+
+def _is_whole(words: str, *, of_criteria: bool) -> bool:
+    """Whether words say something without the sentence that begins behind them: they have a verb of their own, or name a criterion of a list
+    whose other items state no coverage. "Treatment of late" does neither."""
+    return _WHOLE.match(words) is not None or (of_criteria and _OPEN.search(words) is None)
 
 
 def _sequence(text: str, first: re.Pattern[str], opening: str, label: str, closing: str, start: int = 0) -> Iterator[int]:

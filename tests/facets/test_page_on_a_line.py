@@ -72,6 +72,39 @@ def test_the_mark_of_a_committee_before_a_date_begins_its_row() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("said", ("Approved by LMC 2/28/30 Cloth added.", "New policy, effective for DON 2/28/30 Cloth added."))
+def test_letters_that_a_sentence_names_begin_no_row(said: str) -> None:
+    rows = read(*CAPITALS[:-1], f"VI. POLICY HISTORY 1/31/31 Annual review. {said} 3/30/29 New policy.").history
+    assert [row.date for row in rows] == ["2031-01-31", "2030-02-28", "2029-03-30"]
+    assert rows[1].text == "Cloth added."
+
+
+def test_criteria_numbered_so_within_a_section_are_no_headings() -> None:
+    listed = "Lantern polishing is considered medically necessary when all are met: I. Age of 18 or older II. GLR of 40 or more III. SOT that is severe"
+    found = read(*CAPITALS[:4], listed, *CAPITALS[5:])
+    assert {"II. PRODUCT VARIATIONS", "III. RATIONALE"} <= {p.heading[-1] for p in found.narrative if p.heading}
+    assert not any("GLR" in part or "SOT" in part for p in found.narrative for part in p.heading)
+
+
+def test_names_of_columns_and_a_title_in_capitals_are_no_list_of_contents() -> None:
+    found = read(
+        "Harbor Plan MEDICAL POLICY COVERAGE CRITERIA INDICATIONS Lantern polishing is considered medically necessary for soot.",
+        "LIMITATIONS Night polishing is considered investigational.", "DESCRIPTION", SAID, "CODING CPT HCPCS MODIFIERS",
+        "20999 Polishing, first pane 24357 Polishing, second pane", "REFERENCES", f"1. {WORKS[0]}", "POLICY HISTORY 01/2031 New policy.",
+    )  # fmt: skip
+    assert [code.code for code in found.codes] == ["20999", "24357"]
+    assert found.header.title != "INDICATIONS"
+
+
+@pytest.mark.parametrize(
+    "subject", ("Treatment of late Ember glare", "Use of high dose Wick oil", "Care of bearers who have late Ember glare")
+)
+def test_an_item_that_states_coverage_itself_is_whole(subject: str) -> None:
+    said = f"{subject} is considered investigational"
+    listed = f"The following are told: 1. {said} 2. Use of shades is considered medically necessary for glare."
+    assert said in [s.quote for s in read(*CAPITALS[:4], listed, *CAPITALS[5:]).statements]
+
+
 def test_two_roman_numerals_or_ones_that_do_not_count_up_mark_no_heading() -> None:
     parts = (
         *CAPITALS[:4],
@@ -173,6 +206,13 @@ def test_numbered_notes_of_a_list_of_lines_are_headings_and_the_sentence_behind_
 def test_a_name_within_the_last_item_begins_no_sentence(item: str) -> None:
     found = read(*NOTES[:2], "A) Soot has lasted for 30 days, and", item, *NOTES[4:])
     assert not any(s.quote.startswith(("Crohn", "Wick oil")) for s in found.statements)
+
+
+def test_the_last_criterion_without_a_verb_is_apart_from_the_sentence_behind_it() -> None:
+    said = "Brass polishing of the pane is not covered."
+    found = read(*NOTES[:2], "A) Glare for 30 days, and B) A sooty vent on inspection", said, *NOTES[4:]).statements
+    assert found[0].criteria[-1].text == "A sooty vent on inspection"
+    assert found[1].quote == said
 
 
 @pytest.mark.parametrize("subject", ("Chronic Hepatitis A vaccines", "Old Vitamin A drops"))
