@@ -1,5 +1,7 @@
 """Heads and feet of pages amid one long line, or glued to lines, are set aside; words that only look like them stay."""
 
+import pytest
+
 from monitor.read import read_document
 
 SAID = "Lanterns are polished with a cloth by people who have learnt it, and no pane is left without care. " * 6
@@ -24,6 +26,42 @@ def test_places_that_count_no_pages_stay() -> None:
         f"{SAID}See Page 1 of 2 for the form. {SAID}Sign Page 2 of 2 last. {SAID}",
     ):
         assert words(text) == (" ".join(text.split()), ())
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Lantern polishing is covered when the vent is clean",
+        "Approval criteria: All of the following must be met: 1. Soot of",
+        "Wickumab is not covered for",
+        "Lantern polishing for soot of",
+    ],
+)
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_beginnings_that_the_texts_of_pages_have_alike_stay(lead: str, count: int) -> None:
+    names = ("glass", "brass", "tin", "horn", "oak")[:count]
+    pages = "".join(f"{lead} {name}. {SAID}Page {number} of {count} " for number, name in enumerate(names, start=1))
+    kept, aside = words(f"Lantern Health Policy {SAID}{pages}".strip())
+    assert kept.count(lead) == count and set(aside) <= {f"Page {number} of {count}" for number in range(1, count + 1)}
+    assert words(f"{pages}{lead} wood. {SAID}")[0].count(lead) == count + 1
+
+
+def test_a_title_that_begins_the_sentence_below_it_on_a_page_stays_there() -> None:
+    text = (
+        f"Page 1 of 4 Lantern Polishing {SAID}Page 2 of 4 Lantern Polishing is covered. {SAID}"
+        f"Page 3 of 4 Lantern Polishing No pane. {SAID}Page 4 of 4 Lantern Polishing"
+    )
+    kept, aside = words(text)
+    assert "care. Lantern Polishing is covered." in kept
+    assert aside == ("Page 2 of 4", "Page 3 of 4 Lantern Polishing", "Page 4 of 4 Lantern Polishing")
+
+
+def test_the_sentences_below_such_heads_begin_alike_and_stay() -> None:
+    head = "Lantern Policy Policy Number LP-2.044"
+    for lead in ("Lantern polishing is", "Lantern polishing for"):
+        text = f"{head} {lead} covered. {SAID}Page 1 {head} {lead} denied. {SAID}Page 2 {head} {lead} not to be done. {SAID}Page 3"
+        kept, aside = words(text)
+        assert kept.count(lead) == 3 and aside == (f"Page 1 {head}", f"Page 2 {head}", "Page 3")
 
 
 def test_the_head_with_which_one_line_opens_is_set_aside_where_it_stands_again() -> None:
