@@ -19,6 +19,8 @@ _IMPLEMENTED = "implementation date"
 """A label of the first day in force, where no label tells of being effective; beside one it means the work of the payer's systems."""
 _CURRENT = re.compile(r"current\b|revis(?:ed|ion) effective\b", re.IGNORECASE)
 """The label of the day from which the present version holds, beside which a plain "Effective Date" is that of the first."""
+_REVISED = re.compile(r"revis(?:ed|ion) effective\b", re.IGNORECASE)
+_PLAIN = frozenset({"effective", "effective date", "date effective"})
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z]{1,2}-\d{1,4},|on or after|as of|for (?:dates? of service|services performed)(?: on or after)?|is|on|date|beginning|from)\s+"
     r"|(?:reviewed|revised|updated|new policy|archived)(?: with(?:out)? (?:a )?literature (?:search|review))?\s?/\s?(?=\d))",
@@ -88,6 +90,7 @@ def dates(
     in the history's first row."""
     if any(item.field == "effective_date" and item.explicit and dates_of(item.value)[0] for item in found):
         found = tuple(item for item in found if key(item.label) != _IMPLEMENTED)
+    found = _without_past_revisions(found)
     labelled = {field: date for field in DATES if (date := _date(found, field, lines))}
     if (
         "effective_date" not in labelled
@@ -124,6 +127,25 @@ def _implemented_anew(found: tuple[Labelled, ...], first: Dated | None, lines: t
     items = (item for item in found if key(item.label) == _IMPLEMENTED)
     days = (Dated(date=days[0], text=_passage(item, lines)) for item in items if (days := dates_of(item.value)[0]))
     return next((day for day in days if first is not None and _moment(day.date) > _moment(first.date)), None)
+
+
+def _without_past_revisions(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """The labels without those of revisions that held before the day of a plain "Effective Date", which is the present version's then."""
+    plain = [
+        day
+        for item in found
+        if item.field == "effective_date" and item.explicit and key(item.label) in _PLAIN
+        for day in dates_of(item.value)[0][:1]
+    ]
+    now = max(map(_moment, plain), default="")
+    return tuple(
+        item
+        for item in found
+        if item.field != "effective_date"
+        or not _REVISED.match(item.label)
+        or not (days := dates_of(item.value)[0])
+        or max(map(_moment, days)) >= now
+    )
 
 
 def _first_version(found: tuple[Labelled, ...], current: Dated | None, lines: tuple[str, ...]) -> Dated | None:
@@ -184,7 +206,7 @@ def _date(found: tuple[Labelled, ...], field: str, lines: tuple[str, ...]) -> Da
             )  # the list, read once more
             latest = max((*listed, *_further(item, lines), *itertools.chain.from_iterable(same)), key=_moment)
             return Dated(date=latest, text=_passage(item, lines))
-        if field == "effective_date" and _EVERY_VERSION.search(item.label):
+        if field == "effective_date" and (_EVERY_VERSION.search(item.label) or _REVISED.match(item.label)):
             return Dated(date=max((*listed, *_further(item, lines)), key=_moment), text=_passage(item, lines))
         if not item.explicit and "approved" in key(item.label) and (held := _held_from(rest)):
             return Dated(date=held, text=_passage(item, lines))
