@@ -243,3 +243,82 @@ def test_the_kind_of_act_above_its_date_is_no_part_of_the_row_before() -> None:
 def test_the_kind_of_act_below_its_date_is_what_was_done() -> None:
     lines = ("Status", "Date", "02/20/2031", "Revised", "02/15/2030", "Reviewed")
     assert rows(*map(para, lines)) == [("2031-02-20", "Revised"), ("2030-02-15", "Reviewed")]
+
+
+@pytest.mark.parametrize("kind", ["Retired", "Archived"])
+def test_a_kind_above_its_date_that_says_what_was_done_is_text_of_its_row(kind: str) -> None:
+    cells = (
+        "Revised",
+        "02/20/2031",
+        "Oil added.",
+        kind,
+        "02/15/2030",
+        "See LP-300.",
+        kind,
+        "02/16/2029",
+        "New",
+        "02/16/2028",
+        "First.",
+    )
+    found = read(*map(para, ("Status", "Date", "Action", *cells)))
+    assert [(row.date, row.text) for row in found.entities] == [
+        ("2031-02-20", "Oil added."),
+        ("2030-02-15", f"{kind} See LP-300."),
+        ("2029-02-16", kind),
+        ("2028-02-16", "First."),
+    ]
+    assert ("retired" in found.entities[1].claims) == (kind == "Retired")
+
+
+def test_a_kind_above_its_date_is_all_of_a_row_that_has_no_other_text() -> None:
+    cells = (
+        "Revised",
+        "02/20/2031",
+        "Oil added.",
+        "New",
+        "02/15/2030",
+        "Updated",
+        "02/16/2029",
+        "Works added.",
+        "New",
+        "02/16/2028",
+    )
+    assert rows(*map(para, ("Status", "Date", "Action", *cells))) == [
+        ("2031-02-20", "Oil added."),
+        ("2030-02-15", "New"),
+        ("2029-02-16", "Works added."),
+        ("2028-02-16", "New"),
+    ]
+
+
+def test_a_kind_that_is_no_text_of_its_row_is_kept_beside_the_rows() -> None:
+    cells = ("Revised", "02/20/2031", "Oil added.", "Reviewed", "02/15/2030", "Works added.", "Revised", "02/16/2029", "First.")
+    assert left(read(*map(para, ("Status", "Date", "Action", *cells)))) == ["Status", "Date", "Action", "Revised", "Reviewed"]
+
+
+def test_that_a_policy_was_retired_stays_beside_its_date_on_one_line() -> None:
+    lines = ("Status Date Action", "Retired 02/20/2031 See LP-300.", "Revised 02/15/2030 Oil added.")
+    assert rows(*map(para, lines)) == [("2031-02-20", "Retired See LP-300."), ("2030-02-15", "Oil added.")]
+
+
+def test_a_panel_of_works_is_what_a_row_is_about() -> None:
+    line = "Widget Glass Panel 01/01/2031 No longer covered"
+    assert rows(para(line), para("Wick Metal Group 01/01/2030 Oil added")) == [
+        ("2031-01-01", line),
+        ("2030-01-01", "Wick Metal Group 01/01/2030 Oil added"),
+    ]
+
+
+def test_who_acted_is_kept_beside_the_rows_and_makes_their_claims() -> None:
+    found = read(para("Medical Policy Committee 05/22/2031 Oil added"), para("Medical Policy Committee 05/22/2030 New policy"))
+    assert left(found) == ["Medical Policy Committee"]
+    assert [row.claims for row in found.entities] == [("panel_review",), ("panel_review", "new_policy")]
+
+
+def test_two_bodies_that_did_the_same_on_one_day_are_told_apart() -> None:
+    lines = ("Oil Committee 05/22/2031 Approved", "Oil Use Committee 05/22/2031 Approved", "Oil Committee 05/22/2030 Approved")
+    assert rows(*map(para, lines)) == [
+        ("2031-05-22", "Oil Committee Approved"),
+        ("2031-05-22", "Oil Use Committee Approved"),
+        ("2030-05-22", "Approved"),
+    ]

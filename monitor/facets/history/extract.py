@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
 from monitor.facets.history.columns import are_typed, end_with_dates, titles_columns
+from monitor.facets.history.kinds import actors, as_entries, is_kind, once, without_kinds
 from monitor.facets.history.lines import (
     bare_dates,
     ended_rows,
@@ -51,12 +52,10 @@ _REVIEW_LABEL = re.compile(r"^(?:last|next) (?:scheduled |annual )?review(?: dat
 _NO_VALUE = re.compile(r"n/?a|none", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:(?:early |selected |interim |scheduled |annual |focused |biennial )+(?:review|revision|update)s?|new|"
-    r"revised|reviewed|updated(?: codes)?|created|archived|retired|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
+    r"revised|reviewed|updated(?: codes)?|created|no change)\s+(?:[\u2022\u25aa*-]\s*)?(?=[A-Z\u201c\"(])",
     re.IGNORECASE,
 )
-"""The cell of a status column that was set on one line with the action."""
-_BARE_STATUS = re.compile(r"(?:revised|reviewed|updated(?: codes)?|new|created|archived|retired)[\s,]*", re.IGNORECASE)
-"""Such a cell above its row's date, or beside the first of its dates."""
+"""The cell of a status column that was set on one line with the action; that the policy ended then is what was done."""
 _INNER_STATUS = re.compile(
     r"(?<=[.!?)\u201d\"])\s+(?:(?:Early|Selected|Interim|Scheduled|Annual|Focused|Biennial)\s+){1,3}(?:(?:Review|Revision|Update)\s+)?"
     r"(?=[A-Z\u201c\"(])"
@@ -95,12 +94,7 @@ def extract(sections: tuple[Section, ...]) -> Extraction[HistoryEntry]:
                 kind="expectation", text=f"no history rows found under {' / '.join(sections[0].heading) or 'the history heading'}"
             ),
         )
-    rows = tuple(
-        HistoryEntry(date=one.date, text=display(one.text), claims=claims_of(one.text), page=one.page)
-        for one in entries
-        if one.text
-    )
-    return Extraction[HistoryEntry](entities=rows, rest=tuple(rest), notes=(*notes, *_unread_dates(entries)))
+    return Extraction[HistoryEntry](entities=as_entries(entries), rest=tuple(rest), notes=(*notes, *_unread_dates(entries)))
 
 
 def _lists_dates(text: str) -> bool:
@@ -121,9 +115,9 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     dated_rows = without_versions(section)
     typed = are_typed(dated_rows)
-    blocks = _without_kinds(_dated_amid(dated_rows)) if typed else _dated_amid(dated_rows)
+    blocks, kinds = without_kinds(_dated_amid(dated_rows)) if typed else (_dated_amid(dated_rows), [])
     if listed := _labelled_lists(blocks):
-        return listed, []
+        return listed, kinds
     behind = _dates_stand_behind(blocks)
     last_dated = max((i for i, block in enumerate(blocks) if _is_dated(block, behind)), default=-1)
     found: list[DatedText] = []
@@ -151,7 +145,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
             or _is_labelled_date(blocks, index, below_rows=bool(found))
         ):
             rest.append(block)
-        elif stated and index < last_dated and _BARE_STATUS.fullmatch(text):
+        elif stated and index < last_dated and is_kind(text):
             status = text
         elif stated and not status and found and leading(text) and not states_first(text) and not _ROW_END.search(found[-1].text):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}".strip())  # a date at the start of a wrapped line
@@ -166,7 +160,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
                 dated = (dated[0]._replace(text=_without_bare_status(f"{status} {dated[0].text}".strip())), *dated[1:])
             if not stated or status or states_first(text):
                 led.add(len(found))
-            found += [DatedText(one.date, one.text.lstrip(" ,;"), block.page) for one in dated]
+            found += [DatedText(one.date, one.text.lstrip(" ,;"), block.page, actor=one.actor) for one in dated]
             status = ""
         elif found and (
             not found[-1].text or (not (ended and index > last_dated) and _runs_on(block, found[-1], index < last_dated))
@@ -178,7 +172,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
     if effective and not behind:
         found = [one._replace(text=last.text) if (last := trailing(one.text)) is not None else one for one in found]
-    return _without_types(found, led, behind) if typed else found, [*rest, *waiting]
+    return _without_types(found, led, behind) if typed else found, [*rest, *waiting, *kinds, *once(actors(found))]
 
 
 def _without_types(found: list[DatedText], led: set[int], behind: bool) -> list[DatedText]:
@@ -202,13 +196,6 @@ def _dated_amid(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         date = block.text[: block.text.find(dated[0].text)].rstrip()
         out[-1] = block.model_copy(update={"text": f"{date} {above.text} {dated[0].text}"})
     return tuple(out)
-
-
-def _without_kinds(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without the cells of the kind of act ("Revised") that stand right above the date of their row, each cell a line of its own."""
-    around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
-    dated = ((above and only_dates(above.text), block, below and only_dates(below.text) == 1) for above, block, below in around)
-    return tuple(block for above, block, below in dated if above or not below or not _BARE_STATUS.fullmatch(block.text))
 
 
 def _is_open_line(block: Block, above: Block | None) -> bool:
@@ -243,7 +230,7 @@ def _is_list_of_dates(blocks: tuple[Block, ...], index: int, found: list[DatedTe
 
 def _without_bare_status(text: str) -> str:
     """The text of a row; empty where it is only the status, and what was done follows below further dates."""
-    return "" if _BARE_STATUS.fullmatch(text) else text
+    return "" if is_kind(text) else text
 
 
 def _ends_row(blocks: tuple[Block, ...], index: int) -> bool:

@@ -34,11 +34,13 @@ _BODY = re.compile(
 """A row that names first who acted, or that a draft was open for comment, and then the date."""
 _ACTED = re.compile(
     r"(?!Review|Revis|Approv|Adopt|Updat|Amend|Annual|New\b|Archiv|Retir)"
-    r"(?:(?:[A-Z][\w'/&-]*|&|of|and) ){1,6}(?:(?<=Medical )Director(?: \([^()]{2,30}\))?|Committee|Group|Board|Panel|Council) "
+    r"(?P<actor>(?:(?:[A-Z][\w'/&-]*|&|of|and) ){1,6}(?:(?<=Medical )Director(?: \([^()]{2,30}\))?|Committee|Board|Council"
+    r"|(?:(?<=Policy )|(?<=Review )|(?<=Advisory ))(?:Group|Panel))) "
     rf"(?P<date>{_DATE}) (?:[–—-] )?(?P<text>[A-Z]\w.*)",
     re.DOTALL,
 )
-"""The cells of a row that name who acted, when, and what was done: "Widget Policy Committee 5-22-2031 Annual review"."""
+"""The cells of a row that name who acted, when, and what was done: "Widget Policy Committee 5-22-2031 Annual review".
+A panel may be one of tests, which is what the row is about."""
 _NUMBERED = re.compile(
     rf"^\W*(?:(?:rev(?:ision)?|ver(?:sion)?|v|r)\.?\s?(?:no\.?|number|#)?\s?\d{{1,3}}(?:\.\d{{1,3}})*|(?-i:(?!CPT|HCPCS|CDT|ICD|NDC|NCD|LCD)[A-Z]{{2,5}}[ .-]?\d[\d.-]{{1,10}}))"
     rf"\s*[:,|–—-]?\s+(?:(?:(?P<body>(?-i:[A-Z]{{2,6}})) )?(?P<date>{_DATE})|\((?P<inside>{_DATE})\))(?P<text>\W*\w.*)$",
@@ -105,10 +107,11 @@ _TAG = re.compile(r"^\s*R\d{1,3}\s*$")
 
 
 class Dated(NamedTuple):
-    """A date as printed and read (`date` is None where it cannot be read) and the text that belongs to it."""
+    """A date as printed and read (`date` is None where it cannot be read), the text that belongs to it, and the cell that says who acted."""
 
     date: str | None
     text: str
+    actor: str = ""
 
 
 @lru_cache(maxsize=1024)  # a block is asked about for whether it is dated, what kind of list it is in, and for its rows
@@ -132,7 +135,7 @@ def leading(text: str, *, closed: bool = False) -> tuple[Dated, ...]:
     if (told := _told_by_body(text)) is not None:
         return told
     if (cells := _ACTED.fullmatch(text)) is not None and (date := read_date(cells["date"])) is not None:
-        return (Dated(date, cells["text"].strip(_EDGES)),)
+        return (Dated(date, cells["text"].strip(_EDGES), cells["actor"]),)
     if (acted := _BODY.match(text)) is not None and not only_dates(acted["date"]) > 1:
         period = parse_period(acted["date"])
         return (Dated(period[0], text.strip(_EDGES)),) if period else ()

@@ -67,12 +67,14 @@ _LIKE_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{1,4})?")
 
 
 class DatedText(NamedTuple):
-    """One row as printed: its ISO date or range (None where it cannot be read), its action text, its page; `unread` is a date that is none."""
+    """One row as printed: its ISO date or range (None where it cannot be read), its action text, its page; `unread` is a date that is none, `actor`
+    the cell that says who acted."""
 
     date: str | None
     text: str
     page: int | None
     unread: str = ""
+    actor: str = ""
 
 
 class _Roles(NamedTuple):
@@ -249,7 +251,7 @@ def _one_cell(row: Row) -> DatedText | None:
     if found and texts[0][found[1] :].strip():
         return DatedText(found[0], texts[0][found[1] :].strip(" :–-|"), row.page)
     led = leading(texts[0]) if len(texts) == 1 and len(row.cells) > 1 and not row.texts[0] else ()
-    return DatedText(led[0].date, led[0].text, row.page) if len(led) == 1 and led[0].text else None
+    return DatedText(led[0].date, led[0].text, row.page, actor=led[0].actor) if len(led) == 1 and led[0].text else None
 
 
 def _date(text: str) -> str | None:
