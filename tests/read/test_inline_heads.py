@@ -104,3 +104,14 @@ def test_the_card_of_a_site_that_keeps_documents_is_set_aside() -> None:
 
 def test_a_line_that_begins_as_such_a_card_stays_where_nothing_else_is_of_one() -> None:
     assert "Download the lantern form" in words("Download the lantern form\n\nLanterns are covered.")[0]
+
+
+def test_a_policy_that_counts_its_pages_keeps_its_title_and_their_count() -> None:
+    for top in ("Lantern Polishing\nTotal Pages: 8", "Lantern polishing is covered in winter.\nTotal Pages: 8"):
+        kept, aside = words(f"{top}\nPolicy Number: LP-2\n\nLanterns are covered.")
+        assert kept.startswith(" ".join(top.split())) and aside == ()
+
+
+def test_a_line_over_such_a_card_that_does_not_stand_below_it_stays() -> None:
+    kept, _ = words("Lantern Polishing\nTotal Pages: 8\nFile Type:pdf, Size:611Kb\nPolicy Number: LP-2\n\nLanterns are covered.")
+    assert kept == "Lantern Polishing Policy Number: LP-2 Lanterns are covered."

@@ -39,9 +39,11 @@ _CARD = re.compile(
     r"Total Pages?:\s?\d+|File Type:\s?\w+, Size:\s?[\d.]+\s?[KMkm][Bb]|[^.:]{2,80} wikipedia\s?, lookup|Download \S.{3,150}|\W*Rate this document\b.{0,80}"
 )
 """What a site that keeps documents of others prints over one."""
-_SURE = re.compile(r"Total Pages?:|File Type:.*Size:|.* wikipedia\s?, lookup$")
+_SURE = re.compile(r"File Type:.*Size:|.* wikipedia\s?, lookup$")
+"""A policy may count its pages as well."""
 _NAMED_ABOVE = re.compile(r"Total Pages?:")
-"""What stands below the name that the site made of the first words."""
+"""What stands below the name that the site made of the first words, which stand again in the document."""
+_WORDS = re.compile(r"[^\W_]+")
 _LONGEST = 200
 _TAIL_CHARS = 500
 _CARD_LINES = 12
@@ -75,8 +77,9 @@ def _card(lines: list[Line]) -> list[int]:
     places = [place for place, line in enumerate(top) if _CARD.fullmatch(line.text)]
     if not any(_SURE.match(lines[place].text) for place in places):
         return []
-    names = [place - 1 for place in places if place == 1 and _NAMED_ABOVE.match(lines[place].text)]
-    return [*names, *places]
+    below = " ".join(_WORDS.findall(" ".join(line.text for line in lines[: 2 * _CARD_LINES])[len(lines[0].text) :].casefold()))
+    named = 1 in places and _NAMED_ABOVE.match(lines[1].text) and " ".join(_WORDS.findall(lines[0].text.casefold())) in below
+    return [*([0] if named else []), *places]
 
 
 def part_footer(lines: list[Line]) -> list[Line]:
