@@ -298,6 +298,9 @@ def test_a_manuals_section_has_its_title_between_its_place_and_the_day_of_issue(
         ("Ember Lantern Care", "Chapter 9", "Section 9.1", "Issue Date: April 5, 2029"),
         ("Ember Lantern Care", "Chapter 9", "Section 9.1", "See also the rule of 2029.", "Issue Date: April 5, 2029"),
         ("Ember Lantern Care", "Chapter 9", "Section 9.1", "a", "b", "c", "d", "Issue Date: April 5, 2029"),
+        ("Title: Ember Lantern Care", "Chapter 9, Section 2", "Policy No. 299", "Issue Date: April 5, 2029"),
+        ("Harbor State Manual", "Chapter 9", "Section 2", "Title: Ember Lantern Care", "Issue Date: April 5, 2029"),
+        ("Ember Lantern Care", "Chapter 9 Section 2", "Transmittal 2031-04", "Issue Date: April 5, 2029"),
     ],
 )
 def test_lines_that_are_no_head_of_a_manuals_section_leave_the_title_above_them(lines: tuple[str, ...]) -> None:

@@ -82,7 +82,9 @@ def extract(document: Document, sections: tuple[Section, ...], layout: Layout) -
     number = find_number(found, lines_of(opening) or kind, shown, sections)
     near = tuple(item for item in found if item.block < len(lines))
     payer = _payer(document, header_zone, layout)
-    title, used_title = section_title(shown) or find_title(near, shown, opening, document, number, payer)
+    named = any(item.field == "title" and item.explicit for item in near)
+    section = None if named else section_title(shown)
+    title, used_title = section or find_title(near, shown, opening, document, number, payer)
     title = without_payer(title, payer) if title and payer else title
     title = chapter_below(title, sections) or page_below(title, shown) or title
     dated = dates(found, (*lines, *signed), document, sections)

@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from monitor.facets.header.columns import is_label
 from monitor.facets.header.titling import looks_like_title
 from monitor.facets.section import Section
 from monitor.model.dates import MONTHS
@@ -16,6 +17,8 @@ _OF_CHAPTER = re.compile(r"Chapter \d{1,2}", re.IGNORECASE)
 _ISSUED = re.compile(r"Issue Date:", re.IGNORECASE)
 _WRAPPED = 3
 """A section's title stands on so many lines at most."""
+_NUMBER = re.compile(r"(?<!\S)[#\d][\d.,/-]*(?!\S)|:(?:\s|$)")
+"""What a line of the title does not hold: a number of its own, or a label with its value."""
 _CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s+(?P<title>[A-Z][^.:;]{3,140})")
 
 
@@ -46,6 +49,6 @@ def section_title(lines: tuple[str, ...]) -> tuple[str, str] | None:
             continue
         below = lines[place + 1 : place + _WRAPPED + 2]
         title = tuple(takewhile(lambda one: not _ISSUED.match(one), below))
-        if title and len(title) < len(below) and all(one[-1:] not in ".:;" for one in title):
+        if title and len(title) < len(below) and not any(one[-1:] in ".;" or _NUMBER.search(one) or is_label(one) for one in title):
             return " ".join(title), title[0]
     return None
