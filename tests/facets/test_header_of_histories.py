@@ -68,3 +68,12 @@ def test_a_column_of_kinds_of_acts_is_no_label_of_the_dates_beside_it() -> None:
     cells = ("Revised", "02/20/2030", "Oil added to the criteria.", "New", "02/16/2029", "First issue.")
     assert _short_policy(*map(para, ("Status", "Date", "Action", *cells))).revision_date is None
     assert _short_policy(*map(para, ("Revised", "02/20/2030"))).revision_date == "2030-02-20"
+
+
+def test_rows_of_the_history_date_a_policy_whose_header_gives_no_review() -> None:
+    rows = ("Reviewed 03/15/2032 Widget Committee", "Revised 03/15/2031 Oil added", "Reviewed 03/15/2030 No changes")
+    got = read(heading("Ember Widgets", 1), para("Effective Date: 01/01/2028"), heading("Policy History"), *map(para, rows))
+    assert (got.last_review_date, got.revision_date) == ("2032-03-15", "2031-03-15")
+    cells = ("Status", "Date", "Action", "Revised", "02/20/2031", "Oil added.", "Reviewed", "02/16/2030", "No changes.")
+    got = read(heading("Ember Widgets", 1), para("Effective Date: 01/01/2028"), heading("Policy History"), *map(para, cells))
+    assert (got.last_review_date, got.revision_date) == ("2030-02-16", "2031-02-20")

@@ -9,6 +9,7 @@ from monitor.facets.header.columns import DATED, is_label, plain_label
 from monitor.facets.header.dates import dates_of
 from monitor.facets.header.labels import (
     DATES,
+    LATEST,
     ends_dated,
     heads_values,
     label_starts,
@@ -75,13 +76,14 @@ def zone(document: Document, opening: tuple[Block, ...], sections: tuple[Section
         for block in reversed(document.furniture)
         if block.page in (None, 1) and block.reason not in ("menu", "hidden", "repeated") and not _dates_site(block)
     }
-    below = [(facet, block) for facet, block in _flow(s for s in sections if not lists_versions(s)) if facet != "header"]
+    apart = _dates_reviews(document, sections, layout)
+    below = [(facet, block) for facet, block in _flow((s for s in sections if not lists_versions(s)), apart) if facet != "header"]
     flow = [block for _, block in below]
     early = [
         b
         for facet, b in below[:ZONE_BLOCKS]
         if (len(b.plain) < ZONE_LENGTH or _is_form(b))
-        and not (facet == "history" and _STATUS_ROW.match(b.plain))
+        and not (apart and facet == "history" and _STATUS_ROW.match(b.plain))
         and b.page in (None, 1)
         and any(
             starts_with_label(line, layout)
@@ -154,7 +156,7 @@ def signed_lines(document: Document, sections: tuple[Section, ...], layout: Layo
     """Lines anywhere that are nothing but labels with their dates ("Last Review 10/29/2031"; "Devised: 5/2031"; a label over its date),
     or a label over the policy's number. Running lines of later pages are among them."""
     running = [block for block in document.furniture if block.page not in (None, 1) and block.reason in RUNNING]
-    flow = [*_flow(sections), *(("narrative", block) for block in running)]
+    flow = [*_flow(sections, _dates_reviews(document, sections, layout)), *(("narrative", block) for block in running)]
     lines: dict[str, None] = {}
     last: str | None = None
     labels = 0
@@ -186,12 +188,23 @@ def _lists_dates(text: str) -> bool:
     return bool(listed) and not rest.strip(" .,;")
 
 
-def _flow(sections: Iterable[Section]) -> list[tuple[str, Block]]:
-    """The blocks of the document in order with their facet, each section's heading among them."""
+def _dates_reviews(document: Document, sections: tuple[Section, ...], layout: Layout) -> bool:
+    """Whether a label outside the history gives the day of the last review or revision: then the rows of the history are no labels of them."""
+    running = (block for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
+    early = itertools.islice((b for s in sections if s.facet != "history" for b in s.blocks), ZONE_BLOCKS)
+    lines = lines_of(block for block in (*running, *early) if len(block.plain) < ZONE_LENGTH or block.kind is BlockKind.TABLE)
+    return any(item.field in LATEST and item.explicit and bool(dates_of(item.value)[0]) for item in labelled_values(lines, layout))
+
+
+def _flow(sections: Iterable[Section], untyped: bool = False) -> list[tuple[str, Block]]:
+    """The blocks of the document in order with their facet, each section's heading among them; with `untyped` no kinds of acts of a history."""
     return [
         (s.facet, b)
         for s in sections
-        for b in (*(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"), *_untyped(s))
+        for b in (
+            *(Block(kind=BlockKind.HEADING, text=h) for h in s.heading[-1:] if s.facet != "header"),
+            *(_untyped(s) if untyped else s.blocks),
+        )
     ]
 
 
