@@ -281,3 +281,9 @@ def test_a_line_of_labels_stands_over_a_table_of_their_values() -> None:
     assert (got.title, got.effective_date) == ("Ember Widget Rest", "2031-07-01")
     got = read(*opening, table(("Ember Widget Rest", "07/01/2031", "Elbow"), head=False), heading("Policy Type"))
     assert (got.title, got.effective_date) == (None, None)
+
+
+def test_of_the_dates_of_several_plans_none_is_the_policys() -> None:
+    rows = ("Plan: Effective Date: Termination Date:", "Medicaid 01/01/2026 12/31/2030", "Commercial 01/01/2031 12/31/2032")
+    assert header_of(TITLE, *rows).effective_date is None
+    assert header_of(TITLE, *rows[:2]).effective_date == "2026-01-01"

@@ -37,6 +37,9 @@ def test_dates_of_a_determination_whose_columns_ran_together_stand_behind_anothe
     assert (header.original_effective_date, header.effective_date) == ("2029-04-14", "2031-11-02")
     without = read_record(said.replace("Copyright Statement For", "Copyright Statement Notice Date For").encode()).header
     assert without.effective_date is None
+    said = "Lantern Polishing\n\nRevision Effective Date N/A Original Effective For services performed on or after 10/01/2029\n\nPolicy"
+    header = read_record(said.encode()).header
+    assert (header.original_effective_date, header.effective_date) == ("2029-10-01", None)
 
 
 def test_the_sources_of_a_determination_are_its_references() -> None:

@@ -31,13 +31,13 @@ def is_label(line: str) -> bool:
     return len(line) < _LONGEST and plain_label(line) in LABELS
 
 
-def dated_beside(above: str, line: str) -> list[str]:
+def dated_beside(above: str, line: str, below: str) -> list[str]:
     """The dates that end a line behind a value of another kind, each with its label, where the line above is as many labels of dates behind
-    that of the value: "Benefit: Approval Date: Effective Date:" over "Medicaid 5/6/2031 7/31/2031"."""
+    that of the value: "Benefit: Approval Date: Effective Date:" over "Medicaid 5/6/2031 7/31/2031". Of several such rows none is the policy's."""
     labels = [label.strip() for label in above.split(":")] if above.endswith(":") and len(above) <= _ROW else []
     dated = [*itertools.takewhile(lambda label: plain_label(label) in DATED, reversed(labels[:-1]))][::-1]
     found = _WORDS_AND_DAYS.fullmatch(line) if 1 < len(dated) < len(labels) - 1 else None
-    days = found["days"].split() if found else []
+    days = found["days"].split() if found and not _WORDS_AND_DAYS.fullmatch(below) else []
     return [f"{label}: {day}" for label, day in zip(dated, days, strict=True)] if len(days) == len(dated) else []
 
 

@@ -76,9 +76,10 @@ _TITLE_AND_DATE = 300
 _SINCE = re.compile(r"for services performed on (?:or|and) after\s+", re.IGNORECASE)
 """What may stand before the date of a determination."""
 _PERFORMED = re.compile(
-    r"\b((?:Original|Revision) Effective Date) (?!For\b)(?:(?!Date\b)[^\d:]){1,90}?For services performed on or after (\d{1,2}/\d{1,2}/\d{4})\b"
+    r"\b((?:Original|Revision) Effective Date) (?!For\b)(?:(?!Date\b|N/A\b|Original\b|Revision\b)[^\d:]){1,90}?For services performed on or after (\d{1,2}/\d{1,2}/\d{4})\b"
 )
-"""A date of a determination whose columns ran together: another label stands between its own and the words before the date."""
+"""A date of a determination whose columns ran together: the label of another column stands between its own and the
+words before the date. A label that has none ("N/A") has not the next one's."""
 _OWNER = re.compile(r"\b[A-Z]{3,6}\s*$")
 
 
@@ -239,15 +240,17 @@ def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """One line per paragraph, heading, item or table row (cells joined by " | "); a two-row label-over-value table is turned."""
     out: list[str] = []
     above: list[str] = []
-    for block in blocks:
+    blocks = tuple(blocks)
+    for place, block in enumerate(blocks):
         if block.kind is not BlockKind.TABLE:
             line = display(strip_markdown(block.plain)).lstrip(_BULLETS)
             cells = [cell.strip() for cell in line.split(" | ")]
             if len(cells) == len(above) > 1 and sum(plain_label(text) in LABELS for text in above) >= 2:
                 out.extend(f"{label.rstrip(':')}: {value}" for label, value in zip(above, cells, strict=True) if label and value)
             before = out[-1] if out else ""
+            after = blocks[place + 1].plain if place + 1 < len(blocks) else ""
             below = [
-                *(under(before, line) or dated_beside(before, line)),
+                *(under(before, line) or dated_beside(before, line, after)),
                 *(f"{one[1]}: {one[2]}" for one in _PERFORMED.finditer(line)),
             ]
             turned = _DATE_FIRST.match(line)
