@@ -189,7 +189,11 @@ def _lists_dates(text: str) -> bool:
 
 
 def _dates_reviews(document: Document, sections: tuple[Section, ...], layout: Layout) -> bool:
-    """Whether a label outside the history gives the day of the last review or revision: then the rows of the history are no labels of them."""
+    """Whether a label outside the history gives the day of the last review or revision: then the rows of the history that begin with their
+    kind of act are no labels of them. False as well where there are no such rows."""
+    histories = [section for section in sections if section.facet == "history"]
+    if not any(are_typed(one.blocks) or any(_STATUS_ROW.match(block.plain) for block in one.blocks) for one in histories):
+        return False
     running = (block for block in document.furniture if block.page in (None, 1) and block.reason in RUNNING)
     early = itertools.islice((b for s in sections if s.facet != "history" for b in s.blocks), ZONE_BLOCKS)
     lines = lines_of(block for block in (*running, *early) if len(block.plain) < ZONE_LENGTH or block.kind is BlockKind.TABLE)
