@@ -324,6 +324,10 @@ def test_the_first_of_the_criteria_stands_below_its_full_lead_line() -> None:
     lead = "The plan may authorize coverage of the lamps above for those members who meet each of the following criteria:"
     first = "Covered use: All halls that are dark unless otherwise excluded"
     assert [block.plain for block in inner(f"{lead}\n{first}")] == [lead, first]
+    count = "One of the following:"
+    assert [block.plain for block in inner(f"{lead}\n{count}")] == [lead, count]
+    longer = "At a minimum such lamps should have:"
+    assert [block.plain for block in inner(f"{lead}\n{longer}")] == [f"{lead} {longer}"]
 
 
 def test_a_heading_of_codes_goes_on_with_no_description_above_it() -> None:

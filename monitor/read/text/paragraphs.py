@@ -109,6 +109,7 @@ _OCR_BULLET = re.compile(r"^[e¢©°](?:\s+)(?=[A-Z])")
 _LABELLED = re.compile(r"^[A-Z][\w /&()'’.-]{2,48}:(?:\s|$)")
 _COUNTS = re.compile(r"(?:ALL|ANY|BOTH|EITHER|ONE|TWO|THREE)(?: \(?\w+\)?)? of (?:the|these|following)\b")
 """How the rest of a lead-in begins that says how many of its criteria must be met."""
+_HOW_MANY = re.compile(r"(?:All|Any|Both|Each|Either|One|Two|Three|At least \w+)(?: \(?\w+\)?)? of (?:the|these) ")
 _TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()]{20,110}\s[a-z-]{4,}")
 _TOP = 5
 """Fields of a document stand among its first blocks."""
@@ -334,7 +335,7 @@ def _separate(last: Line, line: Line) -> bool:
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
     if line.text[0].isupper() and (
-        _ITEM_END.search(last.text) or (last.text[-1] == ":" and (_ITEM_END.search(line.text) or _LABELLED.match(line.text)))
+        _ITEM_END.search(last.text) or (last.text[-1] == ":" and (_ITEM_END.search(line.text) or _begins_criteria(line.text)))
     ):
         return True  # an item behind another, or the first of them below its lead
     if OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
@@ -349,6 +350,12 @@ def _separate(last: Line, line: Line) -> bool:
     if ends(last.text):
         return alone and _LABELLED.match(line.text) is None and not line.text[0].isdigit() and line.text[-1] != ":"
     return alone and not _is_full(last, line, _SURELY)
+
+
+def _begins_criteria(text: str) -> bool:
+    """Whether a line below a lead is the first of its criteria: one behind a label ("Covered use: All indications"), or how many of the next must
+    be met ("One of the following:"). Words that lead on to the list go on with the lead."""
+    return _LABELLED.match(text) is not None and (text[-1] != ":" or _HOW_MANY.match(text) is not None)
 
 
 def _is_cut_name(last: Line, line: Line) -> bool:
