@@ -376,3 +376,14 @@ def test_notes_to_codes_that_changed_alike_are_one_change() -> None:
 
     (change,) = told(notes(" and/or premature twitches"), notes(""))
     assert change.rule == "narrative.note" and "††Note" in (change.after or {})["text"] and "\n" in (change.after or {})["text"]
+
+
+def test_a_notice_that_runs_through_the_pages_of_the_other_version_is_printed_there_as_well() -> None:
+    """One print has it on many pages, all of which are set aside; the other on few, of which the first is read."""
+    notice = "Law and contract go before this guideline, and benefits are covered only as the contract of the member says."
+    head, tail = notice[:50], notice[50:]
+    lines = tuple(Note(kind="furniture_removed", text=f"running line: {part}") for part in (head, tail) * 2)
+    own = record(statements=STATED, narrative=under("Policy", notice))
+    for there, found in (((), 1), (lines, 0), (lines[:1], 1)):
+        other = record(statements=STATED).model_copy(update={"notes": there})
+        assert [len(compare(*sides).changes) for sides in ((own, other), (other, own))] == [found, found]

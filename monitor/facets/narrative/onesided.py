@@ -32,6 +32,7 @@ from monitor.facets.narrative.passages import (
     notes_of,
     place,
     running_lines,
+    running_text,
     side_of,
     where_of,
 )
@@ -49,6 +50,8 @@ Over = tuple[str, ...]
 
 WHOLE = 320
 """How many characters of an added or removed text stand for it in a line."""
+_NOTICE = 60
+"""A notice of so many letters is no short line that a page's head has too."""
 
 
 def one_sided_changes(
@@ -75,6 +78,7 @@ def one_sided_changes(
     again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
     again = frozenset(index for index in again if place(passages[index].heading) in kept)
     printed, texts = running_lines(records[0]), Counter(letters(passage.text) for passage in passages)
+    runs_there = running_text(records[1])
     waiting = (criteria_words(records[1]) - criteria_words(records[0]), criteria_sense(records[1]) - criteria_sense(records[0]))
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}
@@ -90,7 +94,7 @@ def one_sided_changes(
         still = named_in(passage.text) & listed_codes(records[1])
         if lists_codes(passage.text, records[0]) and still <= anew.get(_over(passage, leads[index], texts), frozenset()):
             out.suppressed["told_with_codes"] += 1
-        elif _is_frame(passage, leads[index], printed, zone, records):
+        elif _is_frame(passage, leads[index], printed, zone, records) or _runs(passage, runs_there):
             out.suppressed["furniture"] += 1
             last += last == index - 1
         elif long_enough and text in narrative:
@@ -117,6 +121,12 @@ def _is_frame(
     if not (is_furniture(passage, lead.titled) or letters(passage.text) in printed):
         return False
     return not (is_label_of_scope(passage, zone, records[0]) and left_out([passage.text], *records))
+
+
+def _runs(passage: Passage, running: str) -> bool:
+    """Whether a notice is among what runs through the pages of the other version, which prints it as well then."""
+    said = letters(passage.text)
+    return len(said) >= _NOTICE and said in running
 
 
 def _bears(passage: Passage, lead: Lead, zone: frozenset[Place], record: PolicyRecord) -> bool:

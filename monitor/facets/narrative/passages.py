@@ -236,6 +236,12 @@ def running_lines(record: PolicyRecord) -> frozenset[str]:
     return frozenset(letters(text.partition(": ")[2]) for text in found)
 
 
+def running_text(record: PolicyRecord) -> str:
+    """The letters of all that runs through the pages of a document, in the order in which it was set aside."""
+    found = (note.text for note in record.notes if note.kind == "furniture_removed" and note.text.startswith("running "))
+    return "".join(letters(text.partition(": ")[2]) for text in found)
+
+
 @lru_cache(maxsize=4096)
 def informs(heading: str) -> bool:
     """Whether what stands under the heading informs and covers nothing; a heading that announces coverage by its words never does so."""
