@@ -31,11 +31,9 @@ _SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
 _OF_SCOPE = frozenset(
-    stems(
-        "Applicable applies to market state states line lines of business plan plans product products claim type commercial medicare advantage medicaid"
-    )
+    stems("Applicable applies to market state states line lines of business plan plans product products claim type advantage")
 )
-"""Words of a row of boxes that says but where and for whom a policy holds."""
+"""Words of a row of boxes that says but where and for whom a policy holds, beside the names of lines of business."""
 _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
 
 
@@ -336,5 +334,6 @@ def _ticks_scope(change: Change, gone: set[str], come: set[str]) -> bool:
     texts = [str((side or {}).get("text") or "") for side in (change.before, change.after)]
     turned = turned_boxes(*texts)
     labels = {word for text in texts for label, _ in boxes(text) for word in stems(label)}
-    said = {word for text in texts for word in stems(text)} - labels
+    lines = {word for text in texts for name in features(text)["line_of_business"] for word in stems(name)}
+    said = {word for text in texts for word in stems(text)} - labels - lines
     return bool(turned) and said <= _OF_SCOPE and all(letters(label) in (come if ticked else gone) for label, _, ticked in turned)

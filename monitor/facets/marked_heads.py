@@ -5,32 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from monitor.facets.numbering import ROMAN
 from monitor.payers import Layout, heading_key
 
 _TOP = re.compile(r"\s*[\[(](?:Back to )?(?:TOP|Top|top)[\])]")
 _WORDS = 7
-_NUMERALS = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-)
 _LEAST = 3
 _CAPITALS = r"[A-Z]{2,}(?:(?:\s|\s?[/&,–-]\s?)[A-Z]{2,})*\b(?![a-z])"
 _NOTE = re.compile(
@@ -83,7 +62,7 @@ def _numbered(text: str, layout: Layout) -> list[Mark]:
     be numbered so too, and begin its items with "MRI"."""
     out: list[Mark] = []
     place = known = 0
-    for numeral in _NUMERALS:
+    for numeral in map(str.upper, ROMAN):
         every = re.compile(rf"(?:^|(?<=\s)){numeral}\.\s+({_CAPITALS})").finditer(text, place)
         found = next(
             (one for one in every if _known(one[1], layout) or _may_head(one[1], text[one.end() : one.end() + _NEXT])), None

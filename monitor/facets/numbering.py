@@ -9,6 +9,29 @@ _STYLES = (
     ("upper", re.compile(r"^([A-Z])[.)]\s+(?=\S)")),
     ("lower", re.compile(r"^([a-z])[.)]\s+(?=\S)")),
 )
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
+"""The Roman numbers in order, as small letters print them."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 CHAPTER = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2,5}\.?\s+[A-Z]")
 """A part of a manual that is numbered by its chapters ("9.2.14 Widget Mapping"): no policy is numbered so deep without a zero."""

@@ -120,8 +120,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             head is None
             or index in contents
             or _is_row(facet, head, block, blocks[index + 1 : index + 3], above, current)
-            or _is_list_amid_text(head, facet, block, blocks[index + 1 : index + 2])
-            or _is_of_approval(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
+            or _is_of_text(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
             or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
         ):
             current.append(block)
@@ -135,9 +134,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             current.append(block)
             continue
         if block.kind is BlockKind.TABLE:
-            if head.facet == "codes" and facet in ("statements", "authorization", "codes"):
-                following = facet
-            if following != facet:
+            if following != facet and not (head.facet == "codes" and facet in ("statements", "authorization", "codes")):
                 close()
                 path, facet = [head], following
             current.append(block)
@@ -205,6 +202,11 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after[:1])):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
+
+
+def _is_of_text(head: Heading, facet: str, before: tuple[Block, ...], here: tuple[Block, ...]) -> bool:
+    """Whether what looks like a heading belongs to the text around it: a list of codes, or what stands at the term of an approval."""
+    return _is_list_amid_text(head, facet, here[0], here[1:2]) or _is_of_approval(head, facet, before, here)
 
 
 def _is_list_amid_text(head: Heading, facet: str, block: Block, after: tuple[Block, ...]) -> bool:

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from monitor.facets.numbering import ROMAN
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.model.dates import parse_date
@@ -65,7 +66,6 @@ _WORK = re.compile(r"(?:^|\s)1\.\s+(?=[A-Z])")
 _ROWS = ("header", "codes", "history", "references")
 RUN_ON = 1_000
 """A section of prose of more characters than this, where no labels tell its lists, is unrolled by who reads it for statements."""
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def relined(blocks: Iterable[Block], layout: Layout) -> Iterator[Block]:
@@ -219,7 +219,7 @@ def _sequence(text: str, first: re.Pattern[str], opening: str, label: str, closi
 
 def _label(first: str, place: int) -> str:
     if first == "i":
-        return _ROMAN[min(place, len(_ROMAN) - 1)]
+        return ROMAN[min(place, len(ROMAN) - 1)]
     return str(place + 1) if first == "1" else chr(ord(first) + min(place, 25))
 
 

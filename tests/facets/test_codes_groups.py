@@ -312,7 +312,7 @@ Glue is considered medically necessary.
 
 Coding
 
-The above medical necessity criteria MUST be met for the following codes to be covered:
+Glue is paid for by the codes below where what stands above is fulfilled:
 CPT Codes
 CPT codes: Code Description
 81445\tGlue panel of many makers, with DNA analysis, and
@@ -320,7 +320,7 @@ RNA analysis when performed (eg, ALK,
 BRAF), in one day
 81455\tWax panel
 """
-    lead = "The above medical necessity criteria MUST be met for the following codes to be covered"
+    lead = "Glue is paid for by the codes below where what stands above is fulfilled"
     assert [(code.code, code.group, code.description) for code in read_record(text.encode()).codes] == [
         (
             "81445",

@@ -32,7 +32,6 @@ from monitor.facets.narrative.passages import (
     notes_of,
     place,
     running_lines,
-    running_text,
     side_of,
     where_of,
 )
@@ -77,8 +76,8 @@ def one_sided_changes(
     kept = _sections_kept(passages, twins, records[1])
     again = _said_more_often(passages, only, twins, own_narrative + own, narrative + elsewhere)
     again = frozenset(index for index in again if place(passages[index].heading) in kept)
-    printed, texts = running_lines(records[0]), Counter(letters(passage.text) for passage in passages)
-    runs_there = running_text(records[1])
+    printed, texts = frozenset(running_lines(records[0])), Counter(letters(passage.text) for passage in passages)
+    runs_there = "".join(running_lines(records[1]))
     waiting = (criteria_words(records[1]) - criteria_words(records[0]), criteria_sense(records[1]) - criteria_sense(records[0]))
     sections: dict[Place, list[Passage]] = defaultdict(list)
     runs: dict[int, list[Passage]] = {}

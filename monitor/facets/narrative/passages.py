@@ -230,16 +230,11 @@ def is_furniture(passage: Passage, titled: bool = False) -> bool:
     return fragment or all(word in _EMPTY for word in words)
 
 
-def running_lines(record: PolicyRecord) -> frozenset[str]:
-    """The letters of the lines that run through the pages of a document: the first page keeps its own, for it may hold the title."""
+def running_lines(record: PolicyRecord) -> tuple[str, ...]:
+    """The letters of each line that runs through the pages of a document, in the order in which they were set aside: the first page keeps its own,
+    for it may hold the title."""
     found = (note.text for note in record.notes if note.kind == "furniture_removed" and note.text.startswith("running "))
-    return frozenset(letters(text.partition(": ")[2]) for text in found)
-
-
-def running_text(record: PolicyRecord) -> str:
-    """The letters of all that runs through the pages of a document, in the order in which it was set aside."""
-    found = (note.text for note in record.notes if note.kind == "furniture_removed" and note.text.startswith("running "))
-    return "".join(letters(text.partition(": ")[2]) for text in found)
+    return tuple(letters(text.partition(": ")[2]) for text in found)
 
 
 @lru_cache(maxsize=4096)

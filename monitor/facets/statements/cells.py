@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.facets.numbering import ROMAN
 from monitor.facets.sentences import sentences
 from monitor.facets.statements.criteria import Operator, operator_of
 from monitor.facets.statements.runon import FIRST_OF_LIST, label_at
@@ -18,7 +19,6 @@ _TITLE = re.compile(
 )
 _LEAD_AHEAD = re.compile(r"[A-Z][^.:;]{3,200}:\s")
 _LABEL = re.compile(r"(?:^|\s)(\(?(\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])(?=\s+\S)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BEGINS_LIST = re.compile(r"(?::|\bfollowing)\s*$")
 _JOINT = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?:\b(?:AND|OR|and|or)|[:;])\s+(?=\(?(?:\d{1,2}|[A-Za-z])[.)]\s+\S)")
@@ -148,5 +148,5 @@ def _nested(text: str, lead: str) -> list[tuple[int, str, str]]:
 def _sign(here: _List) -> str:
     """The label of the next item of a list."""
     if here.first == "i":
-        return _ROMAN[here.given] if here.given < len(_ROMAN) else ""
+        return ROMAN[here.given] if here.given < len(ROMAN) else ""
     return label_at(here.first, here.given)

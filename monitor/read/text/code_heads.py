@@ -54,10 +54,8 @@ def join_code_heads(lines: list[Line]) -> list[Line]:
 
 def is_code_head(text: str) -> bool:
     """Whether a line is nothing but the head of a table of codes and their descriptions."""
-    words = [word.casefold() for word in _WORDS.findall(text)] if len(text) <= 2 * _LONGEST else []
-    return (
-        all(map(_WORD.fullmatch, words)) and any(w.startswith("code") for w in words) and any(w.startswith("descri") for w in words)
-    )
+    low = text.casefold()
+    return titles_code_columns(text) and re.search(r"\bcode", low) is not None and re.search(r"\bdescri", low) is not None
 
 
 def names_codes(text: str) -> bool:
