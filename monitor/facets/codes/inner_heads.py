@@ -11,14 +11,9 @@ from monitor.facets.positions import position_of_label
 from monitor.facets.section import Heading
 from monitor.model.document import Block, BlockKind
 from monitor.model.text import key
-from monitor.payers import heading_key
 
 _CODES = re.compile(r"\bcod(?:es?|ing)\b")
 _ANNOUNCES_CODES = re.compile(r"\bfollowing [^.;:]{0,60}\bcodes?(?:\(s\))?(?: |:)", re.IGNORECASE)
-_LINES_OF_BUSINESS = re.compile(
-    r"(?:(?:medicare(?: advantage)?|medicaid|commercial)(?: (?:plans?|products?|members?|lines? of business))?(?:,? and |, ?| ?[/&] ?)?){1,4}"
-)
-"""A heading that says for whom the part of the section below it holds."""
 _WHEN_SERVED = re.compile(r"when (?:an?|the|this) service\b[^:]*$", re.IGNORECASE)
 """The heading of a coverage section ("When a service is considered investigational"); a group of codes says "When services are …:"."""
 
@@ -31,7 +26,7 @@ def stays_in_codes(head: Heading, after: tuple[Block, ...]) -> bool:
     if head.facet == "statements":
         titles_section = _WHEN_SERVED.match(head.text) or CHAPTER.match(head.text)
         return position_of_label(head.text) is not None and not titles_section
-    if head.facet is not None and not _LINES_OF_BUSINESS.fullmatch(heading_key(head.text)):
+    if head.facet is not None:
         return False
     return bool(_CODES.search(key(head.text)) or read_line(head.text).entries) or any(map(_lists_codes, after))
 
