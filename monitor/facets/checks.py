@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from monitor.diff.named_codes import named_codes
 from monitor.model.base import Note
+from monitor.model.lines_of_business import LINES
 from monitor.model.record import Criterion, PolicyRecord, Position
 from monitor.model.text import key
 
@@ -28,9 +29,7 @@ _ASSERTS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(r"\s*\([^()]{0,40}\)")
-_REMOVED = re.compile(
-    r"\b(medicare|medicaid|commercial|exchange)\b(?: advantage)?(?: [a-z]+)? (?:information |products? |language )?removed\b"
-)
+_REMOVED = re.compile(rf"\b({LINES})\b(?: [a-z]+)? (?:information |products? |language )?removed\b")
 _APPLIES = re.compile(r"\b(?:policy|guideline) (?:also )?applies to\b[^.;:]{0,120}")
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _ORDERED = 3

@@ -1,5 +1,7 @@
 """Who covers something, in small letters and as data, and how a sentence says that a thing is covered by none."""
 
+from monitor.model.lines_of_business import PROGRAMMES
+
 _NO_PAYER = (
     r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
     r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
@@ -8,7 +10,7 @@ _COVERING = r" (?:(?:letters?|for|of|is|are|was|were|may|must|should|will|shall)
 """How it goes on where covers are things: "covers used with a lamp", but not "covers used lamps"."""
 COVERS = (
     rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?!{_COVERING})|reimburses\b)|"
-    r"\b(?:medicare|medicaid|tricare|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
+    rf"\b(?:{PROGRAMMES}|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
     rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"
     r"\b(?:that|which) (?:may be|are|is) (?:reimbursed|covered|payable|paid)(?: for)? (?:are|is) limited (?:by [^.;:]{2,40} )?to\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.model.lines_of_business import FEDERAL_EMPLOYEES, PROGRAMMES
 from monitor.model.worded import worded
 
 NO_POSITION_NEXT = (
@@ -17,7 +18,7 @@ _DETERMINATIONS = r"(?:[nl]cd(?:'?s)?|(?:national|local) coverage determinations
 _SENT_TO_RULES = (
     r"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{3,100}?,? (?:please )?(?:see|refer to:?|consult) "
     r"(?:the )?[^.;:]{0,60}?\b(?:code of [a-z]+ regulations|administrative (?:rules?|code)|coverage database|[a-z]+ policy manual)\b|"
-    r"\bfor (?:fep|(?:the )?federal employee program)\b[^.;:]{0,40}?,? (?:please )?(?:check|see|refer to|consult) [^.;:]{0,60}?\b(?:contract|brochure|benefits)\b"
+    rf"\bfor (?:the )?{FEDERAL_EMPLOYEES}\b[^.;:]{{0,40}}?,? (?:please )?(?:check|see|refer to|consult) [^.;:]{{0,60}}?\b(?:contract|brochure|benefits)\b"
 )
 """A line of business, and the law, manual, database or contract that decides for it."""
 _RULES_PREVAIL = (
@@ -26,11 +27,11 @@ _RULES_PREVAIL = (
     rf"(?:will |shall )?{_SUPERSEDES} (?:this|the) (?:policy|guideline)\b"
 )
 """The rules of a program that its members' services follow, or that go before the policy."""
-_BODIES = r"(?:cms|centers for medicare|(?:[a-z]+ ){0,3}medicaid|medicare|fep|state|[a-z]+ health plan|interqual|mcg|milliman|masshealth|medi-?cal|tenncare|badgercare|soonercare|ahcccs)"
+_BODIES = rf"(?:cms|centers for medicare|(?:[a-z]+ ){{0,3}}medicaid|{PROGRAMMES}|state|[a-z]+ health plan|interqual|mcg|milliman)"
 _CMS_DETERMINATIONS = r"(?:(?:cms )?(?:[nl]cds?\b|(?:national|local) coverage determinations?))"
 _NUMBERED_DETERMINATION = r"\(?(?:lcds?\)? l?\d{4,6}|ncds?\)? \d{1,3}(?:\.\d{1,2})?)\b"
 _FOLLOWS_BODY = (
-    rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
+    rf"\b(?:uses?|applies|apply|follows?) (?:the )?(?:medical necessity )?(?:guidance|guidelines|criteria) (?:from|of|by|issued by|published by) (?:the )?{_BODIES}|"
     rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows|complies with) (?:the |cms['’]s? )?(?:applicable |current )?(?:(?:{_BODIES} )?{_CMS_DETERMINATIONS}|{_BODIES}[^.;]{{0,160}}?\b(?:guidelines?|criteria|determinations?|rules?|polic(?:y|ies)|manual)\b)|"
     rf"\bcoverage\b[^.;:]{{0,100}}? (?:is|are) (?:based on|determined by|governed by) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}{NO_POSITION_NEXT}|"
     rf"^(?:(?!(?:cms|medicare coverage)\b)[^.;:]){{3,120}}? (?:uses|applies|follows?|complies with|adheres to|defers to) (?:the )?(?:[\w&'-]+ ){{0,6}}?{_NUMBERED_DETERMINATION}{NO_POSITION_NEXT}"
@@ -45,7 +46,8 @@ _COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.
 """An article of billing and coding, and the determination whose coverage it goes with."""
 _MANAGED = r"\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
 """The benefit manager, by name, that judges a service with guidelines of its own."""
-_LINE = r"(?:medicare|medicaid|mmc|medi-?cal|masshealth|chip|fep|federal employees?|tricare|dual|d-?snp|advantage)"
+_LINE = rf"(?:{PROGRAMMES}|mmc|dual|advantage)"
+"""Programmes only: what is sold has no law or manual of its own; with their short names, which behind "for" are no other things."""
 _SOURCE = r"(?:[nl]cds?|determinations?|manual|handbook|fee schedule|drug list|formulary|brochure|contract|website|specific [^.;:]{0,40}plan)"
 _SENT_BY_LINE = (
     rf"^for (?!(?:more|additional|further|other) (?:information|details?|guidance)\b)[^.;:]{{0,60}}?\b{_LINE}\b[^.;:]{{0,60}}?,? (?:please )?(?:refer to|see|consult|(?:check|confirm) coverage (?:as outlined )?in) (?![^.;]*\b(?:more|further|additional) information\b)[^.;]{{0,160}}?\b{_SOURCE}\b|"
@@ -56,7 +58,7 @@ _SENT_BY_LINE = (
 """A line of business, a use or a programme, and the list, manual or person that tells what is covered for it."""
 _JUDGED_BY = (
     rf"^for [^.;:]{{0,40}}?\b{_LINE}\b[^.;:]{{0,60}}?, [^.;:]{{3,120}}? (?:is|are|will be) (?:reviewed|covered|determined|evaluated|considered) (?:only )?(?:under|by|per|according to|in accordance with|using|based on) [^.;:]{{0,40}}?{_DETERMINATIONS}|"
-    r"^(?:fep|federal employee program)\b[^.;:]{0,20}: special benefit considerations? (?:may )?appl(?:y|ies)\b"
+    rf"^{FEDERAL_EMPLOYEES}\b[^.;:]{{0,20}}: special benefit considerations? (?:may )?appl(?:y|ies)\b"
 )
 """A line of business that a determination, a manual or a benefit of its own decides for."""
 _BY_LINE_NEEDS = "refer to|see |visit |consult |coverage in |coverage as outlined |coverage determination|lcd|ncd|special benefit"
@@ -90,11 +92,11 @@ LEFT_NEEDS = (
 
 _PASSING = (
     r"^subject to (?:the )?(?:terms(?:,? and conditions)? of )?(?:the |a )?(?:applicable|member['’]s) [^.;:,]{3,60}, [^.;:]{3,200}? (?:is|are) covered under\b|"
-    r"^(?:note: )?for (?:fep|(?:the )?federal employee program)\b|\bservices requested for [^.;:]{3,80} members follow\b|"
+    rf"^(?:note: )?for (?:the )?{FEDERAL_EMPLOYEES}\b|\bservices requested for [^.;:]{{3,80}} members follow\b|"
     rf"^for medic(?:are|aid)\b[^.;:]{{0,120}}? {_SUPERSEDES} this policy\b|" + _COMPLEMENTS
 )
 """How such a sentence, and that of the contract under which a service is covered, opens amid sections of administration."""
-_PASSING_NEEDS = "subject to|for fep|federal employee|members follow|for medic|complement"
+_PASSING_NEEDS = "subject to|fep|federal employee|members follow|for medic|complement"
 IN_PASSING = worded(
     "may determine|refer to|: follow|exclude coverage|coverage determination|ncd|lcd|guidelines for medical|the above |"
     + f"{_PASSING_NEEDS}|{_BY_LINE_NEEDS}",

@@ -24,6 +24,7 @@ from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.boxes import boxes
 from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
+from monitor.model.lines_of_business import LINES
 from monitor.model.text import key
 from monitor.model.worded import worded
 from monitor.payers import Layout, heading_key
@@ -72,7 +73,7 @@ _LOG = re.compile(r"\w (?:revision|change) log$")
 _ORDINAL = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s+")
 _NUMBERED = re.compile(r"\W?(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _PLANS = re.compile(
-    r"(?:(?:medicare(?: advantage)?|medicaid|commercial|marketplace|(?:individual )?exchange|federal employee program|fep|hmo|ppo|epo|pos)"
+    rf"(?:{LINES}"
     r"(?: (?:benefit )?(?:plans?|products?|members?|business))?(?:\s*[,/&]\s*|\s+(?:and|or)\s+|:?$))+",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET, REVIEWED_BY, REVIEWED_NEEDS
 from monitor.facets.covering import COVERS, NONE_COVERED
 from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS, MCG, NO_POSITION_NEXT
+from monitor.model.lines_of_business import PROGRAMMES
 from monitor.model.record import Position
 from monitor.model.worded import Worded, worded
 
@@ -37,7 +38,9 @@ _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:cons
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|cost-shared|"
-    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medicaid|medicare|medi-?cal|tricare) )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
+    r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medical|"
+    + PROGRAMMES
+    + r") )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
@@ -103,8 +106,8 @@ _WEIGHED = (
     r"(?:will|must|should) take into account\b(?=[^.;]*:$)"
 )
 """What a state's handbook bids the reviewer of a request weigh, over a list of it."""
-_BENEFIT_OF_PLAN = r"(?:[a-z-]+ ){0,5}?(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip|[a-z]*care)\b[^.;:]{0,40}? benefit\b"
-_OF_PROGRAM = r"(?:of|under) (?:[a-z-]+ ){0,4}(?:[a-z]*plan|program|medi-?cal|medicaid|medicare|chip)\b"
+_BENEFIT_OF_PLAN = rf"(?:[a-z-]+ ){{0,5}}?(?:[a-z]*plan|program|{PROGRAMMES}|[a-z]*care)\b[^.;:]{{0,40}}? benefit\b"
+_OF_PROGRAM = rf"(?:of|under) (?:[a-z-]+ ){{0,4}}(?:[a-z]*plan|program|{PROGRAMMES})\b"
 """Whose benefit a service is, where that is said behind it."""
 _REQUEST_DENIED = (
     r"\b(?:authori[sz]ations?|approvals?|coverage|requests?)\b[^.;:]{0,80}? (?:will|shall|may|is|are) (?:be )?denied "

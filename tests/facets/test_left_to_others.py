@@ -61,6 +61,8 @@ from tests.facets.blocks import document, heading, para, table
         ("For Medicare members, National Coverage Determinations take precedence over this policy.", "defers_to"),
         ("For Medicaid, the applicable local coverage determination prevails over the guideline.", "defers_to"),
         ("Harbor Health uses guidance from MassHealth for its MassHealth members.", "defers_to"),
+        ("Harbor follows Medical Necessity Guidelines published by MassHealth for its MassHealth members.", "defers_to"),
+        ("Harbor follows Medical Widgets Inc. and its guidelines.", None),
         ("Harbor Health applies TennCare rules.", "defers_to"),
         ("Not every plan covers every widget.", None),
         ("Not all services are covered.", None),

@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.model.lines_of_business import LINES
 from monitor.model.text import display
 
 SUBJECT = r"(?:prior[ -]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior[ -]approval|authorization)s?"
@@ -41,9 +42,8 @@ REQUIREMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """What is required, by the first row that a text matches."""
-_LINE = r"(?:medicare advantage|medicare|medicaid|commercial|marketplace|(?:individual )?exchange|fep|hmo|ppo|epo|pos|chip|indemnity|managed care)"
 _PRODUCTS = re.compile(
-    rf"\bfor (?:all |our )?({_LINE}(?:(?:,? and |,? or |, | ?/ ?){_LINE})*) (?:members?|plans?|products?|enrollees|beneficiaries|lines? of business)\b",
+    rf"\bfor (?:all |our )?({LINES}(?:(?:,? and |,? or |, | ?/ ?){LINES})*) (?:members?|plans?|products?|enrollees|beneficiaries|lines? of business)\b",
     re.IGNORECASE,
 )
 _ALL_PRODUCTS = re.compile(r"\ball (?:products|plans|lines of business)\b", re.IGNORECASE)

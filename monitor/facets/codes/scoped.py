@@ -2,12 +2,11 @@
 
 import re
 
+from monitor.model.lines_of_business import LINES, LINES_ALONE
+
 _LONGEST = 110
-_LINES = (
-    r"commercial|medicare(?: (?:advantage|plus blue|hmo blue|ppo blue))?|medicaid|medi-?cal|masshealth|(?:individual |health )?exchange|marketplace|"
-    r"managed care|hmo|ppo|pos|epo|indemnity|chip|fep|federal employee program|(?:d-?|c-?|i-?)?snps?|dual[- ]eligibles?|medigap|tricare|"
-    r"fully[- ]insured|self[- ](?:funded|insured)|aso"
-)
+_LINES = rf"medicare (?:plus|hmo|ppo) blue|{LINES}|{LINES_ALONE}"
+"""With brands of Blue plans, which are lines of business only over codes."""
 _NAMED = re.compile(rf"\b(?:{_LINES})\b", re.IGNORECASE)
 _SCOPE = re.compile(
     rf"(?:\W|(?:{_LINES}|members?|enrollees?|subscribers?|plans?|products?|programs?|lines?|of|business|lobs?|populations?|individuals?|groups?|"

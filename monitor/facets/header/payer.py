@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model.document import Document
+from monitor.model.lines_of_business import LINES_IN_LETTERHEAD, MEDICAID
 from monitor.model.text import display, key
 from monitor.payers import layout_for, payer_names, recognise
 
@@ -14,14 +15,14 @@ _WORD = r"[A-Z][\w’'&-]*(?:\s?[®™])?"
 _NAME = rf"(?P<name>{_WORD}(?:,? (?:(?:of|and|&|the|for) ){{0,2}}{_WORD}){{0,9}})"
 _FORM = r"(?:, (?:Inc|INC|LLC)\b\.?)?"
 _KIND = (
-    r"(?:(?:Corporate|Commercial|Medicare Advantage|Individual Exchange|and|&|Joint|National|Drug|Pharmacy|Medical|Clinical|Coverage|Payment|Reimbursement|Administrative|Benefit|Medication"
+    rf"(?:(?:Corporate|{LINES_IN_LETTERHEAD}|and|&|Joint|National|Drug|Pharmacy|Medical|Clinical|Coverage|Payment|Reimbursement|Administrative|Benefit|Medication"
     r"|Utilization Management|UM|Prior Authorization|Formulary|Dental|Health)\s+){0,6}"
     r"(?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?(?: Bulletins?| Manual| Statement| Guidelines?)?|Guidelines?|Criteria|Bulletins?|National Formulary Coverage)\b"
 )
 _SINCE = r"[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[\s,.–-]*"
 _PLAN = re.compile(
     r"\b(?:health ?plans?|health ?care|health (?:partners|net|options|advantage|alliance|choice|first|insurance|network|cooperative|authority)|insurance company|assurance"
-    r"|blue ?cross|blue ?shield|bcbs[a-z]{1,3}|medicaid|medi-cal|masshealth|tenncare|community plan|partners plans?|benefits management|family choice|mutual)\b"
+    rf"|blue ?cross|blue ?shield|bcbs[a-z]{{1,3}}|{MEDICAID}|community plan|partners plans?|benefits management|family choice|mutual)\b"
     r"|\bhealth$|(?-i:\b(?:[A-Z]\w*(?:Health|Care)|(?:Health|Care)[A-Z])\w*)",
     re.IGNORECASE,
 )
@@ -134,7 +135,7 @@ _SIGNS = (
     _Sign(("all rights reserved",), rf"^.{{0,40}}(?i:\bcopyright\b|©){_SINCE}{_NAME}{_FORM}\.?\s(?i:all rights reserved)", anyone=True),
     _Sign(("©", "copyright"), rf"(?i:\bcopyright\b|©){_SINCE}{_NAME}"),
     _Sign(("trade name", "dba", "d/b", "b/a", "doing business as"), rf"(?i:\b(?:trade name|d/?b/?a|doing business as))\s{_NAME}"),
-    _Sign(("polic", "guideline", "criteria", "bulletin", "formulary"), rf"^(?:\d+\s)?{_NAME}{_FORM}(?:[’']s)?\s+(?:(?:Commercial|Medicare Advantage|Individual Exchange|and|&)\s+)*(?i:{_KIND})", frame=True),
+    _Sign(("polic", "guideline", "criteria", "bulletin", "formulary"), rf"^(?:\d+\s)?{_NAME}{_FORM}(?:[’']s)?\s+(?:(?:{LINES_IN_LETTERHEAD}|and|&)\s+)*(?i:{_KIND})", frame=True),
     _Sign(("polic", "guideline", "criteria", "bulletin"), rf"^(?i:{_KIND})(?:\s[-–|]\s|\s?:\s){_NAME}$", frame=True),
     _Sign(("",), rf"^{_NAME}{_FORM}(?:\s(?:Logo|\(FFS\)))?$", frame=True, alone=True),
     _Sign(("|",), rf"^\|\s{_NAME}$", frame=True),

@@ -8,6 +8,7 @@ from monitor.facets.header.states import STATES, listed, ticked_of
 from monitor.facets.section import Section
 from monitor.model.boxes import OPEN, TICKED, plain
 from monitor.model.document import Block, BlockKind
+from monitor.model.lines_of_business import LINES, LINES_ALONE, LINES_IN_LETTERHEAD
 from monitor.model.text import key
 from monitor.payers import generic_layout, heading_key, payer_phrases
 
@@ -17,7 +18,7 @@ _BOX_LAST = re.compile(r"[☐☒☑✓✔]\s*$")
 _BOXES = frozenset("☐☒☑")
 _MOST_BOXES = 12
 _LINE_OF_BUSINESS = re.compile(
-    r"\b(?:all|members?|plans?|medicaid|medicare|masshealth|medi-cal|commercial|exchange|marketplace|aca|hmo|ppo|pos|epo|aso|chip|fep|federal employees?|tricare|options|(?:d-?)?snp|duals?|indemnity|individual|(?:small|large|employer) groups?|(?:self|fully)[- ](?:funded|insured))\b",
+    rf"\b(?:{LINES}|{LINES_ALONE}|all|members?|plans?|aca|options|individual|(?:small|large|employer) groups?)\b",
     re.IGNORECASE,
 )
 """What tells a line of business from a benefit, a drug or a kind of document."""
@@ -33,7 +34,7 @@ _FAX = re.compile(r"(?:fax|phone|tel)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?P<said>[A-Z][^.;:|]{10,140} (?:is|are|applies|apply) (?:for|to) [^.;:|]{3,100})\.")
 """What a sentence says of the products: its commas part no names."""
 _LONGEST, _HEAD = 160, 300
-_LINE = r"(?:Commercial|Individual Exchange|Medicare Advantage|Medicaid|Marketplace|Community Plan)"
+_LINE = rf"(?:{LINES_IN_LETTERHEAD}|Medicaid|Community Plan)"
 _LETTERHEAD = re.compile(
     rf"(?P<lines>{_LINE}(?:(?:,|,? and| &) {_LINE}){{0,4}})(?: (?:Medical|Clinical|Payment|Reimbursement|Drug|Pharmacy|Benefit|Coverage)){{1,3}} (?:Policy|Guideline)\b"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.facets.header.labels import Labelled
 from monitor.model.boxes import boxes
+from monitor.model.lines_of_business import STATE_PROGRAMMES
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida",
@@ -14,19 +15,12 @@ STATES = {
     "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
     "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
-_PROGRAMMES = {
-    "MassHealth": "Massachusetts", "Medi-Cal": "California", "TennCare": "Tennessee", "ForwardHealth": "Wisconsin", "BadgerCare": "Wisconsin", "SoonerCare": "Oklahoma", "MO HealthNet": "Missouri",
-    "Apple Health": "Washington", "AHCCCS": "Arizona", "KanCare": "Kansas", "MaineCare": "Maine", "HUSKY Health": "Connecticut", "QUEST Integration": "Hawaii", "NJ FamilyCare": "New Jersey",
-    "Health First Colorado": "Colorado", "Healthy Louisiana": "Louisiana", "Healthy Indiana Plan": "Indiana", "Hoosier Healthwise": "Indiana", "Hoosier Care Connect": "Indiana",
-    "Oregon Health Plan": "Oregon", "Turquoise Care": "New Mexico", "Centennial Care": "New Mexico", "PeachCare": "Georgia", "Georgia Families": "Georgia",
-}  # fmt: skip
-"""What states call their Medicaid programmes."""
 _NAMED = {name.casefold(): name for name in STATES.values()}
 _FULL = f"(?:{'|'.join(sorted(map(re.escape, STATES.values()), key=len, reverse=True))})"
 _EITHER = rf"(?:{_FULL}|{'|'.join(short for short in STATES if short not in ('IN', 'ME', 'OR'))})"
 """A state before a programme's name; "Medicare OR Medicaid" names none."""
 _MEDICAID = re.compile(rf"\b(?P<state>{_EITHER}) (?:State )?Medicaid\b|\b(?P<shouted>{_FULL.upper()}) MEDICAID\b")
-_PROGRAMME = re.compile(r"\b(?:" + "|".join(map(re.escape, _PROGRAMMES)) + r")\b")
+_PROGRAMME = re.compile(r"\b(?:" + "|".join(map(re.escape, STATE_PROGRAMMES)) + r")\b")
 _LIST = rf"{_FULL}(?:(?:,|,? and|,? or|;| &) (?:{_FULL}))*"
 _ONLY = re.compile(rf"(?:\b[Ff]or |\(|[-–—,] )(?P<states>{_LIST})(?: [Mm]embers)? [Oo]nly\b")
 _BEHIND_KIND = re.compile(
@@ -91,4 +85,4 @@ def _declared(text: str) -> Iterator[str]:
     for match in _MEDICAID.finditer(text):
         state = match["state"] or match["shouted"]
         yield STATES.get(state) or _NAMED[state.casefold()]
-    yield from (_PROGRAMMES[match[0]] for match in _PROGRAMME.finditer(text))
+    yield from (STATE_PROGRAMMES[match[0]] for match in _PROGRAMME.finditer(text))

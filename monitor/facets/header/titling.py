@@ -6,6 +6,7 @@ from monitor.facets.header.columns import is_label
 from monitor.facets.header.labels import only_labels, starts_with_label
 from monitor.facets.statements.terms import titles_limits
 from monitor.model.dates import find_date
+from monitor.model.lines_of_business import LINES
 from monitor.model.text import key
 from monitor.payers import generic_layout, payer_phrases
 from monitor.read.text.kinds import measures
@@ -48,7 +49,9 @@ _GLUED_VERSION = re.compile(r"(?<=[a-z])\s?V\d{1,2}(?:\.\d{1,4}){1,2}\s+")
 _ASIDE = re.compile(r"\s\*+(?:this|note|applies)\b.*$", re.IGNORECASE | re.DOTALL)
 """A footnote that was printed in the cell of the title."""
 NOT_TITLE = re.compile(
-    r"^(?:page:? ?\d|specialty guideline management$|prior authori[sz]ation guidelines?$|(?:policy |guideline )?number\s*:|advertisement$|professional\s?/\s?institutional$|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|generic\s+brand\b|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|(?:commercial|medicare|medicaid)(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{|\w\.(?:docx?|pdf)$",
+    r"^(?:page:? ?\d|specialty guideline management$|prior authori[sz]ation guidelines?$|(?:policy |guideline )?number\s*:|advertisement$|professional\s?/\s?institutional$|summary$|(?:policy )?review (?:cycle|period|dates?)$|asset publisher|generic\s+brand\b|close window|print(?:er[ -]friendly)?(?: version| page)?$|(?:print|share|back)(?: (?:print|share|back)){1,3}$|(?:associated|billing|procedure|hcpcs|cpt|corresponding) codes?\b|corresponding code\(s\)|associated code\(s\)|clinical criteria$|(?:chapter|section|addendum) \d|timeline$|products? affected:?$|retired policy|annual effective|"
+    + LINES
+    + r"(?: plans?)?$|table of contents|https?:|copyright|effective|log ?in|sign ?in$|register$|menu|search|advanced search|site ?map$|contact us$|official websites? use|secure \.\w{3} websites?|an official website|(?:find|i am|i.m|are you) an? |(?:show|expand|hide)/(?:hide|collapse|show)\\b|skip (?:to|main)|(?:web content|portlet|document) viewer|(?:medical )?policy search$|(?:for )?(?:members|providers|employers|brokers|producers|visitors)$|utility navigation|express sign-on|size: ?px|survey\b|thank you for|page created by|continue reading|was this document|last (?:updated|reviewed|revised)\b|and procedures?\b|home$|back to|www\.|\W*$|\d+$|an independent licensee|instructions? for use|read more|important)|independent licensee|registered mark|all rights reserved|\bcookies?\b|\bloading\b|\{\{|\$\{|\w\.(?:docx?|pdf)$",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(

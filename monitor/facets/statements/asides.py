@@ -7,6 +7,7 @@ from monitor.facets.sentences import sentences
 from monitor.facets.statements.asserting import NOTE_LINE, is_plain, stated_position
 from monitor.facets.statements.walk import Walk
 from monitor.model.document import Block, BlockKind
+from monitor.model.lines_of_business import LINES
 from monitor.model.record import Position
 
 OTHER_BENEFIT = re.compile(
@@ -31,7 +32,7 @@ _REVIEWED = re.compile(r"\(This (?:[\w-]+ ){1,3}(?:was |is )?last (?:reviewed|re
 TERM_HEADING = re.compile(r"(?:approval|authori[sz]ation|coverage) (?:duration|length|period): \S", re.IGNORECASE)
 """A heading that gives the term of the approval whose criteria stand above it; those of the next indication follow."""
 _PRODUCT = re.compile(
-    r"(?=.*\b(?:HMO|PPO|POS|EPO|FEP|CHIP|Commercial|Medicare|Medicaid|Marketplace|Exchange)\b)"
+    rf"(?=(?i:.*\b{LINES}\b))"
     r"[A-Z][\w-]*(?: [\w/&-]+){0,5}(?: \([^()]{3,80}\))?:?"
 )
 """A line that is nothing but the name of a product, as it stands in the first column of a table of products."""
