@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from monitor.model.change import Change, Direction, Kind, Materiality
+from monitor.model.lines_of_business import LINES
 
 Test = Callable[[Change], bool]
 
@@ -92,6 +93,6 @@ QUANTITY = about(
     r"dos(?:e|es|age|ing)|quantit|limit|maximum|mg|ml|mcg|units?|visits?|sessions?|times?|per\b|once|twice|every|week|month"
 )
 NAMES_SCOPE = about(
-    r"medicare|medicaid|commercial|exchange|marketplace|hmo|ppo|epo|chip|fep|lines? of business|lob|membership|plans?|states?|regions?"
+    rf"{LINES}s?\b|lines? of business|lob|membership|plans?|states?|regions?"
     r"|appl(?:y|ies|icable|ication)"
 )

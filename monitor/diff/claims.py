@@ -4,6 +4,7 @@ import re
 
 from monitor.diff.claim_sorts import NAMED_VALUES, OF_CODES
 from monitor.diff.row_clauses import clauses
+from monitor.model.lines_of_business import LINES
 from monitor.model.text import key
 
 CLAIMS = (
@@ -73,10 +74,7 @@ _MOVED = (
     rf"(?:{_CHANGED}|increas\w*|decreas\w*|extend\w*|reduc\w*|lower(?:ed|ing)|rais(?:ed|ing)|expand\w*|shorten\w*|lengthen\w*|"
     r"(?:add|remov|delet|clarif)\w*)"
 )
-_LINE = (
-    r"(?:medicare(?: advantage)?|medicaid|commercial|(?:health )?(?:insurance )?exchange|marketplace|(?:hmo|ppo|epo|pos)\b|chip\b|"
-    r"fep\b|lines? of business|lob\b|individual plans?|state of [a-z]+)"
-)
+_LINE = rf"(?:{LINES}s?\b|lines? of business|lob\b|individual plans?|state of [a-z]+)"
 _LIMIT = r"(?:quantity|dos(?:e|es|age|ages|ing)|frequency|units?|visits?|sessions?|maximum)"
 _DURATION = r"(?:durations?|(?:approval|authori[sz]ation|length of) (?:period|length|time|duration)s?|months?|lookback|look-back)"
 

@@ -5,6 +5,7 @@ All patterns apply to `key()` text: lower case, plain signs.
 
 import re
 
+from monitor.model.lines_of_business import LINES
 from monitor.model.record import Position
 
 
@@ -149,10 +150,7 @@ FEATURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "modal",
             r"must|shall|should|may|might|can|could|will|would|require[sd]?|requirements?|recommend(?:ed|ation|s)?|optional|mandatory",
         ),
-        (
-            "line_of_business",
-            r"medicare|medicaid|commercial|hmo|ppo|pos|indemnity|exchange|marketplace|medigap|fep|self-funded|fully insured|chip",
-        ),
+        ("line_of_business", rf"(?!federal employee){LINES}"),  # in full it is the letterhead of that program's own policies
         (
             "site_of_service",
             r"inpatient|outpatient|office|ambulatory|asc|home|facility|hospital|emergency|telehealth|skilled nursing|freestanding",

@@ -31,7 +31,7 @@ _SHORT_FORM = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 _STATED = ("statements.added", "statements.removed")
 _WRITTEN = ("statements.text_added", "statements.text_removed")
 _OF_SCOPE = frozenset(
-    stems("Applicable applies to market state states line lines of business plan plans product products claim type advantage")
+    stems("Applicable applies to market state states line lines of business plan plans product products claim type")
 )
 """Words of a row of boxes that says but where and for whom a policy holds, beside the names of lines of business."""
 _COME_OR_GONE = (*_STATED, "statements.criterion_added", "statements.criterion_removed")
