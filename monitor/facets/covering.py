@@ -8,8 +8,10 @@ _NO_PAYER = (
 )
 _COVERING = r" (?:(?:letters?|for|of|is|are|was|were|may|must|should|will|shall)\b|can (?:only )?(?:be|not)\b|(?:that|which) (?:is|are|was|were|has|have|may|can|must|will|shall|do|does|fits?)\b|(?:sold|made|used|worn) (?:as|at|by|during|for|from|in|of|on|over|to|under|with)\b)"
 """How it goes on where covers are things: "covers used with a lamp", but not "covers used lamps"."""
+_SINCE = r"(?:(?:effective|beginning|as of|starting|for (?:claims with )?dates? of service|for services performed)\b[^.;:]{3,60}?\d{4},? )?"
+"""The day from which the payer covers it."""
 COVERS = (
-    rf"^(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?!{_COVERING})|reimburses\b)|"
+    rf"^{_SINCE}(?:(?!{_NO_PAYER}\b)[\w&'./-]+ ){{1,6}}(?:\([\w&-]{{2,12}}\) (?:(?:may|will) )?)?(?:covers?\b(?!{_COVERING})|reimburses\b)|"
     rf"\b(?:{PROGRAMMES}|(?:health |benefit )?plans?|company) (?:(?:only|also|may|will|shall|must) )*covers?\b|"
     r"\b(?:agency|department|program|plan|company) (?:(?:only|also|may|will) )*pays? for\b|"
     rf"^(?:yes, )?(?:(?!(?:{_NO_PAYER}|members?|patients?|you|individuals?|beneficiar(?:y|ies)|enrollees?|employers?|famil(?:y|ies)|(?:care)?givers?)\b)[\w&'./-]+ ){{1,6}}will (?:only )?pay for\b|"

@@ -71,8 +71,30 @@ _ADDRESSED = (
     r"[^.;:]{3,100}? (?:is|are) addressed (?:separately )?in (?:the )?[^.;:]{0,60}?\b(?:manual|handbook)\b" + NO_POSITION_NEXT
 )
 """A service that another manual of the program deals with."""
+_AT_DISCRETION = (
+    r"\b(?:coverage|determinations?)\b[^.;]{0,400}? (?:is|are|will be) (?:left (?:up )?to|at) (?:the )?(?:discretion of )?(?:the |each )?(?:individual )?(?:local )?"
+    r"(?:macs?\b|(?:medicare )?(?:administrative )?contractors?\b)"
+)
+"""What a national determination leaves to the contractors."""
+_SPECIFIED_IN = (
+    r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:(?:related|applicable|corresponding) )[^.;:]{0,60}?"
+    r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b|"
+    rf"^(?:please )?refer to (?:the )?(?![^.;:]*\b(?:more|additional|further)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
+    r"(?:information (?:concerning|about|on|regarding) )?(?:the )?(?:coverage (?:of|for)\b|(?:coverage|medical necessity|clinical) criteria\b)"
+)
+"""Another document, by which a service is judged."""
+_OUT_OF_SCOPE = (
+    r"\b(?:is|are) (?:not (?:with)?in|outside (?:of )?) ?(?:the )?scope of this (?:policy|guideline|determination|document),? (?:but|and) (?:may|is|are|will)\b[^.;:]{0,40}?"
+    r"\b(?:other|another|separate|different)\b[^.;:]{0,40}?\b(?:polic(?:y|ies)|guidelines?|determinations?)\b|"
+    r"\b(?:is|are) addressed (?:separately )?in (?:a separate|another) (?:[\w-]+ ){0,2}(?:policy|guideline|determination)\b"
+    + NO_POSITION_NEXT
+)
+"""What the policy does not judge, and that another does."""
 LEFT_TO_OTHERS = "|".join(
     (
+        _AT_DISCRETION,
+        _SPECIFIED_IN,
+        _OUT_OF_SCOPE,
         _FOLLOWS_BODY,
         _OWN_OR_ABOVE,
         _COMPLEMENTS,
@@ -87,7 +109,7 @@ LEFT_TO_OTHERS = "|".join(
 )
 LEFT_NEEDS = (
     "guidance|guideline|criteria|determination|rule|polic|manual|handbook|ncd|lcd| own |above |complement|managed |reviewed |administered |check |see "
-    "|refer to|visit |consult |confirm coverage| follow |superse|superce|precedence|prevail|special benefit"
+    "|refer to|visit |consult |confirm coverage|discretion| left | mac|contractor|article|scope of this | addressed | follow |superse|superce|precedence|prevail|special benefit"
 )
 
 _PASSING = (

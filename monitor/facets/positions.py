@@ -62,6 +62,9 @@ _UNMET = re.compile(
 _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DENIED = re.compile(r"be denied\b")
 """What payers and their programs bid be done with a claim: "shall be denied as not medically necessary" tells the position."""
+_DENIES = re.compile(r"be denied\b|(?:will|shall) deny\b")
+_DOCUMENTS = re.compile(r"\bdocument(?:ation|ed)\b(?! (?:that|why|how)\b)")
+"""A claim that lacks these is denied all the same: "Items without a documented request will be denied as …"."""
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
 _BACKGROUND = worded(
     "not every |not all |not constitute|not imply|not guarantee|not mean|not a guarantee|supersede|may be excluded|dictate that|mandate that|require that|not be covered|appropriate for the|appropriate for this|is not for|"
@@ -78,7 +81,7 @@ _BACKGROUND = worded(
     r"\bcoverage (?:will be|is|may be) (?:provided|approved|granted|authori[sz]ed) for (?:up to )?[\w-]+ (?:days|weeks|months|years?)(?: at a time| initially)?,? and (?:may|can) be renewed\b|"
     r"\b(?:may|will|can) be (?:approved|authori[sz]ed) in quantities (?:of )?up to\b(?![^.;]*\b(?:when|if|who|criteria)\b)|"
     r"\bprior authori[sz]ation is (?:not )?required\b(?!.*\b(?:medically necessary|investigational|covered)\b)|"
-    r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
+    r"(?<!because )(?<!as )(?<!since )(?<!because the )(?<!as the )(?<!since the )(?<!because current )(?<!as current )(?<!since current )(?<!because the current )(?<!as the current )(?<!since the current )(?<!finds that the )(?<!finds the )(?<!determines that the )(?<!determined that the )(?<!concludes that the )\bevidence (?:is|remains|was) (?:insufficient|sufficient|inconclusive|limited)\b|\bmay not be (?:covered (?:by|under)|a (?:covered )?benefit (?:on|of|under|in)) (?:all|some|every|certain)\b|\bmeans (?:that|any|a|health)\b|"
     r"\bconsidered (?:to be )?a new (?:episode|course|period) of (?:care|illness|treatment)\b" + NO_POSITION_NEXT + r"|"
     r"\ba (?:treatment|service|procedure|drug|device)\b[^.;]{0,60}\b(?:is|are) [^.;]{0,40}\bwhen (?:it (?:has|is|does)|reliable evidence)\b|\bsplit evaluation\b|"
     r"\bcovered under (?:the|a|their|your) (?:medical|pharmacy|prescription|drug)(?: drug)? benefit\W*$|\b(?:describes?|explains?|states?) when (?:a|an|the)\b|\bmay be covered while others\b|\bgeneral(?:ly)? accepted standards of medical practice\b|\bmore costly than (?:an )?alternative\b|"
@@ -98,7 +101,7 @@ _CRITERIA = re.compile(
 )
 _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
-    r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|\bindicated $|\bcriteria\b[^.;]*:$"
+    r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|, [^.;:]{2,200}? must$|\bindicated $|\bcriteria\b[^.;]*:$"
 )
 _FOR_DISEASE = re.compile(
     r" for (?:the )?treatment of (?![^,;:.]*(?:\b(?:in|as|on|after|before|following|affecting|despite|without|prior|at (?:least|maximum)|(?:more|less|greater) than|"
@@ -216,6 +219,8 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
         before = _MODAL.sub("", before)
     last_sentence = _last_sentence(before)
     last_sentence = _UNMET.sub("", _BRACKETS.sub("", last_sentence) if "(" in last_sentence else last_sentence)
+    if _DENIES.match(match.group()):
+        last_sentence = _DOCUMENTS.sub("", last_sentence)
     bidden = _DENIED.match(match.group()) or (_DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]))
     if bidden and _DUTY.search(last_sentence):
         last_sentence = _DUTY.sub("", last_sentence)

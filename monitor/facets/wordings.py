@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from monitor.facets import paying
 from monitor.facets.conditioned import LABELLED_CRITERIA, MET_NEEDS, MET_ONLY_IF, MUST_BE_MET, REVIEWED_BY, REVIEWED_NEEDS
 from monitor.facets.covering import COVERS, NONE_COVERED
 from monitor.facets.elsewhere import LEFT_NEEDS, LEFT_TO_OTHERS, MCG, NO_POSITION_NEXT
@@ -12,7 +13,7 @@ from monitor.model.worded import Worded, worded
 
 _ADVERB = (
     r"(?:(?:also|additionally|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
-    r"neither|primarily|clinically|strictly|purely|solely|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
+    r"neither|primarily|clinically|strictly|purely|solely|initially|subsequently|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
 _EIU_WORD = r"(?:experimental|investigational|investigative|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _LINE_OF_LIST = r"on (?:this|the|these) (?:funded |prioritized )?lines?\b|on lines? \d"
@@ -33,11 +34,11 @@ _MN = (
 _MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
 _PRAISED = rf"(?:(?<=considered )|(?<=deemed ))(?:(?:scientifically validated|safe|(?:clinically )?(?:useful|effective|appropriate|beneficial)|a useful (?:\w+ )?option|(?:the |a )?standard of care){_JOIN}){{1,3}}(?:therefore\s+|thus\s+)?"
 """Further adjectives before "medically necessary", which say with it that the service is covered."""
-_EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU})"
+_EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU}|not (?:clinically )?proven (?:or|and) medically necessary)"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
-    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for )*(?:covered|reimbursable|payable|cost-shared|"
+    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for |separate )*(?:covered|reimbursable|payable|cost-shared|"
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medical|"
     + PROGRAMMES
     + r") )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
@@ -81,7 +82,7 @@ _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to 
 _NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
 _NO_PRIMARY_COVERAGE = r"\bdo(?:es)? not meet [^.;:]{0,60}?\bprimary coverage criteria\b(?=[^.;:]{0,40}\bscientific evidence\b)"
 """Contracts that make scientific evidence of effectiveness a primary criterion of coverage say so of what is unproven."""
-_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
+_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|(?:considered )?appropriate|supported|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
 _UNESTABLISHED = (
@@ -166,8 +167,8 @@ SENTENCE_RULES = _rules(
         (Position.NOT_MEDICALLY_NECESSARY, rf"{_CONSIDERS}(?:{_NMN})", _NMN_NEEDS),
         (
             Position.NOT_MEDICALLY_NECESSARY,
-            rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})",
-            "not be |never be |no longer be |denied ",
+            rf"{_MODAL_NOT} be {_ADVERB}(?:(?:considered|deemed|regarded|determined|viewed)\s+{_ADVERB})?(?:{_MN})|{_DENIED}(?:{_NMN})|{paying.WILL_DENY}(?:{_NMN})|\b(?:therefore|thus|hence),? (?:{_NMN})|{paying.NO_NECESSITY}",
+            "not be |never be |no longer be |denied | deny |therefore|thus|hence|medical necessity|medically unnecessary",
         ),
         (
             Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
@@ -177,13 +178,13 @@ SENTENCE_RULES = _rules(
         (Position.NOT_MEDICALLY_NECESSARY, rf"\bfails? to {_NECESSITY_MET}", "medical necessity"),
         (
             Position.INVESTIGATIONAL,
-            rf"{_DENIED}{_EIU}|{_UNESTABLISHED}|{_NO_PRIMARY_COVERAGE}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
-            " denied |not been |insufficient evidence|primary coverage|no proven",
+            rf"{_DENIED}{_EIU}|{paying.WILL_DENY}{_EIU}|{_UNESTABLISHED}|{_NO_PRIMARY_COVERAGE}|{_NOT_MEDICALLY_PROVEN}|\b(?:has|have) no proven (?:value|benefit)\b",
+            " denied | deny |not been |insufficient evidence|primary coverage|no proven",
         ),
         (
             Position.NOT_COVERED,
-            rf"{_DENIED}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}",
-            " denied |payment|reimbursement|no coverage|no separate|benefit|not separately|for coverage|not covered.",
+            rf"{_DENIED}(?:{_NO_COVER})|{paying.WILL_DENY}(?:{_NO_COVER})|{_NO_PAYMENT}|{_NOT_AVAILABLE}|{paying.GIVES_NOT}|{paying.FINDS_NOT}",
+            f" denied | deny |payment|reimbursement|no coverage|no separate|benefit|not separately|for coverage|not covered.|evidence is |{paying.GIVES_NOT_NEEDS}",
         ),
         (
             Position.NOT_MEDICALLY_NECESSARY,
@@ -259,8 +260,14 @@ SENTENCE_RULES = _rules(
         (NECESSARY, r"\brequires? (?:that )?(?:(?:the|all|each) )?(?:health )?plans? (?:to )?(?:provide coverage|cover)\b", "plan"),
         (
             NECESSARY,
-            rf"{COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:limited|restricted) to\b|^coverage is (?:limited|restricted) to the following\b",
+            rf"{COVERS}|\bcoverage (?:of|for) [^.;:]{{1,160}}? (?:is|are|will be) (?:(?:initially|also|generally) )?(?:limited|restricted) to\b|"
+            r"^coverage is (?:limited|restricted) to (?:the following|(?:those )?(?:patients|members|individuals|beneficiaries|persons|recipients|clients)|those)\b",
             "cover|pay for|pays for|reimburses|limited",
+        ),
+        (
+            NECESSARY,
+            rf"{paying.GIVES}|{paying.TO_BE_COVERED}|{paying.FINDS}|\brequires that (?:(?:all|any|one|both|each) of )?the following (?:[\w-]+ )?(?:criteria |conditions |requirements )?(?:be|are|is) met\b",
+            f"{paying.GIVES_NEEDS}|to be |evidence is |requires that ",
         ),
         (
             NECESSARY,
@@ -271,7 +278,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{MUST_BE_MET}|{LABELLED_CRITERIA}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
-            "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
+            "must be |must meet|must satisfy| requires |subject to |indicated| appropriate | supported | allowed |been established",
         ),
         (NECESSARY, MET_ONLY_IF, MET_NEEDS),
         (Position.MEDICALLY_NECESSARY_WITH_CRITERIA, REVIEWED_BY, REVIEWED_NEEDS),

@@ -1,0 +1,35 @@
+"""Wordings, in small letters and as data, of which the payer, its payment or its finding is the subject instead of the service."""
+
+_NO_GIVER = r"(?:this|that|these|it|which|each|page|section|part|if|when|polic(?:y|ies)|guidelines?|documents?|codes?|some|many|most|other|certain|laws?|acts?|mandates?|legislation|contracts?|riders?|certificates?|employers?|not|never)"
+_GIVER = rf"^(?:(?!{_NO_GIVER}\b)[\w&'’./-]+ ){{1,6}}"
+_PAID = r"(?:coverage|benefits?|reimbursement|payment)"
+GIVES = (
+    rf"{_GIVER}(?:only )?(?:provides?|allows?|offers?) {_PAID} (?:of|for)\b|"
+    rf"\bwill (?:only )?consider {_PAID} (?:of|for)\b|"
+    r"\bwill (?:only )?(?:approve|authori[sz]e) (?!or\b|(?:(?:the|a|an|all|any|your|such) )?(?:prior authori[sz]ation )?(?:requests?|claims?|appeals?)\b)[^.;:]{3,160}? (?=(?:only )?(?:when|if)\b)|"
+    rf"\b(?:benefits? for|(?:reimbursement|payment) (?:for|of)) [^.;:]{{1,160}}? (?:is|are|will be) (?:(?:limited|restricted) to\b|available (?=(?:only )?(?:when|if|for|to)\b))|"
+    r"\bmedical necessity (?:of|for) [^.;:]{2,160}? (?:will be|is|may be) considered (?=when\b|if\b|for\b)"
+)
+"""A payer that gives coverage or payment, or would weigh to."""
+GIVES_NEEDS = "coverage |benefit|reimbursement |payment |approve |authori|necessity "
+GIVES_NOT = (
+    rf"\b(?:does|do|will) not (?:provide|allow|offer|consider) (?:any )?{_PAID} (?:of|for)\b|"
+    r"\b(?:payment|coverage|reimbursement) (?:is not included for|does not include)\b|"
+    r"\b(?:approvals?|(?:re-?)?authori[sz]ations?) will not be (?:granted|given|issued)\b(?! (?:until|unless|without|before)\b)"
+)
+GIVES_NOT_NEEDS = "coverage |benefit|reimbursement |payment |approval|authori"
+WILL_DENY = r"\b(?:will|shall) deny (?!or\b)[^.;:]{2,160}? (?:as|because (?:it is|they are)) (?:being )?"
+"""What a payer does with a claim, before the position that it has for that."""
+NO_NECESSITY = r"\black(?:s|ing)? medical necessity\b|\b(?:has|have) no medical necessity\b|\bthere is no medical necessity for\b|\b(?:is|are) (?:considered )?medically unnecessary\b"
+TO_BE_COVERED = (
+    r"^(?:in order )?(?:for (?!any item\b)[^.;:,]{2,120} )?to be (?:considered )?(?:(?:medically|reasonable and) necessary|covered|eligible for coverage)"
+    r"(?: (?:by|under|for) [^.;:,]{2,60})?, (?!(?:the |a |an )?(?:providers?|claims?|requests?|documentation)\b)[^.;:]{2,200}? must\b"
+)
+"""What must be for a service to be covered: "In order to be covered, the lamp must …"."""
+_FINDS = (
+    r"^(?:effective [^.;:]{3,120}?, )?(?:the )?(?:centers for medicare (?:&|and) medicaid services(?: \(cms\))?|cms|medicare|we|(?:the |this )?(?:health )?plan) (?:also )?(?:has |have )?"
+    r"(?:finds?|found|determine[sd]?|concludes?|concluded) (?:that )?the (?:available |current )?evidence is "
+)
+FINDS = rf"{_FINDS}(?:sufficient|adequate) to (?:conclude|determine) that\b"
+FINDS_NOT = rf"{_FINDS}(?:not (?:sufficient|adequate)|insufficient|inadequate) to (?:conclude|determine|support) "
+"""How a national determination gives its finding, which is its decision."""

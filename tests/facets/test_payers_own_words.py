@@ -1,0 +1,89 @@
+"""Positions of which the payer, its payment or its finding is the subject, and sentences like them that state none."""
+
+import pytest
+
+from monitor.facets.positions import position_of
+from monitor.model.record import Position
+
+_CRITERIA = Position.MEDICALLY_NECESSARY_WITH_CRITERIA
+_NOT_COVERED = Position.NOT_COVERED
+_NOT_NECESSARY = Position.NOT_MEDICALLY_NECESSARY
+_DEFERS = Position.DEFERS_TO
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("The plan provides coverage for lantern therapy when the member has failed two others.", _CRITERIA),
+        ("Acme Health provides benefits for lantern therapy only when all of the following criteria are met:", _CRITERIA),
+        ("Acme will consider reimbursement of the following procedure codes for adults when billed once:", _CRITERIA),
+        ("Acme will approve lantern therapy when all of the following are met:", _CRITERIA),
+        ("Benefits for lantern therapy are available when:", _CRITERIA),
+        ("Reimbursement for lantern therapy is limited to three units per day.", _CRITERIA),
+        ("In order to be covered, the lantern must be prescribed by a physician.", _CRITERIA),
+        ("For a lantern to be covered, the beneficiary must have a diagnosis of night blindness.", _CRITERIA),
+        ("Coverage is limited to patients who meet the following:", _CRITERIA),
+        ("Coverage of lantern therapy is initially limited to a 12-week period.", _CRITERIA),
+        ("Lantern therapy is subsequently covered only for those who benefit.", _CRITERIA),
+        ("Effective October 1, 2016, Acme covers lantern therapy for adults when ordered by a physician.", _CRITERIA),
+        ("Lantern therapy requires that the following criteria be met:", _CRITERIA),
+        ("Lantern therapy is supported when any of the following are present:", _CRITERIA),
+        (
+            "CMS has determined that the evidence is adequate to conclude that lantern therapy is useful for the following:",
+            _CRITERIA,
+        ),
+        ("CMS finds that the evidence is sufficient to conclude that lanterns improve outcomes.", Position.MEDICALLY_NECESSARY),
+        (
+            "CMS has determined that the evidence is not sufficient to conclude that lanterns are reasonable and necessary.",
+            _NOT_COVERED,
+        ),
+        ("Acme will not consider reimbursement for the following codes.", _NOT_COVERED),
+        ("Acme does not provide benefits for lantern therapy for any indication.", _NOT_COVERED),
+        ("Lantern therapy is not eligible for separate reimbursement.", _NOT_COVERED),
+        ("Payment is not included for the caregiver.", _NOT_COVERED),
+        ("Acme will deny lantern therapy as not covered.", _NOT_COVERED),
+        ("Authorization will not be granted for the following:", _NOT_COVERED),
+        ("Acme will deny claims for lantern therapy as not medically necessary.", _NOT_NECESSARY),
+        ("Items delivered without a valid, documented request will be denied as not reasonable and necessary.", _NOT_NECESSARY),
+        ("Claims for items lacking documentation of need will be denied as not medically necessary.", _NOT_NECESSARY),
+        ("Repeat lantern testing is unnecessary and therefore not medically necessary.", _NOT_NECESSARY),
+        ("There is no medical necessity for repeat lantern therapy.", _NOT_NECESSARY),
+        ("Lantern therapy is not proven or medically necessary for:", Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY),
+        ("The determination of coverage for other lanterns is left to the local contractors.", _DEFERS),
+        ("Coverage for all other indications is at the discretion of the Medicare Administrative Contractor.", _DEFERS),
+        ("The coverage criteria for lanterns are specified in the related Policy Article.", _DEFERS),
+        ("Refer to the Lantern LCD for information concerning coverage of lamps.", _DEFERS),
+        ("Lantern panels are not within the scope of this policy but may fall under other policies.", _DEFERS),
+        ("Lantern therapy is addressed in a separate policy.", _DEFERS),
+    ],
+)
+def test_what_the_payer_says_of_itself_its_payment_or_its_finding_is_a_position(sentence: str, position: Position) -> None:
+    assert position_of(sentence) is position
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This policy provides coverage guidelines for lantern therapy.",
+        "Some plans may provide coverage for lantern therapy.",
+        "Your certificate provides coverage for services listed in the schedule.",
+        "The academy finds that the evidence is sufficient to determine that lanterns are safe.",
+        "There is insufficient evidence to determine whether lanterns are useful.",
+        "The evidence is not sufficient to determine that lantern therapy improves outcomes.",
+        "The plan will approve or deny the request within 72 hours if all records are received.",
+        "Acme will approve a request for extension when it is timely.",
+        "Authorization will not be granted until the records are complete.",
+        "To be eligible for this program, members must enroll online.",
+        "In order to be covered, claims must be complete.",
+        "For any item to be covered by Medicare, it must be eligible for a defined Medicare benefit category.",
+        "Documentation must support that the item is reasonable and necessary.",
+        "Benefits of lantern therapy are limited to small studies.",
+        "The benefits of lantern therapy are available in the literature.",
+        "The lamp is appropriate for home use.",
+        "Refer to the policy for additional information about coverage of lanterns.",
+        "Copies of coverage criteria are found in the related manual.",
+        "The dose is at the discretion of the physician.",
+    ],
+)
+def test_what_is_said_of_plans_studies_and_claims_is_none(sentence: str) -> None:
+    assert position_of(sentence) is None
