@@ -115,7 +115,7 @@ def _parted(section: Section) -> Iterator[Section]:
         return
     start = place = 0
     while place < len(blocks):
-        if not is_plain_statement(blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None):
+        if not is_plain_statement(blocks[place], _listed_below(blocks, place)):
             place += 1
             continue
         end = _stretch(blocks, place)
@@ -142,9 +142,13 @@ def _stretch(blocks: tuple[Block, ...], start: int) -> int:
     while (
         end < len(blocks)
         and blocks[start].text.endswith(":")
-        and (blocks[end].kind is BlockKind.ITEM or (blocks[end].text.endswith(":") and len(blocks[end].text) <= _LEAD_LINE))
+        and (
+            blocks[end].kind is BlockKind.ITEM
+            or (blocks[end].text.endswith(":") and len(blocks[end].text) <= _LEAD_LINE)
+            or _titles_items(blocks, end)
+        )
     ):
-        if is_plain_statement(blocks[end], blocks[end + 1] if end + 1 < len(blocks) else None):
+        if is_plain_statement(blocks[end], _listed_below(blocks, end)):
             break
         end += 1
     after = end
@@ -152,6 +156,17 @@ def _stretch(blocks: tuple[Block, ...], start: int) -> int:
         after += 1
         end = after if sends_elsewhere(blocks[after - 1]) else end
     return end
+
+
+def _listed_below(blocks: tuple[Block, ...], place: int) -> Block | None:
+    """The block below one, or the first item below it where a title of some of its items stands between ("Radiculopathy")."""
+    below = place + 2 if _titles_items(blocks, place + 1) else place + 1
+    return blocks[below] if below < len(blocks) else None
+
+
+def _titles_items(blocks: tuple[Block, ...], place: int) -> bool:
+    """Whether a line is the title of the items below it."""
+    return place + 1 < len(blocks) and _may_title(blocks[place]) and blocks[place + 1].kind is BlockKind.ITEM
 
 
 def _may_title(block: Block) -> bool:
