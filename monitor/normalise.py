@@ -19,7 +19,8 @@ from monitor.read import read_document
 from monitor.reader import reader
 
 _ONE_LINE = Note(
-    kind="one_line", text="The whole text stands on one line; where its parts begin and end was told by their wording."
+    kind="one_line",
+    text="The whole text stands on one line, or each of its pages does; where its parts begin and end was told by their wording.",
 )
 
 

@@ -19,6 +19,10 @@ _SENTENCE = 600
 _WHOLE = 1_000
 """A paragraph of more characters than this is cut too, where it holds nearly all of the document."""
 _NEARLY_ALL = 0.9
+_MOST = 0.8
+"""Pages that each stand on one line hold more than this of their document, beside what stands on short lines between them."""
+_FEWEST_PAGES = 2
+_NEXT = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})[.)]\s|\d{1,2}/|[•▪◦‣]")
 _RULE = re.compile(r"\s*_{10,}\s*")
 """What parts the sections of a page, and is left of its lines where they were lost."""
 _SIGNED = re.compile(r"(?<=\.\s)(?:Last )?(?:Revised|Reviewed|Updated): \d{1,2}/\d{1,2}/\d{4}(?:, \d{1,2}/\d{1,2}/\d{4})*$")
@@ -36,6 +40,8 @@ _AMBIGUOUS = frozenset(
 
 _CAPITAL = re.compile(r"(?:^|(?<=/))[a-z]")
 _LINK_BEFORE = re.compile(r"\b(?:to|the|see|of|under|in)\s+$")
+_GOES_ON = re.compile(r"\s(?:Dates?\s?:|CODES? section\b)")
+"""Words with which a label or a sentence goes on: "Medical Policy Committee Approval Date: …", "See CPT/HCPCS CODE section below"."""
 _NEW_SENTENCE = re.compile(r"(?:The|This|These|For|In|If|When|All|An?) (?!Policy\b)[a-z]")
 _COLUMN_BEFORE = re.compile(r"\b(?:codes?|number|date|system)\W*$", re.IGNORECASE)
 
@@ -44,7 +50,9 @@ def is_one_line(blocks: tuple[Block, ...], layout: Layout) -> bool:
     """Whether the whole of a document is one paragraph, or one with several headings in it and a few words of the site that keeps it: its
     lines were lost, and where its parts begin only its wording tells."""
     page = _page(blocks)
-    return page is not None and (len(blocks) == 1 or _holds_headings(_cut_page(blocks[page], layout)))
+    if page is None:
+        return _holds_headings(_cut_pages(blocks, layout))
+    return len(blocks) == 1 or _holds_headings(_cut_page(blocks[page], layout))
 
 
 def _holds_headings(cut: list[Block]) -> bool:
@@ -65,7 +73,11 @@ def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
     """The same blocks; a paragraph that holds most of the document is cut at its headings, which become heading blocks, and one that is
     the whole document is given its lines back."""
     page = _page(blocks)
-    if page is not None:
+    if page is None:
+        cut = _cut_pages(blocks, layout)
+        if _holds_headings(cut):
+            return tuple(relined(cut, layout))
+    else:
         cut = _cut_page(blocks[page], layout)
         if _holds_headings(cut):
             return (*blocks[:page], *relined(cut, layout), *blocks[page + 1 :])
@@ -78,6 +90,39 @@ def split_one_line(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
         else:
             out.append(block)
     return tuple(out)
+
+
+def _pages(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The pages, where each block is one that stands on one line, or little beside those: most of them are long, and hold nearly all of the
+    document. A page may begin with an item of a list."""
+    if any(block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) for block in blocks):
+        return ()
+    long = [block for block in blocks if len(block.text) > _PAGE]
+    enough = sum(len(block.text) for block in long) > sum(len(block.text) for block in blocks) * _MOST
+    if len(long) < _FEWEST_PAGES or len(blocks) > 2 * len(long) or not enough:
+        return ()
+    return tuple(_as_text(block) if block.kind is BlockKind.ITEM else block for block in blocks)
+
+
+def _as_text(item: Block) -> Block:
+    return item.model_copy(update={"kind": BlockKind.PARAGRAPH, "text": item.plain, "label": "", "level": 0})
+
+
+def _cut_pages(blocks: tuple[Block, ...], layout: Layout) -> list[Block]:
+    """The blocks of pages that each stand on one line: each is cut by itself, for a heading may begin it, and what goes on from one to the
+    next is one text again."""
+    out: list[Block] = []
+    for block in _pages(blocks):
+        cut = _cut_page(block, layout)
+        if out and cut and BlockKind.HEADING not in (out[-1].kind, cut[0].kind) and _goes_on(out[-1].text, cut[0].text):
+            out[-1] = out[-1].model_copy(update={"text": f"{out[-1].text} {cut.pop(0).text}"})
+        out += cut
+    return out
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a page goes on with the text of the one before: that was left open, or the page begins small or with the next of a list."""
+    return before[-1:] not in ".!?" or after[:1].islower() or _NEXT.match(after) is not None
 
 
 def _cut_page(block: Block, layout: Layout) -> list[Block]:
@@ -110,6 +155,8 @@ def _cut(block: Block, layout: Layout, *, whole: bool = False) -> list[Block]:
         before = text[max(0, found.start("heading") - _NEAR) : found.start("heading")]
         if _LINK_BEFORE.search(before) or _COLUMN_BEFORE.search(before):
             continue
+        if _GOES_ON.match(text, found.end("heading")):
+            continue
         if whole and begins_label(text, found.start("heading"), layout):
             continue  # "Policy Number: …", "Related Policies: …"
         if heading.casefold() in _AMBIGUOUS and not _alone(text, found) and not (whole and _leads(text, found)):
@@ -117,7 +164,7 @@ def _cut(block: Block, layout: Layout, *, whole: bool = False) -> list[Block]:
         if body := text[start : found.start("heading")].strip():
             out.append(block.model_copy(update={"text": body}))
         out.append(_heading(block, heading))
-        start = found.end("heading")
+        start = found.end()  # behind the mark of a note ("CODES*")
     if body := text[start:].strip(" :"):
         out.append(block.model_copy(update={"text": body}))
     return out
@@ -135,7 +182,7 @@ def _leads(text: str, found: re.Match[str]) -> bool:
 def _alone(text: str, found: re.Match[str]) -> bool:
     """Whether a heading of one common word stands alone: after the end of a sentence, and before the beginning of one or the
     titles of a table of codes."""
-    before, after = text[: found.start("heading")].rstrip(), text[found.end("heading") :].lstrip()
+    before, after = text[: found.start("heading")].rstrip(), text[found.end("heading") :].lstrip("* ")
     after = after if before else after.lstrip(": ")
     return before[-1:] in ".!?)]”0123456789" and bool(
         re.match(
@@ -162,9 +209,9 @@ def _heading_pattern(layout: Layout) -> re.Pattern[str]:
     for shape in _SHAPES:
         by_initial.setdefault(shape[0], []).insert(0, shape[1:])
     return re.compile(
-        r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s))(?P<heading>"
+        r"(?:^|(?<=[.!?:;)\]”’\"'\d|])\s{1,3}|(?<=[a-z]\s)|(?<=N/A\s))(?P<heading>"
         + "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in by_initial.items())
-        + r")(?=\s*:?\s+[A-Z\d“\"(\[])"
+        + r")\*?(?=\s*:?\s+[A-Z\d“\"(\[])"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monitor.facets.numbering import ROMAN
+from monitor.facets.numerals import numbered_statements
 from monitor.facets.positions import position_of
 from monitor.facets.sentences import sentences
 from monitor.model.dates import parse_date
@@ -23,9 +24,10 @@ _DATED_ROW = re.compile(
 _COLUMN_TITLES = re.compile(r"^(?:Date|Effective Date|Review Date)\s+(?:Action|Change|Description|Reason|Summary)(?=\s+\d)")
 _CODE = r"(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})"
 _CODE_ROW = re.compile(
-    rf"(?<![,;])\s(?={_CODE}\s+(?:[A-Z][a-z]|(?!AND\b|CPT\b|ICD\b)[A-Z]{{3,}}\b))|\s(?=Code\s+Description\b)|"
+    rf"(?<![,;–-])\s(?={_CODE}(?:\s?[–-]\s?{_CODE})?\s+(?:[A-Z][a-z]|(?!AND\b|CPT\b|ICD\b)[A-Z]{{3,}}\b))|\s(?=Code\s+Description\b)|"
     rf"(?<=\.)\s(?=[A-Z][^.:;]{{2,60}}:\s{_CODE}\b)|"
     r"(?:(?<=\s\d{5})|(?<=\s[A-Z]\d{4}))\s(?=(?:CPT|HCPCS|ICD-?10(?:-CM)?)\s)|"
+    rf"\s(?=ICD-10(?:-CM)?\s(?:Diagnosis\s)?Codes?\s{_CODE}\b)|"
     r"\s(?=ICD-(?:9|10)(?:-CM)?\s(?:Diagnosis\s)?Codes?\*?\sDescription\b)|(?<=Description)\s(?=\d{3}\.\d{1,2}\s[A-Z])|"
     r"\s(?=(?:ICD[\w-]*|CPT\W?|HCPCS|CDT|NDC|Diagnosis|Procedure|Applicable|Billing|Revenue)(?:\s[\w/-]+){0,2}\s(?i:codes?):)"
 )
@@ -34,8 +36,9 @@ _NUMBER = re.compile(
 )
 """The policy's number behind its label, with something behind it."""
 _IN_CAPITALS = re.compile(r"(?:POLICY|GUIDELINE) (?:TITLE|NUMBER)\s+[A-Z\d]")
-_TITLED = re.compile(rf"\s(?={_IN_CAPITALS.pattern})|(?<=Blue Shield Association)\s(?=[A-Z])")
-"""Where the labels of a head in capitals begin, and where the words end that say whose licence a plan has."""
+_TITLED = re.compile(rf"\s(?={_IN_CAPITALS.pattern})|(?<=Blue Shield Association)\s(?=[A-Z])|(?<=[A-Z]{{3}})\s(?=Policy\s#\s?\d)")
+"""Where the labels of a head in capitals begin, a policy's number behind a title in capitals, and where the words end that say whose licence a
+plan has."""
 _UNMARKED = re.compile(r"\s(?=(?:Number|Replaces)\s\d[\w.-]*\d(?:\s|$))|(?<=[A-Z])\s(?=[A-Z]{3}\d{3}\.\d{3}$)")
 """Where a number stands without a colon behind its label, or behind a title in capitals that is all the rest."""
 _DATES = re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?:\d{1,2}/)?\d{4}(?:\s+\d{1,2}/(?:\d{1,2}/)?\d{4})+\s+(?=[A-Z])")
@@ -165,7 +168,7 @@ def _is_criterion(parts: list[str], place: int) -> bool:
 
 
 def _label_places(text: str) -> list[int]:
-    places: set[int] = set()
+    places = set(numbered_statements(text))
     for first in _FIRST.finditer(text):
         found = list(_sequence(text, re.compile(re.escape(first[0])), first[1], first[2], first[3], first.start()))
         if len(found) > 1:

@@ -17,6 +17,7 @@ from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.form_rows import form_rows, head_products, of_forms
 from monitor.read.text.frame import part_footer, site_frame
 from monitor.read.text.furniture import is_link_target, is_menu, page_marks, running_lines, scattered
+from monitor.read.text.glued_counts import without_glued_counts
 from monitor.read.text.glued_feet import without_glued_feet
 from monitor.read.text.goes_on import OPEN_END
 from monitor.read.text.grids import grids
@@ -59,6 +60,7 @@ def read_text(text: str) -> Document:
     markdown = looks_markdown(text)
     lines = part_footer([line for line in split(text) if not _DECORATION.match(line.text) or is_rule(line.text)])
     lines, glued = without_glued_feet(lines)
+    lines, counts = without_glued_counts(lines)
     lines, inline = without_inline_heads(lines)
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
@@ -78,7 +80,10 @@ def read_text(text: str) -> Document:
     blocks = _blocks(kept, markdown)
     media_type = "text/markdown" if markdown else "text/plain"
     return Document(
-        media_type=media_type, blocks=tuple(blocks), furniture=(*glued, *inline, *drawn, *running, *furniture), words_sha256=words
+        media_type=media_type,
+        blocks=tuple(blocks),
+        furniture=(*glued, *counts, *inline, *drawn, *running, *furniture),
+        words_sha256=words,
     )
 
 
