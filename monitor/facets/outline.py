@@ -42,6 +42,9 @@ _COLUMN_HEADS = re.compile(
     r"(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|code)s?\W{0,4}descriptions?\W{0,3}|"
     r"(?:date|action|section|status|page)\W{0,3}"
 )
+_ARTICLE = re.compile(r"Billing and Coding: [A-Z][^.:;\d]{3,100}")
+"""The title of a Medicare contractor's article, which has the name of its kind before its subject."""
+_CODE_COLUMNS = re.compile(r"codes? descriptions?")
 _COLUMN_WORDS = frozenset({"history", "reference", "references", "sources", "updates", "revisions", "citations"})
 _DATE_COLUMNS = frozenset({
     "date", "dates", "review date", "revision date", "effective date", "date of change", "approval date",
@@ -193,7 +196,8 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
         of_body = block.kind is BlockKind.PARAGRAPH and is_of_body(block.text)
         return of_body or (head.facet is None and is_work(block.text)) or is_next_work((one.plain for one in current), block.plain)
     if facet == "codes" and head.facet == "codes" and block.kind is BlockKind.PARAGRAPH:
-        return bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
+        titles = _CODE_COLUMNS.fullmatch(key(block.text)) is not None  # of the columns, below what says of which codes
+        return titles or bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
     if facet != "history":
         return False
     if block.kind is not BlockKind.TABLE and all(_titles_column(one) for one in (*current, block)):
@@ -375,6 +379,7 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
             found is None
             or facet in (None, "header")
             or FOR_CODES.search(block.text)
+            or _ARTICLE.fullmatch(block.text)
             or (len(rest) < 80 and (facet == "narrative" or (facet == "statements" and requirement_of(rest) is None)))
         ):
             out.append(block)

@@ -1,4 +1,5 @@
-"""Drugs with their numbers in a drug file (GCN, HICL), in lines that lost their columns and in cells set one below the other."""
+"""Drugs with their numbers in a drug file (GCN, HICL), in lines that lost their columns and in cells set one below the other, and with their
+national drug codes (NDC) in a column of a table."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from monitor.facets.codes.tables import TableEntry
 from monitor.facets.section import Section
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
+from monitor.model.text import key
 
 _SYSTEM = r"(?:GCN|HICL)(?:\s?Seq\s?No)?"
 _TITLES = re.compile(
@@ -26,15 +28,21 @@ _NUMBER = re.compile(r"\d{4,6}")
 _LINE = re.compile(rf"{_SYSTEM}s?(?: numbers?)?:\s+(\d{{4,6}}(?:\s*[,;]\s*\d{{4,6}})*)\W*", re.IGNORECASE)
 """All numbers of the drug that a page is about, behind what they are: "GCN: 40956, 40958"."""
 
+_DRUG_CODE = re.compile(r"ndcs?(?: (?:numbers?|codes?))?|national drug codes?")
+_NDC = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}")
+
 
 def numbered_drugs(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     """The drugs of lists outside of coding sections that give each with its number, in printed order."""
     entries: list[TableEntry] = []
     for section in sections:
+        tables = [block for block in section.blocks if block.kind is BlockKind.TABLE]
         lines = [block for block in section.blocks if block.kind is not BlockKind.TABLE]
         heading = section.heading[-1] if section.heading else ""
         for name, number, group, page in (*_rows(lines), *_cells(lines), *_listed(lines)):
             entries += (TableEntry(one, name, group or heading or None, None, "GCN", page) for one in code_list(number, "GCN"))
+        for name, number, group, page in (drug for table in tables for drug in _tabled(table)):
+            entries += (TableEntry(one, name, group or heading or None, None, "NDC", page) for one in code_list(number, "NDC"))
     return tuple(as_codes(entries))
 
 
@@ -61,6 +69,15 @@ def _cells(lines: list[Block]) -> Iterator[_Drug]:
     for name, number, kind in zip(lines, lines[1:], lines[2:], strict=False):
         if _KIND.fullmatch(kind.text) and _NUMBER.fullmatch(number.text):
             yield _Drug(name.text, number.text, "", number.page)
+
+
+def _tabled(table: Block) -> Iterator[_Drug]:
+    """The products of a table (of their limits, say) that has a column of their national drug codes, and nothing else in it."""
+    titles = [key(text) for text in table.rows[0].texts] if table.rows else []
+    column = next((place for place, title in enumerate(titles) if _DRUG_CODE.fullmatch(title)), None)
+    cells = [row.texts for row in table.rows[1:] if column is not None and len(row.texts) == len(titles)]
+    if column is not None and cells and all(_NDC.fullmatch(texts[column]) for texts in cells):
+        yield from (_Drug(texts[0] if column else "", texts[column], table.text, table.page) for texts in cells)
 
 
 def _listed(lines: list[Block]) -> Iterator[_Drug]:

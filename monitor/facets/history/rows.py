@@ -12,7 +12,7 @@ from monitor.payers import generic_layout
 _DATE_TITLE = re.compile(r"\b(?:dates?|month|year|effective|approved|approval|when)\b", re.IGNORECASE)
 _LATER_DATE = re.compile(r"effective|approv|p\s*&\s*t|next|publish|signature|signed", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
-    r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|no\.?|number|#|"
+    r"^\W*(?:status|type|type of (?:revision|review|change|update)|revision type|version|rev\.?|cr|no\.?|number|#|"
     r"review type|by|initials|author|reviewer|compan(?:y|ies|y\(ies\))|(?:policy )?owner|(?:reviewed|approved|made|updated|changed|revised|completed) by|(?:(?:approving|reviewing|approval|review) )?committee)\W*$",
     re.IGNORECASE,
 )

@@ -80,7 +80,8 @@ def dated_tables(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     if not any("  " in line.printed.strip() for line in lines):
         return {}
     pieces = [_pieces(line) for line in lines]
-    dates = [None if _ends_clause(pieces, place) else _date(found) for place, found in enumerate(pieces)]
+    apart = (_ends_clause(pieces, place) or _lists_dates(pieces, place) for place in range(len(lines)))
+    dates = [None if of_text else _date(found) for of_text, found in zip(apart, pieces, strict=True)]
     found: list[_Table] = []
     for stretch in _stretches(lines, pieces, dates):
         before = found[-1] if found else None
@@ -108,8 +109,7 @@ def _pieces(line: Line) -> list[_Piece]:
 def _date(pieces: Sequence[_Piece]) -> _Piece | None:
     for place, piece in enumerate(pieces):
         if len(piece.text) <= _DATE_WIDTH and (is_date(piece.text) or is_month(piece.text)):
-            before = pieces[place - 1].text if place else ""
-            return None if _LABEL.fullmatch(before) else piece
+            return None if place and _LABEL.fullmatch(pieces[place - 1].text) else piece
     return None
 
 
@@ -119,6 +119,12 @@ def _ends_clause(pieces: Sequence[list[_Piece]], place: int) -> bool:
     if len(found) != 1 or not above or above[0].start != found[0].start:
         return False
     return above[0].text.count(" ") >= _CLAUSE and LEADS_ON.search(above[0].text) is not None
+
+
+def _lists_dates(pieces: Sequence[list[_Piece]], place: int) -> bool:
+    """Whether a line of three dates or more is part of a list of dates in columns: the line above or below says nothing else either."""
+    only = [bool(found) and all(is_date(piece.text) for piece in found) for found in pieces[max(0, place - 1) : place + 2]]
+    return len(pieces[place]) > 2 and only[min(place, 1)] and sum(only) > 1
 
 
 def _mask(pieces: Sequence[_Piece]) -> int:
@@ -135,8 +141,8 @@ def _columns(used: int) -> list[tuple[int, int]]:
 def _fits(used: int, dates: tuple[int, int]) -> bool:
     """Whether the column of dates stays a narrow one of its own, with another column beside it."""
     columns = _columns(used)
-    own = next((one for one in columns if one[0] <= dates[0] < one[1]), None)
-    return own is not None and own[1] - own[0] <= _DATE_WIDTH and len(columns) > 1
+    own = next((end - start for start, end in columns if start <= dates[0] < end), _WIDEST)
+    return own <= _DATE_WIDTH and len(columns) > 1
 
 
 def _stretches(lines: Sequence[Line], pieces: list[list[_Piece]], dates: list[_Piece | None]) -> Iterator[_Stretch]:
