@@ -42,6 +42,10 @@ _COLUMN_HEADS = re.compile(
     r"(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|code)s?\W{0,4}descriptions?\W{0,3}|"
     r"(?:date|action|section|status|page)\W{0,3}"
 )
+_REQUIRED = re.compile(
+    r"requires (?:prior )?(?:authorization|approval) by a plan medical director or designee\s(?-i:(?=[A-Z]))", re.IGNORECASE
+)
+"""Who must authorize, beside the heading of a manual's indications: the sentence below it is another."""
 _ARTICLE = re.compile(r"Billing and Coding: [A-Z][^.:;\d]{3,100}")
 """The title of a Medicare contractor's article, which has the name of its kind before its subject."""
 _CODE_COLUMNS = re.compile(r"codes? descriptions?")
@@ -385,5 +389,7 @@ def _unfold(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
             out.append(block)
             continue
         out.append(block.model_copy(update={"kind": BlockKind.HEADING, "level": 3, "text": name, "marks": (), "links": ()}))
-        out.append(block.model_copy(update={"text": rest}))
+        required = _REQUIRED.match(rest)
+        cut = required.end() if required else 0
+        out += (block.model_copy(update={"text": text}) for text in (rest[:cut].strip(), rest[cut:]) if text)
     return tuple(out)

@@ -42,7 +42,7 @@ _NO_COVER = (
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medical|"
     + PROGRAMMES
     + r") )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
-    r"plan|policy|contract(?:ual)?) exclusion|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
+    r"plan|policy|contract(?:ual)?) exclusion|(?:benefit|plan|policy|contract(?:ual)?) exclusions\b|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
 _DENIED = rf"\b(?:is|are|be) denied (?:as )?(?:being )?{_ADVERB}"
