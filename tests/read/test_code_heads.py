@@ -5,6 +5,8 @@ import pytest
 from monitor.compare import compare
 from monitor.normalise import read_record
 from monitor.read.text import read_text
+from monitor.read.text.code_heads import with_groups_apart
+from monitor.read.text.lines import split
 
 PAGES = """Lantern Services
 
@@ -189,3 +191,60 @@ def test_the_titles_of_a_historys_columns_on_the_next_page_part_no_row() -> None
     )
     record = read_record("\n".join(("Policy", "A lantern is covered.", "", *pages)).encode(), payer="generic")
     assert [one.text for one in record.history] == ["Panel review. Widened the use of lamps for stairs and of wicks. Added works."]
+
+
+GROUPS = """Lantern Services
+
+Coding
+
+CPT codes covered if selection criteria are met:
+70001 Brass lantern
+ICD-10 codes covered if selection criteria are met:
+L40.0 Lamp rash
+L40.9 Lamp rash [not covered for the blue kind][age 6 and older]{join}ICD-10{cut}codes not covered for indications listed in the bulletin (not all inclusive):
+L80 Pale lamp
+L88 {last}
+"""
+
+
+def _groups(join: str, cut: str, last: str = "Burnt lamp") -> dict[str, str]:
+    record = read_record(GROUPS.format(join=join, cut=cut, last=last).encode(), payer="generic")
+    return {code.code: code.group or "" for code in record.codes}
+
+
+@pytest.mark.parametrize(("join", "cut"), [("\n", " "), (" ", "\n"), (" ", " ")])
+def test_the_head_of_a_group_that_was_run_into_the_row_above_still_heads_its_codes(join: str, cut: str) -> None:
+    assert _groups(join, cut) == _groups("\n", " ")
+    assert "not covered for indications" in _groups(join, cut)["L80"]
+    assert "not covered for indications" not in _groups(join, cut)["L40.9"]
+
+
+def test_a_group_whose_codes_are_covered_in_the_other_version_is_told() -> None:
+    one, other = (
+        read_record(text.encode(), payer="generic")
+        for text in (
+            GROUPS.format(join=" ", cut="\n", last="Burnt lamp"),
+            GROUPS.format(join=" ", cut="\n", last="Burnt lamp").replace("codes not covered", "codes covered"),
+        )
+    )
+    assert {(change.rule, change.after["code"]) for change in compare(one, other).changes} == {
+        ("codes.position", "L80"),
+        ("codes.position", "L88"),
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "L40.9 Lamp rash, for which see ICD-10 codes not covered for indications listed in the bulletin:",
+        "Lamp rash of the great hall ICD-10 codes not covered for indications listed in the bulletin:",
+    ],
+)
+def test_a_sentence_that_names_a_group_and_a_line_without_a_code_are_not_parted(row: str) -> None:
+    text = f"Coding\n\nCPT codes covered if selection criteria are met:\n70001 Brass lantern\n\n{row}\n"
+    assert [line.text for line in with_groups_apart(split(text))][-1] == row
+
+
+def test_a_document_without_such_heads_keeps_its_lines() -> None:
+    row = "L40.9 Lamp rash ICD-10 codes not covered for indications listed in the bulletin:"
+    assert [line.text for line in with_groups_apart(split(f"Coding\n\n70001 Brass lantern\n{row}\n"))][-1] == row

@@ -9,7 +9,7 @@ from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import reason_of
 from monitor.read.text.closing import closing_rows, titles_rows
-from monitor.read.text.code_heads import join_code_heads, names_codes
+from monitor.read.text.code_heads import join_code_heads, names_codes, with_groups_apart
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
 from monitor.read.text.emphasis import tell_emphasis
@@ -64,7 +64,7 @@ def read_text(text: str) -> Document:
     lines, inline = without_inline_heads(lines)
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
-    kept, furniture = _without_furniture(join_form_labels(join_code_heads(lines)))
+    kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
     kept = with_titles_apart(without_marks(kept))
     rejoin(kept)
     bar(kept)

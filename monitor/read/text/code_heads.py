@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.model.text import key
 from monitor.model.worded import worded
@@ -25,6 +26,17 @@ _FARING = worded(
     re.IGNORECASE,
 )
 """The titles of a table whose second column says how its codes fare ("Code May Be Medically Necessary When Criteria are Met")."""
+_GROUP = r"(?:Other )?(?:CPT|HCPCS|ICD-\S{1,12}) codes (?:not covered|covered|related to)\b[^:]{0,120}:"
+_GROUP_HEAD = worded("codes", rf"^{_GROUP}$")
+"""The head of a group of codes that says how they fare ("ICD-10 codes not covered for indications listed in the bulletin:")."""
+_RUN_IN = worded("codes", rf"^(?P<row>.+?[^\s,;:(/&–-]) (?P<head>{_GROUP})$")
+_CODE = re.compile(r"(?<![\w.])(?:[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[A-Z]\d{4}|\d{4}[0-9A-Z])(?![\w.])")
+_LEADS_ON = re.compile(
+    r"\b(?:see|also|the|these|those|of|for|from|to|in|as|with|under|by|per|and|or|nor|than|other|following|all|any|no|not|are|is|list|listed|table)$",
+    re.IGNORECASE,
+)
+"""The end of words with which the name of a group would be one sentence."""
+_LONG = 400
 _HEADING = 60
 _LONGEST = 40
 _MOST_LINES = 6
@@ -50,6 +62,33 @@ def join_code_heads(lines: list[Line]) -> list[Line]:
         kept.append(line)
         place += 1
     return kept
+
+
+def with_groups_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the head of a group of codes on a line of its own where who wrapped the text again ran it into the row above. A head of this
+    kind that still stands alone shows how the document parts its codes."""
+    if not any(_GROUP_HEAD.search(line.text) for line in lines):
+        return list(lines)
+    kept: list[Line] = []
+    for line in lines:
+        if kept and (parted := _parted(kept[-1], line)):
+            kept[-1:] = parted
+        else:
+            kept += _parted(line) or [line]
+    return kept
+
+
+def _parted(line: Line, below: Line | None = None) -> list[Line]:
+    """The row of a code and the head of a group that ends in the same line, or in the one below; empty where there are no such two."""
+    if below is not None and (below.gap or below.page != line.page or below.text[-1] != ":" or below.marker or below.tabs):
+        return []
+    text = line.text if below is None else f"{line.text} {below.text}"
+    if line.tabs or len(text) > _LONG or (found := _RUN_IN.search(text)) is None or len(found["row"]) >= len(line.text):
+        return []
+    if _LEADS_ON.search(found["row"]) or _CODE.search(found["row"]) is None:
+        return []
+    head = replace(below or line, text=found["head"], printed="", gap=0)
+    return [replace(line, text=found["row"], printed=""), head]
 
 
 def is_code_head(text: str) -> bool:
