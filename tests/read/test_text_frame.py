@@ -101,3 +101,32 @@ def test_a_hostile_line_costs_no_more_than_its_length(piece: str) -> None:
     start = time.process_time()
     site_frame(lines)
     assert time.process_time() - start < 0.05
+
+
+_BOX = "CALL 1.888.555.0142\nLearn More: Contact Us\nEMAIL MERIDIAN PLAN\nFREQUENTLY ASKED QUESTIONS\n"
+
+
+@pytest.mark.parametrize("box", [_BOX, "Learn More: Contact Us\nCALL 1.888.555.0142EMAIL MERIDIAN PLAN\nFAQs\n"])
+def test_a_box_of_ways_to_reach_the_payer_amid_the_text_heads_nothing(box: str) -> None:
+    amid = _POLICY.replace("- Failure", f"{box}- Failure")
+    assert _without_places(_record(amid)) == _without_places(_record(_POLICY))
+
+
+def test_the_title_of_the_page_behind_the_box_is_of_the_site_where_the_way_to_the_page_names_it() -> None:
+    amid = _POLICY.replace("- Failure", f"{_BOX}Widget Criteria\n- Failure")
+    furniture = [
+        block.text for block in read_whole(f"1. Home page\n2. /Providers\n3. /Widget Criteria\n{amid}".encode())[0].furniture
+    ]
+    assert "Widget Criteria" in furniture
+    assert "Widget Criteria" not in [block.text for block in read_whole(amid.encode())[0].furniture]
+
+
+def test_a_heading_and_a_number_to_call_stay_in_the_policy() -> None:
+    for body in (
+        "Frequently Asked Questions",
+        "Call 1.888.555.0142\nFailure of a trial",
+        "Contact us\nFrequently Asked Questions\nFAQs",
+    ):
+        assert not set(body.split("\n")) & {
+            block.text for block in read_whole(f"{_POLICY}\n{body}\nWidgets.\n".encode())[0].furniture
+        }

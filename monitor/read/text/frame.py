@@ -1,11 +1,12 @@
 """The frame of a web site around an extracted text: navigation and cookie notice before it, legal lines and time stamps behind it.
 
 A page's markup tells its frame; a text has only words and places. So a line counts as frame only in an unbroken run from the first or
-the last line, and only when all of it is such words.
+the last line, and only when all of it is such words; a box of ways to reach the payer may stand where a sheet of a print ends.
 """
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from monitor.read.text.furniture import is_menu
 from monitor.read.text.lines import Line
@@ -43,6 +44,15 @@ _SURE = re.compile(r"File Type:.*Size:|.* wikipedia\s?, lookup$")
 """A policy may count its pages as well."""
 _NAMED_ABOVE = re.compile(r"Total Pages?:")
 """What stands below the name that the site made of the first words, which stand again in the document."""
+_PHONE = r"(?:call|phone|telephone)(?: us)?:? (?:1[.-]?)?[ (]{0,2}\d{3}[).-] ?\d{3}[.-]\d{4}"
+_MAIL = r"e-?mail(?: us|(?: \w{2,20}){1,3})"
+_BOX = re.compile(rf"{_PHONE}(?:\s?{_MAIL})?|{_MAIL}|(?:learn more:? )?contact us|frequently asked questions|faqs?", re.IGNORECASE)
+"""The links of a box that a site sets beside each of its pages: how to reach the payer, and the questions that are asked often."""
+_REACHES = re.compile(_PHONE, re.IGNORECASE)
+_BOX_LINES = 3
+_LINE = 90
+_CRUMB = re.compile(r"(?:\d{1,2}\. ?)?/ ?(\w.{2,80})")
+"""A step of the way to the page, as a site prints it: "3. /Widget Criteria"."""
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST = 200
 _TAIL_CHARS = 500
@@ -67,6 +77,7 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
     return {
         **dict.fromkeys(opening, "menu"),
         **dict.fromkeys(_card(lines), "site card"),
+        **dict.fromkeys(_contact_box(lines), "menu"),
         **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer"),
     }
 
@@ -80,6 +91,26 @@ def _card(lines: list[Line]) -> list[int]:
     below = " ".join(_WORDS.findall(" ".join(line.text for line in lines[: 2 * _CARD_LINES])[len(lines[0].text) :].casefold()))
     named = 1 in places and _NAMED_ABOVE.match(lines[1].text) and " ".join(_WORDS.findall(lines[0].text.casefold())) in below
     return [*([0] if named else []), *places]
+
+
+def _contact_box(lines: list[Line]) -> list[int]:
+    """The places of the lines of the site's contact box, wherever a print has left it: three together, the telephone among them; with the
+    title of the page behind it, if the way to the page names that. A heading alone ("Frequently Asked Questions") is the policy's own, and
+    so is a number to call."""
+    found: list[int] = []
+    for boxed, run in groupby(range(len(lines)), key=lambda place: _is_of_box(lines[place].text)):
+        places = list(run)
+        if not boxed or len(places) < _BOX_LINES or not any(_REACHES.match(lines[place].text) for place in places):
+            continue
+        behind = places[-1] + 1
+        crumbs = (_CRUMB.fullmatch(line.text) for line in lines)
+        titled = behind < len(lines) and any(crumb and crumb[1] == lines[behind].text for crumb in crumbs)
+        found += [*places, behind] if titled else places
+    return found
+
+
+def _is_of_box(text: str) -> bool:
+    return len(text) <= _LINE and _BOX.fullmatch(text) is not None
 
 
 def part_footer(lines: list[Line]) -> list[Line]:
