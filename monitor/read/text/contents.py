@@ -14,6 +14,12 @@ _BARE_ENTRY = re.compile(r"(?P<name>[^\W_][^.;]{2,150}?)\s+(?P<page>\d{1,3})")
 """An entry that lost its dots: a name and a page."""
 _MOST_LINES = 2
 """A name may take so many lines before the one with its page."""
+_CLASSES = r"(?:Products?|Drugs?|Agents?|Medications?|Therap(?:y|ies))"
+_PREFERENCES = re.compile(
+    rf"(?:Indications?|Conditions?|Diagnos[ei]s|Drug Class|Therapeutic Class) Preferred {_CLASSES} Non-?Preferred {_CLASSES}",
+    re.IGNORECASE,
+)
+"""The titles of the columns of a table of preferred products, in one line."""
 _RUN = 5
 _FEWEST = 3
 """Fewer lines with dots before a page number make no table of contents; fewer lines alike no heading."""
@@ -58,13 +64,13 @@ def list_indications(lines: Sequence[Line]) -> None:
 
 def list_products(lines: Sequence[Line]) -> None:
     """Tells the lines that list the products which a part of the document is about that they are `listed`: one line stands again and again,
-    each time below another, so that it goes on with none."""
+    each time below another, so that it goes on with none. So do the titles over a table of preferred products, which are no part of a row."""
     above: dict[str, set[str]] = defaultdict(set)
     for before, line in pairwise(lines):
         if lists_products(line.text):
             above[line.text].add(before.text)
     for line in lines:
-        line.listed = line.listed or len(above.get(line.text, ())) >= _FEWEST
+        line.listed = line.listed or len(above.get(line.text, ())) >= _FEWEST or _PREFERENCES.fullmatch(line.text) is not None
 
 
 def _name(text: str) -> str:

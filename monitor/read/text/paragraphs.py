@@ -46,6 +46,7 @@ from monitor.read.text.kinds import (
     signs_on,
 )
 from monitor.read.text.lines import Line, two_columns
+from monitor.read.text.outer import resumes_outer
 from monitor.read.text.part import Part
 from monitor.read.text.unwrap import CLOSING
 
@@ -291,6 +292,8 @@ def _starts_afresh(part: Part, line: Line, last: Line) -> bool:
             and part.lines[0].indent == line.indent
         ):
             return True  # the next point of the list in hand
+        if resumes_outer(part, line, last):
+            return True
         return not (typed and ((middle and _NEXT_ITEM.search(last.text) is None) or _out_of_turn(part, line, last)))
     if date_row(line.text) is not None:
         return part.dated or not middle

@@ -2,14 +2,17 @@
 Lanterns for Stairs").
 
 A line of words with capitals may be the middle of a sentence or of a reference, and no blank line need part it from either. So it takes as
-many lines that open alike, each over a text that says something.
+many lines that open alike, each over a text that says something. The name of a condition over its criteria ("Widget fever (WF)") is one
+where it stands on two lines of its own: among the criteria to begin with and among those to go on with; and so is that of a product
+over the stage of its approval ("Widgetra 45 mg" / "Prior Authorization (Reauthorization)").
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from monitor.read.text.kinds import VERB, ends, is_heading
+from monitor.read.text.goes_on import WITHIN_PHRASE
+from monitor.read.text.kinds import VERB, begins_small, ends, is_heading, names_condition
 from monitor.read.text.lines import Line
 
 _TIMES = 3
@@ -22,6 +25,12 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONG = 3
 _LONGEST = 120
 _SIGNS = frozenset(".,;:!?")
+_SHORT_NAME = re.compile(r" \((?=[A-Z])[A-Za-z]{2,6}\)$")
+"""The letters that stand for a condition, behind its name."""
+
+_STAGE = re.compile(r"Prior Authorization \((?:Initial|Re-?)\s?authorization\)", re.IGNORECASE)
+"""The stage of an approval on a line of its own, below the product that it is for."""
+_GOES_ON = frozenset(",(/&-–")
 
 
 def tell_titles(lines: Sequence[Line]) -> None:
@@ -36,6 +45,32 @@ def tell_titles(lines: Sequence[Line]) -> None:
                 lines[first].titles = 1
                 for place in further:
                     lines[place].titles = 2
+    for place in range(1, len(lines) - 1):
+        if _STAGE.fullmatch(lines[place + 1].text) and _names_product(lines, place):
+            lines[place].titles = 1
+    for places in _conditions(lines).values():
+        if len(places) > 1:
+            for place in places:
+                if place and not lines[place].gap and _is_closed(lines[place - 1].text):
+                    lines[place].titles = 1
+
+
+def _names_product(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line names the product whose criteria stand below, and the line above it is a whole criterion."""
+    above, line, below = lines[place - 1], lines[place], lines[place + 1]
+    if line.marker is not None or below.gap or not line.text[0].isupper() or line.text[-1] in _SIGNS or VERB.search(line.text):
+        return False
+    return above.text[-1] not in _GOES_ON and WITHIN_PHRASE.search(above.text) is None
+
+
+def _conditions(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Where lines stand that hold the name of a condition and no more, by the name, and the next line goes on with none of it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for line, (place, below) in zip(lines, enumerate(lines[1:]), strict=False):
+        name = _SHORT_NAME.sub("", line.text)
+        if line.marker is None and names_condition(name) and not begins_small(below.text):
+            found[name].append(place)
+    return found
 
 
 def _title_at(lines: Sequence[Line], place: int) -> list[int]:
