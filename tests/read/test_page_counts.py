@@ -128,3 +128,26 @@ def test_who_made_the_document_and_when_stands_before_a_count_of_its_pages() -> 
     ):
         text = _pages(f"{maker}   {{n}}/6", tuple(range(1, 7)))
         assert len(counted_pages(split(text))) == found
+
+
+def test_the_short_name_that_a_document_begins_with_stands_before_a_count_of_its_pages() -> None:
+    text = _pages("\nLanterns FE {n} of 9", (1, 2, 3, 4))
+    assert len(counted_pages(split(f"LANTERNS (LA) PREFERRED OIL PROGRAM\n\n{text}"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("BARRELS", "Lanterns FE"),
+        ("LANTERNS", "Lanterns"),
+        ("LANTERNS", "Lanterns cycle"),
+        ("LANTERNS", "Lanterns oil phase"),
+        ("STEP OIL", "Step"),
+        ("OIL PROGRAM", "Oil FE"),
+    ],
+)
+def test_words_that_another_document_begins_with_or_that_count_the_parts_of_a_treatment_count_no_pages(
+    title: str, words: str
+) -> None:
+    text = _pages(f"\n{words} {{n}} of 9", (1, 2, 3, 4))
+    assert not counted_pages(split(f"{title} OF THE HALL\n\n{text}"))

@@ -71,3 +71,11 @@ def test_a_figure_below_a_short_line_and_one_above_a_short_line_are_no_marks() -
         f"Teeth covered\n2, 3, 14, 15\n{LINE}",
     ):
         assert not any(block.marks for block in read_text(f"{PROSE}\n\n{body}\n").blocks)
+
+
+def test_marks_behind_a_title_that_ends_its_page_are_no_text_of_the_next_one() -> None:
+    pages = f"Oil spots are gone.\n\nLamp fever (LF)\n\nPage 2 of 3\n\n1-13,17,18\n{LINE}"
+    found = read_text(f"{PROSE}\n\nPage 1 of 3\n\n{pages}\n\nOil is low.\n\nPage 3 of 3\n").blocks
+    assert ("Lamp fever (LF)", ("1-13", "17", "18")) in [(block.plain, block.marks) for block in found]
+    blank = f"{PROSE}\n\n{LINE}\n\nLamp fever (LF)\n\n1-13,17,18\n{LINE}\n"
+    assert not any(block.marks for block in read_text(blank).blocks)

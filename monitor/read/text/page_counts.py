@@ -41,6 +41,14 @@ _HAS_NUMBER = re.compile(r"\d\S*\W*$")
 _OF_MAKER = re.compile(r"^(?:©|\(c\) (?=\d{4}\b)|copyright\b)", re.IGNORECASE)
 """Who made the document and when, as the foot of a page says it: "©2031 Lantern Health   2/10"."""
 _BAR_BEFORE = re.compile(r"\w.*\|\s*$")
+_WORDS = re.compile(r"[^\W_]+")
+_SHORT_NAME = 4
+_PARTS = re.compile(
+    r"\b(?:step|phase|stage|part|cycle|course|dose|week|month|day|year|visit|session|tier|level|line|class|grade|group|trial|treatment|table|figure"
+    r"|section|appendix|option|criteri(?:a|on)|injection|infusion|administration)s?\W*$",
+    re.IGNORECASE,
+)
+"""The end of words that count the parts of a treatment or of the document, not its pages."""
 _LIMITS = re.compile(
     r"\b(?:QL|qty|quantit(?:y|ies)|limits?|max(?:imum)?|dos(?:e|es|age|ing)|supply|refills?|fills?|tiers?|steps?|visits|sessions?|units?"
     r"|tablets?|capsules?)\b[^|]*\|$",
@@ -150,8 +158,20 @@ def _names(before: str, after: str, run: Sequence[_Hit], pages: int, lines: Sequ
     if _BAR_BEFORE.search(before):
         whole = len(run) >= _LEAST and run[0].page == 1 and run[-1].page == pages
         return whole or _LIMITS.search(before) is None or before.rstrip(" -–—·•|") in opening
+    if len(run) >= _LEAST and pages and _names_short(before, run, lines):
+        return True
     named = _HAS_NUMBER.search(before) is not None or _OF_MAKER.search(before) is not None or before.rstrip(" -–—·•") in opening
     return named and (len(run) >= _LEAST or (run[0].page == 1 and len(run) == pages))
+
+
+def _names_short(before: str, run: Sequence[_Hit], lines: Sequence[Line]) -> bool:
+    """Whether the words are a short name of the document, which begins as its first line does ("Widgets FE 2 of 12" below "WIDGETS (WI)
+    PROGRAM"), name no part of a treatment, and each line stands behind an empty one."""
+    words = _WORDS.findall(before)
+    opening = _WORDS.findall(lines[0].text.casefold())[:1]
+    if not 2 <= len(words) <= _SHORT_NAME or words[:1] != opening or len(words[0]) <= _SHORT_NAME or _PARTS.search(before):
+        return False
+    return _count_up(run) and all(lines[hit.place].gap for hit in run)
 
 
 def _runs_beside(run: Sequence[_Hit], lines: Sequence[Line], step: int) -> bool:

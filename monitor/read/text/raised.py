@@ -64,8 +64,10 @@ def _is_power(before: Line, line: Line, after: Line) -> bool:
 def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
     """Whether a line of figures was raised: it stands between lines of prose, at the end of some, or in the middle of a line."""
     before = kept[-1]
-    if not _MARKS.match(line.text) or line.gap or line.tabs or after.tabs or before.text[-1].isdigit():
+    if not _MARKS.match(line.text) or line.tabs or after.tabs or before.text[-1].isdigit():
         return False
+    if line.gap:
+        return line.broken and _head_marked(before, line, after)  # the page ended below the title
     ended = not before.gap and len(kept) > 1 and len(kept[-2].text) >= _PROSE and not ends(kept[-2].text) and ends(before.text)
     if _head_marked(before, line, after):
         return True
