@@ -18,9 +18,11 @@ DATE = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{4})\b"
 )
 ACCESSED = re.compile(
-    rf"[(\[]?\b(?:(?:last|date) )?(?:accessed|retrieved|viewed)(?: on| in)?:? {DATE.pattern}[)\]]?", re.IGNORECASE
+    rf"[(\[]?\b(?:(?:last|date) )?(?:accessed|retrieved|viewed)(?: on| in)?:? {DATE.pattern}[)\]]?"
+    rf"|\bsearch(?:ed)?(?: on| date)?:? {DATE.pattern}(?=[)\]])",
+    re.IGNORECASE,
 )
-"""When the writer looked a source up: of another date, the source is the same."""
+"""When the writer looked a source up, or searched one, in a bracket ("(MCD search 04/22/2031)"): of another date, the source is the same."""
 CODE = re.compile(r"\b(?:[a-z]\d{4}|\d{4}[a-z]|\d{5}|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4})\b(?!%)")
 CODE_RANGE = re.compile(r"\b([a-z]?\d{4,5}[a-z]?) ?(?:-|to|through) ?([a-z]?\d{4,5}[a-z]?)\b")
 TELEPHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\w-])")

@@ -110,6 +110,8 @@ def test_a_decisive_difference_is_material_in_a_statement(old: str, new: str, ta
         ),
         ("Refer to the manual, last accessed on 11/22/2023.", "Refer to the manual, last accessed on 1/5/2026."),
         ("Refer to the manual, chapter 15.", "Refer to the manual, chapter 15. [Retrieved 2026-01-05]"),
+        ("Medicare has no rule for it (MCD search 01/12/2031).", "Medicare has no rule for it (MCD search 02/13/2032)."),
+        ("No rule of the state (website searched on 1/2031)", "No rule of the state (website searched on 2/2032)"),
         ("The widget is used in adults", "The widget is utilized in adult patients"),
         ("Use of the scanner is paid", "Utilization of the scanner is paid"),
         ("Denied due to a lack of evidence", "Denied because of a lack of evidence"),
@@ -157,6 +159,9 @@ def test_a_rewording_without_consequence_is_editorial(old: str, new: str) -> Non
 @pytest.mark.parametrize(
     ("old", "new", "tag"),
     [
+        ("Medicare has no rule (MCD search 01/12/2031)", "Medicare has a rule (MCD search 02/13/2032)", "negation"),
+        ("Search for other causes by 01/12/2031", "Search for other causes by 02/13/2032", "date"),
+        ("Members who search 01/12/2031 or later", "Members who search 02/13/2032 or later", "date"),
         ("Failure of gene therapy", "Failure of gene treatment", "unclassified"),
         ("Any of the following conditions", "Any of the following devices", "unclassified"),
         ("Lit within the last 6 months", "Lit for the last 6 months", "unclassified"),
