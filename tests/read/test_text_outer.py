@@ -79,3 +79,28 @@ def test_the_titles_of_a_table_of_preferred_products_go_on_with_no_row(head: str
         assert head in [block.plain for block in inner(f"{above}\n{head}\nBrass\nfever\n- Lumenol")]
     sentence = "The indication tells which are preferred products and which non-preferred products of all"
     assert len(inner(f"{sentence}\nthe lamps that the wardens carry.")) == 1
+
+
+def test_how_codes_fare_ends_the_row_above_where_the_head_below_says_it_again() -> None:
+    body = "70001 Brass lantern of five to fifty wicks, read by eye and reported as bright or as dim\nNot Medically Necessary\n{}70002 Tin lantern"
+    assert "Not Medically Necessary" in texts(read_text(f"{PROSE}\n\n{body.format('Code Not Medically Necessary' + chr(10))}\n"))
+    assert _titles(body.format("")) == []
+    assert _titles(body.format("Code May Be Medically Necessary When Criteria are Met\n")) == []
+
+
+def test_a_statement_below_an_item_without_a_stop_is_none_of_its_words() -> None:
+    item = "• The light of the lamp will be used for carrying it up the stairs"
+    stated = "LTN of brass lamps is proven and medically necessary."
+    assert [block.plain for block in inner(f"{item}\n{stated}")] == [item, stated]
+
+
+@pytest.mark.parametrize(
+    ("item", "rest"),
+    [
+        ("• The light of the lamp will be used for carrying it to the hall when the oil of", "LTN is covered as well."),
+        ("• A lamp that the wardens of the hall light at night, and none of those for which", "LTN is covered as well."),
+        ("• Brass lamps, tin lamps and paper lamps of five to fifty wicks with a handle made of", "Zinc is covered as well."),
+    ],
+)
+def test_a_sentence_that_an_item_left_open_goes_on_with_what_is_covered(item: str, rest: str) -> None:
+    assert [block.plain for block in inner(f"{item}\n{rest}")] == [f"{item} {rest}"]

@@ -1,14 +1,25 @@
-"""Where a list goes on behind the last item of one that stands within it, on a line whose number or letter could be words of a sentence."""
+"""Where an item ends that printed no stop: at the next one of an outer list, or at a statement of its own."""
 
 import re
 
-from monitor.read.text.kinds import ends, heading_like, names_condition
+from monitor.read.text.goes_on import OPEN_END
+from monitor.read.text.kinds import VERB, ends, heading_like, names_condition
 from monitor.read.text.lines import Line
 from monitor.read.text.part import Part
 
 _BRACKETED = re.compile(r"(?<!\S)\(\w{1,4}\)(?=\s)")
 _TITLE_WORDS = 3
 _HALF = 0.5
+_SURELY = 0.92
+_CLAUSE_BEGINS = re.compile(
+    r"\b(?:which|that|who|whom|whose|what|when|where|whether|how|if|because|while|until|after|before|since|unless|but)$",
+    re.IGNORECASE,
+)
+"""The end of a line behind which the rest of a clause stands."""
+_STATES = re.compile(
+    r"[A-Z][\w-]*(?: [^\s.;:]+){0,14}? (?:is|are)(?: considered)?(?: not)? (?:un)?(?:proven|medically necessary|covered|investigational)\b.*\.$"
+)
+"""A sentence of its own, that says how something is covered."""
 
 
 def resumes_outer(part: Part, line: Line, last: Line) -> bool:
@@ -28,3 +39,19 @@ def _is_title(rest: str, line: Line, last: Line) -> bool:
     has a bracket for the first of them as well."""
     short = len(rest.split()) <= _TITLE_WORDS and len(line.text) < _HALF * last.full
     return short and rest[:1].isupper() and heading_like(rest)
+
+
+def states_coverage(part: Part, line: Line, last: Line) -> bool:
+    """Whether a line is a statement of its own below an item that said what it has to say, and printed no stop; above it stands no line
+    that is surely full."""
+    if (
+        part.marker is None
+        or line.marker is not None
+        or ends(last.text)
+        or OPEN_END.search(last.text)
+        or VERB.search(part.text) is None
+    ):
+        return False
+    if _CLAUSE_BEGINS.search(last.text):
+        return False
+    return len(last.text) < _SURELY * last.full and _STATES.fullmatch(line.text) is not None

@@ -46,7 +46,7 @@ from monitor.read.text.kinds import (
     signs_on,
 )
 from monitor.read.text.lines import Line, two_columns
-from monitor.read.text.outer import resumes_outer
+from monitor.read.text.outer import resumes_outer, states_coverage
 from monitor.read.text.part import Part
 from monitor.read.text.unwrap import CLOSING
 
@@ -185,6 +185,8 @@ def _begins(part: Part, line: Line) -> bool:
     if has_leader(line.text) or has_leader(last.text) or last.entry or _starts_afresh(part, line, last):
         return True
     if _leaves_column(part, line) or begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
+        return True
+    if states_coverage(part, line, last):
         return True
     if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in GOING_ON):
         return False

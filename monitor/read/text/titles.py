@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from monitor.model.text import key
+from monitor.read.text.code_heads import is_faring_head
 from monitor.read.text.goes_on import WITHIN_PHRASE
 from monitor.read.text.kinds import VERB, begins_small, ends, is_heading, names_condition
 from monitor.read.text.lines import Line
@@ -46,7 +48,9 @@ def tell_titles(lines: Sequence[Line]) -> None:
                 for place in further:
                     lines[place].titles = 2
     for place in range(1, len(lines) - 1):
-        if _STAGE.fullmatch(lines[place + 1].text) and _names_product(lines, place):
+        if (_STAGE.fullmatch(lines[place + 1].text) and _names_product(lines, place)) or _titles_codes(
+            lines[place], lines[place + 1]
+        ):
             lines[place].titles = 1
     for places in _conditions(lines).values():
         if len(places) > 1:
@@ -61,6 +65,11 @@ def _names_product(lines: Sequence[Line], place: int) -> bool:
     if line.marker is not None or below.gap or not line.text[0].isupper() or line.text[-1] in _SIGNS or VERB.search(line.text):
         return False
     return above.text[-1] not in _GOES_ON and WITHIN_PHRASE.search(above.text) is None
+
+
+def _titles_codes(line: Line, below: Line) -> bool:
+    """Whether a line says of codes what the head of their table says again ("Not Medically Necessary" / "Code Not Medically Necessary")."""
+    return is_faring_head(below.text) and key(below.text).removeprefix("code ") == key(line.text)
 
 
 def _conditions(lines: Sequence[Line]) -> dict[str, list[int]]:
