@@ -190,6 +190,18 @@ def test_a_heading_that_names_another_indication_is_material_and_a_reworded_one_
     assert changes(under("Asthma"), [covered(LEAD, AGE, section=("Asthma",))]) == []
 
 
+def test_a_list_of_codes_that_one_version_has_as_a_heading_is_none_and_other_codes_over_a_statement_are_told() -> None:
+    def under(*path: str) -> list[Statement]:
+        return [covered(LEAD, AGE, section=path)]
+
+    codes = "Procedure Codes 0019U, 81455, J3590"
+    assert changes(under("Policy Position"), under(codes)) == []
+    assert changes(under(codes), under("Policy Position")) == []
+    for one, other in ((codes, "Procedure Codes 0019U, 81479, J3590"), ("Asthma", "Procedure Codes for Eczema 81455")):
+        assert [c.rule for c in changes(under("Policy", one), under("Policy", other))] == ["statements.heading"]
+    assert [c.rule for c in changes(under("Asthma"), under(codes, "Eczema"))] == ["statements.heading"]
+
+
 def test_a_replaced_statement_carries_its_doubt() -> None:
     old = investigational("Balloon dilation of the knee joint is considered investigational for osteoarthritis.")
     new = investigational("Balloon dilation of any joint other than the knee is considered investigational in rheumatic disease.")

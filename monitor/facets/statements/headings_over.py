@@ -1,5 +1,6 @@
 """Changes of the headings over statements whose words are the same: one change for each pair of headings."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,11 @@ from monitor.model.text import squeeze
 ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
+_LISTED = re.compile(
+    r"(?:procedure|diagnosis|billing|cpt|hcpcs|icd-10)\S* codes?:?(?: (?:[A-Z]\d{4}|\d{4}[A-Z\d]|[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)[,;]?)+",
+    re.IGNORECASE,
+)
+"""A line that lists the codes of what stands above it ("Procedure Codes 70001, 70002"): over what stands below it heads nothing."""
 _STRUCTURE = frozenset(map(stem, STRUCTURE_WORDS))
 
 
@@ -31,7 +37,7 @@ def tell_headings(view: View) -> None:
             before, after = headings(o.entity), headings(n.entity)
             if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
                 continue
-            before, after = _without_told(view, before, after)
+            before, after = _without_lists(*_without_told(view, before, after))
             if before == after:
                 view.out.suppressed["told_with_statement"] += 1
                 continue
@@ -51,6 +57,14 @@ def _without_told(view: View, before: Sequence[str], after: Sequence[str]) -> tu
     roots = {n.text: n for n in view.new.roots}
     said = [(a, b) for a, b in zip(before, after, strict=True) if not _is_told(view, a, roots.get(comparable(b)))]
     return tuple(a for a, _ in said), tuple(b for _, b in said)
+
+
+def _without_lists(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two heading paths without the list of codes that only one version has there: that one was read as a heading, the codes are told
+    themselves. Where both have one, the statement may be about other codes."""
+    named = [tuple(heading for heading in side if _LISTED.fullmatch(heading) is None) for side in (before, after)]
+    listed = [len(named[0]) < len(before), len(named[1]) < len(after)]
+    return (named[0], named[1]) if listed[0] != listed[1] else (before, after)
 
 
 def _is_told(view: View, heading: str, n: Node | None) -> bool:
