@@ -130,3 +130,15 @@ def test_a_heading_and_a_number_to_call_stay_in_the_policy() -> None:
         assert not set(body.split("\n")) & {
             block.text for block in read_whole(f"{_POLICY}\n{body}\nWidgets.\n".encode())[0].furniture
         }
+
+
+def test_the_way_to_the_page_is_of_the_site_and_a_numbered_list_is_not() -> None:
+    trail = "1. Home page\nMeridian Plan\n2. /Providers\n3. /Widget Criteria\n"
+    assert list(site_frame(split(f"{trail}\nWidgets are covered.\n"))) == [0, 2, 3]
+    for body in (
+        "1. Home page\nWidgets\n",
+        "1. Home health\n2. /Providers\n",
+        "1. Home page\n3. /Providers\n",
+        "2. /Providers\n3. /Widgets\n",
+    ):
+        assert site_frame(split(f"{body}\nWidgets are covered.\n")) == {}

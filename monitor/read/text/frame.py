@@ -51,7 +51,10 @@ _BOX = re.compile(rf"{_PHONE}(?:\s?{_MAIL})?|{_MAIL}|(?:learn more:? )?contact u
 _REACHES = re.compile(_PHONE, re.IGNORECASE)
 _BOX_LINES = 3
 _LINE = 90
-_CRUMB = re.compile(r"(?:\d{1,2}\. ?)?/ ?(\w.{2,80})")
+_HOME = re.compile(r"1\. ?Home(?: ?page)?", re.IGNORECASE)
+_TRAIL_LINES = 10
+"""The foot of a sheet may stand within the way to the page."""
+_CRUMB = re.compile(r"(?P<step>\d{1,2})\. ?/ ?(?P<name>\w.{2,80})")
 """A step of the way to the page, as a site prints it: "3. /Widget Criteria"."""
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST = 200
@@ -77,7 +80,7 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
     return {
         **dict.fromkeys(opening, "menu"),
         **dict.fromkeys(_card(lines), "site card"),
-        **dict.fromkeys(_contact_box(lines), "menu"),
+        **dict.fromkeys((*(trail := _trail(lines)), *_contact_box(lines, set(trail.values()))), "menu"),
         **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer"),
     }
 
@@ -93,7 +96,17 @@ def _card(lines: list[Line]) -> list[int]:
     return [*([0] if named else []), *places]
 
 
-def _contact_box(lines: list[Line]) -> list[int]:
+def _trail(lines: list[Line]) -> dict[int, str]:
+    """The places of the steps of the way to the page, with the name of each: "1. Home page", "2. /Providers", "3. /Widget Criteria"."""
+    home = next((place for place, line in enumerate(lines) if _HOME.fullmatch(line.text)), len(lines))
+    steps: dict[int, str] = {}
+    for place, line in enumerate(lines[home + 1 : home + _TRAIL_LINES], home + 1):
+        if (step := _CRUMB.fullmatch(line.text)) and int(step["step"]) == len(steps) + 2:
+            steps[place] = step["name"]
+    return {home: "", **steps} if steps else {}
+
+
+def _contact_box(lines: list[Line], names: set[str]) -> list[int]:
     """The places of the lines of the site's contact box, wherever a print has left it: three together, the telephone among them; with the
     title of the page behind it, if the way to the page names that. A heading alone ("Frequently Asked Questions") is the policy's own, and
     so is a number to call."""
@@ -103,8 +116,7 @@ def _contact_box(lines: list[Line]) -> list[int]:
         if not boxed or len(places) < _BOX_LINES or not any(_REACHES.match(lines[place].text) for place in places):
             continue
         behind = places[-1] + 1
-        crumbs = (_CRUMB.fullmatch(line.text) for line in lines)
-        titled = behind < len(lines) and any(crumb and crumb[1] == lines[behind].text for crumb in crumbs)
+        titled = behind < len(lines) and lines[behind].text in names
         found += [*places, behind] if titled else places
     return found
 
