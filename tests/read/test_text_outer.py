@@ -104,3 +104,10 @@ def test_a_statement_below_an_item_without_a_stop_is_none_of_its_words() -> None
 )
 def test_a_sentence_that_an_item_left_open_goes_on_with_what_is_covered(item: str, rest: str) -> None:
     assert [block.plain for block in inner(f"{item}\n{rest}")] == [f"{item} {rest}"]
+
+
+def test_a_joint_alone_behind_a_bracket_is_no_part_of_the_criterion_above() -> None:
+    body = "dim lamps of the small hall, of the first and the second kind (e.g., tin, paper)\nAND\nLit by a warden"
+    assert [block.plain for block in inner(body)] == body.split("\n")
+    words = "dim lamps of the small hall, of the first and of the second kind, lit with oil and\nAND gates of the halls."
+    assert len(inner(words)) == 1

@@ -156,7 +156,8 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
         return True
-    if LONE_JOINT.fullmatch(line.text) and (line.gap or line.broken or line.indent < part.lines[0].indent):
+    stands_out = line.gap or line.broken or line.indent < part.lines[0].indent or (part.marker is None and last.text[-1] == ")")
+    if LONE_JOINT.fullmatch(line.text) and stands_out:
         return True
     if line.titles or last.titles:
         return line.titles < 2
