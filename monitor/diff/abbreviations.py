@@ -9,6 +9,8 @@ from monitor.model.record import PolicyRecord
 _BRACKETS = re.compile(r"\(([A-Z][\w-]{1,9})\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9](?:[A-Za-z0-9-]*)")
 _QUOTED = re.compile(r"(“[^”]*”|‘[^’]*’)")
+_ITEM_BEGINS, _ITEM_ENDS = r"(?<=[:;] )", r"(?=;|$| \(under )"
+"""Where an item of a list begins and ends in a line: `criterion added: Gout; Fever (under …`."""
 MOST_WORDS = 12
 """A long form has no more words."""
 
@@ -49,7 +51,7 @@ def long_form(words: list[str], short: str) -> list[str]:
 
 def shorten(text: str, forms: Forms) -> str:
     """The line with each long form as its short form: beside it in the headings (what stands before the last `›`), in its place
-    in what follows, not at all in quotation marks, where the payer's own words stand."""
+    in what follows, not at all in quotation marks, where the payer's own words stand, nor where it is all that an item says: its name."""
     here = sorted((long for long in forms if long in text.casefold()), key=len, reverse=True)
     headings, mark, rest = text.rpartition(" › ")
     return _replaced(headings, forms, here, beside=True) + mark + _replaced(rest, forms, here) if here else text
@@ -60,7 +62,8 @@ def _replaced(text: str, forms: Forms, here: Iterable[str], beside: bool = False
     for index in range(0, len(parts), 2):
         for long in here:
             short = forms[long]
-            pattern = rf"\b({re.escape(long)})\b(?:\s*\({re.escape(short)}\))?"
+            name = rf"\b({re.escape(long)})\b(?:\s*\({re.escape(short)}\))?"
+            pattern = name if beside else rf"(?!{_ITEM_BEGINS}{name}{_ITEM_ENDS}){name}"
             parts[index] = re.sub(pattern, rf"\1 / {short}" if beside else short, parts[index], flags=re.IGNORECASE)
     return "".join(parts)
 

@@ -28,3 +28,11 @@ def test_what_is_quoted_stays_as_it_is_printed() -> None:
     assert shorten("A. Chronic Joint Pain › “chronic joint pain” is now “joint pain”", forms) == (
         "A. Chronic Joint Pain / CJP › “chronic joint pain” is now “joint pain”"
     )
+
+
+def test_an_item_that_is_nothing_but_the_long_form_keeps_its_name() -> None:
+    forms = defined(["chronic joint pain (CJP)"])
+    for said in ("criterion removed: Chronic joint pain (CJP)", "criterion added: Gout; Chronic joint pain; Fever (under “Knees”)"):
+        assert shorten(f"Policy › {said}", forms) == f"Policy › {said}"
+    assert shorten("criterion added: Severe chronic joint pain; Gout", forms) == "criterion added: Severe CJP; Gout"
+    assert shorten("criterion added: Chronic joint pain (CJP) of the knee", forms) == "criterion added: CJP of the knee"
