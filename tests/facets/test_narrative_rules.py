@@ -147,3 +147,28 @@ def test_what_is_required_further_behind_a_statement_or_reads_otherwise_in_its_r
     uncited = _printed(f"{_BEFORE} {_DUTY} Oil.", f"{_BEFORE} {STATES} {_DUTY} Oil.")
     assert {c.materiality.value for c in compare(_printed(f"{_BEFORE} Lamps burn.", STATES), far).changes} == {"editorial"}
     assert not [c for c in compare(cited, uncited).changes if c.materiality.value == "material"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Widget shop Notification only Not required", "Widget shop Prior authorization Not required"),
+        ("Setting\tGold\tSilver\nShop\tNot required\tRequired\nHome\tNot required\tNot required",
+         "Setting\tGold\tSilver\nShop\tNot required\tRequired\nHome\tNot required\tNotification only"),
+    ],
+)  # fmt: skip
+def test_what_the_plans_require_in_a_setting_is_material_in_a_grid_that_nothing_heads(before: str, after: str) -> None:
+    (change,) = _told((), before, after)
+    assert (change.rule, change.materiality.value) == ("statements.text", "material")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A look at notification: not required reading", "A look at notification: required reading"),
+        ("Elbows in the news. Notification only", "Elbows in the press. Notification only"),
+        ("Forms on prior authorization", "Papers on prior authorization"),
+    ],
+)
+def test_other_lines_with_such_words_are_no_row_of_a_grid(before: str, after: str) -> None:
+    assert {change.materiality.value for change in _told(("Background",), before, after)} == {"editorial"}

@@ -138,6 +138,11 @@ STARRED = "*"
 
 Place = tuple[str, ...]
 
+_ANSWER = r"(?>(?:prior )?authori[sz]ation(?: (?:not )?required)?|(?:not )?required|notification(?: only)?)"
+_REQUIREMENTS = re.compile(rf"(?:[^\W\d][^.:;]{{2,80}}?(?: {_ANSWER}){{2,4}}(?: |$))+")
+"""Rows of a grid of settings by plans, in a table or run together: what each plan requires there, and nothing else ("Home infusion Not
+required Notification only")."""
+
 
 def place(heading: Iterable[str]) -> Place:
     """A heading path as compared."""
@@ -283,6 +288,8 @@ def bears_on_coverage(passage: Passage, zone: frozenset[Place], titled: bool = F
     if _POINTER.match(passage.text.casefold()) or _SAYS_WHEN.fullmatch(DATE.sub("", comparable(passage.text))):
         return False
     if lists_products(passage) or (titled and not any(_PAST.search(part.casefold()) for part in passage.heading)):
+        return True
+    if zone and _REQUIREMENTS.fullmatch(comparable(passage.text)):
         return True
     if zone and says_limit(passage.text) and not any(_PAST.search(part.casefold()) for part in passage.heading):
         return True
