@@ -39,6 +39,7 @@ from monitor.facets.statements.forest import (
     words,
 )
 from monitor.facets.statements.headings_over import tell_headings
+from monitor.facets.statements.in_place import pair_in_place
 from monitor.facets.statements.joints import (
     joined_otherwise,
     joins_list_on,
@@ -79,6 +80,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     pair_contained(left, right, alignment)
     pair_leads(left, right, alignment)
     _join_reworded(left, right, alignment)
+    pair_in_place(left, right, alignment)
     pieces = join_pieces(alignment, {**left.siblings, **right.siblings})
     view = View(left, right, alignment, pieces, words_of(old, new), (old, new))
     places = {root: index for index, root in enumerate(right.roots)}
