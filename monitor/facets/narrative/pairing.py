@@ -31,7 +31,7 @@ class Pairing(NamedTuple):
 def pair_passages(
     old: Sequence[Passage], new: Sequence[Passage], leads: tuple[Sequence[Lead], Sequence[Lead]], spots: Spots
 ) -> Pairing:
-    """Passages that are one: equal in their spot, alike in it but for the figures or behind one label of a form, equal under one lead, equal under one heading, equal
+    """Passages that are one: equal in their spot, under one lead first, alike in it but for the figures or behind one label of a form, equal under one lead, equal under one heading, equal
     elsewhere, similar under one heading, very similar elsewhere."""
     texts = [[bare(p) for p in side] for side in (old, new)]
     places = [[place(p.heading) for p in side] for side in (old, new)]
@@ -40,6 +40,7 @@ def pair_passages(
     keyed = [[spot.key for spot in side] for side in (spots.old, spots.new)]
     frames = [[letters(label_of(p.text)) or frame(bare(p)) for p in side] for side in (old, new)]
     for in_spot, keys in (
+        (True, (keyed, titles, texts)),
         (True, (keyed, texts)),
         (True, (keyed, frames)),
         (False, (places, titles, texts)),
