@@ -77,6 +77,10 @@ _NUMBER_OF_DETERMINATION = re.compile(
     r"^(?:(?:Local|National) Coverage (?:Determination|Article)|Billing and Coding)[^:]{0,12}:\s(?P<title>.{4,200}?)\s\((?P<number>D?[LA]\d{5})\)\s"
 )
 """How the database of determinations opens a page that lost its lines."""
+_NATIONAL = re.compile(
+    r"(?:[A-Za-z]{3,12}:\s)?National Coverage Determination(?: \(NCD\))?:?\s(?:for [^()]{3,160}\()?(?P<number>\d{1,3}\.\d{1,2}(?:\.\d{1,2})?)(?=\)?(?:\s|$))"
+)
+"""A national determination by its number: "National Coverage Determination (NCD) 310.98", "… (NCD) for Widgets (310.98)"."""
 _NUMBER_AS_FILE = re.compile(r"^(?P<number>(?=\S*\d)[A-Z0-9][A-Z0-9.-]{2,20})\.(?:docx?|pdf)(?=\s|$)")
 """The foot of a page that names the file by the policy's number: "AB1099.docx   Page 1 of 4"."""
 _BROKEN = re.compile(r"^([A-Z]{2,5}-)\s(?=\d{2,5}\b)")
@@ -132,7 +136,12 @@ def find_number(
         if _LETTERED_NUMBER.fullmatch(line):
             return display(line)
         start = line[:_ZONE_LENGTH]
-        if named := _NUMBER_NAMED.search(start) or _NUMBER_OVER_BAR.match(start) or _NUMBER_OF_DETERMINATION.match(start):
+        if (
+            named := _NUMBER_NAMED.search(start)
+            or _NATIONAL.match(start)
+            or _NUMBER_OVER_BAR.match(start)
+            or _NUMBER_OF_DETERMINATION.match(start)
+        ):
             return display(
                 next(one for name in ("number", "behind", "after", "told", "bare") if (one := named.groupdict().get(name)))
             )

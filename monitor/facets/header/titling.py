@@ -128,6 +128,10 @@ def is_letterhead(line: str) -> bool:
     return named or bool(_LETTERHEAD.search(own)) or any(bare.startswith(name) for name in payer_phrases())
 
 
+_LEADS_TO_PAGE = re.compile(r"\.{5,}\s?\d{0,4}(?!\S)")
+"""How an entry of a table of contents ends."""
+
+
 def clean(text: str, number: str | None) -> str | None:
     """The title that a line or value holds; None when it holds none."""
     text = _NUMBERED_KIND.sub("", text, count=1)
@@ -153,6 +157,7 @@ def clean(text: str, number: str | None) -> str | None:
         or _SAYS.match(title)
         or is_label(title)
         or is_label(text)
+        or _LEADS_TO_PAGE.search(text)
         or not re.search(r"[A-Za-z]{3}", title)
     ):
         return None

@@ -23,9 +23,11 @@ PREDICATE = worded(
 """What a full sentence must hold to state a position outside of coverage sections."""
 _NAMED = r"(?:[a-z\d]{1,4}(?:, (?:and |or )?| (?:and|or|through|to|[-–]) )){1,8}[a-z\d]{1,4}(?: below)?"
 """The labels of the items below, as a lead names them: "A, B, or C below"."""
+_FROM_TO = r"\(?[a-z\d][.)]{0,2} ?[-–] ?\(?[a-z\d][.)]{0,2}"
+"""The first and the last of these labels: "a.-c."."""
 EXPECTS = worded(
-    ":|following|below|met",
-    rf"(?::|\b(?:following(?: (?:conditions|indications|situations|circumstances|uses|criteria))?|below|criteri(?:a|on) (?:{_NAMED} )?(?:are|is) met|conditions indicated below are met|the following (?:criteria |conditions |requirements )?are met)|"
+    ":|following|below|met|satisfied",
+    rf"(?::|\b(?:following(?: (?:conditions|indications|situations|circumstances|uses|criteria))?|below|criteri(?:a|on) (?:{_NAMED} )?(?:are|is) met|conditions indicated below are met|(?:criteria|conditions|requirements) (?:{_NAMED}|{_FROM_TO}) (?:are|have been) (?:all )?(?:met|satisfied)|the following (?:criteria |conditions |requirements )?are met)|"
     r"\b(?:any|all|each|one|both|either)(?: of)?(?: the)? (?:following(?: [\w-]+){0,2}|(?:items?|questions?|criteria|conditions) below) "
     r"(?:is|are|must be) (?:also )?(?:met|fulfilled|satisfied|present|true)\b[^.:;]{0,90})"
     r"(?:\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)?\W{0,60}$",

@@ -17,6 +17,8 @@ _FIELD = re.compile(
 """How a line of a guideline's own form begins whose columns were lost: "Approval Length 6 month(s)", "Guideline Name Widgets"."""
 _PRODUCT_NUMBER = re.compile(r"\b\d{8}[\dA-Z]{4}\d{2}\b")
 """The fourteen figures of a generic product."""
+_LOUD_LABEL = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,5}: \S")
+"""A label in capitals and its value, as the head of a saved page lists them: "EFFECTIVE DATE: 01/02/2030"."""
 _LONGEST = 30
 _MOST_LINES = 3
 
@@ -40,7 +42,10 @@ def begins_field(text: str) -> bool:
 def are_rows(first: str, last: str, line: str) -> bool:
     """Whether a line below a paragraph, of which the first and the last line are given, is the next row of such a form: both begin with
     a label, or both hold a product with its number."""
-    return (begins_field(line) and begins_field(first)) or all(map(_PRODUCT_NUMBER.search, (last, line)))
+    rows = (last, line)
+    return (
+        (begins_field(line) and begins_field(first)) or all(map(_LOUD_LABEL.match, rows)) or all(map(_PRODUCT_NUMBER.search, rows))
+    )
 
 
 def join_form_labels(lines: list[Line]) -> list[Line]:

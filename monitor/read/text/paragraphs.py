@@ -341,7 +341,8 @@ def _separate(last: Line, line: Line) -> bool:
     if is_capitals(line.text) != is_capitals(last.text) or is_heading(last.text) or is_heading(line.text):
         return True
     if line.text[0].isupper() and (
-        _ITEM_END.search(last.text) or (last.text[-1] == ":" and (_ITEM_END.search(line.text) or _begins_criteria(line.text)))
+        _ITEM_END.search(last.text)
+        or (last.text[-1] == ":" and (line.text[-1] == ";" or _ITEM_END.search(line.text) or _begins_criteria(line.text)))
     ):
         return True  # an item behind another, or the first of them below its lead
     if OPEN_END.search(last.text) is not None and last.reach >= HALF * last.full:
