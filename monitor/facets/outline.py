@@ -8,7 +8,7 @@ from monitor.facets.childless import with_values_told
 from monitor.facets.codes.inner_heads import stays_in_codes
 from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.stacked import unstacked
-from monitor.facets.codes.unheaded import CODE_COLUMN, grouped_by_position, is_code_table
+from monitor.facets.codes.unheaded import CODE_COLUMN, calls_codes, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
 from monitor.facets.headmarks import without_marks
@@ -124,6 +124,8 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             close()
             facet = "narrative"
         above = path[-1] if path and not current else None
+        if head is None and facet not in _CLOSING and calls_codes(block, blocks[index + 1 : index + 3]):
+            head = Heading(text=block.text, level=2, facet="codes")
         if (
             head is None
             or index in contents
@@ -134,7 +136,11 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             current.append(block)
             continue
         announced.add(heading_key(head.text))
-        rank = _beside(head, path, facet, ranks[index]) if block.bold and document.media_type == "text/markdown" else ranks[index]
+        rank = (
+            _beside(head, path, facet, ranks.get(index, head.level))
+            if block.bold and document.media_type == "text/markdown"
+            else ranks.get(index, head.level)
+        )
         head = _placed(head, block, rank, path, facet, above)
         head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
         chapter = facet == "header" and bool(current or path) and CHAPTER.match(head.text) is not None

@@ -48,7 +48,7 @@ _REPORTED = re.compile(
     r"(?:\b(?:academy|associations?|society|societies|college|institutes?|foundation|consensus|authors?|investigators|stud(?:y|ies)|"
     r"(?:practice|clinical|consensus|specialty|national|international|professional|society|nccn) guidelines?|position statements?)\b(?! (?:plan|policy)\b)[^.;:]{0,100}? |"
     r"^(?:the )?(?!(?:plan|policy|law|rule|hmo|ppo|code|note|state|agency|we)\b)[a-z]{3,7}(?: \(\d{4}\))? (?:guidelines? )?)"
-    r"(?:states?|stated|recommends?|recommended|suggests?|suggested|concludes?|concluded|advises?|advised|endorses?|endorsed|reports?|reported|found|finds?) (?:in \d{4} )?that\b"
+    r"(?:states?|stated|recommends?|recommended|suggests?|suggested|concludes?|concluded|advises?|advised|endorses?|endorsed|reports?|reported|indicates?|indicated|found|finds?) (?:in \d{4} )?that\b"
     r"(?:(?!\b(?:therefore|thus|hence|however|(?:the|this|our) (?:plan|policy|company))\b)[^.;:])*$"
 )
 """What a society, guideline or study says stands between its verb and the predicate: the position is not the payer's."""

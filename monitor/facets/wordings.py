@@ -38,7 +38,7 @@ _EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
-    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for |separate )*(?:covered|reimbursable|payable|cost-shared|"
+    r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for |separate |additional )*(?:covered|reimbursable|payable|cost-shared|"
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medical|"
     + PROGRAMMES
     + r") )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
@@ -307,7 +307,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered(?! (?:separately )?in (?:an?|another|the) (?:[\w-]+ ){{0,3}}(?:policy|guideline|document|bulletin|chapter|section)\b)|(?:only )?eligible for (?:coverage|reimbursement)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered(?! (?:separately )?in (?:an?|another|the) (?:[\w-]+ ){{0,3}}(?:policy|guideline|document|bulletin|chapter|section)\b)|(?:only )?eligible for (?:separate |additional )?(?:coverage|reimbursement|payment)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
             rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
             "covered|eligible|reimbursable|cost-shared|payable",
         ),

@@ -6,6 +6,7 @@ from monitor.codesystems import systems_named
 from monitor.codesystems.scan import code_list
 from monitor.facets.codes.groups import is_band, is_system
 from monitor.facets.codes.lines import read_line
+from monitor.facets.positions import position_of
 from monitor.facets.section import Section
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.text import key
@@ -23,6 +24,8 @@ _SYSTEM_THEN_CODE = (
     ("type", "code"),
     ("code system", "code"),
 )
+_CODES_NAMED = re.compile(r"\b(?:codes?(?! of\b)|coding|billing)(?:\b|\()", re.IGNORECASE)
+_LONGEST_NAME = 7
 _CODES_OF = re.compile(r"\bcodes?(?:\(s\))?\W*$", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def _is_code_grid(block: Block) -> bool:
 
 
 def grouped_by_position(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections; one under a heading that says a position and nothing else ("COSMETIC"), and lists nothing but codes, is one of codes."""
+    """The sections; one that lists nothing but codes under a heading that says a position and nothing else ("COSMETIC"), or that lists codes
+    first of all under one that calls them so in words that no layout knows ("Codes Requiring Review"), is one of codes."""
     return tuple(section.model_copy(update={"facet": "codes"}) if _groups_codes(section) else section for section in sections)
 
 
@@ -72,9 +76,40 @@ def _groups_codes(section: Section) -> bool:
     return (
         section.facet in ("statements", "narrative")
         and bool(section.heading and section.blocks)
-        and is_band(section.heading[-1])
-        and all(map(_lists_codes, section.blocks))
+        and (
+            (is_band(section.heading[-1]) and all(map(_lists_codes, section.blocks)))
+            or (_calls_codes(section.heading[-1]) and _is_mostly_codes(section.blocks))
+        )
     )
+
+
+def calls_codes(block: Block, after: tuple[Block, ...]) -> bool:
+    """Whether a line of a text says that codes stand below it, in words that no layout knows, and two rows of them do ("Code Table")."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.text[:1].isupper()
+        and block.text[-1:] not in (".", ";", ",")
+        and _calls_codes(block.text)
+        and len(after) > 1
+        and all(one.kind is not BlockKind.TABLE and _describes_code(one) for one in after)
+    )
+
+
+def _describes_code(block: Block) -> bool:
+    """Whether a line is a code and its description."""
+    line = read_line(block.plain)
+    return not line.rest and len(line.entries) == 1 and bool(line.entries[0].description)
+
+
+def _calls_codes(heading: str) -> bool:
+    """Whether a heading of a few words says that codes stand below it."""
+    return len(heading.split()) <= _LONGEST_NAME and _CODES_NAMED.search(heading) is not None and position_of(heading) is None
+
+
+def _is_mostly_codes(blocks: tuple[Block, ...]) -> bool:
+    """Whether codes stand right below a heading, or below one line of text, in two blocks or in half of all."""
+    listing = [_lists_codes(block) for block in blocks]
+    return any(listing[:2]) and (len(blocks) == 1 or sum(listing) > 1) and 2 * sum(listing) >= len(listing)
 
 
 def _lists_codes(block: Block) -> bool:

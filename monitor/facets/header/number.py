@@ -43,6 +43,8 @@ _NUMBER_NAMED = re.compile(
     + _OF_DEPARTMENT
     + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
     r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16}|\d{5,9})(?=\s*(?:\||$)|\s+(?:[A-Z][a-z]+ ){1,3}Date:)"
+    r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental)[ /&]{1,3}){0,4}(?:policy|guideline|protocol|bulletin)) "
+    r"(?:(?:#|No\.?) ?(?P<signed>(?=\S*\d)[A-Z0-9][\w.-]{1,20})(?=:? +[A-Z–—-])|(?P<titled>(?!(?:19|20)\d\d:)(?:\d{3,6}[A-Z]?|[A-Z]{1,5}[. -]?\d[\w.-]{1,16}))(?=: +[A-Z]))"
     r"|^(?:[\w&’'-]+ ){1,4}(?:Guideline|Policy) (?P<told>\d{3,5}-\d{2,4}) for (?=[A-Z])"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
@@ -143,7 +145,11 @@ def find_number(
             or _NUMBER_OF_DETERMINATION.match(start)
         ):
             return display(
-                next(one for name in ("number", "behind", "after", "told", "bare") if (one := named.groupdict().get(name)))
+                next(
+                    one
+                    for name in ("number", "behind", "after", "signed", "titled", "told", "bare")
+                    if (one := named.groupdict().get(name))
+                )
             )
     for line in itertools.takewhile(lambda one: not _OF_OTHERS.search(one), opening[:_ZONE_BLOCKS]):
         if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):

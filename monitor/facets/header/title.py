@@ -52,6 +52,7 @@ _BESIDE = (
     r"(?=[^:]{{0,90}}\b(?i:policies|guidelines)\b)[^:]{{8,120}}\s{number}:\s+(.{{4,150}})$",
     r"(?!(?:Medical|Clinical|Payment|Coverage) )([A-Z].{{4,100}}?)\s(?:(?:Clinical|Medical|Coverage|Payment|Reimbursement)\s){{0,3}}Policy (?:No|Number)\.?:?\s*{number}$",
     r"{number}\s*[:–—-]\s+(.{{4,150}})$",
+    r"(?:Medical |Clinical |Coverage )*(?:Policy|Guideline) (?:#|No\.?) ?{number}:?(?:\s*[–—-])?\s+([A-Z].{{4,150}})$",
     r"(.{{4,150}}?)\s+[–—-]\s+{number}$",
     r"(.{{4,150}}?):\s+Policy No\.?\s*{number}$",
     r"(.{{4,100}}?)\s+{number}\s+\|\s",

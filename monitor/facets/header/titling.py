@@ -149,7 +149,7 @@ def clean(text: str, number: str | None) -> str | None:
             title,
             flags=re.IGNORECASE,
         ).strip(" |:–—-")
-        title = re.sub(rf"^{re.escape(number)}\s*[:–—-]?\s*", "", title)
+        title = re.sub(rf"^(?:#|[Nn]o\.? ?)?{re.escape(number)}\s*[:–—-]?\s*", "", title)
     if (
         not 3 < len(title) < 400
         or NOT_TITLE.search(title)
