@@ -14,3 +14,11 @@ def without_marks(heading: str) -> str:
     """The heading without the notice and the reference numbers behind it."""
     bare = _CITED.sub("", _NOTE.sub("", heading) if "(" in heading else heading)
     return _ONE_CITED.sub(r"\1", bare)
+
+
+_VERSION = re.compile(r"(?:[A-Z]{2,6}(?:\.[A-Z\d]{1,6})+ )?[Vv](?:er(?:sion|\.)?)? ?\d+(?:\.\d+)*")
+
+
+def is_version(text: str) -> bool:
+    """Whether a line is nothing but the version of a guideline, perhaps behind its number ("LAM.GG.601.1 v1.0.2031")."""
+    return _VERSION.fullmatch(text) is not None

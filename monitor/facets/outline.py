@@ -110,7 +110,11 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
 
     def close() -> None:
         if current or path:
-            sections.append(Section(facet=facet, heading=tuple(h.text for h in path), blocks=tuple(current)))
+            sections.append(
+                Section(
+                    facet=facet, heading=tuple(text for text, _ in itertools.groupby(h.text for h in path)), blocks=tuple(current)
+                )
+            )
         current.clear()
 
     ranks = _ranks(heads, contents)

@@ -1,5 +1,6 @@
 """National determinations as their database prints them, and as a saved page keeps them: parts A to D, and a head of labels in capitals."""
 
+from monitor.compare import compare
 from monitor.model.record import Position
 from monitor.normalise import read_record
 
@@ -112,6 +113,14 @@ def test_a_lead_below_an_unknown_heading_goes_on_over_the_titles_of_its_items() 
         return [text for c in criteria for text in (c.text, *texts(c.children))]  # type: ignore[attr-defined]
 
     assert {"The night is dark.", "The lamp is lit.", "The day is grey."} <= set(texts(lead.criteria))
+
+
+def test_the_version_of_a_guideline_is_no_heading_and_its_next_no_change_of_coverage() -> None:
+    old, new = read_record(_TITLED_ITEMS), read_record(_TITLED_ITEMS.replace(b"v1.0.2031", b"v1.0.2032"))
+    assert old.statements[-1].section == ("LG-311.4: Repeat Lantern Therapy",)
+    assert [change.materiality for change in compare(old, new).changes] == ["editorial"]
+    fewer = read_record(_TITLED_ITEMS.replace(b"v1.0.2031", b"v1.0.2032").replace(b"EITHER", b"BOTH"))
+    assert "material" in [change.materiality for change in compare(old, fewer).changes]
 
 
 def test_an_entry_of_a_table_of_contents_is_no_title() -> None:

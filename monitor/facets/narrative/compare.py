@@ -24,6 +24,7 @@ from monitor.diff.comparison import (
 from monitor.diff.features import features, letters, positions, same_text, stems, without_codes
 from monitor.diff.materiality import RULES, Wording, classify, is_covered
 from monitor.diff.spelling import is_misspelling
+from monitor.facets.headmarks import is_version
 from monitor.facets.narrative.counted import pair_counted
 from monitor.facets.narrative.cut import INNER, is_cut, loose_words
 from monitor.facets.narrative.exchanged import pair_exchanged
@@ -264,7 +265,7 @@ def _rule(
     bears = bears or (
         wording.tag in ("line_of_business", "population") and any(is_label_of_scope(p, zone, *records) for p in (o, n))
     )
-    if wording.tag != "editorial" and bears:
+    if wording.tag != "editorial" and bears and not (is_version(o.text) and is_version(n.text)):
         return "statements.text"
     if "tick" in wording.tags:
         return "narrative.tick"

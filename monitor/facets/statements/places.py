@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 
+from monitor.facets.headmarks import is_version
 from monitor.facets.section import Section
 from monitor.facets.statements.asserting import (
     is_lead,
@@ -170,7 +171,9 @@ def _titles_items(blocks: tuple[Block, ...], place: int) -> bool:
 
 
 def _may_title(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE and not block.text.endswith((".", ":", ";", ","))
+    """Whether a line may be the title of what stands below it; the version of a guideline, alone on its line, is none."""
+    short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE and not block.text.endswith((".", ":", ";", ","))
+    return short and not is_version(block.text)
 
 
 def _after_boxes(sections: tuple[Section, ...]) -> Iterator[Section]:
