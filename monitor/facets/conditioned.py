@@ -3,10 +3,11 @@
 MUST_BE_MET = (
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied|fulfilled)\b[^.;:]{0,40}\bfor (?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\b(?:criteria|conditions|requirements)\b[^.;:]{0,80}\bmust be (?:met|satisfied) for [^.;:]{1,160}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
-    r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?=(?:all|any|one|both|the following)\b[^.]*:$)|"
+    r"\b(?:approval|(?:re)?authori[sz]ation|renewal|coverage) requires (?:documentation of )?(?=(?:all|any|one|both|the following)\b[^.]*:$)|"
     r"\bmust (?:meet|satisfy) [^.;:]{0,80}\bfor (?:(?:initial|continued|renewal) )?(?:coverage|approval|authori[sz]ation|reimbursement|payment)\b|"
     r"\bmust (?:meet|satisfy) [^.;:]{1,160}? (?:for|in order for) [^.;:]{1,120}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
     r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
+    r"^for (?:(?:initial|continued) )?(?:coverage|approval|authori[sz]ation) (?:of|for) [^.;:]{2,120}?,? (?:all|any|one|both|each)(?: \(\w+\))? of the following [^.;:]{0,40}\bmust be (?:met|satisfied)\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
 LABELLED_CRITERIA = r"^(?:criteria[.:] )?(?:the )?(?:patients?|members?|individuals?) must meet (?:all (?:of )?)?the following (?:criteria|requirements|conditions) \((?:[a-z\d]{1,2}(?:, and |, or |, | and | or ))+[a-z\d]{1,2}\)"

@@ -44,7 +44,7 @@ _OWN_OR_ABOVE = (
 """A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
 _COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.;:()]{{0,40}}{_DETERMINATIONS}\b"
 """An article of billing and coding, and the determination whose coverage it goes with."""
-_MANAGED = r"\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
+_MANAGED = r"\b(?:carelon|evicore|aim specialty health|evolent|turningpoint)(?: healthcare)? manages\b|\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
 """The benefit manager, by name, that judges a service with guidelines of its own."""
 _LINE = rf"(?:{PROGRAMMES}|mmc|dual|advantage)"
 """Programmes only: what is sold has no law or manual of its own; with their short names, which behind "for" are no other things."""
@@ -76,23 +76,27 @@ _AT_DISCRETION = (
     r"(?:macs?\b|(?:medicare )?(?:administrative )?contractors?\b)"
 )
 """What a national determination leaves to the contractors."""
+_OWN_DISCRETION = (
+    r"^[\w ,()-]{0,60}\b(?:contractors?|macs?)\)? (?:have|has|retains?) (?:the )?discretion (?:to|in|over)\b[^.;]{0,200}"
+)
 _SPECIFIED_IN = (
-    r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:(?:related|applicable|corresponding) )[^.;:]{0,60}?"
-    r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b|"
-    rf"^(?:please )?refer to (?:the )?(?![^.;:]*\b(?:more|additional|further)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
+    r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:[nl]cds? \(?l?\d|(?:related|applicable|corresponding) [^.;:]{0,60}?"
+    r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b)|"
+    rf"^(?:please )?(?:refer to|see|consult) (?:the )?(?![^.;:]*\b(?:more|additional|further)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
     r"(?:information (?:concerning|about|on|regarding) )?(?:the )?(?:coverage (?:of|for)\b|(?:coverage|medical necessity|clinical) criteria\b)"
 )
 """Another document, by which a service is judged."""
 _OUT_OF_SCOPE = (
     r"\b(?:is|are) (?:not (?:with)?in|outside (?:of )?) ?(?:the )?scope of this (?:policy|guideline|determination|document),? (?:but|and) (?:may|is|are|will)\b[^.;:]{0,40}?"
     r"\b(?:other|another|separate|different)\b[^.;:]{0,40}?\b(?:polic(?:y|ies)|guidelines?|determinations?)\b|"
-    r"\b(?:is|are) addressed (?:separately )?in (?:a separate|another) (?:[\w-]+ ){0,2}(?:policy|guideline|determination)\b"
+    r"\b(?:is|are) addressed (?:separately )?in (?:(?:a separate|another) (?:[\w-]+ ){0,2}(?:policy|guideline|determination)\b|(?:(?:medical|clinical|payment) )?policy [a-z]{0,4}[ .-]?\d)"
     + NO_POSITION_NEXT
 )
 """What the policy does not judge, and that another does."""
 LEFT_TO_OTHERS = "|".join(
     (
         _AT_DISCRETION,
+        _OWN_DISCRETION,
         _SPECIFIED_IN,
         _OUT_OF_SCOPE,
         _FOLLOWS_BODY,
@@ -109,7 +113,7 @@ LEFT_TO_OTHERS = "|".join(
 )
 LEFT_NEEDS = (
     "guidance|guideline|criteria|determination|rule|polic|manual|handbook|ncd|lcd| own |above |complement|managed |reviewed |administered |check |see "
-    "|refer to|visit |consult |confirm coverage|discretion| left | mac|contractor|article|scope of this | addressed | follow |superse|superce|precedence|prevail|special benefit"
+    "|refer to|visit |consult |confirm coverage| manages|discretion| left | mac|contractor|article|scope of this | addressed | follow |superse|superce|precedence|prevail|special benefit"
 )
 
 _PASSING = (

@@ -34,14 +34,14 @@ _MN = (
 _MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
 _PRAISED = rf"(?:(?<=considered )|(?<=deemed ))(?:(?:scientifically validated|safe|(?:clinically )?(?:useful|effective|appropriate|beneficial)|a useful (?:\w+ )?option|(?:the |a )?standard of care){_JOIN}){{1,3}}(?:therefore\s+|thus\s+)?"
 """Further adjectives before "medically necessary", which say with it that the service is covered."""
-_EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?{_EIU}|not (?:clinically )?proven (?:or|and) medically necessary)"
+_EIU_NMN = rf"(?:{_EIU}(?:{_JOIN}(?:therefore\s+|thus\s+)?|,? and,? (?:therefore|thus),? )(?:{_NMN})|(?:{_NMN}){_JOIN}(?:therefore\s+)?(?:(?:is|are) )?(?:considered )?{_EIU}|not (?:clinically )?proven (?:or|and) medically necessary)"
 _BE = rf"\b(?:is|are|be|remains?)(?:\s?[(/](?:is|are)\)?)?\s+{_ADVERB}(?:(?:considered|deemed|regarded|classified|determined|viewed|designated)\s+{_ADVERB})?"
 _CONSIDERS = r"\bconsiders?\b(?:(?!\bconsider(?:s|ed)?\b)[^.;]|[.;](?!\s+[a-z]*\s)){1,2500}?\b(?P<word>)"
 _NO_COVER = (
     r"(?:not|never|no longer) (?:an? )?(?:considered |generally |currently |routinely |separately |eligible for |separate |additional )*(?:covered|reimbursable|payable|cost-shared|"
     r"coverage|reimbursed|reimbursement|payment|authori[sz]ed|(?:(?:plan|program|medical|"
     + PROGRAMMES
-    + r") )?benefit|approvable(?![^()]*\)))|(?:nationally )?non-?\s?(?:covered|reimbursable|payable)|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
+    + r") )?benefit|approvable(?![^()]*\)))|(?:nationally |statutorily |contractually )?non-?\s?(?:covered|reimbursable|payable)|an? non-?benefit|(?:contractually |specifically |statutorily )?excluded(?: from coverage)?|a (?:benefit|"
     r"plan|policy|contract(?:ual)?) exclusion|(?:benefit|plan|policy|contract(?:ual)?) exclusions\b|(?:contraindications?(?:\s?/\s?| and | or ))?exclusions?(?= (?:of|under|from|to)\b|\W*$)|ineligible for (?:coverage|reimbursement|payment|benefits)|not recommended for (?:approval|coverage)|(?:an? )?(?:\w+ )?convenience items?"
 )
 _MODAL_NOT = r"\b(?:(?:will|would|shall|should|can|may) (?:not|never|no longer)|cannot)"
@@ -226,8 +226,8 @@ SENTENCE_RULES = _rules(
             r"\bnot be eligible under\b|\bdo(?:es)? not meet (?:\w+ ){0,2}coverage criteria|\bcoverage (?:is|will|can|"
             r"shall)(?: be)? ?not (?:be )?(?:authori[sz]ed|provided|approved|available|recommended)\b|"
             r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are|will be) not (?:provided|available|recommended|authori[sz]ed)\b|\bexcludes? coverage\b|"
-            r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\bcoverage is not recommended\b|\bnot supportive of (?:general )?approval for the following\b",
-            "eligible|coverage|not supportive",
+            r"\bno coverage\b (?:is|will be|for)|\bcoverage is (?:excluded|denied)|\b(?:coverage|approval) is not recommended\b|\bnot supportive of (?:general )?approval for the following\b",
+            "eligible|coverage|approval is|not supportive",
         ),
         (
             NECESSARY,

@@ -55,6 +55,28 @@ _DEFERS = Position.DEFERS_TO
         ("Refer to the Lantern LCD for information concerning coverage of lamps.", _DEFERS),
         ("Lantern panels are not within the scope of this policy but may fall under other policies.", _DEFERS),
         ("Lantern therapy is addressed in a separate policy.", _DEFERS),
+        ("Initial approval requires documentation of all of the following:", _CRITERIA),
+        ("For initial coverage of lanternab, all of the following must be met:", _CRITERIA),
+        ("Lanternab is authorized for members 18 years of age and older when:", _CRITERIA),
+        ("This LCD provides limited coverage for lantern therapy when:", _CRITERIA),
+        ("Lantern therapy will be allowed when:", _CRITERIA),
+        ("Lantern therapy is considered for coverage when:", _CRITERIA),
+        ("Lantern therapy is eligible for separate reimbursement when it is done alone.", _CRITERIA),
+        ("Approval is not recommended for combination use.", _NOT_COVERED),
+        ("Payment for day lanterns will be denied.", _NOT_COVERED),
+        ("Reimbursement will not be provided for day lanterns.", _NOT_COVERED),
+        ("There is no separate reimbursement for day lanterns.", _NOT_COVERED),
+        ("Requests for day lanterns will be denied.", _NOT_COVERED),
+        ("Day lanterns are statutorily non-covered.", _NOT_COVERED),
+        ("The medical necessity of day lanterns has not been established.", _NOT_NECESSARY),
+        (
+            "Day lanterns are not medically necessary and considered investigational.",
+            Position.INVESTIGATIONAL_AND_NOT_MEDICALLY_NECESSARY,
+        ),
+        ("Please see Clinical Policy LP-204 for coverage criteria for lantern therapy.", _DEFERS),
+        ("Coverage criteria for lantern therapy are found in LCD L12345.", _DEFERS),
+        ("Lantern therapy for children is addressed in policy LP-205.", _DEFERS),
+        ("MACs have discretion to cover other lanterns.", _DEFERS),
     ],
 )
 def test_what_the_payer_says_of_itself_its_payment_or_its_finding_is_a_position(sentence: str, position: Position) -> None:
@@ -83,6 +105,9 @@ def test_what_the_payer_says_of_itself_its_payment_or_its_finding_is_a_position(
         "Refer to the policy for additional information about coverage of lanterns.",
         "Copies of coverage criteria are found in the related manual.",
         "The dose is at the discretion of the physician.",
+        "A position statement published by a society indicates that lantern therapy is indicated when all of the following are present:",
+        "The medical necessity of each claim is reviewed.",
+        "Payment for services is made to the provider.",
     ],
 )
 def test_what_is_said_of_plans_studies_and_claims_is_none(sentence: str) -> None:
