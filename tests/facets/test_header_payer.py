@@ -157,3 +157,14 @@ def test_a_company_to_which_a_policy_only_points_is_not_who_says_it(sentence: st
     assert read_record(text.encode()).header.payer is None
     own = "Carelon Medical Benefits Management\n\nClinical Guidelines\n\n"
     assert read_record(f"{own}{text}".encode()).header.payer == "Carelon Medical Benefits Management"
+
+
+@pytest.mark.parametrize("kind", ["Medical Policy", "Clinical Coverage Guideline", "Drug Policy"])
+def test_the_first_line_over_the_kind_of_document_signs_it(kind: str) -> None:
+    below = "Lantern Therapy\n\nEffective Date: 03/04/2031\n\nPolicy\n\nLantern therapy is considered medically necessary."
+    assert read_record(f"Harborlight Health Plan\n\n{kind}\n\n{below}".encode()).header.payer == "Harborlight Health Plan"
+
+
+def test_a_title_over_the_kind_of_document_signs_nothing() -> None:
+    below = "Effective Date: 03/04/2031\n\nPolicy\n\nHome health care is considered medically necessary."
+    assert read_record(f"Home Health Care\n\nMedical Policy\n\n{below}".encode()).header.payer is None

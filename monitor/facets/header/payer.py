@@ -19,6 +19,8 @@ _KIND = (
     r"|Utilization Management|UM|Prior Authorization|Formulary|Dental|Health)\s+){0,6}"
     r"(?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?(?: Bulletins?| Manual| Statement| Guidelines?)?|Guidelines?|Criteria|Bulletins?|National Formulary Coverage)\b"
 )
+_KIND_ALONE = re.compile(_KIND, re.IGNORECASE)
+"""A line that says what kind of document it is, below the name of the payer."""
 _SINCE = r"[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[\s,.–-]*"
 _PLAN = re.compile(
     r"\b(?:health ?plans?|health ?care|health (?:partners|net|options|advantage|alliance|choice|first|insurance|network|cooperative|authority)|insurance company|assurance"
@@ -30,6 +32,7 @@ _PLAN = re.compile(
 _BRANDS = frozenset(
     [
         "aetna",
+        "ambetter",
         "affinity",
         "amerigroup",
         "anthem",
@@ -38,6 +41,8 @@ _BRANDS = frozenset(
         "bridgespan",
         "cdphp",
         "cigna",
+        "centene",
+        "cgs",
         "fallon",
         "fep",
         "fidelis",
@@ -52,7 +57,9 @@ _BRANDS = frozenset(
         "mvp",
         "navitus",
         "optum",
+        "novitas",
         "oscar",
+        "palmetto",
         "pacificsource",
         "preferredone",
         "premera",
@@ -60,10 +67,13 @@ _BRANDS = frozenset(
         "regence",
         "sentara",
         "tricare",
+        "ucare",
         "ventegra",
+        "wellcare",
         "wellmark",
         "wellpoint",
         "wellsense",
+        "wps",
     ]
 )
 """First words of payers' names that do not tell a health plan."""
@@ -161,13 +171,15 @@ def signed_by(document: Document, letterhead: Iterable[str] = ()) -> str | None:
     running = tuple(
         block.plain for block in (*document.blocks[:_NEAR], *document.blocks[max(_NEAR, len(document.blocks) - _NEAR) :])
     )
-    frame = tuple(dict.fromkeys(_frame(document, (*letterhead, *running[:_OPENING]))))
-    return _signed(frame, running)
+    opening = tuple(dict.fromkeys((*letterhead, *running[:_OPENING])))
+    frame = tuple(dict.fromkeys(_frame(document, opening)))
+    return _signed(frame, running, opening[0] if opening[1:] and _KIND_ALONE.fullmatch(opening[1]) else "")
 
 
 @lru_cache(maxsize=4)  # asked for the layout, and again for the header
-def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
-    """The payer that signs in the frame, or in the blocks at the beginning and the end."""
+def _signed(frame: tuple[str, ...], running: tuple[str, ...], head: str) -> str | None:
+    """The payer that signs in the frame, or in the blocks at the beginning and the end; `head` is the first line, where it stands over the
+    kind of document."""
     prose = (*frame, *(part for text in running for part in _ends(text) if "{{" not in part))
     second: list[str] = []
     alone: list[str] = []
@@ -182,7 +194,7 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...]) -> str | None:
         for name, _ in named.most_common():
             sure = _known(name) is not None or _OF_PLACE.search(name) is not None
             if sign.alone and not sure:
-                alone += [name] if _elsewhere(name, running) else []
+                alone += [name] if name in head or _elsewhere(name, running) else []
             elif not any(one.search(name) for one in (_PROGRAMME, _VENDOR, _OWNER)):
                 return _known(name) or name
             elif sign.frame or sign.anyone:
