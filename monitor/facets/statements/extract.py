@@ -58,7 +58,9 @@ from monitor.model.worded import Worded
 
 _SCANNED = ("header", "authorization", "codes")
 """Facets whose sections may state a position in passing, but only in a full sentence."""
-_ENDS_LIST = re.compile(r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b")
+_ENDS_LIST = re.compile(
+    r"^(?:denial criteria|limitations?|exclusions?|contraindications?|imaging stud(?:y|ies))\b|\bnon-?indications$"
+)
 """Headings that end the criteria above them; so does one that names another position."""
 _CRITERIA_HEADING = re.compile(r"\b(?:criteria|requirements?|conditions)\b")
 _NOTE = re.compile(r"^(?:note|notes|refer to|see )\b", re.IGNORECASE)
@@ -257,7 +259,7 @@ def _item(walk: Walk, block: Block, path: tuple[str, ...]) -> None:
         _assert(walk, block, path)
     elif walk.open is not None and walk.open.expects and walk.open.numbers(block.label, block.level):
         walk.open.tree.add(block.level + block.label.rstrip(".").count("."), block.label, block.text)
-    elif (
+    elif (walk.open is not None and walk.open.lists_beside(block)) or (
         walk.open is not None
         and (walk.open.expects or not walk.open.tree.empty)
         and (block.level > walk.open.depth or names_label(walk.open.quote, block.label) or walk.open.tree.leads(block.label))

@@ -59,6 +59,8 @@ class Open:
     """Whether headings among its criteria group them."""
     label: str = ""
     """The label of the item that states it ("3.1.")."""
+    level_with_list: bool = False
+    """Whether its criteria are bullets like its own and no deeper set."""
 
     @property
     def number(self) -> str:
@@ -75,6 +77,15 @@ class Open:
     def awaits(self, block: Block) -> bool:
         """Whether an item can be the first of the list that the lead announces."""
         return self.quote.rstrip().endswith(":") and block.level > self.depth and is_first(block.label)
+
+    def lists_beside(self, block: Block) -> bool:
+        """Whether a bullet is one of a list whose lead is a bullet like it, no deeper set: the first right behind the colon, and those that go
+        on with it. A page that lost its depths prints a lead and its list so."""
+        if not self.label or any(map(str.isalnum, self.label)) or (block.label, block.level) != (self.label, self.depth):
+            return False
+        if self.tree.empty:
+            self.level_with_list = self.expects and self.quote.rstrip().endswith(":")
+        return self.level_with_list
 
     def numbers(self, label: str, depth: int) -> bool:
         """Whether a label numbers a part of the statement: "3.1.2" under "3.1"; and where a page shows no depths, the first of another kind
