@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.codesystems.scan import Found
+from monitor.compare import compare
 from monitor.facets.codes import extract, tabled, tables
 from monitor.facets.codes.unheaded import grouped_by_position
 from monitor.facets.section import Section
@@ -209,3 +210,28 @@ Procedural Codes: 64450, J7040
         ("CPT", "64450"),
         ("HCPCS", "J7040"),
     ]
+
+
+ROWS = "Policy Number: LP-88\n\nCriteria\nLantern care is covered.\n\n{titles}\n\n{rows}\n\nReferences\n1. Lamp A. Light. 2019."
+
+
+@pytest.mark.parametrize("titles", ["Code                            Medication", "HCPCS Code   Drug Name"])
+def test_titles_of_columns_of_codes_and_drugs_that_lost_their_cells_head_codes(titles: str) -> None:
+    record = read_record(
+        ROWS.format(titles=titles, rows="J0999   Injection, lumenol 1 mg\nJ0998   Injection, luxidine 5 mg").encode()
+    )
+    assert [(code.code, code.description) for code in record.codes] == [
+        ("J0999", "Injection, lumenol 1 mg"),
+        ("J0998", "Injection, luxidine 5 mg"),
+    ]
+    assert not any("lumenol" in passage.text for passage in record.narrative)
+
+
+def test_a_row_that_left_such_a_table_is_told_of_the_codes_even_where_it_was_the_only_one() -> None:
+    old, new = (read_record(ROWS.format(titles="Code  Medication", rows=row).encode()) for row in ("J0999  Injection, lumenol", ""))
+    assert [change.rule for change in compare(old, new).changes] == ["codes.removed"]
+
+
+def test_a_line_that_says_more_than_such_titles_heads_no_codes() -> None:
+    record = read_record(ROWS.format(titles="Code medication rooms are dark", rows="J0999   Injection, lumenol 1 mg").encode())
+    assert not record.observed["codes"]
