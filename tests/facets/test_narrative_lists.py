@@ -166,3 +166,24 @@ def test_what_is_asked_for_under_another_label_of_its_form_moved(headed: bool) -
     for begins_next in ("LUMENOL 10.5MG CAP (New Starts Only) LUMENOL 21MG CAP", "PA Criteria Criteria Details"):
         one, other = form((begins_next,), ("Diagnosis of a dark hall",)), form((), ("Diagnosis of a dark hall", begins_next))
         assert lines(*([*side, *under("Oil", REQUIRED, "None")] for side in (one, other))) == []
+
+
+ENTRY = ("Lumenol (lumen)", "• Indications:", "• Gout, age ≥ 18 years", "• Quantity limits:", "• 2 vials per 28 days")
+
+
+def _of_entry(*texts: str, heading: str = "LAMP AGENTS") -> list[str]:
+    """How material it is that gout is treated from 12 years on, in a section of these texts."""
+    old = under(heading, *texts)
+    new = under(heading, *(text.replace("18", "12") for text in texts))
+    return [change.materiality.value for change in told(old, new)]
+
+
+def test_what_the_entry_of_a_drug_gives_with_its_quantity_limits_bears_on_coverage() -> None:
+    assert _of_entry(*ENTRY) == ["material"]
+    assert _of_entry(*ENTRY[:1], *ENTRY[3:], "• Other:", "• Trial of 18 lamps") == ["material"]
+
+
+def test_indications_that_stand_without_limits_or_in_a_history_only_inform() -> None:
+    assert _of_entry(*ENTRY[:3]) == ["editorial"]
+    assert _of_entry("Indications: gout from 18 years on.", *ENTRY[3:]) == ["editorial"]
+    assert _of_entry(*ENTRY, heading="Revision History") == ["editorial"]

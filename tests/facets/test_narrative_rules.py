@@ -22,6 +22,8 @@ def _told(heading: tuple[str, ...], before: str, after: str) -> list[Change]:
         ("BENEFIT APPLICATION", "Coverage of oral widgets is limited to one device every 5 years.", "Coverage of oral widgets is limited to one device every 3 years."),
         ("PRIOR AUTHORIZATION INFORMATION", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
         ("Notes", "The widget is worn at least 4 hours a night to continue coverage.", "The widget is worn at least 6 hours a night to continue coverage."),
+        ("Lamp program", "Lumenol and Luxidine are excluded from coverage for the majority of our benefits.", "Lumenol and Luxidine are included in coverage for the majority of our benefits."),
+        ("Lamp program", "Lumenol is typically excluded from coverage.", "Lumenol and Luxidine are typically excluded from coverage."),
         ("ANTI-WIDGETS", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("ANTI-WIDGETS", "Diagnosis of a stiff elbow and trial and failure of wraps for 90 days.", "Diagnosis of a stiff elbow and trial and failure of wraps for 30 days."),
         ("ANTI-WIDGETS", "Quantity limit: Widgetra 3 mL per 28 days.", "Quantity limit: Widgetra 1.5 mL per 28 days."),
@@ -44,6 +46,8 @@ def test_a_rule_of_coverage_is_material_though_no_statement_was_read_there(headi
     ("heading", "before", "after"),
     [
         ("Background", "Claims for supplies more often than every 90 days will be denied.", "Claims for supplies more often than every 180 days will be denied."),
+        ("Background", "Lumenol is excluded from coverage.", "Lumenol is included in coverage."),
+        ("Methods", "Children were excluded from the trial.", "Children were included in the trial."),
         ("Policy History", "Non-preferred agents require a trial of two preferred agents.", "Non-preferred agents require a trial of one preferred agent."),
         ("Guidelines", "The society describes a dose of 5 mg.", "The society describes a dose of 6 mg."),
         ("Guidelines", "In the study the widget was limited to once a year.", "In the study the widget was limited to twice a year."),
@@ -172,3 +176,23 @@ def test_what_the_plans_require_in_a_setting_is_material_in_a_grid_that_nothing_
 )
 def test_other_lines_with_such_words_are_no_row_of_a_grid(before: str, after: str) -> None:
     assert {change.materiality.value for change in _told(("Background",), before, after)} == {"editorial"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "material"),
+    [
+        ("Revision of Elbow Widget", True),
+        ("Revision Widget Replacement", True),
+        ("Scar Revision Surgery", True),
+        ("Revision of this Policy", False),
+        ("Revisions", False),
+        ("Policy Revision Summary", False),
+    ],
+)
+def test_what_is_told_of_the_revision_of_a_joint_is_no_revision_of_the_document(heading: str, material: bool) -> None:
+    stated = covered("A second widget is medically necessary when:", "Pain", section=(heading,))
+    old, new = (
+        record(statements=[stated], narrative=[Passage(heading=(heading,), text=f"Stiff for {weeks} weeks.")]) for weeks in (6, 8)
+    )
+    (change,) = compare(old, new).changes
+    assert (change.materiality.value == "material") == material

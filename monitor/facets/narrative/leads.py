@@ -25,6 +25,9 @@ _TITLE = re.compile(
     r"|(?:approval|(?:re)?authori[sz]ation|coverage) (?:duration|period|length)|(?:length|duration) of (?:approval|(?:re)?authori[sz]ation|coverage))"
 )
 """A line of a drug list that is nothing but the title of what stands beneath it: products by their status, their criteria, or their limits."""
+_QUANTITY = re.compile(r"quantity limits?")
+_ENTRY = re.compile(r"(?:(?:fda|labell?ed|approved|covered)[ -]+)*indications?|other")
+"""What the entry of a drug gives, in a section that gives its quantity limits as well: for what it is covered, and what else is asked."""
 _SAYS = re.compile(rf"\b(?:{STATUS})\b")
 _NEXT_FORM = re.compile(r"(?:PA )?Criteria (?:Criteria )?Details", re.IGNORECASE)
 """The head of the table of the next form."""
@@ -50,6 +53,7 @@ def leads_of(passages: Sequence[Passage]) -> list[Lead]:
     found: list[Lead] = []
     leads: list[tuple[str, Lead]] = []
     heading: Sequence[str] | None = None
+    entries = {passage.heading for passage in passages if passage.heading and _is(_QUANTITY, passage.text)}
     for passage in passages:
         text, kind = passage.text.strip(), _kind(passage.text)
         if passage.heading != heading:
@@ -58,7 +62,8 @@ def leads_of(passages: Sequence[Passage]) -> list[Lead]:
             leads = [("title", over)] if _of_products(over) or is_form_label(over.text) else []
         if leads and is_form_label(leads[-1][1].text) and (is_product(text) or _NEXT_FORM.fullmatch(text)):
             leads = []  # whatever label of the form above was printed last
-        kind = "title" if _title(text) or is_form_label(text) else kind
+        of_entry = passage.heading in entries and _is(_ENTRY, text)
+        kind = "title" if _title(text) or is_form_label(text) or of_entry else kind
         is_lead = kind == "title" or (text.endswith(":") and len(text) <= _LONGEST)
         if kind or is_lead:
             kinds = [of for of, _ in leads]
@@ -90,8 +95,10 @@ def lists_affected(text: str) -> bool:
 
 
 def _of_limits(lead: Lead) -> bool:
-    """Whether the lead titles how much or how long, or what is excluded."""
-    return lead.titled and (title := _title(lead.text)) is not None and title["limits"] is not None
+    """Whether the lead titles how much or how long, what is excluded, or what else the entry of a drug gives."""
+    if not lead.titled:
+        return False
+    return _is(_ENTRY, lead.text) or ((title := _title(lead.text)) is not None and title["limits"] is not None)
 
 
 def status_in(text: str) -> frozenset[str]:
@@ -126,6 +133,10 @@ def columns_of(text: str) -> dict[str, str]:
 
 def _title(text: str) -> re.Match[str] | None:
     return _TITLE.fullmatch(comparable(text).strip(" :")) if len(text) <= 80 else None
+
+
+def _is(title: re.Pattern[str], text: str) -> bool:
+    return len(text) <= 80 and title.fullmatch(comparable(text).strip(" :")) is not None
 
 
 def _kind(text: str) -> str:

@@ -44,8 +44,13 @@ _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d
 CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$|^(?:[•*–-]\s*)?To [a-z]+ ")
 """What no entry of a table of contents is: a sentence, or a purpose ("To promote consistent decisions")."""
+_OWN_REVISION = (
+    r"revision(?! of (?!(?:the |this |our |these )?(?:polic|guideline|document|bulletin|criteria|manual|section|version))"
+    r"|(?: [a-z]+)? (?:surger(?:y|ies)|arthroplast(?:y|ies)|replacements?|implants?)\b)"
+)
+"""A heading's word for what was done to the document: the revision of a joint, a scar or a device is a service ("Revision of Knee Replacement")."""
 _INFORMATIVE = re.compile(
-    r"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|references?\b|definition|terminolog|history|revision|update"
+    rf"background|description|(?<!coverage )rationale|summary|evidence|overview|regulatory|references?\b|definition|terminolog|history|{_OWN_REVISION}|update"
     r"|cod(?:e|ing)|billing|literature|discussion|introduction|general information|disclaimer|related|appendix|resource|instruction"
 )
 _NOTE = re.compile(r"^(?:notes?:?\s+)?(?:\d{1,2}\s+)?note\s+(?P<number>\d{1,2})\s*:", re.IGNORECASE)
@@ -90,6 +95,7 @@ _CONDITION = re.compile(
     r"^(?:required medical info|coverage duration|(?:age|prescriber) restriction|exclusion criteria|other criteria|prerequisite therap|off-?label use)"
     r"|\b(?:clients?|members?|patients?|individuals?|recipients?|beneficiar(?:y|ies)|enrollees?|participants?) must (?:be|have|not|meet|try|fail|first|also)\b"
     r"|\bnon-?preferred (?:\w+ ){1,3}requires?\b|\btrial and (?:\w+ )?failure (?:of|with)\b|^quantity limits?: "
+    r"|\b(?:is|are) (?:[a-z]+ )?(?:excluded from|included in) (?:the )?(?:coverage|(?:pharmacy |medical )?benefits?)\b"
     r"|\b(?:is|are) (?:not )?eligible for (?:benefits?|coverage|payment|reimbursement)\b|\b(?:coverage|benefits?)(?: [\w-]+){0,8} (?:is|are) limited to (?:one|two|three|four|\d)"
     rf"|\b(?:approved|covered|allowed|limited|restricted) (?:only )?(?:for|to) {_PAID_FOR}\b|\b{_PAID_FOR}(?: [^\s.;]+){{0,12}} will be (?:allowed|limited|approved|restricted)\b"
     r"|\b(?:claims?|requests?|services?)(?: [\w-]+){0,15} will (?:not )?be (?:denied|covered|paid|reimbursed|approved|authorized)\b|\bto continue coverage\b"
@@ -108,7 +114,7 @@ prints them."""
 _PRODUCT_HEADS = frozenset(
     {"drug", "drugs", "medication", "medications", "product", "products", "productsaffected", "drugsaffected"}
 )
-_PAST = re.compile(r"history|revision|update|references?\b|evidence|literature")
+_PAST = re.compile(rf"history|{_OWN_REVISION}|update|references?\b|evidence|literature")
 _BROAD = re.compile(r"(?:policy|general|clinical|coverage|medical)?(?:guidelines?|policy|policies|coverage|indications)")
 """Headings, without spaces, over coverage in one document and over background in another: where statements stand, those tell."""
 _RULES = re.compile(r"^(?:[\w.]+ )?(?:\w+ )?(?:guidelines?|criteria|coverage (?:rationale|criteria|policy)|policy statements?):?$")
