@@ -17,6 +17,7 @@ from monitor.facets.codes.bounds import take_bounds
 from monitor.facets.codes.deciding import answers_otherwise, is_another_service
 from monitor.facets.codes.listing import Member, Pair, code_change, code_name, members, pair_members, stance
 from monitor.facets.codes.misread import spoilt_row, take_misread
+from monitor.facets.codes.relocated import moved_lists
 from monitor.facets.codes.spoilt import unread
 from monitor.facets.codes.standing import BESIDE, says_position_only, without_position, words_of_heading
 from monitor.facets.codes.swallowed import take_swallowed
@@ -58,6 +59,7 @@ def compare(old: PolicyRecord, new: PolicyRecord) -> Comparison:
     elsewhere = [" ".join(comparable(p.text) for p in record.narrative) for record in (new, old)]
     _one_sided(come, Kind.ADDED, {m.bare for m, _ in pairs}, elsewhere[1], out)
     _one_sided(gone, Kind.REMOVED, {m.bare for m, _ in pairs}, elsewhere[0], out)
+    out.changes += moved_lists(old, new, " ".join(change.what for change in out.changes))
     return out
 
 
