@@ -108,3 +108,9 @@ def test_a_list_of_related_policies_ends_at_a_sentence() -> None:
         para("Codes Requiring Prior Authorization"),
     )
     assert got.related_policies == ("Widgets for the Knee",)
+
+
+def test_a_bullet_that_lost_its_line_takes_no_place_in_a_list_of_related_policies() -> None:
+    names = [para(f"• Widgets for Elbow {['Left', 'Right'][n % 2]} {chr(65 + n)}aa") for n in range(30)]
+    lists = [read(heading("Related Policies"), *lone, *names).related_policies for lone in ((), (para("*"),))]
+    assert len(lists[0]) == 30 and lists[0] == lists[1]

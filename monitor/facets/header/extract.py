@@ -46,6 +46,7 @@ _DELEGATED = worded(
     r"\b(?:developed|managed|administered|maintained|reviewed|handled) by (?P<vendor>" + "|".join(_VENDORS) + r")|delegated to (?P<vendor2>" + "|".join(_VENDORS) + r")"
     r"|\b(?P<vendor3>" + "|".join(_VENDORS) + r")(?: \w+){0,3} will (?:provide|perform|manage|conduct|review|administer)\b", re.IGNORECASE
 )  # fmt: skip
+_LETTER = re.compile(r"[^\W\d_]")
 _RELATED_NUMBER = re.compile(
     r"(?:#\s?|\b(?:MP|MPG|CPB|No\.?|Policy)\s)(\d{3,5})\b|\b([A-Z]{2,5}[.-](?:[A-Z]{2,6}[.-])?\d{2,5}|\d{1,2}\.\d{2}\.\d{2,3})\b"
 )
@@ -169,7 +170,7 @@ def _related(sections: tuple[Section, ...], found: tuple[Labelled, ...]) -> tupl
         b
         for s in sections
         if s.heading and re.match(r"related\b.*\b(?:polic|guideline|coverage)", heading_key(s.heading[-1]))
-        for b in s.blocks[:30]
+        for b in [one for one in s.blocks if _LETTER.search(one.plain)][:30]  # a lone bullet is no line of the list
     ]
     lines, labelled = [block.plain for block in blocks if len(block.plain) < 300], _first(found, "related_policies")[:1]
     numbers = [next(g for g in match.groups() if g) for text in (*lines, *labelled) for match in _RELATED_NUMBER.finditer(text)]

@@ -102,8 +102,8 @@ _NO_PAYER = re.compile(
 )
 """Who else is named beside a copyright or a right."""
 _ANYONE = re.compile(
-    r"(?:the |this |our |your |each |any |all |an? )?(?:we|plan|company|it|coverage|medicare|medicaid|polic(?:y|ies)|guidelines?|document|manual|blue ?cross(?:,?(?: and| &)? blue ?shield)?|service benefit plan"
-    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights|information|printed|page|written|express|this|these|no|statements?|notices?|(?:proprietary|confidential)(?: (?:and|&))?)",
+    r"(?:the |this |our |your |each |any |all |an? )?(?:we|all|plan|company|it|coverage|medicare|medicaid|polic(?:y|ies)|guidelines?|document|manual|blue ?cross(?:,?(?: and| &)? blue ?shield)?|service benefit plan"
+    r"|(?:(?:home|mental|behavioral|women[’']?s|public|oral|bone|digital|tele)[ -]?)?(?:health ?plans?|health ?care|health|insurance)(?: services)?|rights(?: reserved)?|information|printed|page|written|express|this|these|no|statements?|notices?|(?:proprietary|confidential)(?: (?:and|&))?)",
     re.IGNORECASE,
 )
 """Words that name no payer in particular, or a service."""
