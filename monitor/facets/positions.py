@@ -230,8 +230,13 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
     return bool(_WHEN_CLAUSE.match(last_sentence) and "," in text[match.end() :])
 
 
+_BEFORE_LABEL = re.compile(
+    r"\b(?:whether|constitute|imply|not(?: (?:considered|deemed)(?: to be)?)?|non|unless(?: otherwise)?)\s*$"
+)
+
+
 def _weakened_label(text: str, match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:whether|constitute|imply|not|non|unless(?: otherwise)?)\s*$", text[: match.start()]))
+    return bool(_BEFORE_LABEL.search(text[: match.start()]))
 
 
 def _with_criteria(text: str, match: re.Match[str]) -> Position:

@@ -292,6 +292,9 @@ SENTENCES = (
 )
 
 LABELS = (
+    (None, "The following CPT code is not considered investigational for commercial members"),
+    (None, "Not deemed to be experimental"),
+    ("not_medically_necessary", "Codes not considered medically necessary"),
     ("medically_necessary_with_criteria", "When services may be Medically Necessary when criteria are met:"),
     (
         "medically_necessary_with_criteria",

@@ -60,6 +60,7 @@ _NUMBERED = re.compile(
 """A line of the numbered groups of a Medicare article: "Group 1 (4 Codes)", "Group 1 Paragraph: …", "Group 1 Codes"; what the page does with it ("Export to CSV") may
 stand behind."""
 _NUMBER_LEVEL, _OVER_NUMBER = 8, 7
+_NOT_SO = re.compile(r"^the following\b.*\b(?:is|are) not (?:considered|deemed)\b", re.IGNORECASE)
 _OF_FOLLOWING = re.compile(r"\b(?:the following|these|(?:listed )?below)\b", re.IGNORECASE)
 
 _BAND_LENGTH = 80
@@ -118,7 +119,7 @@ class Group(NamedTuple):
         if kind is Kind.SYSTEM:
             # "LOINC Codes" ends a heading over diagnosis codes; a lead sentence holds for the system lines beneath it.
             over = systems_named(self.label)
-            ended = bool(over) and not over & systems_named(text) and position_of(self.label) is None
+            ended = bool(over) and not over & systems_named(text) and not _states(self.label)
             kept = self if self.scope_under is not Kind.SYSTEM else self.unscoped()
             return kept._replace(system=text, label="" if ended else self.label, products="")
         if kind is Kind.LABEL:
@@ -225,6 +226,11 @@ def is_band(text: str) -> bool:
 def is_authorization(text: str) -> bool:
     """Whether a line says of the codes below it whether they need authorization, and nothing else."""
     return bool(_AUTHORIZATION.search(text) and _BAND.fullmatch(text)) and position_of_label(text) is None
+
+
+def _states(label: str) -> bool:
+    """Whether a label is a sentence that says how the codes below it fare, or how they do not."""
+    return position_of(label) is not None or _NOT_SO.search(label) is not None
 
 
 def _leads(text: str) -> bool:

@@ -15,7 +15,10 @@ ALIKE = 0.75
 
 _STATED = frozenset({"statements.added", "statements.removed", "statements.criterion_added", "statements.criterion_removed"})
 _WRITTEN = frozenset({"statements.text_added", "statements.text_removed"})
+_BESIDE = frozenset({"narrative.added", "narrative.removed"})
+"""Where no section of coverage is left, the sentence stands in text: one that lost its position only by a negation or another of its words."""
 _UNDER = frozenset({"statements.criterion_added", "statements.criterion_removed"})
+_JOINTS = {"all": "and", "any": "or"}
 _LISTS = ("criteria", "children")
 
 
@@ -27,11 +30,13 @@ def join_reread(stated: Comparison, written: Comparison, records: tuple[PolicyRe
         narrative = "\n".join(letters(passage.text) for passage in records[kind is Kind.REMOVED].narrative)
         for text_of in (_whole, _lead):
             heads = [c for c in stated.changes if c.rule in _STATED and c.kind is kind and _may_stand(c, text_of, narrative)]
-            for comparison, rules in ((written, _WRITTEN), (stated, _UNDER)):
+            for comparison, rules in ((written, _WRITTEN), (stated, _UNDER), (written, _BESIDE)):
                 texts = [c for c in comparison.changes if c.rule in rules and c.kind is not kind and c.kind is not Kind.CHANGED]
                 alone = [c for c in heads if c in stated.changes and (comparison is written or c.rule not in _UNDER)]
                 for head, text in _pairs(alone, texts, text_of):
                     sides = (head, text) if kind is Kind.REMOVED else (text, head)
+                    if rules is _BESIDE and not _turned(text_of(sides[0]), text_of(sides[1]), records):
+                        continue
                     stated.changes[stated.changes.index(head)] = _joined(*sides, text_of, records)
                     comparison.changes.remove(text)
                     stated.changes[:] = [change for change in stated.changes if not _went_along(change, *sides)]
@@ -76,8 +81,26 @@ def _beneath(shown: dict[str, Any]) -> Iterable[str]:
             yield from _beneath(criterion)
 
 
+def _with_joints(said: str, change: Change, other: str) -> str:
+    """The text with the word that joins its criteria, which was taken off these where they were read, before each that it stands before in
+    the other text."""
+    shown = _shown(change)
+    joint = _JOINTS.get(str(shown.get("operator")))
+    for criterion in shown.get("criteria", ())[1:] if joint else ():
+        joined = f"{joint} {criterion['text']}"
+        if joined in other and joined not in said:
+            said = said.replace(criterion["text"], joined, 1)
+    return said
+
+
+def _turned(before: str, after: str, records: tuple[PolicyRecord, PolicyRecord]) -> bool:
+    """Whether the one text says the contrary of the other, in its words but for those that negate or name a position."""
+    return not {"negation", "position"}.isdisjoint(classify(before, after, words_of(*records)).tags)
+
+
 def _joined(old: Change, new: Change, text_of: Callable[[Change], str], records: tuple[PolicyRecord, PolicyRecord]) -> Change:
     before, after = text_of(old), text_of(new)
+    before, after = _with_joints(before, old, after), _with_joints(after, new, before)
     wording = classify(before, after, words_of(*records))
     rule = "statements.reread_elsewhere" if wording.tag in ("same", "ocr") else f"statements.{wording.tag}"
     line = hunks(before, after)
