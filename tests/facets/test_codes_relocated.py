@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.compare import compare
+from monitor.facets.codes import relocated
 from monitor.model.change import Change
 from monitor.normalise import read_record
 
@@ -56,6 +57,18 @@ def test_lists_in_another_order_below_one_text_and_a_table_read_in_another_order
     assert not _told(BEFORE, BEFORE)
 
 
+def test_a_list_printed_before_another_line_of_its_own_row_is_no_move() -> None:
+    rows = ("C50.1,\nC50.2\nfor halls of brass only", *BEFORE[1:])
+    assert not [
+        change for change in _told(rows, ("for halls of brass only\nC50.1,\nC50.2", *BEFORE[1:])) if change.rule == "codes.moved"
+    ]
+
+
 def test_a_list_whose_codes_are_told_otherwise_was_not_moved_as_well() -> None:
     changes = _told(BEFORE, ("", *BEFORE[1:]))
     assert [change.rule for change in changes] == ["codes.removed", "codes.removed"]
+
+
+def test_versions_of_very_many_lines_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relocated, "_MOST", 10)
+    assert not _told(BEFORE, ("", "D03.1", "C61.0, Z19.2\nC50.1, C50.2", "C34.1"))

@@ -17,6 +17,8 @@ _NAMES = 8
 """Letters of a line before it can say what the codes below it are listed for."""
 _FEW = 3
 """A version that has more such lists elsewhere was read in another order."""
+_MOST = 200_000_000
+"""Lines of the one version times lines of the other: longer ones are not compared, for it would take more memory than it is worth."""
 _TO_STAY = 2
 """Lines that stayed on each side of a list before it is sure that it was moved alone."""
 
@@ -38,12 +40,12 @@ def moved_lists(old: PolicyRecord, new: PolicyRecord, told: str = "") -> list[Ch
     if old.source.media_type != new.source.media_type or not (old.codes and new.codes):
         return []
     before, after = (record.source.words.split("\n") for record in (old, new))
-    if before == after:
+    if before == after or len(before) * len(after) > _MOST:
         return []
     gone, come = _alone(before, after)
     pairs = [(was, now) for was in gone for now in come if letters(was.text) == letters(now.text)]
     once = len({was.at for was, _ in pairs}) == len({now.at for _, now in pairs}) == len(pairs)
-    moved = [(was, now) for was, now in pairs if letters(was.over) != letters(now.over) and _passes(before, was.at, now.at)]
+    moved = [(was, now) for was, now in pairs if letters(was.over) != letters(now.over) and _passes(before, was, now)]
     if not once or len(moved) > _FEW:
         return []
     untold = [(was, now) for was, now in moved if not any(one.code in told for one in _codes(now.text))]
@@ -70,9 +72,10 @@ def _codes(line: str) -> tuple[Found, ...]:
     return code_list(line) or code_list(line, "ICD-10")
 
 
-def _passes(lines: Sequence[str], one: int, other: int) -> bool:
-    """Whether a list of codes stands between two places: that of another row."""
-    return any(map(_codes, lines[min(one, other) + 1 : max(one, other)]))
+def _passes(lines: Sequence[str], was: _Place, now: _Place) -> bool:
+    """Whether a list of other codes stands between two places: that of another row."""
+    between = lines[min(was.at, now.at) : max(was.at, now.at)]
+    return any(_codes(line) and letters(line) not in letters(was.text) for line in between)
 
 
 def _moved(was: _Place, now: _Place, old: PolicyRecord, new: PolicyRecord) -> Iterator[Change]:
