@@ -18,12 +18,15 @@ Example tests and common ICD codes
 0999T LampOne brass test (Harbor Lamps)
 Brass lamp analysis of the hall
 {first}
+
 0998T LampTwo tin test (Harbor Lamps)
 Tin lamp analysis of the hall
 {second}
+
 0997T LampThree wax test (Harbor Lamps)
 Wax lamp analysis of the hall
 {third}
+
 0996T LampFour oil test (Harbor Lamps)
 Oil lamp analysis of the hall
 {fourth}
@@ -49,6 +52,19 @@ def test_a_list_of_codes_that_stands_with_another_row_now_was_moved(backwards: b
     assert (change.rule, change.materiality.value) == ("codes.moved", "material")
     assert "C50.1, C50.2" in change.what
     assert "from below “{}” to below “{}”".format(*(ways[::-1] if backwards else ways)) in change.what
+
+
+def test_lists_of_two_rows_that_changed_places_were_moved() -> None:
+    found = _told(BEFORE, (BEFORE[1], BEFORE[0], *BEFORE[2:]))
+    assert [change.rule for change in found] == ["codes.moved", "codes.moved"]
+
+
+def test_rows_that_changed_places_with_their_lists_were_not_moved() -> None:
+    row = "0998T LampTwo tin test (Harbor Lamps)\nTin lamp analysis of the hall\n{second}\n\n"
+    other = "0997T LampThree wax test (Harbor Lamps)\nWax lamp analysis of the hall\n{third}\n\n"
+    fields = dict(zip(("first", "second", "third", "fourth"), BEFORE, strict=True))
+    old, new = TABLE, TABLE.replace(row, "").replace(other, other + row)
+    assert old != new and not compare(*(read_record(text.format(**fields).encode()) for text in (old, new))).changes
 
 
 def test_lists_in_another_order_below_one_text_and_a_table_read_in_another_order_are_no_move() -> None:

@@ -29,6 +29,8 @@ class _Place(NamedTuple):
     at: int
     text: str
     over: str
+    replaced: bool
+    """Whether another list stands in its place in the other version."""
 
 
 def moved_lists(old: PolicyRecord, new: PolicyRecord, told: str = "") -> list[Change]:
@@ -45,7 +47,11 @@ def moved_lists(old: PolicyRecord, new: PolicyRecord, told: str = "") -> list[Ch
     gone, come = _alone(before, after)
     pairs = [(was, now) for was in gone for now in come if letters(was.text) == letters(now.text)]
     once = len({was.at for was, _ in pairs}) == len({now.at for _, now in pairs}) == len(pairs)
-    moved = [(was, now) for was, now in pairs if letters(was.over) != letters(now.over) and _passes(before, was, now)]
+    moved = [
+        (was, now)
+        for was, now in pairs
+        if letters(was.over) != letters(now.over) and (_swapped(was, now) or _passes(before, was, now))
+    ]
     if not once or len(moved) > _FEW:
         return []
     untold = [(was, now) for was, now in moved if not any(one.code in told for one in _codes(now.text))]
@@ -58,18 +64,21 @@ def _alone(before: Sequence[str], after: Sequence[str]) -> tuple[list[_Place], l
     edits = list(Levenshtein.opcodes([*map(letters, before)], [*map(letters, after)]))
     for (above, here), (_, below) in pairwise(pairwise(edits)):
         stayed = all(one.tag == "equal" and one.src_end - one.src_start >= _TO_STAY for one in (above, below))
-        if not stayed or here.tag not in ("delete", "insert"):
-            continue
-        run = before[here.src_start : here.src_end] if here.tag == "delete" else after[here.dest_start : here.dest_end]
+        runs = before[here.src_start : here.src_end], after[here.dest_start : here.dest_end]
         over = next((line for line in reversed(before[: here.src_start]) if not _codes(line)), "")
-        if all(map(_codes, run)) and len(letters(over)) >= _NAMES:
-            found[here.tag == "insert"].append(_Place(here.src_start, " ".join(run), over))
+        if stayed and all(map(_codes, (*runs[0], *runs[1]))) and len(letters(over)) >= _NAMES:
+            for side, run in zip(found, runs, strict=True):
+                side += [_Place(here.src_start, " ".join(run), over, all(runs))] if run else []
     return found
 
 
 def _codes(line: str) -> tuple[Found, ...]:
     """The codes of a line of nothing else; categories of diagnoses ("C18-C20") are codes in such a table."""
     return code_list(line) or code_list(line, "ICD-10")
+
+
+def _swapped(was: _Place, now: _Place) -> bool:
+    return was.replaced and now.replaced
 
 
 def _passes(lines: Sequence[str], was: _Place, now: _Place) -> bool:
