@@ -79,3 +79,14 @@ def test_marks_behind_a_title_that_ends_its_page_are_no_text_of_the_next_one() -
     assert ("Lamp fever (LF)", ("1-13", "17", "18")) in [(block.plain, block.marks) for block in found]
     blank = f"{PROSE}\n\n{LINE}\n\nLamp fever (LF)\n\n1-13,17,18\n{LINE}\n"
     assert not any(block.marks for block in read_text(blank).blocks)
+
+
+def test_a_figure_that_opens_a_page_amid_a_sentence_is_a_mark_and_a_count_of_wicks_is_none() -> None:
+    def over(above: str, below: str) -> str:
+        pages = "".join(f"\n\nPage {number} of 9\n\n{PROSE}" for number in (1, 2))
+        return "\n".join(texts(read_text(f"{PROSE}{pages}\n{LINE}\n{above}\n\nPage 3 of 9\n\n1\n{below}\n\n{PROSE}")))
+
+    left = "All lamps of the house were filled with the oil that had been"
+    assert f"{left} taken up from the barrels of the lower house." in over(left, "taken up from the barrels of the lower house.")
+    assert "1 taken up" in over(f"{left} there.", "taken up from the barrels of the lower house.").replace("\n", " ")
+    assert "1 Taken up" in over(left, "Taken up from the barrels of the lower house.").replace("\n", " ")

@@ -66,6 +66,7 @@ _LONGER = 3
 _TITLE_LINES = 15
 _HEAD_LINES = 6
 _DIGITS = re.compile(r"\d+")
+_COUNT = re.compile(r"\d\s*(?:of|/)\s*(\d{1,4})\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DOCUMENT_NUMBER = re.compile(r"[a-z]{2,5}[.-]?\d{1,5}(?:\.\d{1,4}){0,2} ?\|")
 """A number as payers give their policies, up to the bar that parts it from the page's; a billing code has one letter before its figures."""
@@ -104,14 +105,26 @@ def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
     What opens the document stays in it: page 1 carries the title and number of the policy. Marks of each wording part pages by
     themselves: a browser that prints a text numbers its own sheets, and they end elsewhere than the pages that the text came in.
     """
-    kinds: dict[str, list[int]] = defaultdict(list)
-    for mark in sorted(marks):
-        kinds[_plain(_DIGITS.sub("0", lines[mark].text))].append(mark)
-    ends = [sorted(marks), _feeds(lines), *(kinds.values() if len(kinds) > 1 else ())]
+    ends = _page_ends(lines, marks)
     found = set().union(*(_around(lines, anchors, marks) for anchors in ends))
     last = len(lines) - 1  # no mark need stand behind the foot of the last page
     runs = sum(_plain(lines[place].text) == _plain(lines[last].text) for place in found)
     return found | {last} if runs >= _LEAST else found
+
+
+def _page_ends(lines: list[Line], marks: set[int]) -> list[list[int]]:
+    """Where pages end, by all that tells it: all marks, the form feeds, the marks of each wording, of each count of pages ("of 50"), and the
+    form feeds without a mark beside them."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    counts: dict[str, list[int]] = defaultdict(list)
+    for mark in sorted(marks):
+        kinds[_plain(_DIGITS.sub("0", lines[mark].text))].append(mark)
+        if (count := _COUNT.search(lines[mark].text)) is not None:
+            counts[count[1]].append(mark)
+    feeds = _feeds(lines)
+    bare = [feed for feed in feeds if marks.isdisjoint((feed - 1, feed))]
+    parted = [*(counts.values() if len(counts) > 1 else ()), *((bare,) if len(bare) < len(feeds) else ())]
+    return [sorted(marks), feeds, *(kinds.values() if len(kinds) > 1 else ()), *(one for one in parted if len(one) >= _LEAST)]
 
 
 def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
@@ -125,30 +138,30 @@ def _around(lines: list[Line], anchors: list[int], marks: set[int]) -> set[int]:
             range(max(anchor - _NEAR, 0), min(anchor + _NEAR + 1, len(lines))), key=lambda place: abs(place - anchor)
         ):
             if place not in marks:
-                nearest.setdefault((_shaped(lines[place].text), place > anchor), place)
+                nearest.setdefault((_shaped(lines[place].text), place >= anchor), place)
         for known, place in nearest.items():
             seen[known].append((order, place - anchor, place))
     counts = Counter(_shaped(line.text) for line in lines)
-    found: set[int] = set()
+    found: set[tuple[int, int]] = set()
     ends = {True: sum(anchor + 1 < len(lines) for anchor in anchors), False: sum(anchor > 0 for anchor in anchors)}
     for (text, behind), hits in seen.items():
         steady = _steady(hits, ends[behind])  # behind the mark of the last page, and before one that opens the text, nothing stands
         if len(steady) >= _MOSTLY * counts[text]:
-            found.update(steady)
+            found.update((anchors[order], place) for order, place in steady)
     first_page = anchors[0] if anchors[0] > _HEAD_LINES else anchors[1]
     later = min(first_page, _TITLE_LINES)
     return {place for place in _bands(anchors, found, marks) if place >= later or lines[place].page > lines[0].page}
 
 
-def _bands(anchors: list[int], found: set[int], marks: set[int]) -> set[int]:
-    """Of the lines found, those that reach from a page mark outwards with no text of the page between (one odd line may stand)."""
+def _bands(anchors: list[int], found: set[tuple[int, int]], marks: set[int]) -> set[int]:
+    """Of the lines found, each with its page mark, those that reach from a page mark outwards with no text of the page between (one odd line may stand)."""
     bands: set[int] = set()
     for anchor in anchors:
         for step in (-1, 1):
             place, odd = anchor if anchor in marks else anchor - (step > 0), 0
             while odd <= 1 and abs(place - anchor) <= _NEAR:
                 place += step
-                if place in found:
+                if (anchor, place) in found:
                     bands.add(place)
                 elif place not in marks:
                     odd += 1
@@ -353,14 +366,14 @@ def _feeds(lines: list[Line]) -> list[int]:
     return [place for place in range(1, len(lines)) if lines[place].page != lines[place - 1].page]
 
 
-def _steady(hits: list[tuple[int, int, int]], anchors: int) -> list[int]:
-    """The places of one text that keeps its distance to at least half of the page marks."""
+def _steady(hits: list[tuple[int, int, int]], anchors: int) -> list[tuple[int, int]]:
+    """The page marks, in order, and places of one text that keeps its distance to at least half of the page marks."""
     offsets = sorted(offset for _, offset, _ in hits)
     middle = offsets[len(offsets) // 2]
     steady = [(order, place) for order, offset, place in hits if abs(offset - middle) <= _SPREAD]
     pages = {order for order, _ in steady}
     enough = len(pages) >= max(_LEAST, anchors / 2) or (anchors == 2 and len(pages) == 2)
-    return [place for _, place in steady] if enough else []
+    return steady if enough else []
 
 
 def _shaped(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from monitor.read.superscript import superscript
-from monitor.read.text.kinds import VERB, ends, heading_like
+from monitor.read.text.kinds import VERB, begins_small, ends, heading_like
 from monitor.read.text.lines import Line
 
 _MARKS = re.compile(r"^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$")
@@ -66,7 +66,7 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
     before = kept[-1]
     if not _MARKS.match(line.text) or line.tabs or after.tabs or before.text[-1].isdigit():
         return False
-    if line.gap:
+    if line.gap and not _goes_on_over(before, line, after):
         return line.broken and _head_marked(before, line, after)  # the page ended below the title
     ended = not before.gap and len(kept) > 1 and len(kept[-2].text) >= _PROSE and not ends(kept[-2].text) and ends(before.text)
     if _head_marked(before, line, after):
@@ -77,6 +77,11 @@ def _is_raised(kept: list[Line], line: Line, after: Line) -> bool:
         return True
     long = len(before.text) >= _LONG or ended or (not before.gap and len(kept) > 1 and len(kept[-2].text) >= _LONG)
     return long and _parts_line(before, line, after)
+
+
+def _goes_on_over(before: Line, line: Line, after: Line) -> bool:
+    """Whether the figures open a page whose text goes on, right below them, with what the page before left open."""
+    return line.broken and not after.gap and len(before.text) >= _PROSE and not ends(before.text) and begins_small(after.text)
 
 
 def _head_marked(before: Line, line: Line, after: Line) -> bool:
