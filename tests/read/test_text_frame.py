@@ -30,6 +30,8 @@ _COOKIES = (
     "We use cookies to improve your experience. By continuing you accept our use of cookies.\nAccept all | Cookie settings\n\n"
 )
 _FOOT = "\n© 2026 Meridian Plan. All rights reserved. Privacy Policy | Terms of Use | Accessibility\nPage generated 11/28/2026 04:12 AM\n"
+_LINES = "\nPrivacy Policy\nTerms of Use\nSite Map\nBack to top\n"
+_LISTED = "\n- Home\n- Contact us\n- Privacy Notice\n- Accessibility\n"
 _STAMPED = (
     "\nPage generated on 01/14/2026 at 22:41:07 | Back to top\n"
     "© 2026 Meridian Plan Inc. All rights reserved. An Independent Licensee of the Blue Cross and Blue Shield Association.\n"
@@ -49,7 +51,17 @@ def _without_places(value: object) -> object:
 
 @pytest.mark.parametrize("before", ["", _HEAD, _COOKIES, _COOKIES + _HEAD, "Home | Members | Providers | Contact us\nSearch\n"])
 @pytest.mark.parametrize(
-    "behind", ["", _FOOT, "\nPage last updated: 28 March 2025\n", "\nPrivacy | Terms of use | Sitemap\n", _STAMPED]
+    "behind",
+    [
+        "",
+        _FOOT,
+        _LINES,
+        _LISTED,
+        _LINES + _FOOT,
+        "\nPage last updated: 28 March 2025\n",
+        "\nPrivacy | Terms of use | Sitemap\n",
+        _STAMPED,
+    ],
 )
 def test_a_policy_reads_alike_with_and_without_the_sites_frame(before: str, behind: str) -> None:
     one, other = (_without_places(_record(text)) for text in (_POLICY, before + _POLICY + behind))
@@ -88,6 +100,9 @@ def test_a_single_line_of_several_links_is_a_menu() -> None:
         "Providers",
         "Widgets are covered.\nCPT is copyright 2025 American Medical Association. All rights reserved.",
         "Widgets are covered.\nBenefits",
+        "Widgets are covered.\nResources\nForms\nClaims",
+        "Widgets are covered for:\n- Members\n- Providers\n- Individuals",
+        "Documents to be signed:\nPrivacy Notice",
         "Widgets are covered.\nPage last updated when covered",
     ],
 )
@@ -142,3 +157,10 @@ def test_the_way_to_the_page_is_of_the_site_and_a_numbered_list_is_not() -> None
         "2. /Providers\n3. /Widgets\n",
     ):
         assert site_frame(split(f"{body}\nWidgets are covered.\n")) == {}
+
+
+@pytest.mark.parametrize("foot", [_LINES, _LISTED, "\n* [Privacy Notice](/privacy)\n* [Site Map](https://lanterns.example/map)\n"])
+def test_links_of_a_site_below_criteria_are_no_text_that_came(foot: str) -> None:
+    text = "# Vagus Taping\n\nPolicy\nVagus taping is considered medically necessary when all of the following are met:\n- Age 18 years\n- Pain\n"
+    (_, old), (_, new) = (read_whole(side.encode()) for side in (text, text + foot))
+    assert compare(old, new).changes == ()

@@ -21,6 +21,15 @@ _LINK = (
     r"|(?:back|return) to (?:top|search|results)|(?:accept|allow|decline|reject)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|settings|cookies|policy)"
 )
 _LINKS = re.compile(rf"(?>{_LINK})(?:\s*[|•·>»/]\s*(?>{_LINK}))*+\W{{0,3}}", re.IGNORECASE)
+_OF_SITE = re.compile(
+    r"(?:online |website )?privacy (?:policy|notice|practices)|terms (?:of use|of service|and conditions|& conditions)|site ?map"
+    r"|accessibility(?: statement)?|(?:notice of )?non-?discrimination(?: notice)?|language assistance|do not sell my (?:personal )?information"
+    r"|cookie (?:policy|settings|preferences)|legal notices?",
+    re.IGNORECASE,
+)
+"""Links that the foot of a site has and no policy: two of them, each on a line of its own behind the text, make one."""
+_LISTED = re.compile(r"(?:[•·*▪o-] )?\[?(?P<link>[^\[\]()]+)(?:\]\(\S*\))?")
+"""A link on a line of its own, with its bullet and its address in Markdown."""
 _COOKIES = re.compile(r"(?:we|this (?:web)?site|our (?:web)?site)\b[^.]{0,40}\buses? cookies\b", re.IGNORECASE)
 _RIGHTS = (
     r"(?:©|\(c\)|copyright)[^|]{0,120}?\d{4}[^|]{0,120}?\ball rights reserved\b\.?"
@@ -75,6 +84,7 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
     tail = len(lines)
     while tail > head and _is_legal(lines[tail - 1].text):
         tail -= 1
+    tail = _links_below(lines, head, tail)
     links = max((len(_BETWEEN.findall(line.text)) + 1 for line in lines[:head]), default=0)
     opening = range(head) if (head >= _LEAST or links >= _BAR) and tail > head else ()
     return {
@@ -83,6 +93,20 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
         **dict.fromkeys((*(trail := _trail(lines)), *_contact_box(lines, set(trail.values()))), "menu"),
         **dict.fromkeys(range(tail, len(lines)) if tail else (), "site footer"),
     }
+
+
+def _links_below(lines: list[Line], head: int, tail: int) -> int:
+    """Where the links begin that end the text, each on a line of its own, or `tail` where they are not plainly those of a site."""
+    place, of_site = tail, 0
+    while place > head and ((link := _listed(lines[place - 1].text)) is not None or _is_legal(lines[place - 1].text)):
+        place, of_site = place - 1, of_site + bool(link and _OF_SITE.fullmatch(link))
+    return place if of_site >= _LEAST else tail
+
+
+def _listed(text: str) -> str | None:
+    """The link that is all of a line, or None."""
+    match = _LISTED.fullmatch(text) if len(text) <= _LONGEST else None
+    return match["link"] if match and re.fullmatch(_LINK, match["link"], re.IGNORECASE) else None
 
 
 def _card(lines: list[Line]) -> list[int]:
