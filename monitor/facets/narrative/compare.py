@@ -60,6 +60,7 @@ from monitor.facets.narrative.passages import (
     uncited,
     where_of,
     without_header,
+    without_rights,
 )
 from monitor.facets.narrative.regrouped import regrouped
 from monitor.facets.narrative.ruled import requires_beside, sets_rule
@@ -210,6 +211,8 @@ def _wording(
         reason = "furniture" if o.text != n.text else ""
     elif same_text(*texts):
         reason = "typography" if o.text != n.text else ""
+    elif same_text(*map(without_rights, texts)):
+        reason = "furniture"
     elif same_text(without_header(texts[0], old.header), without_header(texts[1], new.header)):
         reason = "header_repeated"
     elif same_text(_without_heading(o, n), _without_heading(n, o)):

@@ -41,6 +41,10 @@ _NAMED_POLICY = re.compile(
 """The same of a number with one stop, behind the word for what it numbers: "policy MED.123", "policies MED.123 and MED.124"."""
 _PAGE_OF = re.compile(r"\bpage:? \d+ of \d+\b")
 _LEGAL = re.compile(r"independent licensees?\b|\ball rights reserved\b|\(c\) ?\d{4}|©|\bcopyright\b|\btrademarks?\b")
+_RIGHTS_SINCE = re.compile(r"(\bcopyright(?:ed)?\b(?: ?(?:©|\(c\)))?|©) ?\d{4}(?:\s?[-–]\s?\d{4})?(?!\d)", re.IGNORECASE)
+"""The year of a copyright, which its owner sets anew each January."""
+_RESERVED = re.compile(r"\ball rights reserved\b|\btrademarks?\b", re.IGNORECASE)
+"""What a notice of rights says; the year beside a set of criteria may be its edition ("ASAM Criteria © 2013")."""
 CONTENTS = frozenset({"tableofcontents", "contents", "onthispage", "inthispolicy", "quicklinks", "jumpto"})
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|must)\b.*\.$|^(?:[•*–-]\s*)?To [a-z]+ ")
 """What no entry of a table of contents is: a sentence, or a purpose ("To promote consistent decisions")."""
@@ -239,6 +243,11 @@ def is_furniture(passage: Passage, titled: bool = False) -> bool:
         and not (any(map(str.isdigit, text)) or lists_products(passage) or _names_scope(passage.text))
     )
     return fragment or all(word in _EMPTY for word in words)
+
+
+def without_rights(text: str) -> str:
+    """A notice of rights without the years since which they are; any other text as it is."""
+    return _RIGHTS_SINCE.sub(r"\1", text) if _RESERVED.search(text) else text
 
 
 def running_lines(record: PolicyRecord) -> tuple[str, ...]:
