@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 from monitor.diff.bullet_marks import bullets_came_or_went
 from monitor.diff.comparison import Comparison, as_reading, lines_of
@@ -196,6 +197,7 @@ def _keeps_step(change: Change, steps: _Steps) -> bool:
     if before == after or steps.sides is None:
         return False
     over = change.where.section[0] if change.where.section else ""
+    heads = [over, *_led_by(change)]
     if change.facet == "codes" and change.kind in (Kind.ADDED, Kind.REMOVED):
         side = steps.sides[change.kind is Kind.ADDED]
         return side.keeps_code(str((change.after or change.before or {}).get("code", "")), over)
@@ -206,7 +208,14 @@ def _keeps_step(change: Change, steps: _Steps) -> bool:
         return all(said and all(map(side.runs_on_to, said)) for said, side in told)
     if change.rule == "statements.text":  # of one text and its neighbour a statement between them may have been taken
         told = [([part for text in said for part in _SENTENCE_ENDS.split(text)], side) for said, side in told]
-    return all(said and all(side.keeps(text, over) for text in said) for said, side in told)
+    return all(said and all(any(side.keeps(text, head) for head in heads) for text in said) for said, side in told)
+
+
+def _led_by(change: Change) -> list[str]:
+    """The leads under which both sides of a change hang alike, from the innermost on: what came or went before one of them leads to something
+    else, or is told of that lead."""
+    leads = zip(*(reversed((side or {}).get("under") or ()) for side in (change.before, change.after)), strict=False)
+    return [str(before) for before, _ in takewhile(lambda pair: pair[0] == pair[1] and str(pair[0]).endswith(":"), leads)]
 
 
 def _differ_in_joint(before: list[str], after: list[str]) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from monitor.compare import compare
 from monitor.model.change import Materiality
-from monitor.model.record import Authorization, Header, Passage, PolicyRecord, RecordSource, Statement
+from monitor.model.record import Authorization, Criterion, Header, Passage, PolicyRecord, RecordSource, Statement
 from monitor.normalise import read_record
 from tests.diff.records import code, covered, investigational, record, row
 
@@ -362,3 +362,33 @@ def test_a_misread_letter_breaks_no_run_of_words() -> None:
     other = LAST.replace("wardens", "waiters")
     turned = said(*over, f"{FIRST} {NIGHT} {other}", "New.", narrative=_passages(f"{FIRST} {other}", "New."), **facets)
     assert "statements.text" in [c.rule for c in compare(old, turned).changes if c.materiality is Materiality.MATERIAL]
+
+
+def _two_lists(joint: str, over: str, brass: list[str], *between: str) -> PolicyRecord:
+    lists = [
+        Criterion(
+            text="Amber lamps (must meet all):",
+            children=(Criterion(text=f"The member uses {joint} of the following lamps first:"),),
+        ),
+        Criterion(text=over, children=tuple(Criterion(text=text) for text in brass)),
+    ]
+    words = (
+        "Policy",
+        LEAD,
+        lists[0].text,
+        lists[0].children[0].text,
+        over,
+        *between,
+        "i. For stairs only:",
+        "Wicks of < 6 cm a lamp;",
+    )
+    return said(*words, statements=[covered(LEAD).model_copy(update={"criteria": tuple(lists)})])
+
+
+def test_what_changed_in_another_list_leaves_the_reading_of_an_item_what_it_is() -> None:
+    brass = "Brass lamps (must meet all):"
+    apart, together = ["For stairs only: Wicks of < 6 cm a lamp;"], ["For stairs only:"]
+    assert told(_two_lists("all", brass, apart), _two_lists("any", brass, together)) == ["extraction", "material"]
+    for between in ("One of the following is needed:", "Not covered:"):
+        levels = told(_two_lists("all", brass, apart), _two_lists("any", brass, together, between))
+        assert levels.count("material") > 1
