@@ -27,6 +27,8 @@ ONLY_MODIFIERS = frozenset(["MODIFIER"])
 _TWO_SIGNS = re.compile(r"\b(?!(?:AND|OR|NO|NA|OF|TO)\b)[A-Z0-9]{2}\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
 _ADDRESS_SIGNS = ("@", "://", "www.")
+_BLANK = re.compile(rf"\b((?P<category>[A-Z]\d[0-9AB])\.) (\d[0-9A-Z]{{0,3}})(?=\s?{RANGE_WORD}\s?(?P=category)\.\d)")
+"""A blank behind the point of a code that begins a range of its category ("E04. 0 - E04.9")."""
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = 3
 """Two footnote marks and a letter stand before the first digit of a token at most; every token has a digit."""
@@ -59,6 +61,7 @@ def find_codes(text: str, hint: str | None = None) -> tuple[Found, ...]:
     """Every code, range and wildcard that stands in `text` as a word of its own, in order; `hint` as for `recognise`."""
     found: list[Found] = []
     position = 0
+    text = _BLANK.sub(r"\1\3 ", text) if ". " in text else text  # as long as before, so each code keeps its place
     if any(sign in text for sign in _ADDRESS_SIGNS):
         text = _ADDRESS.sub(lambda address: "\x00" * len(address.group()), text)
     while (match := _next_token(text, position)) is not None:

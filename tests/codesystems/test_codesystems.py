@@ -185,3 +185,11 @@ def test_gene_variants_are_no_undotted_diagnoses() -> None:
 def test_modifiers_of_two_letters_are_read_under_a_title_that_names_modifiers_alone() -> None:
     assert [one.code for one in code_list("KX, 26 and GA", "Modifier")] == ["KX", "26", "GA"]
     assert code_list("KX", "CPT or modifier") == () == code_list("Left side", "Modifier") == code_list("NO", "Modifiers")
+
+
+def test_a_blank_behind_the_point_of_a_code_parts_no_range_of_its_category() -> None:
+    for printed in ("E04. 0 - E04.9", "E04. 0 \u2013 E04.9", "E04. 01-E04.9"):
+        ((found,), (listed,)) = find_codes(printed, "ICD-10"), code_list(printed, "ICD-10")
+        assert found == listed and found.code in ("E04.0-E04.9", "E04.01-E04.9") and found.end == len(printed)
+    for printed in ("Lamp Trade 2031;3:S88. 5 - 9", "E04. 0 - E05.9", "See E04. 2 - 4 lamps are lit."):
+        assert not [one for one in find_codes(printed) if one.code.startswith(("E04.0", "E04.2", "S88"))]
