@@ -45,6 +45,8 @@ _BEFORE = frozenset(
 """What may stand before a list of alternatives without belonging to its first one alone."""
 _LINKS = frozenset(("and", "or", ","))
 _NEGATIONS = frozenset(["not", "no", "never", "none", "without", "except", "unless", "neither", "nor"])
+_PRODUCTS = re.compile(r"(?P<names>[^:]+): (?P<rest>Covered Uses?: .+)", re.IGNORECASE | re.DOTALL)
+"""What CMS's form for Medicare Part D says of the products above it, each row of them up to a comma."""
 _PASSIVE = re.compile(
     r"(?P<object>[^.;]+?) (?P<modal>must|should|shall|may|can|will) be (?P<verb>\w+) by (?P<agent>(?:an? |the )?\w+(?: \w+){0,2})[.;]?"
 )
@@ -52,7 +54,16 @@ _PASSIVE = re.compile(
 
 def same_sense(old: str, new: str) -> bool:
     """Whether two texts of the same words in another order say the same."""
-    return _fronted(old, new) or _exchanged(old, new) or _turned(old, new) or _turned(new, old)
+    return _fronted(old, new) or _exchanged(old, new) or _turned(old, new) or _turned(new, old) or _sorted_anew(old, new)
+
+
+def _sorted_anew(old: str, new: str) -> bool:
+    """Whether the texts differ only in the order of the products that they name, before what they say of all of these."""
+    sides = [_PRODUCTS.fullmatch(text) for text in (old, new)]
+    if sides[0] is None or sides[1] is None or sides[0]["rest"] != sides[1]["rest"]:
+        return False
+    names = [Counter(name.strip().casefold() for name in side["names"].split(",")) for side in sides if side is not None]
+    return names[0] == names[1]
 
 
 def said_once(text: str) -> str:

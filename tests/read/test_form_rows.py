@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from monitor.compare import compare
+from monitor.diff.same_sense import same_sense
 from monitor.model.document import BlockKind
 from monitor.normalise import read_record
 from monitor.read.text import read_text
@@ -82,3 +83,37 @@ def test_the_neighbouring_duration_is_told_with_its_own_drug() -> None:
     longer = {"Coverage Duration": "Initial: 9 months. Reauth: 12 months."}
     (line,) = told((("LUMENOL", {}), ("GLOWEX", {})), (("LUMENOL", {}), ("GLOWEX", longer)))
     assert "GLOWEX" in line and "6 -> 9 months" in line
+
+
+def test_the_rest_of_a_sentence_right_above_the_next_form_is_of_its_row_and_a_name_there_is_none() -> None:
+    forms = [
+        file_of((name, {"Other Criteria": said}))
+        for name, said in (("LUMENOL", "Will not be used after\ntorches."), ("GLOW", "N/A"))
+    ]
+    below = forms[1].split("\n\n", 1)[1].removeprefix("GLOW\n")
+    assert rows(f"{forms[0].rstrip()}\n{below}")[0]["Other Criteria"] == "Will not be used after torches."
+    for name in ("Glow", "glow"):
+        ended = forms[0].replace("torches.", f"torches.\n{name}")
+        assert rows(f"{ended.rstrip()}\n{below}")[0]["Other Criteria"] == "Will not be used after torches."
+
+
+def test_products_in_another_order_over_one_form_are_no_material_change() -> None:
+    def sides(names: Iterable[str], more: str = "") -> str:
+        form = file_of(("GLOW", {"Covered Uses": f"All uses that the Bureau of Lamps approved{more}."}))
+        labels = form.replace(
+            "Criteria Details\n", "Criteria Details\nCovered Uses All uses that the Bureau of Lamps approved.\n", 1
+        )
+        return labels.replace("glow oral tablet", "\n".join(names))
+
+    names = ("GLOW 10MG TAB", "GLOW 1MG TAB", "GLOW 2MG TAB")
+    old, new, other = (read_record(sides(side).encode()) for side in (names, (*names[1:], names[0]), ("GLOW 10MG CAP", *names[1:])))
+    assert not [change for change in compare(old, new).changes if change.materiality.value == "material"]
+    assert [change for change in compare(old, other).changes if change.materiality.value == "material"]
+
+
+def test_names_that_change_places_with_what_is_said_of_them_are_told() -> None:
+    before = "Amber 1MG TAB, Brass 2MG TAB: Covered Uses: All uses of lamps, then of wicks."
+    assert same_sense(before, "Brass 2MG TAB, Amber 1MG TAB: Covered Uses: All uses of lamps, then of wicks.")
+    assert not same_sense(before, "Amber 2MG TAB, Brass 1MG TAB: Covered Uses: All uses of lamps, then of wicks.")
+    assert not same_sense(before, "Amber 1MG TAB, Brass 2MG TAB: Covered Uses: All uses of wicks, then of lamps.")
+    assert not same_sense("First wicks, then oil: Lamps are lit.", "then oil, First wicks: Lamps are lit.")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
+from monitor.read.text.kinds import begins_small, ends
 from monitor.read.text.lines import Line
 from monitor.read.text.unwrap import unwrap
 
@@ -84,6 +85,8 @@ def _ends_form(lines: Sequence[Line], place: int, rows: Sequence[tuple[str, list
     """Whether a line without a label of its own is no part of the row above it: it stands apart, begins the next form, or the row has its
     answer already."""
     line = lines[place]
+    if not (line.gap or line.broken or line.tabs) and rows[-1][1] and not ends(rows[-1][1][-1]) and begins_small(line.text):
+        return False  # the rest of a sentence, though the next form begins right below it on another page
     apart = (line.gap > 0 and not line.broken) or line.tabs or line.heading > 0
     begins = any(_PRODUCTS.fullmatch(one.text) or _HEAD.fullmatch(one.text) for one in lines[place : place + 2])
     again = (found := _LABEL.match(line.text)) is not None and found[0] == rows[0][0]
