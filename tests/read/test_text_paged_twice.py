@@ -6,14 +6,13 @@ from monitor.read.text import read_text
 from tests.read.prose import texts
 
 FOOT, HEAD = "Harbour Lamps, Inc. www.harbourlamps.example", "LANTERN POLICY:"
-ROWS, PAGES = 24, 6
+ROWS, PAGES = 24, 14
 TWICE = ("- The member stumbles on two stairs of the house.", "- The lamp is hung by a warden.")
 
 
 def page(number: int) -> list[str]:
-    return [
-        f"Rule {number}.{row} keeps lamp {row + number} of the hall lit for {row * number} hours." for row in range(1, ROWS + 1)
-    ]
+    rows = ROWS + 5 * (number % 3)
+    return [f"Rule {number}.{row} keeps lamp {row + number} of the hall lit for {row * number} hours." for row in range(1, rows)]
 
 
 def printed(feeds: bool) -> list[str]:
@@ -37,7 +36,7 @@ def with_counts(lines: list[str], apart: int, mark: str) -> list[str]:
 
 @pytest.mark.parametrize("mark", ["Page {} of {}", "Lamps for Stairs\nPage {} of {}", "Lamps for Stairs\nPage {} of {}\n\f"])
 @pytest.mark.parametrize("feeds", [True, False])
-@pytest.mark.parametrize("apart", [17, 27, 29])
+@pytest.mark.parametrize("apart", [17, 22, 29])
 def test_a_second_count_of_pages_leaves_the_own_heads_and_feet_what_they_are(mark: str, feeds: bool, apart: int) -> None:
     alone, counted = (read_text("\n".join(lines)) for lines in (printed(feeds), with_counts(printed(feeds), apart, mark)))
     assert FOOT not in texts(alone) and HEAD not in texts(alone)

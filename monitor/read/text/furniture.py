@@ -107,14 +107,29 @@ def running_lines(lines: list[Line], marks: set[int]) -> set[int]:
     """
     ends = _page_ends(lines, marks)
     found = set().union(*(_around(lines, anchors, marks) for anchors in ends))
+    found |= _where_ends_meet(lines, found, marks)
     last = len(lines) - 1  # no mark need stand behind the foot of the last page
     runs = sum(_plain(lines[place].text) == _plain(lines[last].text) for place in found)
     return found | {last} if runs >= _LEAST else found
 
 
+def _where_ends_meet(lines: list[Line], found: set[int], marks: set[int]) -> set[int]:
+    """The places of further running lines beside a page mark or others: where two counts of pages meet, they keep no distance to either."""
+    plain = [_plain(line.text) for line in lines]
+    often = {text for text, times in Counter(plain[place] for place in found).items() if times >= _LEAST}
+    left = {place for place in range(_TITLE_LINES, len(lines)) if place not in found and plain[place] in often}
+    taken: set[int] = set()
+    while beside := {
+        place
+        for place in left - taken
+        if any(one in marks or (one in found | taken and plain[one] != plain[place]) for one in (place - 1, place + 1))
+    }:
+        taken |= beside
+    return taken
+
+
 def _page_ends(lines: list[Line], marks: set[int]) -> list[list[int]]:
-    """Where pages end, by all that tells it: all marks, the form feeds, the marks of each wording, of each count of pages ("of 50"), and the
-    form feeds without a mark beside them."""
+    """Where pages end: at all marks, at form feeds, at marks of each wording and of each count ("of 50"), at feeds without a mark."""
     kinds: dict[str, list[int]] = defaultdict(list)
     counts: dict[str, list[int]] = defaultdict(list)
     for mark in sorted(marks):
