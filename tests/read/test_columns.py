@@ -252,3 +252,24 @@ def test_a_date_that_a_sentence_leads_to_begins_no_row(last: str) -> None:
 def test_a_title_over_a_date_ends_no_clause() -> None:
     text = "Revision                            Date\nNew policy; effective               May 2029\n{}                           June 2029\nJuly 2029\nOil lamps removed                   May 2030\n"
     assert len(rows_of(text.format("Effective"))) != len(rows_of(text.format("Wicks of brass became effective")))
+
+
+def test_a_line_that_fills_its_cell_up_to_the_dates_keeps_the_table_whole() -> None:
+    """One blank is left between the longest line and the column of dates; a line may end with a comma, over no date."""
+    width = 48
+    filled = f"{'Lamps on stairs were named; wicks for: oil,':x<{width}}"
+    text = "\n".join(
+        [
+            f"{'Reviews, Revisions, and Approvals':{width + 1}}Date",
+            f"{'Annual review of lamps that':{width + 1}}03/05/2031",
+            filled,
+            "brass was added to the list of lamps.",
+            f"{'A third lamp was added, for cellars and for':{width + 1}}07/09/2031",
+            "houses of stone,",
+            filled,
+            "and hallways.",
+        ]
+    )
+    assert [row[1] for row in rows_of(text)] == ["Date", "03/05/2031", "07/09/2031"]
+    assert rows_of(text)[1][0] == f"Annual review of lamps that {filled} brass was added to the list of lamps."
+    assert rows_of(text)[2][0].endswith("and hallways.")

@@ -116,7 +116,7 @@ def _date(pieces: Sequence[_Piece]) -> _Piece | None:
 def _ends_clause(pieces: Sequence[list[_Piece]], place: int) -> bool:
     """Whether a line is a date alone that ends what the line above says in the same column ("criteria changed /", "November 2031")."""
     above, found = pieces[place - 1] if place else [], pieces[place]
-    if len(found) != 1 or not above or above[0].start != found[0].start:
+    if len(found) != 1 or not above or above[0].start != found[0].start or _date(found) is None:
         return False
     return above[0].text.count(" ") >= _CLAUSE and LEADS_ON.search(above[0].text) is not None
 
@@ -125,6 +125,11 @@ def _lists_dates(pieces: Sequence[list[_Piece]], place: int) -> bool:
     """Whether a line of three dates or more is part of a list of dates in columns: the line above or below says nothing else either."""
     only = [bool(found) and all(is_date(piece.text) for piece in found) for found in pieces[max(0, place - 1) : place + 2]]
     return len(pieces[place]) > 2 and only[min(place, 1)] and sum(only) > 1
+
+
+def _cleared(pieces: Sequence[_Piece], column: int) -> list[_Piece]:
+    """The pieces, one that fills its cell up to the blank before the column of dates a letter shorter: it leaves the gutter as it is."""
+    return [piece._replace(end=piece.end - 1) if piece.end == column - 1 else piece for piece in pieces]
 
 
 def _mask(pieces: Sequence[_Piece]) -> int:
@@ -164,6 +169,7 @@ def _stretches(lines: Sequence[Line], pieces: list[list[_Piece]], dates: list[_P
                 dates[after] = other
             if other is not None and not (other.start < stretch.dates[1] and stretch.dates[0] < other.end):
                 break
+            pieces[after] = _cleared(pieces[after], stretch.dates[0])
             used |= _mask(pieces[after])
             if not _fits(used, stretch.dates):
                 break
@@ -189,7 +195,7 @@ def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Pi
     """Takes the lines below the last date that are the rest of its row: close below it, or in a later column over gaps and pages."""
     begun = {found[0].start for found in pieces[stretch.first : stretch.end] if len(found) == 1}
     while stretch.end < len(lines):
-        line, found = lines[stretch.end], pieces[stretch.end]
+        line, found = lines[stretch.end], _cleared(pieces[stretch.end], stretch.dates[0])
         columns = stretch.columns()
         whole = bool(found) and (_same(columns, found) or _ends_clause(pieces, stretch.end))
         if not whole or not _adjoins(line, found, columns, begun):
