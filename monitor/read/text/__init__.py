@@ -8,7 +8,7 @@ from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import reason_of
-from monitor.read.text.closing import closing_rows, titles_rows
+from monitor.read.text.closing import closing_rows, titles_at, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes, with_groups_apart
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
@@ -24,6 +24,7 @@ from monitor.read.text.grids import grids
 from monitor.read.text.inline_heads import without_inline_heads
 from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals, is_code, is_numbered
+from monitor.read.text.letterheads import repeated_letterheads
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_labels, with_product_names, with_sorted
@@ -92,20 +93,24 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     asides = {
         **site_frame(lines),
         **dict.fromkeys(scattered(lines, marks), _SCATTERED),
-        **dict.fromkeys((running_lines(lines, marks) | interrupting(lines) | naming(lines)) - of_forms(lines), "running line"),
+        **dict.fromkeys(
+            (running_lines(lines, marks) | interrupting(lines) | naming(lines) | repeated_letterheads(lines)) - of_forms(lines),
+            "running line",
+        ),
         **dict.fromkeys(marks, _PAGE_NUMBER),
     }
     kept: list[Line] = []
     furniture: list[Block] = []
     broken, gap, tight = False, 0, True
-    heads: dict[str, str] = {}
+    heads: dict[str, tuple[str, ...]] = {}
     for place, line in enumerate(lines):
         reason = asides.get(place) or _reason(line, kept)
-        head = "" if reason else _head_of(line.text)
-        if head and line.text == heads.get(head) and (broken or line.page != kept[-1].page):
+        kind, head = ("", ()) if reason else _head_at(lines, place)
+        if head and head == heads.get(kind) and (broken or line.page != kept[-1].page):
             reason = "running line"  # the head of the table, repeated on the next page: its row goes on
+            asides.update(dict.fromkeys(range(place + 1, place + len(head)), reason))
         if head:
-            heads[head] = line.text
+            heads[kind] = head
         if reason:
             _put(furniture, line, reason, near=place > 0 and asides.get(place - 1) == reason)
             broken = broken or place in asides or reason in _OF_COPIES
@@ -121,9 +126,11 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
     return kept, furniture
 
 
-def _head_of(text: str) -> str:
-    """Of what a table is whose head a line could be, or an empty text."""
-    return "codes" if names_codes(text) else "history" if titles_rows(text) else ""
+def _head_at(lines: list[Line], place: int) -> tuple[str, tuple[str, ...]]:
+    """Of what a table is whose head could begin at a line, and its lines; none where none begins there."""
+    if names_codes(lines[place].text):
+        return "codes", (lines[place].text,)
+    return "history", titles_at(lines, place)
 
 
 def _put(furniture: list[Block], line: Line, reason: str, near: bool) -> None:

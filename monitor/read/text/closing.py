@@ -1,5 +1,6 @@
 """Histories that an extraction gives cell by cell, the date last: under the titles "Summary of Changes" and "Date" each row ends with the
-line that ends with its date. Where a line ends is all that tells the rows apart, and joining the lines loses it."""
+line that ends with its date; or, where the extraction keeps what stands side by side on one line, begins with it. Where a line ends is all
+that tells the rows apart, and joining the lines loses it."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
 from monitor.read.markers import GLYPHS
-from monitor.read.text.kinds import closing_dates, ends, is_capitals, is_heading
+from monitor.read.text.kinds import begins_small, closing_dates, ends, is_capitals, is_heading
 from monitor.read.text.lines import Line
 from monitor.read.text.unwrap import unwrap
 
@@ -20,13 +21,21 @@ _TITLES = re.compile(
 _SAYS_WHAT = re.compile(r"\b(?:actions?|changes?|comments|description|revisions|reviews|summary|updates)\b", re.IGNORECASE)
 _DATE_TITLE = re.compile(r"\s+(?:(?:approval|effective|p&t|review|revision|committee)\s+){0,3}dates?\b", re.IGNORECASE)
 _STATUS_TITLE = re.compile(
-    r"^(?:(?:type of|status of) (?:change|review|revision|update)|(?:revision|review) type|status|type)\b", re.IGNORECASE
+    r"^(?:(?:type of|status of) (?:change|review|revision|update)|type of(?= summary of)|(?:revision|review) type|status|type)\b",
+    re.IGNORECASE,
 )
+"""The title of the column of statuses; one of two lines may have that of the next column between them ("Type of Summary of Changes Review",
+"Revision Date")."""
 _STATUS = re.compile(
     r"^(?:(?:(?:annual|biennial|early|focused|interim|scheduled|selected)\s+){1,2}(?:review|revision|update)|"
     r"new(?: policy)?|revised|reviewed|updated|created|archived|retired)\b(?!,)\s*",
     re.IGNORECASE,
 )
+_STATUS_BEGUN = re.compile(
+    r"^(?:(?:annual|biennial|early|focused|interim|scheduled|selected)\s+){1,2}(?=[A-Z\d“\"])", re.IGNORECASE
+)
+_STATUS_ENDED = re.compile(r"^(?:review|revision|update)(?:\s+|$)", re.IGNORECASE)
+"""The two lines of a status, each before a line of the text beside it."""
 LEADS_ON = re.compile(
     r"(?:\b(?:after|as of|before|by|dated|effective|for|from|in|issued|of|on|published|since|starting|through|to|until|with)|[,(/–-])$",
     re.IGNORECASE,
@@ -56,6 +65,18 @@ def titles_rows(text: str) -> bool:
     return _TITLES.fullmatch(text) is not None and _DATE_TITLE.search(text) is not None and _SAYS_WHAT.search(text) is not None
 
 
+def titles_at(lines: Sequence[Line], start: int) -> tuple[str, ...]:
+    """The lines from `start` on that hold such titles, wrapped up to the last date's; none where none begin there."""
+    if not titles_rows(lines[start].text):
+        return ()
+    for end in range(start, min(start + _HEAD_LINES, len(lines))):
+        if end > start and (lines[end].gap or not _TITLES.fullmatch(lines[end].text)):
+            break
+        if lines[end].text.casefold().endswith(("date", "dates")):
+            return tuple(line.text for line in lines[start : end + 1])
+    return (lines[start].text,)
+
+
 def closing_rows(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     """Tables whose rows end with their date, by the place of their titles: the block, and the place behind the last row."""
     found: dict[int, tuple[Block, int]] = {}
@@ -65,7 +86,7 @@ def closing_rows(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
         if head is None:
             place += 1
             continue
-        rows, end = _rows(lines, head)
+        rows, end = (_rows_below if _begin_with_dates(lines, head) else _rows)(lines, head)
         if rows:
             found[place] = _block(head, rows, lines[place].number), end
         place = max(end, head.end)
@@ -91,6 +112,8 @@ def _head(lines: Sequence[Line], start: int) -> _Head | None:
 def _titles(text: str, dated: re.Match[str]) -> tuple[str, ...]:
     what, when, more = text[: dated.start()], dated[0].strip(), text[dated.end() :].strip()
     status = _STATUS_TITLE.match(what)
+    if status and status[0].casefold().endswith("of"):
+        return f"{status[0]} Revision", what[status.end() :].strip(), when.replace("Revision ", ""), more
     if status and what[status.end() :].strip():
         return status[0], what[status.end() :].strip(), when, more
     return "", what, when, more
@@ -111,7 +134,7 @@ def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[list[str]], int]:
             continue
         if line.tabs or is_heading(line.text) or (is_capitals(line.text) and not texts):
             break
-        dated = _dated(line.text, texts[-1] if texts else "")
+        dated = _dated(line.text, texts[-1] if texts else "", head)
         if dated is None or not (dated.text or texts):
             texts.append(_unmarked(line.text))
         else:
@@ -159,14 +182,87 @@ def _states(texts: Sequence[str], place: int) -> bool:
     return texts[place][:1].isupper() and bool(rest) and not rest[0].islower()
 
 
-def _dated(text: str, before: str) -> _Dated | None:
-    """The text of a line up to the dates at its end; None where there are none, or where the sentence leads to them."""
+def _dated(text: str, before: str, head: _Head) -> _Dated | None:
+    """The text of a line up to the dates at its end; None where there are none, or where the sentence leads to them. Two dates in a row, under
+    the titles of two columns, are cells, whatever was left open before them."""
     found = closing_dates(text)
     if found is None:
         return None
-    ahead = text[: found.start()].rstrip()
+    ahead, more = text[: found.start()].rstrip(), found[2].strip()
     leads = any(map(str.isalnum, ahead or before)) and LEADS_ON.search(ahead or before)  # a cell of dashes is empty
-    return None if leads else _Dated(ahead, found[1], found[2].strip())
+    return None if leads and not (more and head.titles[3]) else _Dated(ahead, found[1], more)
+
+
+def _begin_with_dates(lines: Sequence[Line], head: _Head) -> bool:
+    """Whether the first line under the titles ends with a date, and behind most lines that do, and that others follow, the sentence goes on
+    below."""
+    below = lines[head.end : head.end + _ROW_LINES]
+    if not below or not _is_first(below[0], "", head):
+        return False
+    dated = [_is_first(line, "", head) for line in below]
+    followed = [at for at in range(len(below) - 1) if dated[at] and not dated[at + 1] and not _repeats(below, at + 1, head)]
+    goes_on = sum(not ends(_first_words(below[at])) and begins_small(_beside_status(below[at + 1].text, head)) for at in followed)
+    return len(followed) > 1 and 2 * goes_on > len(followed)
+
+
+def _is_first(line: Line, above: str, head: _Head) -> bool:
+    """Whether a line may begin a row with its dates at its end: a sentence that it leads to a date goes on in it only if the line `above` was
+    left open."""
+    found = closing_dates(line.text)
+    if found is None or not line.text[: found.start()].strip():
+        return False
+    return not above or ends(above) or _dated(line.text, "", head) is not None
+
+
+def _first_words(line: Line) -> str:
+    found = closing_dates(line.text)
+    return line.text[: found.start()].rstrip() if found else line.text
+
+
+def _beside_status(text: str, head: _Head) -> str:
+    """The text of a row's second line without the end of the status that may stand before it."""
+    return _STATUS_ENDED.sub("", text) if head.titles[0] else text
+
+
+def _with_status(texts: list[str], head: _Head) -> list[str]:
+    """The lines of a row with its status whole, where that was set on two lines of its own column."""
+    begun = _STATUS_BEGUN.match(texts[0]) if head.titles[0] and len(texts) > 1 and not _STATUS.match(texts[0]) else None
+    ended = _STATUS_ENDED.match(texts[1]) if begun else None
+    if not begun or not ended:
+        return texts
+    return [f"{begun[0]}{ended[0].strip()} {texts[0][begun.end() :]}", *filter(None, (texts[1][ended.end() :], *texts[2:]))]
+
+
+def _rows_below(lines: Sequence[Line], head: _Head) -> tuple[list[list[str]], int]:
+    """The rows under the titles where each begins with the line that its dates end, as `_rows` gives them. The last one ends with a sentence
+    if no heading follows."""
+    rows: list[tuple[list[tuple[int, str]], list[str]]] = []
+    place = end = head.end
+    above = ""
+    while place < len(lines) and place - end < _ROW_LINES:
+        line = lines[place]
+        if _repeats(lines, place, head):
+            place += len(head.lines)
+            continue
+        if _closes(line):
+            break
+        text = line.text
+        if _is_first(line, above, head) and (found := closing_dates(text)):
+            text, end = text[: found.start()].rstrip(), place
+            rows.append(([], [found[1], found[2].strip()]))
+        rows[-1][0].append((place, _unmarked(text)))
+        above, place = text, place + 1
+    last = rows[-1][0]
+    if place == len(lines) or not _closes(lines[place]):
+        least = 1 if _with_status([text for _, text in last], head) == [text for _, text in last] else 2
+        del last[next((at for at, (_, text) in enumerate(last, 1) if at >= least and ends(text)), least) :]
+    whole = [(unwrap(_with_status([text for _, text in texts], head)), dates) for texts, dates in rows]
+    return [[*_parted(text, head), *dates] for text, dates in whole], last[-1][0] + 1
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line stands below the table: a heading, or a row of another."""
+    return bool(line.tabs) or is_heading(line.text) or is_capitals(line.text)
 
 
 def _block(head: _Head, rows: Sequence[Sequence[str]], number: int) -> Block:

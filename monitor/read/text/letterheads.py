@@ -1,0 +1,48 @@
+"""The head that every page repeats line for line without a number of the page: the letterhead that opens the document, set again where pages meet.
+
+Coming again proves nothing (see `interrupts`): the criteria of several drugs may be word for word the same. So the lines are those that open
+the document, several of them in a row, and one of them holds what only a letterhead does: the number of the document, or who owns it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import takewhile
+
+from monitor.read.markers import marker
+from monitor.read.text.lines import Line
+
+_FEWEST, _TIMES = 4, 3
+"""So many lines at least, and so often."""
+_OPENING = 6
+"""A letterhead begins within so many lines."""
+_MOST = 15
+_OWN = re.compile(
+    r"\b(?:policy|document|guideline|bulletin|protocol|reference) (?:number|no\b|#|id\b)\W{0,4}(?=\S*\d)\S|"
+    r"\bproprietary\b|\ball rights reserved\b|\bcopyright\b|©",
+    re.IGNORECASE,
+)
+
+
+def repeated_letterheads(lines: Sequence[Line]) -> set[int]:
+    """The places of the copies of the letterhead behind the first, which stays in the document."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        at[line.text].append(place)
+    for start in range(min(_OPENING, len(lines))):
+        copies = {place: _same(lines, start, place) for place in at[lines[start].text] if place > start}
+        copies = {place: length for place, length in copies.items() if length >= _FEWEST}
+        if len(copies) + 1 >= _TIMES and _is_letterhead(lines[start : start + min(copies.values())]):
+            return {within for place, length in copies.items() for within in range(place, place + length)}
+    return set()
+
+
+def _same(lines: Sequence[Line], start: int, place: int) -> int:
+    """How many lines from `start` stand at `place` again."""
+    pairs = zip(lines[start : min(start + _MOST, place)], lines[place:], strict=False)
+    return len(list(takewhile(lambda pair: pair[0].text == pair[1].text, pairs)))
+
+
+def _is_letterhead(lines: Sequence[Line]) -> bool:
+    """Whether the lines say of what document they are, and none is an item of a list."""
+    return any(_OWN.search(line.text) for line in lines) and not any(marker(line.text) for line in lines)

@@ -1,0 +1,48 @@
+"""The letterhead that stands again where pages meet, without a number of the page."""
+
+import pytest
+
+from monitor.normalise import read_record
+from monitor.read.text import read_text
+
+HEAD = ["Lantern Health\u00ae Commercial and Exchange", "Reimbursement Policy", "Form 15", "Form 4", "Policy Number 2031R80A"]
+OWNER = "Proprietary information of Lantern Health. Copyright 2031 Lantern Services, Inc."
+
+
+def paged(head: list[str], pages: int = 4) -> str:
+    """Pages of unlike length, each below the head; the last is cut within the history."""
+    bodies = [[f"Lamp {page} of row {row} burns for {page + row} hours." for row in range(9 * page + 5)] for page in range(pages)]
+    bodies[-2] += ["History", "9/1/2031", "Policy made for lamps on stairs and in", "cellars"]
+    bodies[-1] = ["6/1/2031", "Policy published", "4/2/2031", "Policy approved by the lamplighters"]
+    return "\n".join(line for body in bodies for line in ("", *head, "", OWNER, "", *body))
+
+
+def test_copies_behind_the_first_are_furniture_and_cut_no_history() -> None:
+    text = paged(HEAD)
+    furniture = [block.text for block in read_text(text).furniture]
+    assert [furniture.count(line) for line in HEAD] == [3] * len(HEAD)
+    record = read_record(text.encode(), payer="generic")
+    assert record.header.policy_number == "2031R80A"
+    assert [row.date for row in record.history] == ["2031-09-01", "2031-06-01", "2031-04-02"]
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_two_copies_prove_nothing(pages: int) -> None:
+    assert not any(
+        block.text == "Form 15" for block in read_text(paged(HEAD, pages + 1) if pages == 1 else paged(HEAD, 2)).furniture
+    )
+
+
+def test_criteria_that_come_again_for_each_lamp_are_none() -> None:
+    """Neither lines of the body nor an opening that says nothing of a document."""
+    criteria = ["Lamps of brass", "Approval criteria", "Carried up the stairs each night", "Approved for the time of one winter"]
+    text = "\n".join(line for lamp in range(4) for line in (*criteria, f"Lamp {lamp} is carried by one who lives in house {lamp}."))
+    assert read_text(text).furniture == ()
+    opened = "\n".join(["Lantern Therapy", "Policy Number 2031R80A", *(f"Line {line} of lamps." for line in range(9)), text])
+    assert read_text(opened).furniture == ()
+
+
+def test_items_of_a_list_are_none() -> None:
+    items = ["\u2022 Lamps under policy number 2031R80A", "\u2022 Wicks", "\u2022 Oils", "\u2022 Chimneys"]
+    text = "\n".join(line for lamp in range(4) for line in (*items, f"Lamp {lamp} is carried by one who lives in house {lamp}."))
+    assert read_text(text).furniture == ()
