@@ -5,6 +5,7 @@ import pytest
 from monitor.facets.header.titling import looks_like_title
 from monitor.facets.header.wrapped import with_tail
 from monitor.model.document import Block
+from monitor.normalise import read_record
 from tests.facets.blocks import heading, item, para, table
 from tests.facets.headers import header_of, read
 
@@ -329,4 +330,31 @@ def test_the_first_item_of_a_list_beside_its_label_is_no_end_of_the_title() -> N
     assert header_of(*opening).title == "Emberol (emberatinib mesylate)"
     assert with_tail(("Emberol and emberatinib for the aching elbow of", "Stiff Arms • of any age"), 0, set()).endswith(
         "Stiff Arms • of any age"
+    )
+
+
+def test_a_title_stands_below_a_letterhead_that_ends_with_the_number() -> None:
+    text = "Blue Shield of Somewhere\nReimbursement Policy\nCMS 1500\n{}\n\nLantern Testing Policy, Professional and Facility\n\nIMPORTANT NOTE\nYou are asked to submit claims that are right.\n"
+    assert (
+        read_record(text.format("Policy Number 2031R80A").encode()).header.title
+        == "Lantern Testing Policy, Professional and Facility"
+    )
+
+
+def test_the_day_on_which_a_policy_ends_is_no_title() -> None:
+    lines = (
+        "Policy Number SUR716.012",
+        "Policy Effective Date 02/15/2031",
+        "Policy End Date 12/31/2031",
+        "Blue Cross and Blue Shield of Somewhere",
+        "Lanterns (LTN)",
+    )
+    assert read(*map(para, lines)).title == "Lanterns (LTN)"
+
+
+def test_a_title_that_ends_with_its_kind_does_not_go_on_in_the_drugs_below() -> None:
+    text = "PRIOR AUTHORIZATION POLICY\nPOLICY:\n{}\n\u2022 Widgetra\u2122 (widgetumab tablets and oral suspension \u2013 Day One)\nREVIEW DATE:\n05/20/2031\n"
+    assert (
+        read_record(text.format("Oncology \u2013 Widgetra Prior Authorization Policy").encode()).header.title
+        == "Oncology \u2013 Widgetra Prior Authorization Policy"
     )

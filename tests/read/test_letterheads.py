@@ -1,7 +1,5 @@
 """The letterhead that stands again where pages meet, without a number of the page."""
 
-import pytest
-
 from monitor.normalise import read_record
 from monitor.read.text import read_text
 
@@ -11,7 +9,7 @@ OWNER = "Proprietary information of Lantern Health. Copyright 2031 Lantern Servi
 
 def paged(head: list[str], pages: int = 4) -> str:
     """Pages of unlike length, each below the head; the last is cut within the history."""
-    bodies = [[f"Lamp {page} of row {row} burns for {page + row} hours." for row in range(9 * page + 5)] for page in range(pages)]
+    bodies = [[f"Lamp {page} of row {row} burns for {page + row} hours." for row in range(9 * page + 15)] for page in range(pages)]
     bodies[-2] += ["History", "9/1/2031", "Policy made for lamps on stairs and in", "cellars"]
     bodies[-1] = ["6/1/2031", "Policy published", "4/2/2031", "Policy approved by the lamplighters"]
     return "\n".join(line for body in bodies for line in ("", *head, "", OWNER, "", *body))
@@ -26,11 +24,13 @@ def test_copies_behind_the_first_are_furniture_and_cut_no_history() -> None:
     assert [row.date for row in record.history] == ["2031-09-01", "2031-06-01", "2031-04-02"]
 
 
-@pytest.mark.parametrize("pages", [1, 2])
-def test_two_copies_prove_nothing(pages: int) -> None:
-    assert not any(
-        block.text == "Form 15" for block in read_text(paged(HEAD, pages + 1) if pages == 1 else paged(HEAD, 2)).furniture
-    )
+def test_two_copies_prove_nothing() -> None:
+    assert not any(block.text == "Form 15" for block in read_text(paged(HEAD, 2)).furniture)
+
+
+def test_lines_that_come_again_close_by_are_rows() -> None:
+    rows = "\n".join(line for lamp in range(5) for line in (*HEAD, f"Lamp {lamp} is carried by one who lives in house {lamp}."))
+    assert read_text(rows).furniture == ()
 
 
 def test_criteria_that_come_again_for_each_lamp_are_none() -> None:

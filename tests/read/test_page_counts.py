@@ -19,6 +19,8 @@ HEADS = (
     "P a g e | {n}",
     "Page {n}     Coverage Policy Number: 0412",
     "Lantern Plan, page {n}, confidential",
+    "Page {n}Lanterns for Stairs/LTN716.012",
+    "Page {n}/4Lanterns for StairsLantern Plan of Ohio",
     "LTN12.3 | {n}          Printed 05/04/2031",
     "Page | {n} of 4   ∞",
     "{n} of 4 ∞",

@@ -83,3 +83,10 @@ def test_a_letter_that_stands_again_and_again_where_bullets_do_is_a_misread_bull
 def test_an_en_dash_within_a_number_of_a_policy_or_a_date_is_a_hyphen_and_in_a_range_it_stays() -> None:
     assert plainly("Policy L-113–009, RP–021 of 01–15–2031") == "Policy L-113-009, RP-021 of 01-15-2031"
     assert plainly("ages 3–5, codes C34–C36 and 2021–2022") == "ages 3–5, codes C34–C36 and 2021–2022"
+
+
+def test_a_sign_without_a_name_before_words_is_a_bullet() -> None:
+    """Tools print the number of a sign that a font gives no name to; amid a word it stands for something else."""
+    blocks = read_document(b"Lamps are covered for:\n(cid:127) stairs\n(cid:127) hallways\n\nThe wick is WIC(cid:0)2.\n").blocks
+    assert [(block.label, block.plain) for block in blocks][1:3] == [("\u2022", "\u2022 stairs"), ("\u2022", "\u2022 hallways")]
+    assert "WIC(cid:0)2" in blocks[-1].text

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from monitor.facets.header.below_number import below_number
 from monitor.facets.header.columns import is_label
 from monitor.facets.header.labels import Labelled, label_starts, only_labels, starts_with_label
 from monitor.facets.header.spoken import SpokenOf, is_sentence, near_number
@@ -126,7 +127,7 @@ def find_title(
     if named := _named_list(lines, payer):
         return named
     first = _first_line(top, labels, number, spoken)
-    for found_title in (first, _above_label(found, lines, number)):
+    for found_title in (first, _above_label(found, lines, number), below_number(found, lines, number)):
         if found_title[0]:
             return found_title
     return _last_resort(document, lines, number)
@@ -266,6 +267,7 @@ def _whole(item: Labelled, lines: tuple[str, ...], found: tuple[Labelled, ...], 
         if (
             place in labels
             or other
+            or (_ENDS_TITLE.search(value) and not (line[:1].islower() or line.startswith("(")))
             or (runs and line not in running)
             or LABELLED.match(line)
             or begins_field(line)

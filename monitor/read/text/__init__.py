@@ -29,6 +29,7 @@ from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
 from monitor.read.text.mend import mend, with_code_rows, with_labels, with_product_names, with_sorted
 from monitor.read.text.naming import naming
+from monitor.read.text.number_column import with_numbers
 from monitor.read.text.paragraphs import parts
 from monitor.read.text.part import Part
 from monitor.read.text.plainly import plainly
@@ -46,6 +47,7 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _STRAY_PIPE = re.compile(r"^\|\s+|\s+\|$|(?<=[\d)])\s+\|\s+(?=[A-Z])")
 _SCATTERED = "scattered letters"
 _PAGE_NUMBER = "page number"
+_TABLE_HEAD = "repeated"
 _SCATTERED_MOST = 1000
 _OF_COPIES = ("print date", "remark on the copy")
 """What stands where pages meet, as running lines do."""
@@ -63,6 +65,7 @@ def read_text(text: str) -> Document:
     lines, glued = without_glued_feet(lines)
     lines, counts = without_glued_counts(lines)
     lines, inline = without_inline_heads(lines)
+    lines, titles = with_numbers(lines)
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
@@ -83,7 +86,7 @@ def read_text(text: str) -> Document:
     return Document(
         media_type=media_type,
         blocks=tuple(blocks),
-        furniture=(*glued, *counts, *inline, *drawn, *running, *furniture),
+        furniture=(*glued, *counts, *inline, *titles, *drawn, *running, *furniture),
         words_sha256=words,
     )
 
@@ -107,7 +110,7 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
         reason = asides.get(place) or _reason(line, kept)
         kind, head = ("", ()) if reason else _head_at(lines, place)
         if head and head == heads.get(kind) and (broken or line.page != kept[-1].page):
-            reason = "running line"  # the head of the table, repeated on the next page: its row goes on
+            reason = _TABLE_HEAD  # the head of the table, repeated on the next page: its row goes on
             asides.update(dict.fromkeys(range(place + 1, place + len(head)), reason))
         if head:
             heads[kind] = head

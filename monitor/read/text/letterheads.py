@@ -7,7 +7,7 @@ the document, several of them in a row, and one of them holds what only a letter
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.read.markers import marker
 from monitor.read.text.lines import Line
@@ -17,6 +17,8 @@ _FEWEST, _TIMES = 4, 3
 _OPENING = 6
 """A letterhead begins within so many lines."""
 _MOST = 15
+_PAGE_LINES = 20
+"""What a page holds at least."""
 _OWN = re.compile(
     r"\b(?:policy|document|guideline|bulletin|protocol|reference) (?:number|no\b|#|id\b)\W{0,4}(?=\S*\d)\S|"
     r"\bproprietary\b|\ball rights reserved\b|\bcopyright\b|©",
@@ -32,7 +34,9 @@ def repeated_letterheads(lines: Sequence[Line]) -> set[int]:
     for start in range(min(_OPENING, len(lines))):
         copies = {place: _same(lines, start, place) for place in at[lines[start].text] if place > start}
         copies = {place: length for place, length in copies.items() if length >= _FEWEST}
-        if len(copies) + 1 >= _TIMES and _is_letterhead(lines[start : start + min(copies.values())]):
+        if len(copies) + 1 < _TIMES or not _are_apart([start, *copies], lines):
+            continue
+        if _is_letterhead(lines[start : start + min(copies.values())]):
             return {within for place, length in copies.items() for within in range(place, place + length)}
     return set()
 
@@ -43,6 +47,14 @@ def _same(lines: Sequence[Line], start: int, place: int) -> int:
     return len(list(takewhile(lambda pair: pair[0].text == pair[1].text, pairs)))
 
 
+def _are_apart(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether most copies stand a page behind the one before."""
+    apart = sum(lines[later].number - lines[one].number >= _PAGE_LINES for one, later in pairwise(places))
+    return 2 * apart > len(places) - 1
+
+
 def _is_letterhead(lines: Sequence[Line]) -> bool:
-    """Whether the lines say of what document they are, and none is an item of a list."""
+    """Whether the lines say of what document they are, each says something else, and none is an item of a list."""
+    if len({line.text for line in lines}) < len(lines):
+        return False
     return any(_OWN.search(line.text) for line in lines) and not any(marker(line.text) for line in lines)

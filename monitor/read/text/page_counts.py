@@ -12,13 +12,17 @@ from monitor.read.text.lines import Line
 
 _OF = Worded(
     re.compile(
-        r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})(?P<sign>\s?(?:of|/|\|)\s?)(?P<pages>\d{1,3})(?P<after>(?:[^\w/].{0,120})?)$",
+        r"^(?P<before>(?:.{0,160}[^\w/])?)(?P<page>\d{1,3})(?P<sign>\s?(?:of|/|\|)\s?)(?P<pages>\d{1,3})(?P<after>(?:(?:[^\w/]|(?-i:[A-Z][a-z])).{0,120})?)$",
         re.IGNORECASE,
     ),
     ("of", "/", "|"),
     any_case=True,
 )
-_PAGE = worded("page", r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:[^\w/].{0,120})?)$", re.IGNORECASE)
+_PAGE = worded(
+    "page",
+    r"^(?P<before>(?:.{0,160}\W)?page:? ?)(?P<page>\d{1,4})(?P<after>(?:(?:[^\w/]|(?-i:[A-Z][a-z])).{0,120})?)$",
+    re.IGNORECASE,
+)
 _BARRED = Worded(re.compile(r"^(?P<before>[^|]{3,120}\|\s?)(?P<page>\d{1,4})(?P<after>\s[^\d\s|][^|]{0,120})$"), ("|",))
 """The number behind a bar, other words in the column beside it: "LTN12.3 | 4   Printed 4/22/2031"."""
 _NAMES_PAGE = re.compile(r"\b(?:page|pg|p)\.?:? ?(?:\| ?)?$", re.IGNORECASE)
@@ -91,7 +95,9 @@ def _series(lines: Sequence[Line]) -> dict[tuple[str, str, int], list[_Hit]]:
 
 
 def _may_count(match: re.Match[str]) -> bool:
-    """Whether two numbers may be the page of how many."""
+    """Whether two numbers may be the page of how many; what was set at the other side of the page may be glued to them behind the word "page"."""
+    if match["after"][:1].isalpha() and _NAMES_PAGE.search(match["before"]) is None:
+        return False
     if match.re is not _OF.pattern:
         return True
     decimal = match["sign"].strip() == "|" and match["before"].endswith(".")  # "LTN12.3 | 4": the end of the document's number

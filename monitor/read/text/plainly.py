@@ -31,6 +31,8 @@ _CODE = re.compile(r"(?<![\w–-])(?:[A-Z]{1,5}[–-]\d[\dA-Z]*|[A-Z\d]+[–-][A
 """A number of a policy or a product, or a date ("L–113–009", "01–15–2031"): no range, though an en dash was put for its hyphens."""
 _LOST_BULLET = re.compile(r"^([ \t\f]*)[e¢](?=[ \t]+\S)", re.MULTILINE)
 """What character recognition takes a bullet for; "e" is no word of the language."""
+_UNNAMED_BULLET = re.compile(r"(?<!\S)\(cid:\d{1,5}\)(?=[ \t]+[^\s(])")
+"""A sign that a font gives no name to, as tools print its number; alone before words it is a bullet."""
 _AMID = re.compile(r"\S e \S")
 _LOST = 3
 _TAB = 4
@@ -55,6 +57,8 @@ def plainly(text: str) -> str:
         text = "\n".join(map(_broken, _BREAK_AT_END.sub("", text).split("\n")))
     if "\\" in text:
         text = _ESCAPED_LABEL.sub(r"\1", text)
+    if "(cid:" in text:
+        text = _UNNAMED_BULLET.sub("•", text)
     if len(_LOST_BULLET.findall(text)) >= max(_LOST, len(_AMID.findall(text))):
         text = _LOST_BULLET.sub(r"\1•", text)
     return "\n".join(_set_in(_AFTER_MARKER.sub(r"\1 ", text))) if "\t" in text else text
