@@ -57,6 +57,11 @@ def depths(texts: Iterable[str]) -> list[int | None]:
     return out
 
 
+def counts_on(above: str, text: str) -> bool:
+    """Whether a heading has the number that follows the one of another: "III. Purpose" behind "II. Definitions"."""
+    return any((style, number + 1) in _readings(text) for style, number in _readings(above))
+
+
 def _continue(open_: list[tuple[str, int]], readings: list[tuple[str, int]]) -> int | None:
     for depth in range(len(open_) - 1, -1, -1):
         style, last = open_[depth]

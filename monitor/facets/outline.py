@@ -13,7 +13,7 @@ from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
 from monitor.facets.headmarks import without_marks
 from monitor.facets.interposed import resumed
-from monitor.facets.numbering import CHAPTER, depths
+from monitor.facets.numbering import CHAPTER, counts_on, depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_next_work, is_of_body, is_work, names_more_works
@@ -193,7 +193,8 @@ def _beside(head: Heading, path: list[Heading], facet: str, level: float) -> flo
 
 def _placed(head: Heading, block: Block, level: float, path: list[Heading], facet: str, above: Heading | None) -> Heading:
     """The heading at its rank: one known by its words alone nests in its like, one that goes on with the history's announces nothing."""
-    if block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet:
+    known = block.kind is not BlockKind.HEADING and path and path[0].facet == facet == head.facet
+    if known and not counts_on(path[0].text, head.text):
         level = path[0].level + 1
     owner = next((one for one in reversed(path) if one.facet is not None), None)
     if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(_ORDINAL.sub("", head.text.strip())):
@@ -218,7 +219,11 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
         return True
     if current and whole_date(current[-1].text) is not None and (head.facet is None or _names_changed_part(after)):
         return True  # beside its date: a cell in capitals ("NEW POLICY"), or the part that changed, over the plan in which it did
-    if _DONE.match(block.text) or (head.facet not in (None, "history") and _names_changed_part(after[:1])):
+    if (
+        _DONE.match(block.text)
+        or heading_key(block.text) == "committee"
+        or (head.facet not in (None, "history") and _names_changed_part(after[:1]))
+    ):
         return True
     return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
 

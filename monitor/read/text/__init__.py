@@ -38,6 +38,7 @@ from monitor.read.text.regular import without_regular
 from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 from monitor.read.text.titles import tell_titles
+from monitor.read.text.version_rows import version_rows
 from monitor.read.text.watermark import without_watermark
 from monitor.read.text.wrapped_twice import tell_rests, with_titles_apart
 
@@ -161,7 +162,7 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
-    placed = {**form_rows(lines), **grids(lines), **(dated_tables(lines) or closing_rows(lines))}
+    placed = {**form_rows(lines), **grids(lines), **(dated_tables(lines) or {**closing_rows(lines), **version_rows(lines)})}
     place = 0
     while place < len(lines):
         if place in placed:
