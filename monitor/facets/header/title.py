@@ -16,6 +16,7 @@ from monitor.facets.header.titling import (
     SITE_TAIL,
     TITLE_LABEL,
     bare_title,
+    behind_kind,
     clean,
     is_letterhead,
     is_menu,
@@ -23,7 +24,7 @@ from monitor.facets.header.titling import (
     looks_like_title,
     names_kind,
 )
-from monitor.facets.header.wrapped import LABELLED, WRAPPED, printed_whole, with_tail
+from monitor.facets.header.wrapped import LABELLED, WRAPPED, listed_brands, printed_whole, summarized, with_tail
 from monitor.facets.header.zone import dated_names
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
@@ -66,7 +67,6 @@ _BESIDE = (
 _NUMBER_WORD = re.compile(r"\s(?:number|no\.?|#)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents?\b", re.IGNORECASE)
-_SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
 _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 """A list of drugs in a title."""
 
@@ -96,8 +96,9 @@ def find_title(
             title = printed_whole(title, lines[: item.block])
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
-    if summary := _summarized(lines, number):
-        return summary
+    for whole in filter(None, (summarized(lines), listed_brands(lines))):
+        if title := clean(whole[0], number):
+            return title, whole[1]
     if headline:
         return headline
     if number and (beside := _beside(lines, number)):
@@ -126,6 +127,8 @@ def find_title(
         return title, None
     if named := _named_list(lines, payer):
         return named
+    if barred := _behind_bar(lines, number):
+        return barred
     first = _first_line(top, labels, number, spoken)
     for found_title in (first, _above_label(found, lines, number), below_number(found, lines, number)):
         if found_title[0]:
@@ -136,14 +139,6 @@ def find_title(
 def _is_of_parts(item: Labelled, labelled: Sequence[Labelled]) -> bool:
     """Whether the label names one of several: each drug of a list has its own "Drug Name:"."""
     return len({key(other.value) for other in labelled if key(other.label) == key(item.label)}) > 1
-
-
-def _summarized(lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
-    """The title before "Program Summary", as the programs of a benefit manager print it among their first lines."""
-    for line in lines[:_FIRST]:
-        if (match := _SUMMARY.fullmatch(line)) and (title := clean(match[1], number)):
-            return title, line
-    return None
 
 
 def _files(item: Labelled) -> bool:
@@ -215,6 +210,15 @@ def _last_resort(document: Document, lines: tuple[str, ...], number: str | None)
             return title, line
     kind = next((line for line in (*header, *lines[:_FIRST]) if KIND_OF_LIST.fullmatch(line)), None)
     return kind, kind
+
+
+def _behind_bar(lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
+    """The title behind the kind of document and a bar, on one of the first lines."""
+    for line in lines[:_FIRST]:
+        rest = behind_kind(line)
+        if rest != line and looks_like_title(rest, set()) and (title := clean(rest, number)):
+            return title, line
+    return None
 
 
 def _named_list(lines: tuple[str, ...], payer: str | None) -> tuple[str, str] | None:

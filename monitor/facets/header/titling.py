@@ -136,7 +136,7 @@ def clean(text: str, number: str | None) -> str | None:
     """The title that a line or value holds; None when it holds none."""
     text = _NUMBERED_KIND.sub("", text, count=1)
     title = _ASIDE.sub(
-        "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", _behind_kind(text)))))
+        "", OF_DOCUMENT.sub("", _BOXES.sub("", SITE_TAIL.sub("", _GLUED_VERSION.sub(" ", behind_kind(text)))))
     ).strip(" |:–—-*/")
     title = _NOTIFIED.sub("", title)
     title = _ALL_LINES.sub("", _PAGE_BEHIND.sub("", bare_title(title)))
@@ -164,7 +164,7 @@ def clean(text: str, number: str | None) -> str | None:
     return title
 
 
-def _behind_kind(text: str) -> str:
+def behind_kind(text: str) -> str:
     """What stands behind the kind of document and a bar ("Medical Coverage Policy | Widgets"), where it is not the payer; else the text."""
     kind, _, rest = map(str.strip, text.partition("|"))
     alone = " " in kind and BOILERPLATE.sub("", kind) == "" and "|" not in rest
