@@ -8,6 +8,7 @@ from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import reason_of
+from monitor.read.text.amid_dates import with_dates_first
 from monitor.read.text.closing import closing_rows, titles_at, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes, with_groups_apart
 from monitor.read.text.columns import dated_tables
@@ -70,7 +71,7 @@ def read_text(text: str) -> Document:
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
-    kept = with_titles_apart(without_marks(kept))
+    kept = with_dates_first(with_titles_apart(without_marks(kept)))
     rejoin(kept)
     bar(kept)
     measure(kept)
