@@ -46,3 +46,14 @@ def test_items_of_a_list_are_none() -> None:
     items = ["\u2022 Lamps under policy number 2031R80A", "\u2022 Wicks", "\u2022 Oils", "\u2022 Chimneys"]
     text = "\n".join(line for lamp in range(4) for line in (*items, f"Lamp {lamp} is carried by one who lives in house {lamp}."))
     assert read_text(text).furniture == ()
+
+
+def test_a_short_letterhead_is_known_with_the_foot_above_it() -> None:
+    head, foot = ["MEDICATION POLICY:", "Lantern Modulators", "for Stairs"], "CONFIDENTIAL & PROPRIETARY, LANTERN, INC."
+    pages = [[f"Lamp {page} of row {row} burns for {page + row} hours." for row in range(9 * page + 15)] for page in range(5)]
+    text = "\n".join(line for page in pages for line in (*head, *page, foot))
+    blocks = [block.plain for block in read_text(text).blocks]
+    assert not any(foot in block for block in blocks)
+    assert sum("for Stairs" in block for block in blocks) == 1
+    unlike = "\n".join(line for page, rows in enumerate(pages) for line in (*head, *rows, f"Lamp {page} is out."))
+    assert not any("MEDICATION" in block.text for block in read_text(unlike).furniture)

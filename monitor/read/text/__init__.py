@@ -13,6 +13,7 @@ from monitor.read.text.closing import closing_rows, titles_at, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes, with_groups_apart
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
+from monitor.read.text.cut_codes import with_code_ranges
 from monitor.read.text.emphasis import tell_emphasis
 from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.form_rows import form_rows, head_products, of_forms
@@ -71,6 +72,7 @@ def read_text(text: str) -> Document:
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
+    kept = with_code_ranges(kept)
     kept = with_dates_first(with_titles_apart(without_marks(kept)))
     rejoin(kept)
     bar(kept)

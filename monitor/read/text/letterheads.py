@@ -14,6 +14,8 @@ from monitor.read.text.lines import Line
 
 _FEWEST, _TIMES = 4, 3
 """So many lines at least, and so often."""
+_FEWEST_OF_HEAD, _MOST_OF_FOOT = 2, 5
+"""Fewer lines of the letterhead are enough with the foot of the page before, which comes again as often."""
 _OPENING = 6
 """A letterhead begins within so many lines."""
 _MOST = 15
@@ -27,18 +29,36 @@ _OWN = re.compile(
 
 
 def repeated_letterheads(lines: Sequence[Line]) -> set[int]:
-    """The places of the copies of the letterhead behind the first, which stays in the document."""
+    """The places of the copies of the letterhead behind the first, which stays in the document, and of the foot of the page that may stand
+    above each copy."""
     at: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         at[line.text].append(place)
     for start in range(min(_OPENING, len(lines))):
         copies = {place: _same(lines, start, place) for place in at[lines[start].text] if place > start}
-        copies = {place: length for place, length in copies.items() if length >= _FEWEST}
+        copies = {place: length for place, length in copies.items() if length >= _FEWEST_OF_HEAD}
         if len(copies) + 1 < _TIMES or not _are_apart([start, *copies], lines):
             continue
-        if _is_letterhead(lines[start : start + min(copies.values())]):
-            return {within for place, length in copies.items() for within in range(place, place + length)}
+        foot = _foot(lines, list(copies)) if len(copies) >= _TIMES else 0
+        first = min(copies)
+        head = min(copies.values())
+        if foot + head >= _FEWEST and _is_letterhead(lines[first - foot : first + head]):
+            ends = len(lines) - foot
+            last = {*range(ends, len(lines))} if _texts(lines[ends:]) == _texts(lines[first - foot : first]) else set()
+            return last.union(*(range(place - foot, place + length) for place, length in copies.items()))
     return set()
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _foot(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """How many lines stand above all the copies alike."""
+    count = 0
+    while count < _MOST_OF_FOOT and len({lines[place - count - 1].text for place in places}) == 1:
+        count += 1
+    return count
 
 
 def _same(lines: Sequence[Line], start: int, place: int) -> int:

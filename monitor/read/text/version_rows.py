@@ -58,7 +58,9 @@ def _rows(lines: Sequence[Line], place: int, captions: set[str]) -> tuple[list[l
 
 def _row(lines: Sequence[Line], place: int, start: re.Match[str], captions: set[str]) -> tuple[list[str], int]:
     """The cells of the row that begins at `place`, and the place behind it: who approved it stands below the second date, close together."""
-    what, by, effective = [], [], ""
+    what: list[str] = []
+    by: list[str] = []
+    effective = ""
     first = start["text"] or ""
     while True:
         found = None if effective else _EFFECTIVE.search(first)
