@@ -26,6 +26,7 @@ from monitor.read.text.grids import grids
 from monitor.read.text.inline_heads import without_inline_heads
 from monitor.read.text.interrupts import interrupting
 from monitor.read.text.kinds import ends, is_capitals, is_code, is_numbered
+from monitor.read.text.late_bullets import with_bullets_first
 from monitor.read.text.letterheads import repeated_letterheads
 from monitor.read.text.levels import Levels
 from monitor.read.text.lines import Line, bar, measure, rejoin, split
@@ -72,7 +73,7 @@ def read_text(text: str) -> Document:
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
-    kept = with_code_ranges(kept)
+    kept = with_code_ranges(with_bullets_first(kept))
     kept = with_dates_first(with_titles_apart(without_marks(kept)))
     rejoin(kept)
     bar(kept)
