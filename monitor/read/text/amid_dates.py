@@ -36,6 +36,8 @@ def _lines_above(lines: Sequence[Line], place: int, kept: Sequence[Line], rows: 
     has ended."""
     if not kept or not is_date(lines[place].text) or len(kept[-1].text) < _WRAPPED or ends(kept[-1].text):
         return 0
+    if lines[place].indent != kept[-1].indent:
+        return 0  # columns are told by their places
     for size in range(1, min(_MOST, len(kept) - 1, len(lines) - place - 1) + 1):
         around = (*kept[-size:], *lines[place + 1 : place + 1 + size])
         before, behind = kept[-size - 1], lines[place + 1 + size : place + 2 + size]
