@@ -17,12 +17,20 @@ from monitor.facets.numbering import CHAPTER, counts_on, depths
 from monitor.facets.oneline import split_one_line
 from monitor.facets.positions import position_of_label
 from monitor.facets.references.split import is_next_work, is_of_body, is_work, names_more_works
+from monitor.facets.rows_of_history import (
+    ACTION_COLUMNS,
+    DATE_COLUMNS,
+    DONE,
+    HISTORY_COLUMNS,
+    is_row_of_history,
+    quotes_language,
+    titles_rows,
+)
 from monitor.facets.section import NOTHING, Heading, Section
 from monitor.facets.staged import staged
 from monitor.facets.statements.terms import APPROVAL_TERM, opens_approval
 from monitor.facets.unheaded import unheaded_history, unheaded_works
 from monitor.model.boxes import boxes
-from monitor.model.dates import parse_date, whole_date
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.lines_of_business import LINES
 from monitor.model.text import key
@@ -30,7 +38,6 @@ from monitor.model.worded import worded
 from monitor.payers import Layout, heading_key
 
 _HEADING_LENGTH = 110
-_WRAPPED = 60
 _RUN_IN = worded(":|(note", r"^([A-Z][^:.\n]{2,60}):\s+(?=\S)|^([A-Z][^:.()\n]{3,60}?)\s+(?=\(note\b)", re.IGNORECASE)
 _SUBTITLE = re.compile(r"\s+[-–—]\s+")
 _APPENDIX = re.compile(
@@ -50,30 +57,9 @@ _ARTICLE = re.compile(r"Billing and Coding: [A-Z][^.:;\d]{3,100}")
 """The title of a Medicare contractor's article, which has the name of its kind before its subject."""
 _CODE_COLUMNS = re.compile(r"codes? descriptions?")
 _COLUMN_WORDS = frozenset({"history", "reference", "references", "sources", "updates", "revisions", "citations"})
-_DATE_COLUMNS = frozenset({
-    "date", "dates", "review date", "revision date", "effective date", "date of change", "approval date",
-    "implementation date", "date reviewed", "month/year",
-})  # fmt: skip
-_ACTION_COLUMNS = frozenset({
-    "action", "actions", "change", "changes", "summary of changes", "revision", "revisions", "revision / date",
-    "action/description", "comments", "history", "description of change", "summary", "type of revision",
-    "reason for revision", "revision description", "action taken", "notes",
-})  # fmt: skip
-_HISTORY_COLUMNS = _DATE_COLUMNS | _ACTION_COLUMNS | {"activity", "type of change", "status", "description", "reason", "notes"}
 _CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)
-_DONE = re.compile(
-    r"^\W*(?:references?|codes?|coding|bibliography)\b[^(:]{0,60}\b(?:updated|added|revised|removed|reviewed|deleted|changed|replaced|reformatted|renumbered|clarified)\b",
-    re.IGNORECASE,
-)
-"""A row of a history that says what was done to a part of the policy ("References updated"), and is no heading of that part."""
 _DESCRIPTION = re.compile(r"(?:code |long |short )?descri(?:ption|ptor)s?\W*")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
-_CHANGE = re.compile(
-    r"(?:added|removed|revised|replaced|updated|deleted|changed|clarified|modified|created|archived|reformatted|reorganized|transferred|relocated|moved|no change)\b(?! on\W*$)",
-    re.IGNORECASE,
-)
-"""How a line begins that says what was changed under the part of the policy named above it."""
-_ROW_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d|(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _BULLETS = frozenset("•-–*o▪◦‣·➢✓■□❖")
 _LOG = re.compile(r"\w (?:revision|change) log$")
 """A manual's own log of its revisions, behind what the manual is about ("Lantern Revision Log")."""
@@ -135,7 +121,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             or index in contents
             or _is_row(facet, head, block, blocks[index + 1 : index + 3], above, current)
             or _is_of_text(head, facet, blocks[index - 1 : index], blocks[index : index + 3])
-            or (facet == "history" and heading_key(head.text) in announced and _quotes_language(current))
+            or (facet == "history" and heading_key(head.text) in announced and quotes_language(current))
         ):
             current.append(block)
             continue
@@ -199,7 +185,7 @@ def _placed(head: Heading, block: Block, level: float, path: list[Heading], face
     owner = next((one for one in reversed(path) if one.facet is not None), None)
     if owner is not None and facet in ("statements", "authorization") and _PLANS.fullmatch(_ORDINAL.sub("", head.text.strip())):
         head, level = head.model_copy(update={"facet": None}), max(level, owner.level + 0.02)
-    goes_on = facet == "history" and above is not None and _titles_rows(block, above)
+    goes_on = facet == "history" and above is not None and titles_rows(block, above)
     parts = facet == "statements" and heading_key(head.text) in _PARTS_POLICY
     return head.model_copy(update={"level": level, **({"facet": None} if goes_on or parts else {})})
 
@@ -213,19 +199,7 @@ def _is_row(facet: str, head: Heading, block: Block, after: tuple[Block, ...], a
     if facet == "codes" and head.facet == "codes" and block.kind is BlockKind.PARAGRAPH:
         titles = _CODE_COLUMNS.fullmatch(key(block.text)) is not None  # of the columns, below what says of which codes
         return titles or bool(read_line(block.plain).entries)  # "HCPCS Codes A0999" goes on with the list
-    if facet != "history":
-        return False
-    if block.kind is not BlockKind.TABLE and all(_titles_column(one) for one in (*current, block)):
-        return True
-    if current and whole_date(current[-1].text) is not None and (head.facet is None or _names_changed_part(after)):
-        return True  # beside its date: a cell in capitals ("NEW POLICY"), or the part that changed, over the plan in which it did
-    if (
-        _DONE.match(block.text)
-        or heading_key(block.text) == "committee"
-        or (head.facet not in (None, "history") and _names_changed_part(after[:1]))
-    ):
-        return True
-    return block.kind is not BlockKind.HEADING and above is not None and _titles_rows(block, above)
+    return facet == "history" and is_row_of_history(head, block, after, above, current)
 
 
 def _is_of_text(head: Heading, facet: str, before: tuple[Block, ...], here: tuple[Block, ...]) -> bool:
@@ -265,31 +239,6 @@ def _goes_on_with_works(after: tuple[Block, ...]) -> bool:
     )
 
 
-def _titles_column(block: Block) -> bool:
-    return block.kind is not BlockKind.TABLE and key(block.text).strip(" :") in _HISTORY_COLUMNS
-
-
-def _titles_rows(block: Block, above: Heading) -> bool:
-    """Right under a history's heading: the title of a column ("Policy"), or the second line of a heading in capitals."""
-    if block.kind is BlockKind.HEADING:
-        return len(above.text) > _WRAPPED and above.text.isupper() and block.text.isupper()
-    return key(block.text) in ("policy", "description", "summary", "review", "reviews", "committee")
-
-
-def _names_changed_part(after: tuple[Block, ...]) -> bool:
-    """In a history, a heading over a line such as "Added language …" names what the row changed; one over a date titles a column."""
-    return any(
-        block.kind is not BlockKind.TABLE and (_CHANGE.match(block.text) or parse_date(block.text) is not None) for block in after
-    )
-
-
-def _quotes_language(rows: list[Block]) -> bool:
-    """Whether the last row of a history quotes new language ("Added language to indicate:"): headings that the policy has already stand in
-    the quotation, and what it says there is no statement of its own."""
-    undated = itertools.takewhile(lambda block: not _ROW_DATE.match(block.plain), reversed(rows))
-    return any(_CHANGE.match(block.text) and block.text.endswith(":") for block in undated)
-
-
 def _ranks(heads: list[Heading | None], contents: set[int]) -> dict[int, float]:
     """The rank of each heading: as the reader told it, and below that by its numbering; one without a number stands under the last numbered one of its level."""
     places = [i for i, head in enumerate(heads) if head is not None and i not in contents]
@@ -327,7 +276,7 @@ def _heading(block: Block, before: Block | None, layout: Layout) -> Heading | No
         return None  # a line of a table of contents, or of the header
     if before is not None and _DESCRIPTION.fullmatch(key(text)) and CODE_COLUMN.fullmatch(key(before.text)):
         return None  # the second column of a table of codes whose cells were set one below the other
-    facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not _DONE.match(bare) else None
+    facet = (layout.facet_of(_APPENDIX.sub("", bare)) or layout.facet_of(bare)) if not DONE.match(bare) else None
     if block.kind is BlockKind.HEADING:
         if facet is None and (named := layout.facet_of(_SUBTITLE.split(text)[0])) in ("history", "references"):
             facet = named  # "Policy History - Approved by …"
@@ -362,18 +311,18 @@ def _table_head(block: Block, layout: Layout) -> Heading | None:
         if (
             text
             and len(text) <= _HEADING_LENGTH
-            and not _DONE.match(text)
+            and not DONE.match(text)
             and layout.facet_of(text) in ("history", "references")
             and key(text) not in _COLUMN_WORDS
         ):
             return Heading(text=text, level=2, facet=layout.facet_of(text))
     named, colon, column = texts[0].partition(":") if texts else ("", "", "")
-    if colon and key(column).strip(" :") in _HISTORY_COLUMNS and layout.facet_of(named) == "history":
+    if colon and key(column).strip(" :") in HISTORY_COLUMNS and layout.facet_of(named) == "history":
         return Heading(text=named, level=2, facet="history")  # the heading stands on the line of the columns' titles
     if is_code_table(block):
         return Heading(text=" / ".join(text for text in texts if text), level=9, facet="codes")
     columns = {key(text).strip(" :") for text in texts}
-    if columns & _DATE_COLUMNS and columns & _ACTION_COLUMNS:
+    if columns & DATE_COLUMNS and columns & ACTION_COLUMNS:
         return Heading(text=" / ".join(text for text in texts if text), level=2, facet="history")
     return None
 

@@ -6,17 +6,14 @@ The columns are where no line of the table has a letter; a row begins with its d
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from monitor.model.document import Block, BlockKind, Cell, Row
 from monitor.model.text import display
-from monitor.read.text.closing import LEADS_ON
 from monitor.read.text.kinds import ends, is_date, is_month
 from monitor.read.text.lines import Line
+from monitor.read.text.pieces import DATE_WIDTH, WIDEST, Piece, date_among, ends_clause, lists_dates, pieces_of
 from monitor.read.text.unwrap import unwrap
 
-_CELL = re.compile(r"\S+(?: \S+)*")
-_MARKER = re.compile(r"[^\w\s(\[\"“'$<>=+&]{1,2}|o|[(\[]?(?:\d{1,2}|[A-Za-z])[.)\]]")
 _BLOCK = re.compile(r"1(?:0?1)*")
 """Characters that stand together: a gutter is two blanks wide at least."""
 _WHOLE_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{1,2}\s?/\s?\d{4}|[a-z]{3}.*\d{4}", re.IGNORECASE)
@@ -25,15 +22,6 @@ _HEAD_WORDS = re.compile(
     r"type|version|number|comments?|history|updates?|reason|policy|by)\b|p&t",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r".{0,20}\b(?:dates?|effective|review(?:ed)?|revis(?:ed|ion)|published|issued?|updated?|approved|created|adopted|end)\b.{0,10}:",
-    re.IGNORECASE,
-)
-"""A label of the header beside its date."""
-_CLAUSE = 3
-"""A title over a date has fewer spaces."""
-_WIDEST = 400
-_DATE_WIDTH = 26
 _INDENT = 6
 _MOVED = 2
 """How far a column may stand from where it stood on the page before."""
@@ -41,12 +29,6 @@ _TITLE_WORDS = 5
 _HEAD_LINES = 5
 _TAIL_LINES = 60
 _CAPTION_LINES = 3
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(slots=True)
@@ -79,9 +61,9 @@ def dated_tables(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     """Tables with a column of dates, by the place of their first line: the block, and the place behind its last one."""
     if not any("  " in line.printed.strip() for line in lines):
         return {}
-    pieces = [_pieces(line) for line in lines]
-    apart = (_ends_clause(pieces, place) or _lists_dates(pieces, place) for place in range(len(lines)))
-    dates = [None if of_text else _date(found) for of_text, found in zip(apart, pieces, strict=True)]
+    pieces = [pieces_of(line) for line in lines]
+    apart = (ends_clause(pieces, place) or lists_dates(pieces, place) for place in range(len(lines)))
+    dates = [None if of_text else date_among(found) for of_text, found in zip(apart, pieces, strict=True)]
     found: list[_Table] = []
     for stretch in _stretches(lines, pieces, dates):
         before = found[-1] if found else None
@@ -93,46 +75,12 @@ def dated_tables(lines: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     return {table.start: (_block(table, lines), table.end) for table in found if _is_table(table)}
 
 
-def _pieces(line: Line) -> list[_Piece]:
-    """The runs of words that two or more spaces part, each with its place; a list marker stands with what it marks."""
-    if not line.printed or len(line.printed) > _WIDEST:
-        return []
-    out: list[_Piece] = []
-    for match in _CELL.finditer(line.printed.replace("\f", "")):
-        if out and _MARKER.fullmatch(out[-1].text):
-            out[-1] = _Piece(out[-1].start, match.end(), f"{out[-1].text} {match[0]}")
-        else:
-            out.append(_Piece(match.start(), match.end(), match[0]))
-    return out
-
-
-def _date(pieces: Sequence[_Piece]) -> _Piece | None:
-    for place, piece in enumerate(pieces):
-        if len(piece.text) <= _DATE_WIDTH and (is_date(piece.text) or is_month(piece.text)):
-            return None if place and _LABEL.fullmatch(pieces[place - 1].text) else piece
-    return None
-
-
-def _ends_clause(pieces: Sequence[list[_Piece]], place: int) -> bool:
-    """Whether a line is a date alone that ends what the line above says in the same column ("criteria changed /", "November 2031")."""
-    above, found = pieces[place - 1] if place else [], pieces[place]
-    if len(found) != 1 or not above or above[0].start != found[0].start or _date(found) is None:
-        return False
-    return above[0].text.count(" ") >= _CLAUSE and LEADS_ON.search(above[0].text) is not None
-
-
-def _lists_dates(pieces: Sequence[list[_Piece]], place: int) -> bool:
-    """Whether a line of three dates or more is part of a list of dates in columns: the line above or below says nothing else either."""
-    only = [bool(found) and all(is_date(piece.text) for piece in found) for found in pieces[max(0, place - 1) : place + 2]]
-    return len(pieces[place]) > 2 and only[min(place, 1)] and sum(only) > 1
-
-
-def _cleared(pieces: Sequence[_Piece], column: int) -> list[_Piece]:
+def _cleared(pieces: Sequence[Piece], column: int) -> list[Piece]:
     """The pieces, one that fills its cell up to the blank before the column of dates a letter shorter: it leaves the gutter as it is."""
     return [piece._replace(end=piece.end - 1) if piece.end == column - 1 else piece for piece in pieces]
 
 
-def _mask(pieces: Sequence[_Piece]) -> int:
+def _mask(pieces: Sequence[Piece]) -> int:
     mask = 0
     for piece in pieces:
         mask |= (1 << piece.end) - (1 << piece.start)
@@ -146,11 +94,11 @@ def _columns(used: int) -> list[tuple[int, int]]:
 def _fits(used: int, dates: tuple[int, int]) -> bool:
     """Whether the column of dates stays a narrow one of its own, with another column beside it."""
     columns = _columns(used)
-    own = next((end - start for start, end in columns if start <= dates[0] < end), _WIDEST)
-    return own <= _DATE_WIDTH and len(columns) > 1
+    own = next((end - start for start, end in columns if start <= dates[0] < end), WIDEST)
+    return own <= DATE_WIDTH and len(columns) > 1
 
 
-def _stretches(lines: Sequence[Line], pieces: list[list[_Piece]], dates: list[_Piece | None]) -> Iterator[_Stretch]:
+def _stretches(lines: Sequence[Line], pieces: list[list[Piece]], dates: list[Piece | None]) -> Iterator[_Stretch]:
     """The runs of lines from one dated line to the last that keeps its columns on the same page, with the wrapped lines below it."""
     place = 0
     while place < len(lines):
@@ -165,7 +113,7 @@ def _stretches(lines: Sequence[Line], pieces: list[list[_Piece]], dates: list[_P
             if line.broken or after - last > _TAIL_LINES or not pieces[after]:
                 break
             if other is None and (split := _parted(pieces[after], stretch.dates[0])):
-                pieces[after], other = split, _date(split)
+                pieces[after], other = split, date_among(split)
                 dates[after] = other
             if other is not None and not (other.start < stretch.dates[1] and stretch.dates[0] < other.end):
                 break
@@ -181,23 +129,23 @@ def _stretches(lines: Sequence[Line], pieces: list[list[_Piece]], dates: list[_P
         place = stretch.end
 
 
-def _parted(pieces: Sequence[_Piece], column: int) -> list[_Piece]:
+def _parted(pieces: Sequence[Piece], column: int) -> list[Piece]:
     """The pieces with a date cut off that one space parts from the text before it, in the column of dates; empty where there is none."""
     for place, piece in enumerate(pieces):
         cut = piece.text.rfind(" ", 0, column - piece.start + 1) if piece.start < column < piece.end else -1
-        if cut > 0 and abs(piece.start + cut + 1 - column) <= 1 and _date([_Piece(column, piece.end, piece.text[cut + 1 :])]):
-            parts = [_Piece(piece.start, piece.start + cut - 1, piece.text[:cut]), _Piece(column, piece.end, piece.text[cut + 1 :])]
+        if cut > 0 and abs(piece.start + cut + 1 - column) <= 1 and date_among([Piece(column, piece.end, piece.text[cut + 1 :])]):
+            parts = [Piece(piece.start, piece.start + cut - 1, piece.text[:cut]), Piece(column, piece.end, piece.text[cut + 1 :])]
             return [*pieces[:place], *parts, *pieces[place + 1 :]]
     return []
 
 
-def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> None:
+def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> None:
     """Takes the lines below the last date that are the rest of its row: close below it, or in a later column over gaps and pages."""
     begun = {found[0].start for found in pieces[stretch.first : stretch.end] if len(found) == 1}
     while stretch.end < len(lines):
         line, found = lines[stretch.end], _cleared(pieces[stretch.end], stretch.dates[0])
         columns = stretch.columns()
-        whole = bool(found) and (_same(columns, found) or _ends_clause(pieces, stretch.end))
+        whole = bool(found) and (_same(columns, found) or ends_clause(pieces, stretch.end))
         if not whole or not _adjoins(line, found, columns, begun):
             return
         begun |= {found[0].start} if len(found) == 1 else set()
@@ -205,7 +153,7 @@ def _run_out(stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Pi
         stretch.end += 1
 
 
-def _adjoins(line: Line, found: Sequence[_Piece], columns: list[tuple[int, int]], begun: set[int]) -> bool:
+def _adjoins(line: Line, found: Sequence[Piece], columns: list[tuple[int, int]], begun: set[int]) -> bool:
     """Whether a line stands close below the one before, or alone where a later column begins, over a page's end also where a line of
     the row has begun."""
     alone = len(found) == 1 and found[0].start >= columns[1][0]
@@ -214,12 +162,12 @@ def _adjoins(line: Line, found: Sequence[_Piece], columns: list[tuple[int, int]]
     return line.gap <= 1 and (not (line.gap or line.broken) or _heads_column(columns[1:], found))
 
 
-def _heads_column(columns: list[tuple[int, int]], found: Sequence[_Piece]) -> bool:
+def _heads_column(columns: list[tuple[int, int]], found: Sequence[Piece]) -> bool:
     """Whether a line is one piece that begins where one of the columns does."""
     return len(found) == 1 and any(0 <= found[0].start - start <= _INDENT for start, _ in columns)
 
 
-def _run_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> None:
+def _run_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> None:
     """Takes the lines behind the head that a later page repeats over the rest of the last row, where no date begins another one."""
     columns = stretch.columns()
     inner = columns[1][0] - _MOVED if table.head and not stretch.date_column() and len(columns) > 1 else 0
@@ -236,7 +184,7 @@ def _run_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Seq
         table.end = end
 
 
-def _behind_head(table: _Table, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> int:
+def _behind_head(table: _Table, lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> int:
     """The place behind the head and caption of the table, printed once more right behind it; its end where they are not."""
     place = table.end
     while (
@@ -248,20 +196,20 @@ def _behind_head(table: _Table, lines: Sequence[Line], pieces: Sequence[list[_Pi
     return place
 
 
-def _same(columns: list[tuple[int, int]], found: Sequence[_Piece]) -> bool:
+def _same(columns: list[tuple[int, int]], found: Sequence[Piece]) -> bool:
     """Whether the pieces of a line leave the columns as many as they are, and none of them holds a date."""
     mask = _mask(found)
     for start, end in columns:
         mask |= (1 << end) - (1 << start)
-    return len(_columns(mask)) == len(columns) and _date(found) is None
+    return len(_columns(mask)) == len(columns) and date_among(found) is None
 
 
 def _begin(
     stretch: _Stretch,
     floor: int,
     lines: Sequence[Line],
-    pieces: Sequence[list[_Piece]],
-    dates: Sequence[_Piece | None],
+    pieces: Sequence[list[Piece]],
+    dates: Sequence[Piece | None],
 ) -> _Table:
     """The table that begins with a stretch, with its head or the first lines of a centred row above it."""
     top = stretch.first
@@ -291,7 +239,7 @@ def _begin(
     return table
 
 
-def _keep(stretch: _Stretch, above: Sequence[list[_Piece]]) -> bool:
+def _keep(stretch: _Stretch, above: Sequence[list[Piece]]) -> bool:
     """Whether the lines above a stretch keep its columns."""
     return all(_same(stretch.columns(), found) for found in above)
 
@@ -303,7 +251,7 @@ def _head_top(head: int, top: int, lines: Sequence[Line]) -> int:
     return head
 
 
-def _titles(pieces: Sequence[_Piece]) -> bool:
+def _titles(pieces: Sequence[Piece]) -> bool:
     """Whether a line holds titles of columns, one of them a date's or known by its words."""
     if len(pieces) < 2 or any(map(str.isdigit, "".join(piece.text for piece in pieces))):
         return False
@@ -313,7 +261,7 @@ def _titles(pieces: Sequence[_Piece]) -> bool:
     return 2 * known >= len(pieces) or any(piece.text.endswith(("Date", "Dates")) for piece in pieces)
 
 
-def _nearest(columns: Sequence[tuple[int, int]], piece: _Piece) -> int:
+def _nearest(columns: Sequence[tuple[int, int]], piece: Piece) -> int:
     middle = (piece.start + piece.end) / 2
     return min(range(len(columns)), key=lambda at: max(columns[at][0] - middle, middle - columns[at][1], 0.0))
 
@@ -323,7 +271,7 @@ def _name(text: str) -> str:
     return " ".join(re.sub(r"\W*\bcont(?:inued|\.|'d)\W*$", "", text.casefold()).split())
 
 
-def _goes_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[_Piece]]) -> int | None:
+def _goes_on(table: _Table, stretch: _Stretch, lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> int | None:
     """Where the table goes on in a stretch of its columns: behind its repeated head and caption; None if other text stands between."""
     columns = stretch.columns()
     if len(columns) > len(table.rows[-1]) or stretch.date_column() != table.date_column:
@@ -344,8 +292,8 @@ def _add(
     stretch: _Stretch,
     start: int,
     lines: Sequence[Line],
-    pieces: Sequence[list[_Piece]],
-    dates: Sequence[_Piece | None],
+    pieces: Sequence[list[Piece]],
+    dates: Sequence[Piece | None],
 ) -> None:
     """Adds the lines of a stretch, from `start` on, to the rows of the table."""
     columns = stretch.columns()
@@ -358,12 +306,12 @@ def _add(
     table.end = stretch.end
 
 
-def _is_head(table: _Table, line: Line, pieces: Sequence[_Piece]) -> bool:
+def _is_head(table: _Table, line: Line, pieces: Sequence[Piece]) -> bool:
     """Whether a line prints the titles of the table once more."""
     return len(pieces) > 1 and _name(line.text) in table.names
 
 
-def _row_starts(places: range, lines: Sequence[Line], pieces: Sequence[list[_Piece]], dates: Sequence[_Piece | None]) -> set[int]:
+def _row_starts(places: range, lines: Sequence[Line], pieces: Sequence[list[Piece]], dates: Sequence[Piece | None]) -> set[int]:
     """Where rows begin: at their dates, or above them where dates stand at the middle of their rows."""
     dated = [place for place in places if dates[place] is not None]
     alone = any(len(pieces[place]) == 1 for place in dated)
