@@ -42,7 +42,6 @@ LEADS_ON = re.compile(
 )
 """Words behind which a date belongs to the sentence."""
 _CONTINUED = re.compile(r"\W*\bcont(?:inued|\.|'d)\W*$", re.IGNORECASE)
-_DATE_FIRST = re.compile(r"(?:(?:approval|effective|review|revision) )?dates? ", re.IGNORECASE)
 _BULLET = re.compile(rf"(?:^|(?<=\s))(?:[{GLYPHS}])\s+|^o\s+")
 _HEAD_LINES = 6
 _ROW_LINES = 80
@@ -67,10 +66,7 @@ def titles_rows(text: str) -> bool:
 
 
 def titles_at(lines: Sequence[Line], start: int) -> tuple[str, ...]:
-    """The lines from `start` on that hold such titles, wrapped up to the last date's, or one whose first is the date's; none where none begin there."""
-    text = lines[start].text
-    if _DATE_FIRST.match(text) and _TITLES.fullmatch(text) and _SAYS_WHAT.search(text):
-        return (text,)
+    """The lines from `start` on that hold such titles, wrapped up to the last date's; none where none begin there."""
     if not titles_rows(lines[start].text):
         return ()
     for end in range(start, min(start + _HEAD_LINES, len(lines))):
