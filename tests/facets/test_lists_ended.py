@@ -198,3 +198,12 @@ def test_the_day_of_the_last_review_in_brackets_is_no_criterion(line: str) -> No
         para(line),
     )
     assert [c.text for c in only.criteria] == ["a stiff elbow; and", "no earlier widget."]
+
+
+def test_a_lead_over_the_codes_of_a_bill_ends_the_criteria_above_it() -> None:
+    text = (
+        "Policy\n\nLantern visits are eligible for separate reimbursement when ALL of the following are met:\n\n- The lamp is lit;\n"
+        "- The night is dark.\n\nThe following codes should be reported for lantern visits, as appropriate:\n\n99232 | 99233\n99234 | 99235\n"
+    )
+    (statement,) = read_record(text.encode()).statements
+    assert [criterion.text for criterion in statement.criteria] == ["The lamp is lit;", "The night is dark."]

@@ -98,6 +98,11 @@ _ASKS_FOR_PAPERS = re.compile(
     re.IGNORECASE,
 )
 """A lead over the papers that a request is sent with."""
+_BILLED = re.compile(
+    r"(?:the )?following (?:[\w/-]+ ){0,3}codes?(?:\(s\))? (?:should|may|must|can|are to|shall) be (?:reported|billed|used|submitted)\b[^.]*:$",
+    re.IGNORECASE,
+)
+"""A lead over the codes with which the service is billed."""
 _CONTRAINDICATED = re.compile(r"(?:(?:absolute|relative|the following are) )*contraindications?\b[^.;]*:$", re.IGNORECASE)
 
 
@@ -126,11 +131,11 @@ _SINCE_LINE = re.compile(
 
 
 def ends_list(block: Block) -> bool:
-    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, contraindications or
+    """Whether a paragraph ends the criteria above it: a part with a title of its own runs on, or a list of papers, codes, contraindications or
     suppliers begins, or what holds for other people or dates of service, or the next class of drugs."""
     return any(
         pattern.match(block.text)
-        for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _CONTRAINDICATED, _SUPPLIED, _PART, _SINCE_LINE, DRUG_CLASS)
+        for pattern in (_RUN_IN_TITLE, _ASKS_FOR_PAPERS, _BILLED, _CONTRAINDICATED, _SUPPLIED, _PART, _SINCE_LINE, DRUG_CLASS)
     )
 
 
