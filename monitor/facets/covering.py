@@ -4,7 +4,7 @@ from monitor.model.lines_of_business import PROGRAMMES
 
 _NO_PAYER = (
     r"(?:this|that|these|it|which|each|page|section|part|if|when|policy|policies|guidelines?|documents?|codes?|chapters?|tables?|panels?|tests?|assays?|"
-    r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
+    r"bulletins?|manuals?|criteria|articles?|benefits?|contracts?|rate|fees?|payment|no|longer|none|neither|nor|rarely|skin|dressing|graft|cream|cost|scope|reports?|study|review|not|never)"
 )
 _COVERING = r" (?:(?:letters?|for|of|is|are|was|were|may|must|should|will|shall)\b|can (?:only )?(?:be|not)\b|(?:that|which) (?:is|are|was|were|has|have|may|can|must|will|shall|do|does|fits?)\b|(?:sold|made|used|worn) (?:as|at|by|during|for|from|in|of|on|over|to|under|with)\b)"
 """How it goes on where covers are things: "covers used with a lamp", but not "covers used lamps"."""

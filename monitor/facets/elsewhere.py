@@ -82,7 +82,7 @@ _OWN_DISCRETION = (
 _SPECIFIED_IN = (
     r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:[nl]cds? \(?l?\d|(?:related|applicable|corresponding) [^.;:]{0,60}?"
     r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b)|"
-    rf"^(?:please )?(?:refer to|see|consult) (?:the )?(?![^.;:]*\b(?:more|additional|further)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
+    rf"^(?:please )?(?:refer to|see|consult) (?:the )?(?![^.;:]*\b(?:more|additional|further|sections?|below|above)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
     r"(?:information (?:concerning|about|on|regarding) )?(?:the )?(?:coverage (?:of|for)\b|(?:coverage|medical necessity|clinical) criteria\b)"
 )
 """Another document, by which a service is judged."""

@@ -8,7 +8,7 @@ from monitor.facets.childless import with_values_told
 from monitor.facets.codes.inner_heads import stays_in_codes
 from monitor.facets.codes.lines import FOR_CODES, read_line
 from monitor.facets.codes.stacked import unstacked
-from monitor.facets.codes.unheaded import CODE_COLUMN, calls_codes, grouped_by_position, is_code_table
+from monitor.facets.codes.unheaded import CODE_COLUMN, calls_codes, goes_on_with_codes, grouped_by_position, is_code_table
 from monitor.facets.contents import contents_list
 from monitor.facets.header.labels import states_field
 from monitor.facets.headmarks import without_marks
@@ -106,6 +106,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
     ranks = _ranks(heads, contents)
     inner: float | None = None
     unheaded = unheaded_history(blocks)
+    amid: tuple[list[Heading], str] | None = None  # what a list of codes stands amid that its heading only calls so
     for index, (block, head) in enumerate(zip(blocks, heads, strict=True)):
         if facet not in ("header", "history") and index in unheaded:
             close()
@@ -114,8 +115,14 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             close()
             facet = "narrative"
         above = path[-1] if path and not current else None
-        if head is None and facet not in _CLOSING and calls_codes(block, blocks[index + 1 : index + 3]):
-            head = Heading(text=block.text, level=2, facet="codes")
+        if amid and not goes_on_with_codes(block, blocks[index + 1 : index + 2]):
+            close()
+            (path, facet), amid = amid, None
+        elif head is None and facet not in _CLOSING and calls_codes(block, blocks[index + 1 : index + 3]):
+            close()
+            amid = amid or (path, facet)
+            path, facet = [*path, Heading(text=block.text, level=path[-1].level + 1 if path else 2, facet="codes")], "codes"
+            continue
         if (
             head is None
             or index in contents
@@ -126,11 +133,7 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
             current.append(block)
             continue
         announced.add(heading_key(head.text))
-        rank = (
-            _beside(head, path, facet, ranks.get(index, head.level))
-            if block.bold and document.media_type == "text/markdown"
-            else ranks.get(index, head.level)
-        )
+        rank = _beside(head, path, facet, ranks[index]) if block.bold and document.media_type == "text/markdown" else ranks[index]
         head = _placed(head, block, rank, path, facet, above)
         head, following, inner = _announced(head, path, facet, inner, blocks[index + 1 : index + 2], empty=not current)
         chapter = facet == "header" and bool(current or path) and CHAPTER.match(head.text) is not None

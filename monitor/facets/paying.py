@@ -1,24 +1,26 @@
 """Wordings, in small letters and as data, of which the payer, its payment or its finding is the subject instead of the service."""
 
-_NO_GIVER = r"(?:this|that|these|it|which|each|page|section|part|if|when|polic(?:y|ies)|guidelines?|documents?|codes?|some|many|most|other|certain|laws?|acts?|mandates?|legislation|contracts?|riders?|certificates?|employers?|not|never)"
+_NO_GIVER = r"(?:this|that|these|it|which|each|page|section|part|if|when|polic(?:y|ies)|guidelines?|documents?|codes?|some|many|most|other|certain|laws?|acts?|mandates?|legislation|contracts?|riders?|certificates?|employers?|no|none|neither|nor|rarely|seldom|not|never)"
 _GIVER = rf"^(?:(?!{_NO_GIVER}\b)[\w&'’./-]+ ){{1,6}}"
 _PAID = r"(?:coverage|benefits?|reimbursement|payment)"
 GIVES = (
-    rf"{_GIVER}(?:only )?(?:provides?|allows?|offers?) {_PAID} (?:of|for)\b|"
+    rf"{_GIVER}(?:only )?(?:provides?|allows?|offers?) {_PAID} (?:of|for)\b(?=[^.;]*(?:\b(?:when|if|only|who|provided|criteria|following|members|patients|individuals|beneficiaries)\b))|"
     r"\b(?:lcd|contractor|policy) provides limited coverage (?:of|for)\b|"
     rf"\bwill (?:only )?consider {_PAID} (?:of|for)\b|"
     r"\b(?:is|are) (?:authori[sz]ed for [^.;:]{3,120}? (?=(?:only )?(?:when|if)\b)|considered for (?:coverage|approval) (?=(?:only )?(?:when|if)\b))|"
-    r"\b(?:will|may) (?:only )?be allowed (?=(?:only )?(?:when|if)\b)|"
     r"\bwill (?:only )?(?:approve|authori[sz]e) (?!or\b|(?:(?:the|a|an|all|any|your|such) )?(?:prior authori[sz]ation )?(?:requests?|claims?|appeals?)\b)[^.;:]{3,160}? (?=(?:only )?(?:when|if)\b)|"
-    rf"\b(?:benefits? for|(?:reimbursement|payment) (?:for|of)) [^.;:]{{1,160}}? (?:is|are|will be) (?:(?:limited|restricted) to\b|available (?=(?:only )?(?:when|if|for|to)\b))|"
+    rf"\b(?:benefits? for|(?:reimbursement|payment) (?:for|of)) [^.;:]{{1,160}}? (?:is|are|will be) "
+    r"(?:(?:limited|restricted) to\b(?![^.;]*\b(?:rates?|fees?|fee schedule|amounts?|charges?)\b)|available (?=(?:only )?(?:when|if|for|to)\b))|"
     r"\bmedical necessity (?:of|for) [^.;:]{2,160}? (?:will be|is|may be) considered (?=when\b|if\b|for\b)"
 )
 """A payer that gives coverage or payment, or would weigh to."""
-GIVES_NEEDS = "coverage |benefit|reimbursement |payment |approve |approval |authori|necessity |be allowed "
+GIVES_NEEDS = "coverage |benefit|reimbursement |payment |approve |approval |authori|necessity "
+_UNLESS = r"(?![^.;:]{0,120}\b(?:unless|until|without|before|except)\b)"
+"""A refusal that ends with a condition is that condition's lead, and none."""
 GIVES_NOT = (
-    rf"\b(?:does|do|will) not (?:provide|allow|offer|consider) (?:any )?{_PAID} (?:of|for)\b|"
+    rf"\b(?:does|do|will) not (?:provide|allow|offer|consider) (?:any )?{_PAID} (?:of|for)\b{_UNLESS}|"
     r"\b(?:payment|coverage|reimbursement) (?:is not included for|does not include)\b|"
-    r"\b(?:payment|reimbursement)(?: (?:for|of) [^.;:]{1,120}?)? (?:(?:is|will be|shall be) not|(?:will|shall) not be) (?:provided|allowed|made)\b|"
+    rf"\b(?:payment|reimbursement)(?: (?:for|of) [^.;:]{{1,120}}?)? (?:(?:is|will be|shall be) not|(?:will|shall) not be) (?:provided|allowed|made)\b{_UNLESS}|"
     r"\b(?:payment|requests?) for [^.;:]{1,120}? (?:will|shall) be denied(?=\W*$)|\bthere is no (?:separate |additional )?(?:payment|reimbursement) for\b|"
     r"\b(?:approvals?|(?:re-?)?authori[sz]ations?) will not be (?:granted|given|issued)\b(?! (?:until|unless|without|before)\b)"
 )
@@ -35,6 +37,7 @@ _FINDS = (
     r"^(?:effective [^.;:]{3,120}?, )?(?:the )?(?:centers for medicare (?:&|and) medicaid services(?: \(cms\))?|cms|medicare|we|(?:the |this )?(?:health )?plan) (?:also )?(?:has |have )?"
     r"(?:finds?|found|determine[sd]?|concludes?|concluded) (?:that )?the (?:available |current )?evidence is "
 )
-FINDS = rf"{_FINDS}(?:sufficient|adequate) to (?:conclude|determine) that\b"
-FINDS_NOT = rf"{_FINDS}(?:not (?:sufficient|adequate)|insufficient|inadequate) to (?:conclude|determine|support) "
+_SURE = rf"{_FINDS}(?:sufficient|adequate) to (?:conclude|determine) that\b"
+FINDS = rf"{_SURE}(?![^.;]*\b(?:not|no|non-?\w*|nor|harm\w*|ineffective|unsafe)\b)"
+FINDS_NOT = rf"{_FINDS}(?:not (?:sufficient|adequate)|insufficient|inadequate) to (?:conclude|determine|support) |{_SURE}(?=[^.;]*\bnot (?:reasonable and necessary|improve)\b)"
 """How a national determination gives its finding, which is its decision."""

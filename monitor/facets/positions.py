@@ -48,7 +48,7 @@ _REPORTED = re.compile(
     r"(?:\b(?:academy|associations?|society|societies|college|institutes?|foundation|consensus|authors?|investigators|stud(?:y|ies)|"
     r"(?:practice|clinical|consensus|specialty|national|international|professional|society|nccn) guidelines?|position statements?)\b(?! (?:plan|policy)\b)[^.;:]{0,100}? |"
     r"^(?:the )?(?!(?:plan|policy|law|rule|hmo|ppo|code|note|state|agency|we)\b)[a-z]{3,7}(?: \(\d{4}\))? (?:guidelines? )?)"
-    r"(?:states?|stated|recommends?|recommended|suggests?|suggested|concludes?|concluded|advises?|advised|endorses?|endorsed|reports?|reported|indicates?|indicated|found|finds?) (?:in \d{4} )?that\b"
+    r"(?:states?|stated|recommends?|recommended|suggests?|suggested|concludes?|concluded|advises?|advised|endorses?|endorsed|reports?|reported|found|finds?) (?:in \d{4} )?that\b"
     r"(?:(?!\b(?:therefore|thus|hence|however|(?:the|this|our) (?:plan|policy|company))\b)[^.;:])*$"
 )
 """What a society, guideline or study says stands between its verb and the predicate: the position is not the payer's."""
@@ -63,6 +63,10 @@ _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DENIED = re.compile(r"be denied\b")
 """What payers and their programs bid be done with a claim: "shall be denied as not medically necessary" tells the position."""
 _DENIES = re.compile(r"be denied\b|(?:will|shall) deny\b")
+_NONE = re.compile(
+    r"(?!.*\b(?:other than|except|but|besides|unless)\b)(?:no (?!(?:more|less|fewer|later|longer|matter|prior|pre-?|further|referral|(?:re-?)?authori[sz]ation)\b)|neither |none of )[^,;]*$"
+)
+"""How a sentence begins that says of nothing, or of nobody, what follows: "No lamp is …", "Neither plan covers …"."""
 _DOCUMENTS = re.compile(r"\bdocument(?:ation|ed)\b(?! (?:that|why|how)\b)")
 """A claim that lacks these is denied all the same: "Items without a documented request will be denied as …"."""
 _DEEMED = re.compile(r"be (?:considered|deemed|regarded)\b")
@@ -219,6 +223,8 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
         before = _MODAL.sub("", before)
     last_sentence = _last_sentence(before)
     last_sentence = _UNMET.sub("", _BRACKETS.sub("", last_sentence) if "(" in last_sentence else last_sentence)
+    if position is NECESSARY and _NONE.match(last_sentence):
+        return True
     if _DENIES.match(match.group()):
         last_sentence = _DOCUMENTS.sub("", last_sentence)
     bidden = _DENIED.match(match.group()) or (_DEEMED.match(match.group()) and _CRITERIA.search(text[match.end() :]))

@@ -82,7 +82,7 @@ _MEDICALLY_PROVEN = r"\b(?:has|have) been (?:medically|clinically) proven(?: to 
 _NOT_MEDICALLY_PROVEN = r"\b(?:has|have) not been (?:medically|clinically) proven(?: to be)?(?: safe and)? effective\b(?![^.;]*\b(?:is|are)\b[^.;]{0,30}\b(?:considered|not|deemed)\b)"
 _NO_PRIMARY_COVERAGE = r"\bdo(?:es)? not meet [^.;:]{0,60}?\bprimary coverage criteria\b(?=[^.;:]{0,40}\bscientific evidence\b)"
 """Contracts that make scientific evidence of effectiveness a primary criterion of coverage say so of what is unproven."""
-_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|(?:considered )?appropriate|supported|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
+_INDICATED = r"\b(?:is|are) (?:(?:considered )?(?:clinically |medically )?indicated|considered appropriate|allowed) (?=(?:when|if|(?:for|in) [^.:]{0,120}\b(?:any|all|one|either|each)\b)[^.]*:$)|\bmay be (?:clinically |medically )?indicated (?=(?:when|if|for|in)\b[^.:]{0,160}\bthe following\b[^.]*:$)"
 _MERITS = r"(?:safety|effectiveness|efficacy|(?:clinical )?(?:utility|validity))"
 _ESTABLISHED = rf"\b{_MERITS}(?:,? and {_MERITS}) of [^.;:]{{1,200}}? (?:has|have) been (?=established\b)|^the effectiveness of [^.;:]{{1,200}}? has been (?=established\.)"
 _UNESTABLISHED = (
@@ -278,7 +278,7 @@ SENTENCE_RULES = _rules(
         (
             NECESSARY,
             rf"{MUST_BE_MET}|{LABELLED_CRITERIA}|{_REQUEST_MEETS}|{_INDICATED}|{_ESTABLISHED}",
-            "must be |must meet|must satisfy| requires |subject to |indicated| appropriate | supported | allowed |been established",
+            "must be |must meet|must satisfy| requires |subject to |indicated|considered appropriate| allowed |been established",
         ),
         (NECESSARY, MET_ONLY_IF, MET_NEEDS),
         (Position.MEDICALLY_NECESSARY_WITH_CRITERIA, REVIEWED_BY, REVIEWED_NEEDS),

@@ -29,3 +29,8 @@ def test_a_year_behind_it_is_none() -> None:
 def test_a_label_names_the_title(label: str) -> None:
     header = read_record(f"Lakeshore Health\n\n{label}: Lantern Therapy for Blindness{_BELOW}".encode()).header
     assert header.title == "Lantern Therapy for Blindness"
+
+
+def test_a_vitamin_is_no_number_and_a_determination_that_applies_gives_none() -> None:
+    for line in ("Drug Policy B12: Vitamin Injections", "National Coverage Determination (NCD) for Lamps (310.98) applies."):
+        assert read_record(f"{line}{_BELOW}".encode()).header.policy_number is None

@@ -168,6 +168,9 @@ def test_the_first_line_over_the_kind_of_document_signs_it(kind: str) -> None:
     assert read_record(f"Harborlight Health Plan\n\n{kind}\n\n{below}".encode()).header.payer == "Harborlight Health Plan"
 
 
-def test_a_title_over_the_kind_of_document_signs_nothing() -> None:
-    below = "Effective Date: 03/04/2031\n\nPolicy\n\nHome health care is considered medically necessary."
-    assert read_record(f"Home Health Care\n\nMedical Policy\n\n{below}".encode()).header.payer is None
+@pytest.mark.parametrize(
+    "title", ["Home Health Care", "Telehealth and Virtual Health Care", "School Based Health", "HomeCare Services"]
+)
+def test_a_title_over_the_kind_of_document_signs_nothing(title: str) -> None:
+    below = "Effective Date: 03/04/2031\n\nPolicy\n\nLantern therapy is considered medically necessary."
+    assert read_record(f"{title}\n\nMedical Policy\n\n{below}".encode()).header.payer is None

@@ -207,3 +207,13 @@ def test_a_lead_over_the_codes_of_a_bill_ends_the_criteria_above_it() -> None:
     )
     (statement,) = read_record(text.encode()).statements
     assert [criterion.text for criterion in statement.criteria] == ["The lamp is lit;", "The night is dark."]
+
+
+def test_a_bullet_beside_its_lead_that_tells_how_to_ask_is_no_criterion() -> None:
+    text = (
+        "# Lantern Therapy\n\n## Policy\n\n- Lanterns are considered medically necessary when any of the following are met:\n- The night is dark\n"
+        "- The lamp is lit\n- Prior authorization is required for all requests.\n- Members may appeal.\n- Blue lamps are considered investigational.\n"
+    )
+    first, second = read_record(text.encode()).statements
+    assert [criterion.text for criterion in first.criteria] == ["The night is dark", "The lamp is lit"]
+    assert second.quote == "Blue lamps are considered investigational."

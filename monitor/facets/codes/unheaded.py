@@ -8,6 +8,7 @@ from monitor.facets.codes.groups import is_band, is_system
 from monitor.facets.codes.lines import read_line
 from monitor.facets.positions import position_of
 from monitor.facets.section import Section
+from monitor.facets.sentences import sentences
 from monitor.model.document import Block, BlockKind, Row
 from monitor.model.text import key
 
@@ -26,6 +27,7 @@ _SYSTEM_THEN_CODE = (
 )
 _CODES_NAMED = re.compile(r"\b(?:codes?(?! of\b)|coding|billing)(?:\b|\()", re.IGNORECASE)
 _LONGEST_NAME = 7
+_LONGEST_TITLE = 60
 _CODES_OF = re.compile(r"\bcodes?(?:\(s\))?\W*$", re.IGNORECASE)
 
 
@@ -95,6 +97,12 @@ def calls_codes(block: Block, after: tuple[Block, ...]) -> bool:
     )
 
 
+def goes_on_with_codes(block: Block, after: tuple[Block, ...]) -> bool:
+    """Whether a block below such a line is still of the list: it lists codes, or is a short line over one that does."""
+    short = block.kind is not BlockKind.TABLE and len(block.text) <= _LONGEST_TITLE and block.text[-1:] not in (".", ";", ",")
+    return _lists_codes(block) or (short and any(map(_lists_codes, after)))
+
+
 def _describes_code(block: Block) -> bool:
     """Whether a line is a code and its description."""
     line = read_line(block.plain)
@@ -107,8 +115,11 @@ def _calls_codes(heading: str) -> bool:
 
 
 def _is_mostly_codes(blocks: tuple[Block, ...]) -> bool:
-    """Whether codes stand right below a heading, or below one line of text, in two blocks or in half of all."""
+    """Whether codes stand right below a heading, or below one line of text, in two blocks or in half of all, and the others state nothing."""
     listing = [_lists_codes(block) for block in blocks]
+    others = [block for block, lists in zip(blocks, listing, strict=True) if not lists]
+    if any(block.kind is BlockKind.TABLE or any(map(position_of, sentences(block.text))) for block in others):
+        return False
     return any(listing[:2]) and (len(blocks) == 1 or sum(listing) > 1) and 2 * sum(listing) >= len(listing)
 
 

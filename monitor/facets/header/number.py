@@ -44,7 +44,7 @@ _NUMBER_NAMED = re.compile(
     + r"|(?=\S*\d)[A-Z0-9][\w.-]{2,20})$"
     r"|^(?:Policy|Protocol|Guideline|Bulletin):\s*(?P<after>(?=\S*\d)(?:[A-Z][A-Z0-9]|\d{4,8}-[A-Z])[\w.-]{1,16}|\d{5,9})(?=\s*(?:\||$)|\s+(?:[A-Z][a-z]+ ){1,3}Date:)"
     r"|^(?i:(?:(?:medical|clinical|coverage|payment|reimbursement|pharmacy|drug|dental)[ /&]{1,3}){0,4}(?:policy|guideline|protocol|bulletin)) "
-    r"(?:(?:#|No\.?) ?(?P<signed>(?=\S*\d)[A-Z0-9][\w.-]{1,20})(?=:? +[A-Z–—-])|(?P<titled>(?!(?:19|20)\d\d:)(?:\d{3,6}[A-Z]?|[A-Z]{1,5}[. -]?\d[\w.-]{1,16}))(?=: +[A-Z]))"
+    r"(?:(?:#|No\.?) ?(?P<signed>(?=\S*\d)[A-Z0-9][\w.-]{1,20})(?=:? +[A-Z–—-])|(?P<titled>(?!(?:19|20)\d\d:|[A-Z]\d{1,2}:)(?:\d{3,6}[A-Z]?|[A-Z]{1,5}[. -]?\d[\w.-]{1,16}))(?=: +[A-Z]))"
     r"|^(?:[\w&’'-]+ ){1,4}(?:Guideline|Policy) (?P<told>\d{3,5}-\d{2,4}) for (?=[A-Z])"
     r"|^(?:Policy )?No\.?\s{0,3}(?P<bare>\d{2,6}(?:-R?\d{1,3})?)$"
 )
@@ -80,7 +80,7 @@ _NUMBER_OF_DETERMINATION = re.compile(
 )
 """How the database of determinations opens a page that lost its lines."""
 _NATIONAL = re.compile(
-    r"(?:[A-Za-z]{3,12}:\s)?National Coverage Determination(?: \(NCD\))?:?\s(?:for [^()]{3,160}\()?(?P<number>\d{1,3}\.\d{1,2}(?:\.\d{1,2})?)(?=\)?(?:\s|$))"
+    r"(?:[A-Za-z]{3,12}:\s)?National Coverage Determination(?: \(NCD\))?:?\s(?:for [^()]{3,160}\()?(?P<number>\d{1,3}\.\d{1,2}(?:\.\d{1,2})?)(?=\)?$)"
 )
 """A national determination by its number: "National Coverage Determination (NCD) 310.98", "… (NCD) for Widgets (310.98)"."""
 _NUMBER_AS_FILE = re.compile(r"^(?P<number>(?=\S*\d)[A-Z0-9][A-Z0-9.-]{2,20})\.(?:docx?|pdf)(?=\s|$)")

@@ -19,6 +19,10 @@ _KIND = (
     r"|Utilization Management|UM|Prior Authorization|Formulary|Dental|Health)\s+){0,6}"
     r"(?:Polic(?:y|ies)(?: (?:and|&) Procedures?)?(?: Bulletins?| Manual| Statement| Guidelines?)?|Guidelines?|Criteria|Bulletins?|National Formulary Coverage)\b"
 )
+_COMPANY = re.compile(
+    r"\b(?:plans?|insurance|blue ?cross|blue ?shield|healthcare solutions|health (?:partners|net|options|alliance))\b|\bmedicaid$",
+    re.IGNORECASE,
+)
 _KIND_ALONE = re.compile(_KIND, re.IGNORECASE)
 """A line that says what kind of document it is, below the name of the payer."""
 _SINCE = r"[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[\s,.–-]*"
@@ -194,7 +198,7 @@ def _signed(frame: tuple[str, ...], running: tuple[str, ...], head: str) -> str 
         for name, _ in named.most_common():
             sure = _known(name) is not None or _OF_PLACE.search(name) is not None
             if sign.alone and not sure:
-                alone += [name] if name in head or _elsewhere(name, running) else []
+                alone += [name] if (name in head and _names_company(name)) or _elsewhere(name, running) else []
             elif not any(one.search(name) for one in (_PROGRAMME, _VENDOR, _OWNER)):
                 return _known(name) or name
             elif sign.frame or sign.anyone:
@@ -219,6 +223,11 @@ def _frame(document: Document, opening: Iterable[str]) -> Iterator[str]:
 
 def _ends(text: str) -> tuple[str, ...]:
     return (text,) if len(text) <= 2 * _LONGEST else (text[:_LONGEST], text[-_LONGEST:])
+
+
+def _names_company(name: str) -> bool:
+    """Whether a name is a company's by its own words, and could not be the title of a policy ("Telehealth and Virtual Health Care")."""
+    return _COMPANY.search(name) is not None or name.split()[0].casefold() in _BRANDS
 
 
 def _elsewhere(name: str, texts: Iterable[str]) -> bool:

@@ -33,6 +33,11 @@ GROUP = -19
 TERM = 99
 """The depth of the term of an approval: no criterion stands beneath it, however far the list is set in."""
 
+_ADMINISTERS = re.compile(
+    r"(?:prior authori[sz]ation|pre-?certification|precertification|requests?|claims?|members may|providers?|appeals?|this policy|the plan)\b",
+    re.IGNORECASE,
+)
+"""How a bullet begins that says how a service is asked for or paid, and is no criterion of the list above it."""
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-Z](?:[a-z]|\s))")
 
@@ -85,6 +90,7 @@ class Open:
             return False
         if self.tree.empty:
             self.level_with_list = self.expects and self.quote.rstrip().endswith(":")
+        self.level_with_list = self.level_with_list and _ADMINISTERS.match(block.text) is None
         return self.level_with_list
 
     def numbers(self, label: str, depth: int) -> bool:
