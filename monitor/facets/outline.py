@@ -47,8 +47,8 @@ _APPENDIX = re.compile(
 _COLUMN_HEADS = re.compile(
     r"(?:(?:cpt|hcpcs?|icd|cm|pcs|10|procedure|diagnosis|billing|revenue|ndc|drug|category|level|codes?|i{1,3}|or|and)\W{0,3}){0,6}(?:codes?|number|system)(?:\(s\))?\W{0,3}|"
     r"(?:cpt|hcpcs|icd(?:-10)?(?:-cm)?|code)s?\W{0,4}descriptions?\W{0,3}|"
-    r"(?:date|action|section|status|page)\W{0,3}"
-)
+    r"(?:date|action|section|status|page|article type)\W{0,3}"
+)  # an article's type may read as a heading: "Billing and Coding"
 _REQUIRED = re.compile(
     r"requires (?:prior )?(?:authorization|approval) by a plan medical director or designee\s(?-i:(?=[A-Z]))", re.IGNORECASE
 )

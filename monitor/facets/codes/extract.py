@@ -27,7 +27,7 @@ from monitor.facets.codes.remarks import says_of_listed
 from monitor.facets.codes.spoilt import read_spoilt
 from monitor.facets.codes.tables import NO_CODES, TableEntry, is_title_row, read_table
 from monitor.facets.positions import position_of_label
-from monitor.facets.section import Extraction, Section
+from monitor.facets.section import NOTHING, Extraction, Section
 from monitor.model.base import Note
 from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
@@ -276,6 +276,7 @@ def _joins_last(block: Block, reading: _Reading) -> bool:
         or block.kind is not BlockKind.PARAGRAPH
         or len(text) > _MAX_CONTINUATION
         or is_boilerplate(text)
+        or NOTHING.fullmatch(text)
         or text.endswith(":")
         or _GROUP_LINE.fullmatch(text)
         or is_faring_head(text)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.diff.claims import claims_of
+from monitor.facets.history.celled import numbered_rows
 from monitor.facets.history.columns import are_typed, end_with_dates, titles_columns
 from monitor.facets.history.kinds import actors, as_entries, is_kind, once, without_kinds
 from monitor.facets.history.lines import (
@@ -113,6 +114,9 @@ def _unread_dates(entries: list[DatedText]) -> Iterator[Note]:
 
 
 def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
+    numbered, apart = numbered_rows(section.blocks)
+    if numbered:
+        return numbered, apart
     dated_rows = without_versions(section)
     typed = are_typed(dated_rows)
     blocks, kinds = without_kinds(_dated_amid(dated_rows)) if typed else (_dated_amid(dated_rows), [])

@@ -9,6 +9,10 @@ from monitor.read.text.part import Part
 _REFERENCE = re.compile(r"\b(?:19|20)\d\d\b|\bPMID\b|doi|https?://|et al", re.IGNORECASE)
 _CITES = re.compile(r"[.,;:\d]")
 _CODE_FIRST = worded("code", r"\bcodes?\b\W{0,3}(?:number\s+)?(?:code\s+)?(?:description|descriptor|nomenclature)$", re.IGNORECASE)
+_MODIFIERS = re.compile(r"(?:CPT/HCPCS|CPT|HCPCS) Modifiers:?")
+_MODIFIER = re.compile(r"(?!NO|OR|NA)(?:[A-Z][A-Z0-9]|\d\d)")
+_HEAD_PARTS = 8
+"""A group of a Medicare article has no more lines between its heading and the titles of its columns."""
 _PARTS_LIST = worded(
     "exclu|not|non|investigational|experimental|unproven|cosmetic|contraindic|limitation|denial|denied|code|reference|histor|background|descri|definition",
     r"exclu|\b(?:not|non)\b|investigational|experimental|unproven|cosmetic|contraindicat|limitation|denial|denied|\bcodes?\b|reference|history|background|description|definition",
@@ -59,30 +63,39 @@ def _tails(before: Part, parts: list[Part], place: int) -> int:
 
 
 def with_code_rows(parts: list[Part]) -> list[Part]:
-    """Codes that stand alone above their descriptions, under a heading that names the code first, become rows with them."""
+    """Codes that stand alone above their descriptions, under a heading that names the code first, become rows with them; modifiers do so
+    where the heading above that one says that they are."""
     whole: list[Part] = []
     code_first = False
+    is_one = is_code
     place = 0
     while place < len(parts):
         part = parts[place]
         after = parts[place + 1] if place + 1 < len(parts) else None
-        alone = len(part.lines) == 1 and part.marker is None and is_code(part.text)
+        if _CODE_FIRST.search(part.text):
+            over = (above.text for above in parts[max(0, place - _HEAD_PARTS) : place])
+            code_first, is_one = True, _is_modifier if any(map(_MODIFIERS.fullmatch, over)) else is_code
+        alone = len(part.lines) == 1 and part.marker is None and is_one(part.text)
         code_first = (code_first and alone) or _CODE_FIRST.search(part.text) is not None
         if (
             alone
             and code_first
             and after is not None
             and after.marker is None
-            and not is_code(after.text)
+            and not is_one(after.text)
             and not after.lines[0].heading
         ):
             part.lines.extend(after.lines)
             part.pieces.extend(after.pieces)
-            part.code = True
+            part.code = part.inner = True  # in capitals it is no heading
             place += 1
         whole.append(part)
         place += 1
     return whole
+
+
+def _is_modifier(text: str) -> bool:
+    return _MODIFIER.fullmatch(text) is not None
 
 
 def with_product_names(parts: list[Part]) -> list[Part]:
