@@ -8,6 +8,7 @@ MUST_BE_MET = (
     r"\bmust (?:meet|satisfy) [^.;:]{1,160}? (?:for|in order for) [^.;:]{1,120}? to be (?:considered )?(?:medically necessary|covered|approved)\b|"
     r"\bcoverage (?:of|for) [^.;:]{1,120}? (?:is|are) subject to (?:(?:all|any|one|each) (?:of )?)?the following\b|"
     r"^for (?:(?:initial|continued) )?(?:coverage|approval|authori[sz]ation) (?:of|for) [^.;:]{2,120}?,? (?:all|any|one|both|each)(?: \(\w+\))? of the following [^.;:]{0,40}\bmust be (?:met|satisfied)\b|"
+    r"\b(?:all|both|any|each|one)(?: of)? (?:the )?following (?:medicare )?coverage (?:criteria|conditions|requirements) must be (?:met|satisfied|fulfilled)\b|"
     r"\bmust be (?:met|satisfied|fulfilled) in order to (?:meet (?:the )?criteria|qualify|be (?:covered|approved|eligible))\b"
 )
 LABELLED_CRITERIA = r"^(?:criteria[.:] )?(?:the )?(?:patients?|members?|individuals?) must meet (?:all (?:of )?)?the following (?:criteria|requirements|conditions) \((?:[a-z\d]{1,2}(?:, and |, or |, | and | or ))+[a-z\d]{1,2}\)"

@@ -83,12 +83,20 @@ _SPECIFIED_IN = (
     r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:[nl]cds? \(?l?\d|(?:related|applicable|corresponding) [^.;:]{0,60}?"
     r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b)|"
     rf"^(?:please )?(?:refer to|see|consult) (?:the )?(?![^.;:]*\b(?:more|additional|further|sections?|below|above)\b)[^.;:]{{2,100}}?\b(?:{_DETERMINATIONS}|polic(?:y|ies)|guidelines?|bulletins?)\b[^.;:]{{0,40}}? for "
-    r"(?:information (?:concerning|about|on|regarding) )?(?:the )?(?:coverage (?:of|for)\b|(?:coverage|medical necessity|clinical) criteria\b)"
+    r"(?:information (?:concerning|about|on|regarding) )?(?:the )?(?:coverage (?:of|for)\b|(?:coverage|medical necessity|clinical) criteria\b)|"
+    r"^(?:please )?(?:refer to|see) the (?:[\w-]+ ){0,4}?(?:policy|guideline) titled [^.;:]{3,160}? for (?!(?:more|additional|further) )[^.;:]{3,120}?\b(?:indications|(?:coverage|clinical|medical necessity) criteria)\W*$"
 )
 """Another document, by which a service is judged."""
+_COVERAGE_STANDS_IN = (
+    r"^(?!(?:this|these)\b)(?:the )?coverage(?:,? (?:and |or )?(?:coding|billing|payment|documentation|medical necessity)){0,4}(?: (?:requirements|rules|criteria|provisions|guidelines))?(?: (?:of|for) [^.;:]{2,200}?)? "
+    r"(?:is|are|may be|can be) (?:specified|found|listed|outlined|described|addressed|set forth|contained) in (?:the )?(?:applicable |related )?"
+    r"(?:cms |medicare )?(?:(?!this\b)[\w(),/-]+ ){0,12}?(?:(?:national|local) coverage determinations?(?! coverage)|[nl]cds?|internet[- ]only manual|benefit policy manual)\b"
+)
+"""The determination or the manual in which a contractor's reader finds what is covered of a service that its own text leaves to it."""
 _OUT_OF_SCOPE = (
-    r"\b(?:is|are) (?:not (?:with)?in|outside (?:of )?) ?(?:the )?scope of this (?:policy|guideline|determination|document),? (?:but|and) (?:may|is|are|will)\b[^.;:]{0,40}?"
-    r"\b(?:other|another|separate|different)\b[^.;:]{0,40}?\b(?:polic(?:y|ies)|guidelines?|determinations?)\b|"
+    r"\b(?:(?:is|are) (?:not (?:with)?in|outside (?:of )?)|falls? outside (?:of )?) ?(?:the )?scope of this (?:policy|guideline|determination|document|lcd|article),? (?:but|and) (?:may|is|are|will|must)\b[^.;:]{0,60}?"
+    r"(?:\b(?:other|another|separate|different)\b[^.;:]{0,40}?\b(?:polic(?:y|ies)|guidelines?|determinations?)|\b(?:outlined|set forth|described|listed) in (?:the )?[nl]cds? l?\d[\d.]*)\b|"
+    r"\b(?:is|are) covered by (?:another|an? (?:separate|different)) (?:(?:national |local )?coverage determination|[nl]cd)\b|"
     r"\b(?:is|are) addressed (?:separately )?in (?:(?:a separate|another) (?:[\w-]+ ){0,2}(?:policy|guideline|determination)\b|(?:(?:medical|clinical|payment) )?policy [a-z]{0,4}[ .-]?\d)"
     + NO_POSITION_NEXT
 )
@@ -98,6 +106,7 @@ LEFT_TO_OTHERS = "|".join(
         _AT_DISCRETION,
         _OWN_DISCRETION,
         _SPECIFIED_IN,
+        _COVERAGE_STANDS_IN,
         _OUT_OF_SCOPE,
         _FOLLOWS_BODY,
         _OWN_OR_ABOVE,

@@ -13,7 +13,7 @@ from monitor.model.worded import Worded, worded
 
 _ADVERB = (
     r"(?:(?:also|additionally|always|currently|generally|still|therefore|thus|both|hereby|only|typically|usually|otherwise|further|now|each|"
-    r"neither|primarily|clinically|strictly|purely|solely|initially|subsequently|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
+    r"neither|primarily|clinically|strictly|specifically|expressly|purely|solely|initially|subsequently|either|an?|as|to be|in most cases|in all cases|in general)\s+)*"
 )
 _EIU_WORD = r"(?:experimental|investigational|investigative|unproven|not (?:clinically |medically )?proven|of (?:no proven|unproven) (?:value|benefit)|e/?i/?u|e/i|e\s?&\s?i)(?:\s*\(\s*e/?i/?u?\s*\))?"
 _LINE_OF_LIST = r"on (?:this|the|these) (?:funded |prioritized )?lines?\b|on lines? \d"
@@ -28,7 +28,7 @@ _NMN = (
 )
 _NMN_NEEDS = "not |never |neither |no longer "
 _MN = (
-    r"(?:medically|clinically|dentally) (?:(?:reasonable|appropriate) and )?necessary|reasonable and (?:medically )?necessary|"
+    r"(?:medically|clinically|dentally) (?:(?:reasonable|appropriate) and (?:medically )?)?necessary|reasonable and (?:medically )?necessary|"
     r"of proven benefit|a medical necessity|(?:medically|clinically|dentally) appropriate(?= when\b| if\b| for\b| in\b| as\b|\W*$)"
 )
 _MN_NEEDS = "necessary|proven benefit|medical necessity|appropriate"
@@ -307,7 +307,7 @@ SENTENCE_RULES = _rules(
         ),
         (
             NECESSARY,
-            rf"{_BE}(?:nationally |conditionally )?(?:covered(?! (?:separately )?in (?:an?|another|the) (?:[\w-]+ ){{0,3}}(?:policy|guideline|document|bulletin|chapter|section)\b)|(?:only )?eligible for (?:separate |additional )?(?:coverage|reimbursement|payment)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
+            rf"{_BE}(?:nationally |conditionally )?(?:covered(?! (?:separately )?in (?:an?|another|the) (?:[\w-]+ ){{0,3}}(?:policy|guideline|document|bulletin|chapter|section)\b| by (?:another|an? (?:separate|different)) (?:(?:national |local )?coverage determination|[nl]cd)\b)|(?:only )?eligible for (?:separate |additional )?(?:coverage|reimbursement|payment)|a covered (?:service|benefit)|(?:separately )?reimbursable|cost-shared|"
             rf"payable(?= when\b| if\b| only\b)|eligible under)\b|\bmay be eligible (?:for coverage\b|(?=(?:under|when|if|for)\b))",
             "covered|eligible|reimbursable|cost-shared|payable",
         ),

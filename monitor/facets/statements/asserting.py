@@ -119,6 +119,19 @@ def states(text: str) -> bool:
     return any(stated_position(sentence) is not None for sentence in sentences(text))
 
 
+_LEADS_AT_END = re.compile(
+    r"\b(?:considered|deemed) (?:to be )?(?:medically (?:reasonable and )?necessary|reasonable and (?:medically )?necessary) (?:only )?(?:when|if) "
+    r"(?:all|any|one|both|each|either)(?: of)? (?:the )?following (?:criteria|conditions|requirements) (?:are|is) (?:met|present|satisfied):$",
+    re.IGNORECASE,
+)
+"""A lead over criteria that nothing but a policy says so: "Services are deemed medically necessary when all the following conditions are met:"."""
+_REPORTS = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|literature|guidelines?|authors?|society|academy|college|association|consensus|reviews?|appeals?|formerly|previously|other (?:plans|payers))\b",
+    re.IGNORECASE,
+)
+"""What a paragraph tells of that reports what others hold."""
+
+
 def is_lead(block: Block) -> bool:
     """Whether a block asserts a position and ends as a lead over criteria."""
     return block.kind is not BlockKind.TABLE and EXPECTS.search(block.text) is not None and stated_position(block.text) is not None
@@ -166,11 +179,14 @@ def is_plain(sentence: str) -> bool:
 
 
 def is_plain_statement(block: Block, following: Block | None) -> bool:
-    """Whether a block is nothing but coverage statements: plain sentences and where to read more, or a lead with its list right under it."""
+    """Whether a block is nothing but coverage statements: plain sentences and where to read more, or a lead with its list right under it, which
+    may close a paragraph that tells of no evidence."""
     text = block.text
     if block.kind in (BlockKind.TABLE, BlockKind.HEADING) or not text[:1].isupper() or len(text) > _LONGEST:
         return False
     *before, last = sentences(text)
+    if before and following is not None and following.kind is BlockKind.ITEM and _LEADS_AT_END.search(last):
+        return not any(map(_REPORTS.search, before)) and stated_position(last) not in (None, Position.OTHER, Position.DEFERS_TO)
     said = [sentence for sentence in (*before, last) if not _ELSEWHERE.match(sentence)]
     if not said or any(len(s) > _LONGEST_PLAIN or stated_position(s) in (None, Position.OTHER, Position.DEFERS_TO) for s in said):
         return False
