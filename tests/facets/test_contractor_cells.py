@@ -178,3 +178,48 @@ def test_a_list_that_stands_behind_its_lead_on_one_line_is_of_codes_and_a_number
     assert [c for _, c, _ in codes("Covered Inpatient Facility ICD-10-CM Procedure Codes for Lanterns: 0DV64CZ")] == ["0DV64CZ"]
     assert not codes("The lot numbers of the lanterns:", "0DV64CZ")
     assert not codes("One of the following ICD-10-PCS codes:", "1234567")
+
+
+def payer(*blocks: str) -> str | None:
+    return read(
+        "Brass Lanterns\n\n" + cells(*blocks, "Coverage Guidance", "Lanterns are considered medically necessary.")
+    ).header.payer
+
+
+def test_the_payer_is_the_contractor_in_cells_on_lines_of_their_own() -> None:
+    assert read(OPENING).header.payer == "Harbor Medicare Services, LLC"
+
+
+def test_several_contractors_are_told_each_once_in_their_order() -> None:
+    rows_of = (
+        "Harbor Administrators, LLC", "DME MAC", "09901 - DME MAC", "J - B", "Ohio",
+        "Tidal Solutions, LLC", "DME MAC", "09902 - DME MAC", "J - A", "Iowa",
+        "Harbor Administrators, LLC", "DME MAC", "09903 - DME MAC", "J - C", "Utah",
+    )  # fmt: skip
+    assert payer("Contractor Name", *rows_of) == "Harbor Administrators, LLC; Tidal Solutions, LLC"
+
+
+def test_the_contractor_in_a_row_of_its_own_or_with_its_kinds_in_brackets() -> None:
+    html = "<h1>Brass Lanterns</h1><h2>Contractor Information</h2>{}<h2>LCD Information</h2><p>LCD ID: L99999</p>"
+    row = "<tr><td>Harbor GBA</td><td>A and B MAC</td><td>09901 - MAC A</td></tr>"
+    table = f"<table><tr><th>Contractor Name</th><th>Contract Type</th><th>Contract Number</th></tr>{row}</table>"
+    for listed in (
+        table,
+        "<p>Harbor GBA\n(MAC - Part A, MAC - Part B)</p>",
+        "<p>Harbor GBA A and B MAC 09901 - MAC A J - Q Ohio</p>",
+    ):
+        assert read(html.format(listed)).header.payer == "Harbor GBA"
+
+
+def test_a_contractor_that_only_a_sentence_or_another_table_names_is_no_payer() -> None:
+    assert payer("Contractors such as Harbor GBA follow this.", "A and B MAC") is None
+    assert payer("Harbor GBA", "A and B MAC", "09901 - MAC A") is None
+    assert payer("Contractor Name", "Contract Type", "N/A") is None
+
+
+def test_the_title_of_what_is_said_of_a_modifier_is_no_row_of_it() -> None:
+    found = codes(
+        "Coding Information", "CPT/HCPCS Modifiers", "JW Modifier Requirement", "The JW modifier is required.", "EJ Later claims"
+    )
+    assert ("MODIFIER", "JW", "Modifier Requirement") not in found
+    assert ("MODIFIER", "EJ", "Later claims") in found

@@ -44,7 +44,7 @@ _SYSTEM_AT_END = re.compile(
 )
 
 _MODIFIER = re.compile(r"-(\d\d|[A-Z][0-9A-Z])(?![\w-])")
-_MODIFIER_ROW = re.compile(r"([A-Z][A-Z0-9]|\d{2})\s+(?:[-–]\s+)?([A-Z(].{2,150}[^.]|(?<=\d\d\s)[A-Z][^a-z]{150,})")
+_MODIFIER_ROW = re.compile(r"([A-Z][A-Z0-9]|\d{2})\s+(?:[-–]\s+)?(?!Modifiers?\b)([A-Z(].{2,150}[^.]|(?<=\d\d\s)[A-Z][^a-z]{150,})")
 """A modifier and its description ("RR Rental"), under a heading that names nothing but modifiers; one of figures may have the whole text of its
 definition in capitals behind it."""
 _MODIFIERS = re.compile(r"(?:\s*[,;/&]\s*-(?:\d\d|[A-Z][0-9A-Z])(?![\w-]))+(?=\s*[.;]?\s*$)")

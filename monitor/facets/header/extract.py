@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from monitor.facets.header.contractor import contractors
 from monitor.facets.header.dates import dates, further
 from monitor.facets.header.labels import DATES, Labelled, further_values, labelled_values, lines_of
 from monitor.facets.header.manuals import chapter_below, page_below, section_title
@@ -149,8 +150,9 @@ def _farther(items: Iterable[Labelled], lines: int) -> tuple[Labelled, ...]:
 
 
 def _payer(document: Document, zone: tuple[Block, ...], layout: Layout) -> str | None:
-    """The payer: of the layout, else who signs the document, else a known payer that the frame or a short line of the opening names."""
-    if named := layout.payer or signed_by(document):
+    """The payer: of the layout, else who signs the document or is listed as its contractor, else a known payer that the frame or a short line
+    of the opening names."""
+    if named := layout.payer or signed_by(document) or contractors(document.blocks):
         return named
     frame = (block.plain for block in (*(b for b in document.furniture if b.page in (None, 1)), *zone))
     known = recognise(mentions((*document.properties.values(), *(text for text in frame if len(text) < ZONE_LENGTH))))
