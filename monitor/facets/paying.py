@@ -30,9 +30,10 @@ WILL_DENY = r"\b(?:will|shall) deny (?!or\b)[^.;:]{2,160}? (?:as|because (?:it i
 NO_NECESSITY = r"\black(?:s|ing)? medical necessity\b|\b(?:has|have) no medical necessity\b|\bmedical necessity of [^.;:]{2,160}? has not been (?=established\b)|\bthere is no medical necessity for\b|\b(?:is|are) (?:considered )?medically unnecessary\b"
 TO_BE_COVERED = (
     r"^(?:in order )?(?:for (?!any item\b)[^.;:,]{2,120} )?to be (?:considered )?(?:(?:medically|reasonable and) necessary|covered|eligible for (?:medicare )?coverage)"
-    r"(?: (?:and (?:payment|reimbursement) )?(?:by|under|for) [^.;:,]{2,160})?, (?!(?:the |a |an )?(?:providers?|claims?|requests?|documentation)\b)[^.;:]{2,200}? must\b"
+    r"(?: (?:and (?:payment|reimbursement) )?(?:by|under|for) [^.;:,]{2,160})?, (?!(?:the |a |an )?(?:providers?|claims?|requests?|documentation)\b)[^.;:]{2,200}? must\b|"
+    r"^to be eligible for (?:[\w-]+ ){1,5}?(?:surgery|transplant(?:ation)?|therapy|treatment|procedures?|implant(?:ation)?),? (?:the |an? |all )?(?:patients?|members?|individuals?|beneficiar(?:y|ies)) must(?= (?:have|meet|be(?! enrolled\b))\b)"
 )
-"""What must be for a service to be covered: "In order to be covered, the lamp must …"."""
+"""What must be for a service to be covered: "In order to be covered, the lamp must …", "To be eligible for lamp surgery the patient must have …"."""
 _FINDS = (
     r"^(?:(?:effective|for (?:dates of service|services|claims)) [^.;:]{3,120}?, )?(?:the )?(?:centers for medicare (?:&|and) medicaid services(?: \(cms\))?|cms|medicare|we|(?:the |this )?(?:health )?plan) (?:also )?(?:has |have )?"
     r"(?:finds?|found|determine[sd]?|concludes?|concluded|believes?) (?:that )?the (?:available |current )?evidence is "

@@ -105,7 +105,7 @@ _CRITERIA = re.compile(
 )
 _CRITERIA_IN_PREDICATE = re.compile(
     r"must (?:be met|be satisfied|be fulfilled|meet|satisfy)|\brequires that\b|\bbe met for\b|\b(?:if|limited (?:by [^.;:]{2,40} )?to|restricted to|recommended|only be (?:approved|covered|authori[sz]ed))\b|"
-    r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|, [^.;:]{2,200}? must$|\bindicated $|\bcriteria\b[^.;]*:$"
+    r"\bauthori[sz]ations? of \d+ \w+ may be granted\b|(?:, [^.;:]{2,200}?|^to be eligible for [^.;:]{3,120}?) must$|\bindicated $|\bcriteria\b[^.;]*:$"
 )
 _FOR_DISEASE = re.compile(
     r" for (?:the )?treatment of (?![^,;:.]*(?:\b(?:in|as|on|after|before|following|affecting|despite|without|prior|at (?:least|maximum)|(?:more|less|greater) than|"

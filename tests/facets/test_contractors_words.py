@@ -21,6 +21,7 @@ _DEFERS = Position.DEFERS_TO
         ("To be eligible for Medicare coverage and payment for lanterns for use at home, the beneficiary must meet all other rules.", _CRITERIA),
         ("For beneficiaries who owned a lantern before, both of the following coverage requirements must be met:", _CRITERIA),
         ("Lantern studies are medically reasonable and medically necessary only if the outcome is used in the care.", _CRITERIA),
+        ("To be eligible for lantern surgery the patient must have a dark hall, and at least one lamp.", _CRITERIA),
         ("Open lanterns are specifically not covered.", Position.NOT_COVERED),
         ("Coverage of lanterns is described in the Medicare National Coverage Determinations Manual, Section 100.1.", _DEFERS),
         ("Coverage, coding and documentation requirements for lanterns in halls are addressed in the Hall Lanterns LCD.", _DEFERS),
@@ -39,6 +40,8 @@ def test_how_medicare_and_its_contractors_put_a_position(sentence: str, position
     [
         "The society believes that the evidence is sufficient to determine that lanterns are safe.",
         "To be eligible for Medicare coverage, claims must be complete.",
+        "To be eligible for lantern therapy, the member must be enrolled in the plan.",
+        "To be eligible for the raffle the patient must have a ticket.",
         "All of the following coverage forms must be completed.",
         "Coverage of lanterns is described in this section.",
         "Coverage information is found in the member handbook.",
