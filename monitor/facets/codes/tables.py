@@ -107,7 +107,7 @@ class _State:
 
 def read_table(block: Block, group: Group) -> TableReading:
     """The codes of one table block. Descriptions that run on in a row of their own are joined to the row above."""
-    rows = tuple(with_ranges(tuple(row for row in block.rows if any(cell.text for cell in row.cells))))
+    rows = _over_all(tuple(with_ranges(tuple(row for row in block.rows if any(cell.text for cell in row.cells)))))
     titled = [is_title_row(row) for row in rows]
     data = tuple(row for row, title in zip(rows, titled, strict=True) if not title and not _is_across(row))
     width = max((len(row.cells) for row in rows), default=0)
@@ -126,6 +126,16 @@ def read_table(block: Block, group: Group) -> TableReading:
     used = {text for entry in state.entries for text in (entry.group or "", entry.hint)}
     unused = [row for row, text in state.spanning if not any(text.rstrip(":. ") in one for one in used)]
     return TableReading(tuple(state.entries), state.group, state.listed, (*unused, *state.rest), tuple(state.notes))
+
+
+def _over_all(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows; the one title over a grid that holds nothing but codes of its system stands over each column ("Diagnosis Codes" over four)."""
+    first, title = rows[:1], rows[0].texts[0] if rows else ""
+    if not title or len(first[0].cells) < 2 or any(first[0].texts[1:]) or not (systems_named(title) and _CODE_TITLE.search(title)):
+        return rows
+    if len(rows) < 2 or not all(code_list(text, title) for row in rows[1:] for text in row.texts if text):
+        return rows
+    return (first[0].model_copy(update={"cells": first[0].cells[:1] * len(first[0].cells)}), *rows[1:])
 
 
 def _take_row(row: Row, width: int, state: _State) -> None:

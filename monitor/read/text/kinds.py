@@ -264,3 +264,14 @@ def closes_sentence(text: str) -> bool:
 def heads_statements(about: str, fares: str) -> bool:
     """Whether two titles of columns head what rows are about, and how it fares ("Procedure", "Medical Necessity")."""
     return _ABOUT.fullmatch(about) is not None and _FARES.fullmatch(fares) is not None
+
+
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?P<title>[A-Z][^.:;?!]{5,80}\w\)?)")
+_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
+
+
+def numbers_title(text: str) -> bool:
+    """Whether a line is the title of a part that is numbered by its chapter ("3.1 General Criteria Covered"): its long words have capitals."""
+    found = _NUMBERED_TITLE.fullmatch(text)
+    words = _LONG_WORD.findall(found["title"]) if found else []
+    return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -43,6 +43,7 @@ from monitor.read.text.kinds import (
     names_products,
     names_subject,
     names_system,
+    numbers_title,
     signs_on,
 )
 from monitor.read.text.lines import Line, two_columns
@@ -155,6 +156,8 @@ def _begins(part: Part, line: Line) -> bool:
     if _ADDRESS.match(line.text) and (is_heading(last.text) or _ADDRESS.fullmatch(last.text)):
         return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
+        return True
+    if part.lines == [last] and line.text[0].isupper() and numbers_title(last.text):
         return True
     stands_out = line.gap or line.broken or line.indent < part.lines[0].indent or (part.marker is None and last.text[-1] == ")")
     if LONE_JOINT.fullmatch(line.text) and stands_out:
