@@ -60,6 +60,7 @@ _GENERAL = frozenset(
     ]
 )
 """Words that lines of business of every kind carry."""
+_AGENCY = squeeze("Centers for Medicare")
 
 
 def shared_wording(old: Iterable[str], new: Iterable[str]) -> float:
@@ -85,8 +86,11 @@ def numbers_differ(old: Header, new: Header) -> bool:
 
 
 def payers_differ(old: Header, new: Header) -> bool:
-    """Whether both name a payer, and neither name holds the other."""
+    """Whether both name a payer, and neither name holds the other. The agency of Medicare prints what its contractors determine: of one
+    number, it is no other payer than they."""
     names = [squeeze(header.payer or "") for header in (old, new)]
+    if any(name.startswith(_AGENCY) for name in names) and old.policy_number and not numbers_differ(old, new):
+        return False
     return all(names) and names[0] not in names[1] and names[1] not in names[0]
 
 

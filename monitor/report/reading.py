@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from monitor.model.record import Criterion, PolicyRecord
 from monitor.report.columns import wrap
-from monitor.report.words import count, label, position_words, sentence, value_words
+from monitor.report.words import count, label, lists_each, position_words, sentence, value_words
 
 _HEADER = (
     ("Payer", "payer"), ("Number", "policy_number"), ("Title", "title"), ("Status", "status"), ("Effective", "effective_date"), ("Originally effective", "original_effective_date"),
@@ -58,7 +58,9 @@ def _statements(record: PolicyRecord) -> Iterator[str]:
         yield from _wrap(f"[{position_words(statement.position.value)}] {statement.quote}", "    ", first="  ")
         if where:
             yield f"    in: {where}{f', page {statement.page}' if statement.page else ''}"
-        yield from _criteria(statement.criteria, 2, statement.operator)
+        if lists_each(statement) and statement.criteria:
+            yield "    Each of these:"
+        yield from _criteria(statement.criteria, 2, None if lists_each(statement) else statement.operator)
 
 
 def _criteria(criteria: tuple[Criterion, ...], depth: int, operator: str | None) -> Iterator[str]:

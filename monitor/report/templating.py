@@ -67,6 +67,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "own_tags": words.own_tags,
     "excerpt": redline.excerpt,
     "facet": lambda name: words.FACETS.get(name, name),
+    "combined": words.combined_words,
     "hunks": entity.hunks_of,
     "label": words.label,
     "moment": words.time_words,

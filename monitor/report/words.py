@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from monitor.model.change import Change, ChangeSet, Materiality, Where
+from monitor.model.record import Statement
 
 FACETS = {
     "header": "Header",
@@ -103,6 +104,11 @@ _SET_ASIDE = {
 _TOLD = ("told_with_codes", "told_with_position", "told_with_statement", "told_with_authorization")
 """Kinds of differences that are no change of their own, and yet not set aside: a heading over codes is told with these."""
 
+_DENIALS = frozenset(
+    {"not_covered", "not_medically_necessary", "investigational", "investigational_and_not_medically_necessary", "cosmetic"}
+)
+_CONDITIONS = re.compile(r"\b(?:when|if|unless|where|until|criteria|conditions|met|who|whose)\b", re.IGNORECASE)
+"""A lead with such a word lists conditions, not what it speaks of."""
 _DIRECTIONS = {
     "tighter": "Tighter",
     "looser": "Looser",
@@ -193,6 +199,18 @@ def time_words(iso: str | None) -> str:
 def position_words(position: object) -> str:
     """A coverage position as words; `not stated` where the document gives none."""
     return str(position).replace("_", " ") if position else "not stated"
+
+
+def lists_each(statement: Statement) -> bool:
+    """Whether a statement lists what is not covered: its lead says the same of each, and asks for nothing to be met."""
+    return bool(statement.operator) and statement.position.value in _DENIALS and not _CONDITIONS.search(statement.quote)
+
+
+def combined_words(statement: Statement) -> str:
+    """How what is listed below a statement combines, as words; empty where it is not told."""
+    if lists_each(statement):
+        return "each of these"
+    return value_words(statement.operator) if statement.operator else ""
 
 
 def outcome_words(outcome: str) -> str:

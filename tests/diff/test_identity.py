@@ -136,6 +136,14 @@ def test_what_is_not_printed_says_nothing() -> None:
     assert not payers_differ(Header(payer="Lakeshore"), HEADER)
 
 
+def test_the_agency_of_medicare_is_no_other_payer_than_the_contractor_whose_determination_it_prints() -> None:
+    agency = Header(payer="Centers for Medicare & Medicaid Services (CMS)", policy_number="L99999")
+    contractor = Header(payer="Lakeshore Government Services", policy_number="L99999")
+    assert not payers_differ(agency, contractor)
+    assert payers_differ(agency, contractor.model_copy(update={"policy_number": "L11111"}))
+    assert payers_differ(agency, HEADER)
+
+
 @pytest.mark.parametrize(
     ("changed", "note", "rules"),
     [
