@@ -57,3 +57,32 @@ def test_a_criterion_that_stands_again_beside_a_page_mark_stays() -> None:
     lines = [line for number, rows in enumerate(pages[:3], 1) for line in (f"Page {number} of 9", *rows)]
     lines += ["Page 4 of 9", *pages[3][:15], TWICE[0], "", "Page 5 of 9", "", TWICE[1], *pages[4]]
     assert sum(text in line for line in texts(read_text("\n".join(lines))) for text in (item[2:] for item in TWICE)) == 6
+
+
+SHARED = "4. A lamp is given for one hall each month."
+
+
+def compilation(feeds: bool) -> str:
+    """Short policies, each with a count of its own pages; those of one page end with the same criterion, and between feeds without a mark."""
+    parts: list[str] = []
+    for name, pages in zip(
+        ("Amber", "Brass", "Coral", "Dusk", "Ember", "Flint", "Glow", "Haze", "Iris"), (2, 1, 4, 2, 3, 1, 3, 1, 2), strict=True
+    ):
+        for number in range(1, pages + 1):
+            title = (
+                f"{name} Lamps\n\n{name} lamps are considered medically necessary when all of the following are met:\n"
+                if number == 1
+                else ""
+            )
+            rows = "".join(
+                f"{row}. The {name.lower()} lamp has {row + number} wicks for {name[::-1]} in part {number};\n" for row in (1, 2, 3)
+            )
+            mark = "" if feeds and pages == 1 else f"\nPage {number} of {pages}"
+            parts.append(f"{title}{rows}{SHARED if pages == 1 else f'4. {name} is the end of part {number}.'}\n{mark}")
+    return ("\f" if feeds else "\n\n").join(parts)
+
+
+@pytest.mark.parametrize("feeds", [True, False])
+def test_the_last_criterion_that_short_policies_of_a_compilation_share_is_no_foot_of_pages(feeds: bool) -> None:
+    found = "\n".join(texts(read_text(compilation(feeds))))
+    assert found.count(SHARED[3:]) == 3

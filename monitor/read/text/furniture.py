@@ -54,8 +54,7 @@ _MENU_WORDS = re.compile(
     r"you are here|cookie (?:policy|settings)|español|x|×|›|»|--+>|read more \+?)$",
     re.IGNORECASE,
 )
-_NEAR = 24
-_SPREAD = 2
+_NEAR, _SPREAD = 24, 2
 _MOSTLY = 0.6
 _LEAST = 3
 _LONG_FOOT = 20
@@ -73,8 +72,7 @@ _DOCUMENT_NUMBER = re.compile(r"[a-z]{2,5}[.-]?\d{1,5}(?:\.\d{1,4}){0,2} ?\|")
 _SPREAD_FOOT = re.compile(r"\S {4,}\d{1,3}\s*$")
 """What stands left in the foot of a page, far from the number of the page on the right: the number of a form ("26A9          2")."""
 _SCRAPS_BESIDE = 3
-_SCRAP = 3
-_SCRAPS = 12
+_SCRAP, _SCRAPS = 3, 12
 _LABEL_ALONE = re.compile(r"\(?\d{1,2}[.)]")
 _SCRAP_LINE = 45
 
@@ -129,7 +127,8 @@ def _where_ends_meet(lines: list[Line], found: set[int], marks: set[int]) -> set
 
 
 def _page_ends(lines: list[Line], marks: set[int]) -> list[list[int]]:
-    """Where pages end: at all marks, at form feeds, at marks of each wording and of each count ("of 50"), at feeds without a mark."""
+    """Where pages end: at all marks, at form feeds, at marks of each wording and of each count ("of 50"; more than 50 are of several
+    documents), at feeds without a mark if these are not just the ends of a few."""
     kinds: dict[str, list[int]] = defaultdict(list)
     counts: dict[str, list[int]] = defaultdict(list)
     for mark in sorted(marks):
@@ -138,7 +137,8 @@ def _page_ends(lines: list[Line], marks: set[int]) -> list[list[int]]:
             counts[count[1]].append(mark)
     feeds = _feeds(lines)
     bare = [feed for feed in feeds if marks.isdisjoint((feed - 1, feed))]
-    parted = [*(counts.values() if len(counts) > 1 else ()), *((bare,) if len(bare) < len(feeds) else ())]
+    whole = [ends for count, ends in counts.items() if len(counts) > 1 and len(ends) <= int(count)]
+    parted = [*whole, bare] if len(feeds) <= 4 * len(bare) < 4 * len(feeds) else whole
     return [sorted(marks), feeds, *(kinds.values() if len(kinds) > 1 else ()), *(one for one in parted if len(one) >= _LEAST)]
 
 
