@@ -47,6 +47,8 @@ _LINKS = frozenset(("and", "or", ","))
 _NEGATIONS = frozenset(["not", "no", "never", "none", "without", "except", "unless", "neither", "nor"])
 _PRODUCTS = re.compile(r"(?P<names>[^:]+): (?P<rest>Covered Uses?: .+)", re.IGNORECASE | re.DOTALL)
 """What CMS's form for Medicare Part D says of the products above it, each row of them up to a comma."""
+_NEXT_PRODUCT = re.compile(r",(?=\s*[^\W\d])")
+"""A comma before a figure parts the strengths of one product ("tablet 250 mg, 500 mg"), and these belong to it."""
 _PASSIVE = re.compile(
     r"(?P<object>[^.;]+?) (?P<modal>must|should|shall|may|can|will) be (?P<verb>\w+) by (?P<agent>(?:an? |the )?\w+(?: \w+){0,2})[.;]?"
 )
@@ -62,7 +64,7 @@ def _sorted_anew(old: str, new: str) -> bool:
     sides = [_PRODUCTS.fullmatch(text) for text in (old, new)]
     if sides[0] is None or sides[1] is None or sides[0]["rest"] != sides[1]["rest"]:
         return False
-    names = [Counter(name.strip().casefold() for name in side["names"].split(",")) for side in sides if side is not None]
+    names = [Counter(name.strip().casefold() for name in _NEXT_PRODUCT.split(side["names"])) for side in sides if side is not None]
     return names[0] == names[1]
 
 

@@ -117,3 +117,16 @@ def test_names_that_change_places_with_what_is_said_of_them_are_told() -> None:
     assert not same_sense(before, "Amber 2MG TAB, Brass 1MG TAB: Covered Uses: All uses of lamps, then of wicks.")
     assert not same_sense(before, "Amber 1MG TAB, Brass 2MG TAB: Covered Uses: All uses of wicks, then of lamps.")
     assert not same_sense("First wicks, then oil: Lamps are lit.", "then oil, First wicks: Lamps are lit.")
+
+
+def test_a_strength_that_moves_from_one_product_to_another_is_told() -> None:
+    uses = "Covered Uses: All uses of lamps."
+    before = f"Amber tablet 1 mg, 2 mg, brass tablet 1 mg: {uses}"
+    assert same_sense(before, f"brass tablet 1 mg, Amber tablet 1 mg, 2 mg: {uses}")
+    assert not same_sense(before, f"Amber tablet 1 mg, brass tablet 1 mg, 2 mg: {uses}")
+
+
+def test_a_name_in_small_letters_right_below_a_form_is_no_rest_of_its_last_row() -> None:
+    forms = [file_of((name, {"Other Criteria": "Trial of wicks"})).split("\n\n", 1)[1] for name in ("LUMENOL", "glow")]
+    found = rows(f"Prior Authorization Criteria\n\n{forms[0].rstrip()}\n{forms[1]}")
+    assert [form["Other Criteria"] for form in found] == ["Trial of wicks"] * 2

@@ -85,9 +85,17 @@ def _ends_form(lines: Sequence[Line], place: int, rows: Sequence[tuple[str, list
     """Whether a line without a label of its own is no part of the row above it: it stands apart, begins the next form, or the row has its
     answer already."""
     line = lines[place]
-    if not (line.gap or line.broken or line.tabs) and rows[-1][1] and not ends(rows[-1][1][-1]) and begins_small(line.text):
-        return False  # the rest of a sentence, though the next form begins right below it on another page
+    rest = not (line.gap or line.broken or line.tabs) and rows[-1][1] and not ends(rows[-1][1][-1]) and begins_small(line.text)
+    if rest and (ends(line.text) or not _begins_form(lines[place + 1 : place + 3])):
+        return (
+            False  # the rest of a sentence, though the next form begins right below it on another page; a drug's name has no stop
+        )
     apart = (line.gap > 0 and not line.broken) or line.tabs or line.heading > 0
-    begins = any(_PRODUCTS.fullmatch(one.text) or _HEAD.fullmatch(one.text) for one in lines[place : place + 2])
+    begins = _begins_form(lines[place : place + 2])
     again = (found := _LABEL.match(line.text)) is not None and found[0] == rows[0][0]
     return apart or begins or again or (not line.broken and _ANSWER.fullmatch(" ".join(rows[-1][1])) is not None)
+
+
+def _begins_form(lines: Sequence[Line]) -> bool:
+    """Whether one of the lines is the title of the products or the columns of a form."""
+    return any(_PRODUCTS.fullmatch(line.text) or _HEAD.fullmatch(line.text) for line in lines)
