@@ -17,8 +17,10 @@ def without_marks(heading: str) -> str:
 
 
 _VERSION = re.compile(r"(?:[A-Z]{2,6}(?:\.[A-Z\d]{1,6})+ )?[Vv](?:er(?:sion|\.)?)? ?\d+(?:\.\d+)*")
+_LIKE_CODE = re.compile(r"V\d+(?:\.\d+)?")
+"""A code of HCPCS or ICD, or a modifier ("V2100", "V58.69"): what a policy is about, and no version of it."""
 
 
 def is_version(text: str) -> bool:
     """Whether a line is nothing but the version of a guideline, perhaps behind its number ("LAM.GG.601.1 v1.0.2031")."""
-    return _VERSION.fullmatch(text) is not None
+    return _VERSION.fullmatch(text) is not None and _LIKE_CODE.fullmatch(text) is None

@@ -1,6 +1,9 @@
 """National determinations as their database prints them, and as a saved page keeps them: parts A to D, and a head of labels in capitals."""
 
+import pytest
+
 from monitor.compare import compare
+from monitor.facets.headmarks import is_version
 from monitor.model.record import Position
 from monitor.normalise import read_record
 
@@ -121,6 +124,12 @@ def test_the_version_of_a_guideline_is_no_heading_and_its_next_no_change_of_cove
     assert [change.materiality for change in compare(old, new).changes] == ["editorial"]
     fewer = read_record(_TITLED_ITEMS.replace(b"v1.0.2031", b"v1.0.2032").replace(b"EITHER", b"BOTH"))
     assert "material" in [change.materiality for change in compare(old, fewer).changes]
+
+
+@pytest.mark.parametrize("text", ["V2100", "V58.69", "V5"])
+def test_a_code_that_stands_alone_is_no_version(text: str) -> None:
+    assert not is_version(text)
+    assert is_version(text.lower()) and is_version("V1.0.2031") and is_version("LG.311.4 V1.0")
 
 
 def test_an_entry_of_a_table_of_contents_is_no_title() -> None:
