@@ -4,7 +4,7 @@ import pytest
 
 from monitor.facets.statements.compare import compare
 from monitor.model.record import Passage, Position, Statement
-from tests.diff.records import covered, criteria, investigational, record
+from tests.diff.records import code, covered, criteria, investigational, record
 from tests.facets.stated import AGE, LEAD, NONE, PAIN, changes, rules
 
 
@@ -194,9 +194,13 @@ def test_a_list_of_codes_that_one_version_has_as_a_heading_is_none_and_other_cod
     def under(*path: str) -> list[Statement]:
         return [covered(LEAD, AGE, section=path)]
 
+    def told(*sides: list[Statement], read: tuple[str, ...] = ("0019U", "81455", "J3590")) -> list[str]:
+        old, new = (record(statements=side, codes=[code(one) for one in read]) for side in sides)
+        return [change.rule for change in compare(old, new).changes]
+
     codes = "Procedure Codes 0019U, 81455, J3590"
-    assert changes(under("Policy Position"), under(codes)) == []
-    assert changes(under(codes), under("Policy Position")) == []
+    assert told(under("Policy Position"), under(codes)) == told(under(codes), under("Policy Position")) == []
+    assert told(under("Policy Position"), under(codes), read=("0019U", "J3590")) == ["statements.heading"]
     for one, other in ((codes, "Procedure Codes 0019U, 81479, J3590"), ("Asthma", "Procedure Codes for Eczema 81455")):
         assert [c.rule for c in changes(under("Policy", one), under("Policy", other))] == ["statements.heading"]
     assert [c.rule for c in changes(under("Asthma"), under(codes, "Eczema"))] == ["statements.heading"]

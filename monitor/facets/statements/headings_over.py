@@ -19,8 +19,10 @@ from monitor.model.text import squeeze
 ALIKE = 0.8
 """Least similarity of two statements for a difference in their headings to be told on its own."""
 
+_CODE_SHAPE = r"(?:[A-Z]\d{4}|\d{4}[A-Z\d]|[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)"
+_CODE = re.compile(rf"(?<=\s){_CODE_SHAPE}(?=[\s,;]|$)", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?:procedure|diagnosis|billing|cpt|hcpcs|icd-10)\S* codes?:?(?: (?:[A-Z]\d{4}|\d{4}[A-Z\d]|[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)[,;]?)+",
+    rf"(?:procedure|diagnosis|billing|cpt|hcpcs|icd-10)\S* codes?:?(?: {_CODE_SHAPE}[,;]?)+",
     re.IGNORECASE,
 )
 """A line that lists the codes of what stands above it ("Procedure Codes 70001, 70002"): over what stands below it heads nothing."""
@@ -37,7 +39,7 @@ def tell_headings(view: View) -> None:
             before, after = headings(o.entity), headings(n.entity)
             if same_text(" ".join(before), " ".join(after)) or o.entity.position != n.entity.position:
                 continue
-            before, after = _without_lists(*_without_told(view, before, after))
+            before, after = _without_lists(view, *_without_told(view, before, after))
             if before == after:
                 view.out.suppressed["told_with_statement"] += 1
                 continue
@@ -59,12 +61,17 @@ def _without_told(view: View, before: Sequence[str], after: Sequence[str]) -> tu
     return tuple(a for a, _ in said), tuple(b for _, b in said)
 
 
-def _without_lists(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Two heading paths without the list of codes that only one version has there: that one was read as a heading, the codes are told
-    themselves. Where both have one, the statement may be about other codes."""
-    named = [tuple(heading for heading in side if _LISTED.fullmatch(heading) is None) for side in (before, after)]
-    listed = [len(named[0]) < len(before), len(named[1]) < len(after)]
-    return (named[0], named[1]) if listed[0] != listed[1] else (before, after)
+def _without_lists(view: View, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two heading paths without the list of codes that only one version has there: that one was read as a heading, and if its version has
+    read all codes of it these are told themselves. Where both have one, the statement may be about other codes."""
+    lists = [[heading for heading in side if _LISTED.fullmatch(heading)] for side in (before, after)]
+    if bool(lists[0]) == bool(lists[1]):
+        return before, after
+    record = view.records[0 if lists[0] else 1]
+    known = {code.code.casefold() for code in record.codes}
+    if not known.issuperset(code.casefold() for code in _CODE.findall(" ".join(lists[0] + lists[1]))):
+        return before, after
+    return tuple(h for h in before if h not in lists[0]), tuple(h for h in after if h not in lists[1])
 
 
 def _is_told(view: View, heading: str, n: Node | None) -> bool:
