@@ -164,3 +164,10 @@ def test_links_of_a_site_below_criteria_are_no_text_that_came(foot: str) -> None
     text = "# Vagus Taping\n\nPolicy\nVagus taping is considered medically necessary when all of the following are met:\n- Age 18 years\n- Pain\n"
     (_, old), (_, new) = (read_whole(side.encode()) for side in (text, text + foot))
     assert compare(old, new).changes == ()
+
+
+@pytest.mark.parametrize("foot", [_LINES.replace("\n\n", "\n"), "Privacy Policy\nTerms of Use\nSite Map\n"])
+def test_the_last_items_of_a_list_above_the_links_of_a_site_stay_in_the_policy(foot: str) -> None:
+    text = "# Vagus Taping\n\nPolicy\nVagus taping is considered medically necessary when it is ordered by one of the following:\n• Optometrists\n• Physicians\n"
+    lines = split(text + foot.lstrip("\n"))
+    assert min(site_frame(lines)) == next(place for place, line in enumerate(lines) if "Physicians" in line.text) + 1

@@ -28,7 +28,7 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 """Links that the foot of a site has and no policy: two of them, each on a line of its own behind the text, make one."""
-_LISTED = re.compile(r"(?:[•·*▪o-] )?\[?(?P<link>[^\[\]()]+)(?:\]\(\S*\))?")
+_LISTED = re.compile(r"(?P<bullet>[•·*▪o-] )?\[?(?P<link>[^\[\]()]+)(?:\]\(\S*\))?")
 """A link on a line of its own, with its bullet and its address in Markdown."""
 _COOKIES = re.compile(r"(?:we|this (?:web)?site|our (?:web)?site)\b[^.]{0,40}\buses? cookies\b", re.IGNORECASE)
 _RIGHTS = (
@@ -97,10 +97,23 @@ def site_frame(lines: list[Line]) -> dict[int, str]:
 
 def _links_below(lines: list[Line], head: int, tail: int) -> int:
     """Where the links begin that end the text, each on a line of its own, or `tail` where they are not plainly those of a site."""
-    place, of_site = tail, 0
-    while place > head and ((link := _listed(lines[place - 1].text)) is not None or _is_legal(lines[place - 1].text)):
-        place, of_site = place - 1, of_site + bool(link and _OF_SITE.fullmatch(link))
-    return place if of_site >= _LEAST else tail
+    place = tail
+    while place > head and (_listed(lines[place - 1].text) is not None or _is_legal(lines[place - 1].text)):
+        place -= 1
+    bullets = {_bullet(line.text) for line in lines[place:tail] if _is_of_site(line.text)}
+    # the last items of a list above the links may be words that a site has as links ("• Physicians"), under a bullet of their own
+    place = max((at + 1 for at in range(place, tail) if (own := _bullet(lines[at].text)) and own not in bullets), default=place)
+    return place if sum(_is_of_site(line.text) for line in lines[place:tail]) >= _LEAST else tail
+
+
+def _bullet(text: str) -> str:
+    """The bullet before a link, or nothing."""
+    match = _LISTED.fullmatch(text) if len(text) <= _LONGEST else None
+    return match["bullet"] or "" if match else ""
+
+
+def _is_of_site(text: str) -> bool:
+    return (link := _listed(text)) is not None and _OF_SITE.fullmatch(link) is not None
 
 
 def _listed(text: str) -> str | None:
