@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.model.change import Change
+from monitor.model.record import Position, Statement
 from tests.diff.records import covered
 from tests.facets.stated import changes
 
@@ -16,7 +17,11 @@ IS_NOW = (
 
 
 def _told(old: tuple[str, ...], new: tuple[str, ...]) -> list[Change]:
-    return changes([covered(LEAD, *old, operator="any")], [covered(LEAD, *new, operator="any")])
+    return changes(*([_listed(LEAD, items, Position.NOT_MEDICALLY_NECESSARY)] for items in (old, new)))
+
+
+def _listed(lead: str, items: tuple[str, ...], position: Position, operator: str = "any") -> Statement:
+    return covered(lead, *items, operator=operator).model_copy(update={"position": position})
 
 
 def test_a_criterion_written_anew_in_its_place_is_one_change() -> None:
@@ -48,3 +53,33 @@ def test_a_short_criterion_with_stock_words_of_the_other_is_told_apart() -> None
         " keeps a diary of each day on which it creaked or was bent"
     )
     assert {change.kind.value for change in _told((FIRST, said, LAST), (FIRST, long, LAST))} == {"added", "removed"}
+
+
+OWN = "Widgetology is considered medically necessary for any of the following:"
+RUST, CHIPS = "Adults with relapsed rust cell elbowoma", "Widgets of the lower elbow for creaking pin disease"
+OTHERS = (
+    "Adults with newly found classical Hinge elbowoma or with relapsed large hook cell kneeoma, in whom no new pin is planned for a year",
+    "Hinge pinopathy that was confirmed by a chart and has not improved with twelve weeks of the same widgets that are tried for lower pin disease",
+)
+
+
+@pytest.mark.parametrize(("was", "other"), [(RUST, OTHERS[0]), (CHIPS, OTHERS[1])])
+def test_one_of_two_uses_that_are_covered_does_not_become_the_other(was: str, other: str) -> None:
+    old, new = ([_listed(OWN, (FIRST, use, LAST), Position.MEDICALLY_NECESSARY)] for use in (was, other))
+    assert {change.kind.value for change in changes(old, new)} == {"added", "removed"}
+
+
+@pytest.mark.parametrize(
+    ("was", "other"),
+    [
+        (RUST, OTHERS[0]),
+        (
+            "Prevention of rust headache in adult owners with chronic hinge headache",
+            "Any other use in owners who are younger than eighteen years, among them prevention of lock headache and of rust beside chronic"
+            " hinge headache that needs other oils or more lamps",
+        ),
+    ],
+    ids=["other diseases", "few words of the longer"],
+)
+def test_one_of_two_uses_that_are_not_covered_does_not_become_the_other(was: str, other: str) -> None:
+    assert {change.kind.value for change in _told((FIRST, was, LAST), (FIRST, other, LAST))} == {"added", "removed"}
