@@ -219,6 +219,13 @@ def test_the_head_of_a_group_that_was_run_into_the_row_above_still_heads_its_cod
     assert "not covered for indications" not in _groups(join, cut)["L40.9"]
 
 
+@pytest.mark.parametrize("joint", ["-", "-hyphen"])
+def test_the_head_of_a_group_that_was_run_into_the_end_of_a_wrapped_range_heads_its_codes(joint: str) -> None:
+    row = f"{joint} L40.9 Lamp rash [not covered for the blue kind]"
+    text = f"L40.0 {joint} L40.3, L40.5 {joint}\n{row} ICD-10\ncodes not covered for lamps:\nL80 Pale lamp\nICD-10 codes covered:\n"
+    assert [line.text for line in with_groups_apart(split(text))][1:3] == [row, "ICD-10 codes not covered for lamps:"]
+
+
 def test_a_group_whose_codes_are_covered_in_the_other_version_is_told() -> None:
     one, other = (
         read_record(text.encode(), payer="generic")
@@ -238,9 +245,10 @@ def test_a_group_whose_codes_are_covered_in_the_other_version_is_told() -> None:
     [
         "L40.9 Lamp rash, for which see ICD-10 codes not covered for indications listed in the bulletin:",
         "Lamp rash of the great hall ICD-10 codes not covered for indications listed in the bulletin:",
+        "The plan pays for L40.9 ICD-10 codes not covered for indications listed in the bulletin:",
     ],
 )
-def test_a_sentence_that_names_a_group_and_a_line_without_a_code_are_not_parted(row: str) -> None:
+def test_a_sentence_that_names_a_group_or_a_code_and_a_line_without_a_code_are_not_parted(row: str) -> None:
     text = f"Coding\n\nCPT codes covered if selection criteria are met:\n70001 Brass lantern\n\n{row}\n"
     assert [line.text for line in with_groups_apart(split(text))][-1] == row
 

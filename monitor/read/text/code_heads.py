@@ -30,7 +30,10 @@ _GROUP = r"(?:Other )?(?:CPT|HCPCS|ICD-\S{1,12}) codes (?:not covered|covered|re
 _GROUP_HEAD = worded("codes", rf"^{_GROUP}$")
 """The head of a group of codes that says how they fare ("ICD-10 codes not covered for indications listed in the bulletin:")."""
 _RUN_IN = worded("codes", rf"^(?P<row>.+?[^\s,;:(/&–-]) (?P<head>{_GROUP})$")
-_CODE = re.compile(r"(?<![\w.])(?:[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[A-Z]\d{4}|\d{4}[0-9A-Z])(?![\w.])")
+_ROW = re.compile(
+    r"(?:(?:[-–—]|-?hyphen|to|through) ?)?(?<![\w.])(?:[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[A-Z]\d{4}|\d{4}[0-9A-Z])(?![\w.])"
+)
+"""A row of a table of codes: it begins with its code, or with the end of a range that was wrapped before it ("- L40.9 Lamp rash")."""
 _LEADS_ON = re.compile(
     r"\b(?:see|also|the|these|those|of|for|from|to|in|as|with|under|by|per|and|or|nor|than|other|following|all|any|no|not|are|is|list|listed|table)$",
     re.IGNORECASE,
@@ -79,13 +82,14 @@ def with_groups_apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def _parted(line: Line, below: Line | None = None) -> list[Line]:
-    """The row of a code and the head of a group that ends in the same line, or in the one below; empty where there are no such two."""
+    """The row that begins with its code and the head of a group that ends in the same line, or in the one below; empty where there are no such
+    two."""
     if below is not None and (below.gap or below.page != line.page or below.text[-1] != ":" or below.marker or below.tabs):
         return []
     text = line.text if below is None else f"{line.text} {below.text}"
     if line.tabs or len(text) > _LONG or (found := _RUN_IN.search(text)) is None or len(found["row"]) >= len(line.text):
         return []
-    if _LEADS_ON.search(found["row"]) or _CODE.search(found["row"]) is None:
+    if _LEADS_ON.search(found["row"]) or _ROW.match(found["row"]) is None:
         return []
     head = replace(below or line, text=found["head"], printed="", gap=0)
     return [replace(line, text=found["row"], printed=""), head]
