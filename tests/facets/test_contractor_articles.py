@@ -160,3 +160,12 @@ def test_a_column_that_holds_other_words_than_drug_codes_lists_none() -> None:
 
 def test_telephone_numbers_in_a_column_of_another_name_are_no_drug_codes() -> None:
     assert [c.code for c in read(LIMITS.replace("<th>NDC</th>", "<th>Order number</th>")).codes] == ["J3590"]
+
+
+def test_inpatient_codes_end_where_another_line_stands_between() -> None:
+    text = "Lantern Therapy\n\nArticle Guidance\n\nArticle Text\nThe following ICD-10-PCS procedure codes are covered:\n02HV33Z\n02HV03Z\n\nNon-covered:\n0SG00A0\n0SG10A0\n"
+    record = read_record(text.encode())
+    assert [(code.code, code.position) for code in record.codes] == [
+        ("02HV33Z", "medically_necessary"),
+        ("02HV03Z", "medically_necessary"),
+    ]

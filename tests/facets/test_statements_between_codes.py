@@ -35,9 +35,14 @@ def told(said: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_a_statement_below_the_codes_of_another_is_one() -> None:
     said = "Example Health will not consider reimbursement of the following candle procedure codes when billed for stairs."
-    found = told(said)
-    assert [quote for quote, _ in found][1:] == [said]
-    assert found[1][1][-1:] == ("Candles",)
+    assert [quote for quote, _ in told(said)][1:] == [said]
+
+
+def test_such_a_statement_says_how_the_codes_below_it_fare() -> None:
+    said = "Example Health does not cover the following candle procedure codes:"
+    text = f"Policy\n\nLanterns are considered medically necessary.\n\nBilling/Coding Information\n\nCPT Codes\n82785 Lamp\n82786 Lamp two\n\n{said}\n\nHCPCS Codes\nG0127 Candle\nG0128 Candle two\n"
+    record = read_record(text.encode(), payer="generic")
+    assert [code.position for code in record.codes] == [None, None, "not_covered", "not_covered"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_the_ends_of_a_range_are_joined_over_its_description() -> None:
     [
         "C50.011-\nMalignant neoplasms of wicks\nC49.1\nConnective tissue",
         "C50.011-\nMalignant neoplasms of wicks\nE83.52\nDark stairs",
+        "C50.011-\nMalignant neoplasms of wicks\nC50.929\nMalignant neoplasms of lamps",
         "C50.011-\nMalignant neoplasms of wicks\nC61 Neoplasm of lamps\nC62.1\nTestis",
     ],
 )

@@ -26,3 +26,8 @@ def test_a_bullet_amid_sentences_marks_the_line_above() -> None:
 
 def test_a_bullet_before_its_item_stays_there() -> None:
     assert items(EARLY)[:2] == ["Diagnosis of a dark stair; and", "One lamp"]
+
+
+def test_bullets_before_their_items_stay_there_whatever_the_items_are() -> None:
+    text = EARLY.replace("o\nwicks of wool\n", "o\nwicks of wool\no\nwicks of silk\no\nwicks of flax\n")
+    assert items(text)[-3:] == ["wicks of wool", "wicks of silk", "wicks of flax"]

@@ -1,5 +1,6 @@
 """The letterhead that stands again where pages meet, without a number of the page."""
 
+from monitor.compare import compare
 from monitor.normalise import read_record
 from monitor.read.text import read_text
 
@@ -57,3 +58,17 @@ def test_a_short_letterhead_is_known_with_the_foot_above_it() -> None:
     assert sum("for Stairs" in block for block in blocks) == 1
     unlike = "\n".join(line for page, rows in enumerate(pages) for line in (*head, *rows, f"Lamp {page} is out."))
     assert not any("MEDICATION" in block.text for block in read_text(unlike).furniture)
+
+
+def test_how_each_part_of_a_compilation_ends_is_no_foot_of_its_pages() -> None:
+    head = ["Lantern Health, Inc.", "Prior Authorization Criteria", "Copyright 2031 Lantern Health"]
+    parts = [
+        [*head, f"Lampa{part}", f"Lampa{part} is considered medically necessary when all of the following are met:"]
+        + [f"{row}. Finding {row} of lamp {part} is on chart {row + part}" for row in range(1, 24)]
+        + ["Approval duration: 12 months"]
+        for part in range(4)
+    ]
+    text = "\n".join(line for part in parts for line in part)
+    assert "Approval duration: 12 months" not in [block.text for block in read_text(text).furniture]
+    told = compare(read_record(text.encode()), read_record(text.replace("12 months", "6 months").encode())).changes
+    assert any(change.materiality == "material" for change in told)

@@ -41,3 +41,17 @@ def test_without_such_titles_a_number_before_words_is_none() -> None:
 def test_two_numbers_prove_no_column() -> None:
     text = "Number Reference\n1 lamp for each stair is named below.\n2 lamps are carried by those who live above.\n"
     assert not any(block.label for block in read_text(text).blocks)
+
+
+def test_the_wrapped_rest_of_a_reference_takes_no_number_of_a_later_one() -> None:
+    text = (
+        "References\nNumber Reference\n1 Ember J. Lamps for stairs. J Lamps. 2020.\n2 Smith B. Candles and wicks: safety after\n"
+        "4 years of follow-up. J Wick 2019.\n3 Tinder Q. Hallways at night. Matches 2027.\n4 Roe R. Fourth work. J Wick 2018.\n"
+    )
+    references = read_record(f"Lantern Program\n\n{text}".encode(), payer="generic").references
+    assert [(one.label, one.text.split(" ")[0]) for one in references] == [
+        ("1", "Ember"),
+        ("2", "Smith"),
+        ("3", "Tinder"),
+        ("4", "Roe"),
+    ]

@@ -20,7 +20,7 @@ _OF_HOSPITAL = re.compile(r"\bICD-?10(?:-(?:CM|PCS))? procedure codes?\b", re.IG
 
 def inpatient_lists(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     """The codes of lines outside of coding sections that hold nothing else, where a line that ends with a colon says above them in their
-    section that such codes follow; of a line that says so and lists them too. The last such line names their group."""
+    section that such codes follow, and nothing else stands between; of a line that says so and lists them too. The last such line names their group."""
     entries: list[TableEntry] = []
     for section in sections:
         lead = ""
@@ -31,6 +31,7 @@ def inpatient_lists(sections: tuple[Section, ...]) -> tuple[Code, ...]:
             leads = bool(colon) and _announces(label)
             lead = label if leads else lead
             found = _procedures(listed if leads else block.text) if lead else ()
+            lead = lead if leads or found else ""
             entries += [TableEntry(one, "", lead, position_of_label(lead), _SYSTEM, block.page) for one in found]
     return tuple(as_codes(entries))
 

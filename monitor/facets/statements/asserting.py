@@ -10,12 +10,13 @@ from monitor.model.text import key
 from monitor.model.worded import worded
 
 PREDICATE = worded(
-    "will cover|will reimburse|consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|never covered|non-covered|noncovered|will be covered |cosmetic and |additional |more |further |does not cover ",
+    " following |will cover|will reimburse|consider|not a covered|a covered|benefit of|benefits of|not covered|denied as|covered with|never covered|non-covered|noncovered|will be covered |cosmetic and |additional |more |further |does not cover ",
     r"\b(?:is|are|be)\b[^.]{0,40}\bconsidered\b|\bconsiders\b|\bnot a covered (?:service|benefit)\b|\b(?:is|are) (?:not )?(?:an? )?benefits? of\b|"
     r"\b(?:is|are) not covered (?:by|under)\b|^the following (?:[\w/-]+ ){0,4}codes? (?:is|are) (?:not covered|never covered|non-?covered|covered with (?:prior )?(?:authori[sz]ation|approval))\b|"
     r"\b(?:additional|more|further) (?:[\w-]+ ){1,3}(?:are|is|may be|will be|can be) (?:approved|authori[sz]ed|covered) (?:only )?(?:when|if)\b|"
     r"^(?:notes?: )?(?!(?:this|it|the policy) )(?:[\w&'’-]+ ){1,5}does not cover [^.;]{3,160} (?:when|if|with)\b|"
     r"^effective [^:;]{3,260}, [^.,;:]{2,80} will (?:cover|reimburse)\b|"
+    r"^(?!these |the following |this )[a-z][\w®™&'’ -]{2,50} (?:will|does|may) (?:not )?(?:(?:consider|provide) reimbursement|reimburse|cover|pay)\b[^.:;]* following [^.:;]*\bcodes?\b(?:\(s\))?[^.:;]*[.:]|"
     r"\b(?:is|are) a covered (?:service|benefit) with\b|\b(?:will|shall|must) be denied as (?:being )?not (?:medically|reasonable)\b|"
     r"^(?![^.;:]*\bcodes?\b)[^.;:]{3,160} will be covered (?:only )?(?:when|if)\b[^.;]*:$|\b(?:is|are) cosmetic and (?:(?:is|are) )?(?:therefore )?(?:not covered|excluded from)\b",
     re.IGNORECASE,

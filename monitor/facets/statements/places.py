@@ -15,7 +15,6 @@ from monitor.facets.statements.asserting import (
     sends_elsewhere,
     stated_position,
 )
-from monitor.facets.statements.between_codes import parted
 from monitor.facets.statements.druglists import is_drug_list, names_above, names_columns
 from monitor.facets.statements.extract import extract
 from monitor.facets.statements.forms import gathered
@@ -50,7 +49,7 @@ def located(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     heading of coverage gives a statement, sections of the opening and the narrative that hold leads or asserting sentences count as
     coverage too, so that an unknown heading hides nothing. A comparison of versions ("Before / After") states nothing again.
     """
-    stated, repeated = _without_comparison(tuple(parted(gathered(sections))))
+    stated, repeated = _without_comparison(gathered(sections))
     stated = tuple(
         piece for section in _after_boxes(stated) for whole in without_fields(section) for piece in _with_lists(_relisted(whole))
     )

@@ -37,5 +37,11 @@ def _end(lines: Sequence[Line], place: int) -> int:
         if _BEGUN.match(above):
             return 0
         if first is not None and _LAST.fullmatch(last) and last[0] == first[1][0] and last > first[1]:
-            return end
+            return 0 if _is_described(lines, end) else end
     return 0
+
+
+def _is_described(lines: Sequence[Line], place: int) -> bool:
+    """Whether a code has a description of its own below it, and so ends no range."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and not (below.gap or below.broken or _BEGUN.match(below.text) or _FIRST.match(below.text))

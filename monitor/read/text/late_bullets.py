@@ -1,5 +1,6 @@
 """Bullets that an extraction sets on a line of their own below the first line of what they mark, as its place on the page is a little lower."""
 
+import re
 from collections.abc import Sequence
 
 from monitor.read.markers import marker
@@ -7,6 +8,8 @@ from monitor.read.text.kinds import begins_small, ends, is_heading
 from monitor.read.text.lines import Line
 
 _BULLET = "o"
+_LEADS = re.compile(r"(?::|\b(?:met|following|below|one of))$", re.IGNORECASE)
+"""How a line ends below which the first item of a list begins."""
 _FEWEST = 3
 _SHARE = 5
 """A bullet never stands before the rest of a sentence: where one of so many does, all of them stand behind."""
@@ -15,6 +18,8 @@ _SHARE = 5
 def with_bullets_first(lines: Sequence[Line]) -> list[Line]:
     """The lines, each such bullet before the line above it; as they are where the bullets may stand before their items."""
     alone = [place for place, line in enumerate(lines) if line.text == _BULLET and 0 < place < len(lines) - 1]
+    if alone and _LEADS.search(lines[alone[0] - 1].text):
+        return list(lines)  # the first bullet of a list stands before its item
     amid = sum(
         not ends(lines[place - 1].text) and (begins_small(lines[place + 1].text) or lines[place + 1].text.startswith("("))
         for place in alone

@@ -54,17 +54,21 @@ def _texts(lines: Sequence[Line]) -> list[str]:
 
 
 def _foot(lines: Sequence[Line], places: Sequence[int]) -> int:
-    """How many lines stand above all the copies alike."""
+    """How many lines stand above all the copies alike that say whose the document is: what ends each of several parts may be alike too."""
     count = 0
-    while count < _MOST_OF_FOOT and len({lines[place - count - 1].text for place in places}) == 1:
+    while count < _MOST_OF_FOOT and len(above := {lines[place - count - 1].text for place in places}) == 1:
+        if not all(map(_OWN.search, above)):
+            break
         count += 1
     return count
 
 
 def _same(lines: Sequence[Line], start: int, place: int) -> int:
-    """How many lines from `start` stand at `place` again."""
+    """How many lines from `start` stand at `place` again: up to the last that says of what document they are, or up to a sentence."""
     pairs = zip(lines[start : min(start + _MOST, place)], lines[place:], strict=False)
-    return len(list(takewhile(lambda pair: pair[0].text == pair[1].text, pairs)))
+    again = [one.text for one, _ in takewhile(lambda pair: pair[0].text == pair[1].text, pairs)]
+    own = [number for number, text in enumerate(again, 1) if _OWN.search(text)]
+    return own[-1] if own else len(list(takewhile(lambda text: text[-1] not in ".;", again)))
 
 
 def _are_apart(places: Sequence[int], lines: Sequence[Line]) -> bool:

@@ -45,13 +45,22 @@ def with_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
 
 
 def _numbered(lines: Sequence[Line], first: int) -> list[int]:
-    """The places of the lines below the titles at `first` that count up from 1; a number may be missing."""
+    """The places of the lines below the titles at `first` that count up from 1, each behind the end of the one before; a number may be
+    missing that no line further down begins with."""
     found: list[int] = []
     last, place = 0, first + 1
     while place < len(lines) and place - (found[-1] if found else first) < _LINES and not is_heading(lines[place].text):
         match = _NUMBERED.match(lines[place].text)
-        if match is not None and int(match[1]) - last in ((1, 2) if last else (1,)):
+        ended = place == first + 1 or lines[place - 1].text[-1] in ".);]/" or lines[place - 1].text[-1].isdigit()
+        skips = 2 if last and not _follows(lines, place + 1, last + 1) else 1
+        if match is not None and ended and last < int(match[1]) <= last + skips:
             found.append(place)
             last = int(match[1])
         place += 1
     return found
+
+
+def _follows(lines: Sequence[Line], start: int, number: int) -> bool:
+    """Whether a line further down begins with a number."""
+    below = (_NUMBERED.match(line.text) for line in lines[start : start + _LINES])
+    return any(match is not None and int(match[1]) == number for match in below)
