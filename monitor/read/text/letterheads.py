@@ -41,6 +41,8 @@ def repeated_letterheads(lines: Sequence[Line]) -> set[int]:
             continue
         foot = _foot(lines, list(copies)) if len(copies) >= _TIMES else 0
         first = min(copies)
+        if foot and start >= foot and _texts(lines[start - foot : start]) == _texts(lines[first - foot : first]):
+            continue  # it stands above the first of them too: no foot of a page before
         head = min(copies.values())
         if foot + head >= _FEWEST and _is_letterhead(lines[first - foot : first + head]):
             ends = len(lines) - foot
