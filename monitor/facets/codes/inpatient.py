@@ -6,9 +6,9 @@ from monitor.codesystems import systems_named
 from monitor.codesystems.scan import Found, code_list
 from monitor.facets.codes.entries import as_codes
 from monitor.facets.codes.tables import TableEntry
-from monitor.facets.positions import position_of_label
+from monitor.facets.positions import position_of, position_of_label
 from monitor.facets.section import Section
-from monitor.model.document import BlockKind
+from monitor.model.document import Block, BlockKind
 from monitor.model.record import Code
 
 _SYSTEM = "ICD-10-PCS"
@@ -20,7 +20,7 @@ _OF_HOSPITAL = re.compile(r"\bICD-?10(?:-(?:CM|PCS))? procedure codes?\b", re.IG
 
 def inpatient_lists(sections: tuple[Section, ...]) -> tuple[Code, ...]:
     """The codes of lines outside of coding sections that hold nothing else, where a line that ends with a colon says above them in their
-    section that such codes follow, and nothing else stands between; of a line that says so and lists them too. The last such line names their group."""
+    section that such codes follow, and no heading or other position stands between; of a line that says so and lists them too. The last such line names their group."""
     entries: list[TableEntry] = []
     for section in sections:
         lead = ""
@@ -31,9 +31,16 @@ def inpatient_lists(sections: tuple[Section, ...]) -> tuple[Code, ...]:
             leads = bool(colon) and _announces(label)
             lead = label if leads else lead
             found = _procedures(listed if leads else block.text) if lead else ()
-            lead = lead if leads or found else ""
+            if not (leads or found) and _says_another(block, lead):
+                lead = ""
             entries += [TableEntry(one, "", lead, position_of_label(lead), _SYSTEM, block.page) for one in found]
     return tuple(as_codes(entries))
+
+
+def _says_another(block: Block, lead: str) -> bool:
+    """Whether a block begins something else than the list below `lead`: a heading, or a line that says another position ("Non-covered:")."""
+    said = position_of(block.text) or (position_of_label(block.text) if block.text.rstrip().endswith(":") else None)
+    return block.kind is BlockKind.HEADING or said not in (None, position_of_label(lead))
 
 
 def _announces(label: str) -> bool:
