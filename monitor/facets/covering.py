@@ -19,8 +19,12 @@ COVERS = (
 )
 """A payer that covers something, named first; documents, codes and dressings cover things too."""
 _NO_SUBJECT = r"(?<!that )(?<!which )(?<!who )\b(?:is|are|was|were|will|shall|may|can|must|has|have|does|do|needs?)\b|\b(?:unless|except|but|besides|other than)\b"
+NONE_OF = (
+    r"(?:no (?!(?:more|less|fewer|later|longer|matter|prior|pre-?|further|referral|(?:re-?)?authori[sz]ation)\b)|neither |none of )"
+)
+"""How a sentence begins that is about nothing; "no more" and "no prior authorization" begin others."""
 NONE_COVERED = (
-    rf"^(?:no (?!(?:more|less|fewer|later|longer|matter|prior|pre-?|further|referral|(?:re-?)?authori[sz]ation)\b)|neither )(?:(?!{_NO_SUBJECT})[^.;:]){{2,160}}? "
+    rf"^{NONE_OF}(?:(?!{_NO_SUBJECT})[^.;:]){{2,160}}? "
     r"(?:will|shall|may|can) (?:only )?be (?:covered|cost-shared|reimbursed)\b(?!(?: (?!when\b|if\b)[\w-]+){0,8} (?:unless|until|without|before|except)\b)|"
     rf"^(?:in no (?:event|case|instance|circumstances?)|under no circumstances?|at no time) (?:will|shall|may|can) (?:(?!{_NO_SUBJECT})[^.;:]){{2,160}}? be (?:covered|cost-shared|reimbursed)\b"
 )

@@ -44,7 +44,8 @@ _OWN_OR_ABOVE = (
 """A payer that judges what another body left open by its own criteria, or a line of business by those that stand above."""
 _COMPLEMENTS = rf"\bguid(?:elines|ance) (?:that|which) complements? (?:the )?[^.;:()]{{0,40}}{_DETERMINATIONS}\b"
 """An article of billing and coding, and the determination whose coverage it goes with."""
-_MANAGED = r"\b(?:carelon|evicore|aim specialty health|evolent|turningpoint)(?: healthcare)? manages\b|\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?(?:carelon|evicore|aim specialty health|evolent|turningpoint)\b"
+_MANAGERS = r"(?:carelon|evicore|aim specialty health|evolent|turningpoint)"
+_MANAGED = rf"\b{_MANAGERS}(?: healthcare)? manages\b|\b(?:is|are|will be) (?:managed|reviewed|administered) (?:by|through) (?:the )?{_MANAGERS}\b"
 """The benefit manager, by name, that judges a service with guidelines of its own."""
 _LINE = rf"(?:{PROGRAMMES}|mmc|dual|advantage)"
 """Programmes only: what is sold has no law or manual of its own; with their short names, which behind "for" are no other things."""
@@ -79,6 +80,7 @@ _AT_DISCRETION = (
 _OWN_DISCRETION = (
     r"^[\w ,()-]{0,60}\b(?:contractors?|macs?)\)? (?:have|has|retains?) (?:the )?discretion (?:to|in|over)\b[^.;]{0,200}"
 )
+"""The contractors themselves, who say what they may decide."""
 _SPECIFIED_IN = (
     r"^(?:the )?(?!copies\b)(?:[\w-]+ ){0,3}coverage criteria\b[^.;]{0,200}? (?:is|are) (?:specified|found|listed|outlined|described|set forth|contained) in (?:the )?(?:[nl]cds? \(?l?\d|(?:related|applicable|corresponding) [^.;:]{0,60}?"
     r"(?:polic(?:y|ies)|articles?|[nl]cds?|manual|guidelines?)\b)|"

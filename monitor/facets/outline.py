@@ -96,11 +96,8 @@ def outline(document: Document, layout: Layout) -> tuple[Section, ...]:
 
     def close() -> None:
         if current or path:
-            sections.append(
-                Section(
-                    facet=facet, heading=tuple(text for text, _ in itertools.groupby(h.text for h in path)), blocks=tuple(current)
-                )
-            )
+            heading = tuple(text for text, _ in itertools.groupby(h.text for h in path))
+            sections.append(Section(facet=facet, heading=heading, blocks=tuple(current)))
         current.clear()
 
     ranks = _ranks(heads, contents)

@@ -7,6 +7,7 @@ summaries, definitions, requirements of documentation and conditional clauses na
 import re
 from functools import lru_cache
 
+from monitor.facets.covering import NONE_OF
 from monitor.facets.elsewhere import NO_POSITION_NEXT
 from monitor.facets.wordings import LABEL_RULES, NECESSARY, SENTENCE_RULES, Rule
 from monitor.model.record import Position
@@ -20,6 +21,9 @@ _OTHERS = re.compile(r"^other(?: codes)? \(([^()]{4,60})\)\W*$")
 """Codes that are only told by how they fare: "Other (experimental, not a benefit):"."""
 _ASKS = re.compile(r"(?:q(?:uestion)?(?: ?\d{1,2})?[:.] ?)?(?:do|does|will|would|can|may|should|is|are|did|has|have)\b[^?]*\?")
 """A question of a payer's list of answers, which states nothing: "Q: Does the plan pay for …?"."""
+_BEFORE_LABEL = re.compile(
+    r"\b(?:whether|constitute|imply|not(?: (?:considered|deemed)(?: to be)?)?|non|unless(?: otherwise)?)\s*$"
+)
 _INDECISIVE = re.compile(r"\(?not all[- ]inclusive\)?")
 
 _MISREAD = re.compile(r"(?<=[a-z]{2})1(?=[a-z]{2})")
@@ -63,9 +67,8 @@ _DUTY = re.compile(r"\b(?:must|shall|should)\s*$")
 _DENIED = re.compile(r"be denied\b")
 """What payers and their programs bid be done with a claim: "shall be denied as not medically necessary" tells the position."""
 _DENIES = re.compile(r"be denied\b|(?:will|shall) deny\b")
-_NONE = re.compile(
-    r"(?!.*\b(?:other than|except|but|besides|unless)\b)(?:no (?!(?:more|less|fewer|later|longer|matter|prior|pre-?|further|referral|(?:re-?)?authori[sz]ation)\b)|neither |none of )[^,;]*$"
-)
+"""What is done with a claim, whatever it lacks."""
+_NONE = re.compile(rf"(?!.*\b(?:other than|except|but|besides|unless)\b){NONE_OF}[^,;]*$")
 """How a sentence begins that says of nothing, or of nobody, what follows: "No lamp is …", "Neither plan covers …"."""
 _DOCUMENTS = re.compile(r"\bdocument(?:ation|ed)\b(?! (?:that|why|how)\b)")
 """A claim that lacks these is denied all the same: "Items without a documented request will be denied as …"."""
@@ -234,11 +237,6 @@ def _weakened(text: str, match: re.Match[str], position: Position) -> bool:
         return True
     # "When X is medically necessary, ..." conditions another predicate; "When services are ..." alone is a heading.
     return bool(_WHEN_CLAUSE.match(last_sentence) and "," in text[match.end() :])
-
-
-_BEFORE_LABEL = re.compile(
-    r"\b(?:whether|constitute|imply|not(?: (?:considered|deemed)(?: to be)?)?|non|unless(?: otherwise)?)\s*$"
-)
 
 
 def _weakened_label(text: str, match: re.Match[str]) -> bool:

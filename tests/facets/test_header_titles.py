@@ -360,28 +360,6 @@ def test_a_title_that_ends_with_its_kind_does_not_go_on_in_the_drugs_below() -> 
     )
 
 
-def test_the_title_of_a_program_may_be_wrapped() -> None:
-    lines = ("Amber Therapeutics", "Lantern Widgets Prior", "Authorization with Quantity Limit", "Program Summary")
-    got = read(*map(para, lines), para("Effective Date: 04-01-2031"), heading("APPROVED INDICATIONS AND OIL"))
-    assert got.title == "Lantern Widgets Prior Authorization with Quantity Limit"
-    label = read(para("Drug Name: Lantern Widgets Prior"), para("Program Summary"), para("Effective Date: 04-01-2031"))
-    assert label.title != "Drug Name: Lantern Widgets Prior"
-
-
-def test_a_title_that_lists_brands_over_several_lines_is_whole() -> None:
-    lines = (
-        "Widgetumab:",
-        "Widgetra\u2122; Gadgetra\u00ae; Gizmetra\u00ae;",
-        "Lumenol\u00ae; Wickra\u2122 (Subcutaneous)",
-        "Document Number: IC-0098",
-    )
-    text = "\n".join((*lines, "Last Review Date: 11/04/2031"))
-    whole = "Widgetumab: Widgetra\u2122; Gadgetra\u00ae; Gizmetra\u00ae; Lumenol\u00ae; Wickra\u2122 (Subcutaneous)"
-    assert read_record(text.encode()).header.title == whole
-    doses = "Max Units per dose:\nWidgetra\u2122;\n60 units\nDocument Number: IC-0098\nLast Review Date: 11/04/2031"
-    assert "Widgetra" not in (read_record(doses.encode()).header.title or "")
-
-
 def test_a_title_behind_its_kind_and_a_bar_is_whole_where_a_line_below_wraps_it() -> None:
     text = "Medical Coverage Policy | Nerve Lamp Stimulation\nMedical Coverage Policy | Nerve Lamp\nStimulation\nEFFECTIVE DATE: 02|01|2031\nOVERVIEW\nLamps burn oil.\n"
     assert read_record(text.encode()).header.title == "Nerve Lamp Stimulation"

@@ -122,48 +122,11 @@ def find_number(
         behind = _NUMBER_BEHIND_NAME if "number" in item.label.casefold() else _NUMBER_BEHIND_SUBJECT
         if match := _NUMBER_BEFORE_NAME.match(item.value) or behind.search(item.value):
             return match.group("number")
-    for line in lines:
-        for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
-            if (match := pattern.match(line)) and not _is_no_number(match.group("number"), line):
-                return display(match.group("number"))
-        if (
-            match := _NUMBER_BEHIND_SIGN.match(line)
-            or _NUMBER_BEHIND_KIND.match(line)
-            or _DEPARTMENTAL_LAST.search(line[-_ZONE_LENGTH:])
-        ):
-            return match["number"]
-        bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
-        if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
-            return bare.group()
-        if _LETTERED_NUMBER.fullmatch(line):
-            return display(line)
-        start = line[:_ZONE_LENGTH]
-        if (
-            named := _NUMBER_NAMED.search(start)
-            or _NATIONAL.match(start)
-            or _NUMBER_OVER_BAR.match(start)
-            or _NUMBER_OF_DETERMINATION.match(start)
-        ):
-            return display(
-                next(
-                    one
-                    for name in ("number", "behind", "after", "signed", "titled", "told", "bare")
-                    if (one := named.groupdict().get(name))
-                )
-            )
-    for line in itertools.takewhile(lambda one: not _OF_OTHERS.search(one), opening[:_ZONE_BLOCKS]):
-        if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
-            return display(match.group("number"))
-        own = len(line) < 160 and not _ASSOCIATED.match(line)
-        if own and (lettered := _LETTERED_BEFORE.match(line)):
-            return lettered["number"]
-        inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if own else None
-        if (
-            inside
-            and not _NO_NUMBER.match(inside.group().strip())
-            and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") >= 2)
-        ):
-            return inside.group().strip()
+    if beside := next(filter(None, map(_beside_title, lines)), None):
+        return beside
+    own = itertools.takewhile(lambda one: not _OF_OTHERS.search(one), opening[:_ZONE_BLOCKS])
+    if within := next(filter(None, map(_within, own)), None):
+        return within
     if filed := next(filter(None, map(_NUMBER_AS_FILE.match, lines)), None):
         return filed["number"]
     for above, line in itertools.pairwise(lines):
@@ -179,6 +142,56 @@ def find_number(
     rows = (block.plain for section in sections if section.facet == "history" for block in section.blocks)
     match = next((m for row in rows if (m := _NUMBER_IN_HISTORY.search(row))), None)
     return match.group("number") if match else None
+
+
+def _beside_title(line: str) -> str | None:
+    """The number that a line gives beside the title, behind what it is, or alone."""
+    for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER, _NUMBER_IN_BRACKETS):
+        if (match := pattern.match(line)) and not _is_no_number(match.group("number"), line):
+            return display(match.group("number"))
+    if (
+        match := _NUMBER_BEHIND_SIGN.match(line)
+        or _NUMBER_BEHIND_KIND.match(line)
+        or _DEPARTMENTAL_LAST.search(line[-_ZONE_LENGTH:])
+    ):
+        return match["number"]
+    bare = _BARE_NUMBER.fullmatch(_VERSION_BEHIND.sub("", line.strip())) if len(line) < 30 else None
+    if bare and parse_date(line) is None and not _CODE.fullmatch(bare.group()):
+        return bare.group()
+    if _LETTERED_NUMBER.fullmatch(line):
+        return display(line)
+    start = line[:_ZONE_LENGTH]
+    if (
+        named := _NUMBER_NAMED.search(start)
+        or _NATIONAL.match(start)
+        or _NUMBER_OVER_BAR.match(start)
+        or _NUMBER_OF_DETERMINATION.match(start)
+    ):
+        return display(
+            next(
+                one
+                for name in ("number", "behind", "after", "signed", "titled", "told", "bare")
+                if (one := named.groupdict().get(name))
+            )
+        )
+    return None
+
+
+def _within(line: str) -> str | None:
+    """The number at the end of a line of the opening, before its letters, or inside it where its signs tell it from a quantity."""
+    if (match := _NUMBER_AT_END.search(line[-_ZONE_LENGTH:])) and not _NO_NUMBER.match(match.group("number")):
+        return display(match.group("number"))
+    own = len(line) < 160 and not _ASSOCIATED.match(line)
+    if own and (lettered := _LETTERED_BEFORE.match(line)):
+        return lettered["number"]
+    inside = re.search(rf"(?:^|\s){_BARE_NUMBER.pattern}(?=\s|$)", line) if own else None
+    if (
+        inside
+        and not _NO_NUMBER.match(inside.group().strip())
+        and ("-" in inside.group() or "_" in inside.group() or inside.group().count(".") >= 2)
+    ):
+        return inside.group().strip()
+    return None
 
 
 def _running(lines: tuple[str, ...]) -> Iterator[str]:

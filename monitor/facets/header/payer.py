@@ -23,6 +23,7 @@ _COMPANY = re.compile(
     r"\b(?:plans?|insurance|blue ?cross|blue ?shield|healthcare solutions|health (?:partners|net|options|alliance))\b|\bmedicaid$",
     re.IGNORECASE,
 )
+"""What only the name of a company holds, and no title of a policy."""
 _KIND_ALONE = re.compile(_KIND, re.IGNORECASE)
 """A line that says what kind of document it is, below the name of the payer."""
 _SINCE = r"[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[\s,.–-]*"
@@ -36,17 +37,17 @@ _PLAN = re.compile(
 _BRANDS = frozenset(
     [
         "aetna",
-        "ambetter",
         "affinity",
+        "ambetter",
         "amerigroup",
         "anthem",
         "asuris",
         "avmed",
         "bridgespan",
         "cdphp",
-        "cigna",
         "centene",
         "cgs",
+        "cigna",
         "fallon",
         "fep",
         "fidelis",
@@ -60,11 +61,11 @@ _BRANDS = frozenset(
         "molina",
         "mvp",
         "navitus",
-        "optum",
         "novitas",
+        "optum",
         "oscar",
-        "palmetto",
         "pacificsource",
+        "palmetto",
         "preferredone",
         "premera",
         "quartz",

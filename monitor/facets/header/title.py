@@ -24,7 +24,7 @@ from monitor.facets.header.titling import (
     looks_like_title,
     names_kind,
 )
-from monitor.facets.header.wrapped import LABELLED, WRAPPED, listed_brands, printed_whole, summarized, with_tail
+from monitor.facets.header.wrapped import LABELLED, WRAPPED, printed_whole, with_tail
 from monitor.facets.header.zone import dated_names
 from monitor.model.document import Block, BlockKind, Document
 from monitor.model.text import display, key, squeeze
@@ -67,6 +67,7 @@ _BESIDE = (
 _NUMBER_WORD = re.compile(r"\s(?:number|no\.?|#)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<owner>[A-Z][\w&'’-]+)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents?\b", re.IGNORECASE)
+_SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
 _SEVERAL = re.compile(r"[®™]?;\s.*[®™]?;\s")
 """A list of drugs in a title."""
 
@@ -96,9 +97,8 @@ def find_title(
             title = printed_whole(title, lines[: item.block])
             # A label cell may cut the title short that the headline prints whole.
             return headline if headline and squeeze(title) in squeeze(headline[0]) else (title, lines[item.block])
-    for whole in filter(None, (summarized(lines), listed_brands(lines))):
-        if title := clean(whole[0], number):
-            return title, whole[1]
+    if summary := _summarized(lines, number):
+        return summary
     if headline:
         return headline
     if number and (beside := _beside(lines, number)):
@@ -119,11 +119,7 @@ def find_title(
             return title, line
     if beside_kind := _beside_kind(lines, labels | menu, number):
         return beside_kind
-    if (
-        title := clean(SITE_TAIL.sub("", document.properties.get("title", "")), number)
-        if document.media_type == "text/html"
-        else None
-    ):
+    if title := _of_page(document, number):
         return title, None
     if named := _named_list(lines, payer):
         return named
@@ -136,9 +132,22 @@ def find_title(
     return _last_resort(document, lines, number)
 
 
+def _of_page(document: Document, number: str | None) -> str | None:
+    """The title that an HTML page gives itself, without the name of its site."""
+    return clean(SITE_TAIL.sub("", document.properties.get("title", "")), number) if document.media_type == "text/html" else None
+
+
 def _is_of_parts(item: Labelled, labelled: Sequence[Labelled]) -> bool:
     """Whether the label names one of several: each drug of a list has its own "Drug Name:"."""
     return len({key(other.value) for other in labelled if key(other.label) == key(item.label)}) > 1
+
+
+def _summarized(lines: tuple[str, ...], number: str | None) -> tuple[str, str] | None:
+    """The title before "Program Summary", as the programs of a benefit manager print it among their first lines."""
+    for line in lines[:_FIRST]:
+        if (match := _SUMMARY.fullmatch(line)) and (title := clean(match[1], number)):
+            return title, line
+    return None
 
 
 def _files(item: Labelled) -> bool:

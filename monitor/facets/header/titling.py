@@ -9,7 +9,7 @@ from monitor.model.dates import find_date
 from monitor.model.lines_of_business import LINES
 from monitor.model.text import key
 from monitor.payers import generic_layout, payer_phrases
-from monitor.read.text.kinds import measures
+from monitor.read.text.kinds import has_leader, measures
 
 BOILERPLATE = re.compile(
     r"^(?:(?:future|retired|superseded|archived|proposed|draft)\s+(?=(?:local|national) coverage))?(?:(?:medical|clinical|medication|clinical appropriateness|appropriate use|criteria|reimbursement|payment|pharmacy|drug|commercial|coverage|corporate|medicare|medicare advantage|utilization management|laboratory|genetic testing|lab management|medical benefit drug|medical coverage|clinical coverage"
@@ -128,10 +128,6 @@ def is_letterhead(line: str) -> bool:
     return named or bool(_LETTERHEAD.search(own)) or any(bare.startswith(name) for name in payer_phrases())
 
 
-_LEADS_TO_PAGE = re.compile(r"\.{5,}\s?\d{0,4}(?!\S)")
-"""How an entry of a table of contents ends."""
-
-
 def clean(text: str, number: str | None) -> str | None:
     """The title that a line or value holds; None when it holds none."""
     text = _NUMBERED_KIND.sub("", text, count=1)
@@ -157,7 +153,7 @@ def clean(text: str, number: str | None) -> str | None:
         or _SAYS.match(title)
         or is_label(title)
         or is_label(text)
-        or _LEADS_TO_PAGE.search(text)
+        or has_leader(text)
         or not re.search(r"[A-Za-z]{3}", title)
     ):
         return None

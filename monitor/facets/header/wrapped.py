@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.facets.header.spoken import SpokenOf
-from monitor.facets.header.titling import BOILERPLATE, NOT_TITLE, OF_DOCUMENT, is_letterhead, looks_like_title
+from monitor.facets.header.titling import BOILERPLATE, NOT_TITLE, OF_DOCUMENT, looks_like_title
 
 LABELLED = re.compile(r"^[A-Z][\w ./]{2,40}(?: ?\([^()]{2,20}\))?:\s|^[A-Z]\w+ • ")
 """A line that begins with a label: before its colon, or beside the first item of a list ("Formulary • Example Commercial")."""
@@ -19,49 +19,6 @@ _LONGEST_TAIL = 100
 _LONGEST_BRACKET = 150
 _FIRST = 6
 """The title stands within so many lines above a label that gives it once more."""
-
-
-_BRANDS = re.compile(r"[®™][^;,]{0,40}[;,]")
-"""A brand in a list of them."""
-_LISTED, _MANY = 12, 3
-"""So many lines a list of brands may take, and so many brands are several."""
-_NAMES_SUBJECT = re.compile(r"[A-Z][\w/ -]{3,60}:")
-_SUMMARY = re.compile(r"(.{4,150}?) Program Summary", re.IGNORECASE)
-_SUMMARY_LINES, _WORDS = 3, 3
-"""So many lines a title takes at most, and so many words its first; a shorter line above is a letterhead."""
-_NO_TITLE_WORD = re.compile(r"\s_\s|[:;.©]|\d{4}")
-"""What stands in the name of a file, a label or a sentence, and in no line of a wrapped title."""
-
-
-def listed_brands(lines: Sequence[str]) -> tuple[str, str] | None:
-    """The title that lists the brands of a drug behind its name over several lines ("Widgetumab:", "Widgetra®; Gadgetra®;", "Gizmetra™"), and its
-    first line."""
-    for place, line in enumerate(lines[:_FIRST]):
-        if not _NAMES_SUBJECT.fullmatch(line):
-            continue
-        end = place + 1
-        while end < min(len(lines), place + _LISTED) and _BRANDS.search(lines[end]) and lines[end].endswith((";", ",")):
-            end += 1
-        listed = " ".join(lines[place + 1 : end + 1])
-        if end > place + 1 and len(_BRANDS.findall(listed)) >= _MANY:
-            return f"{line} {listed}", line
-    return None
-
-
-def summarized(lines: Sequence[str]) -> tuple[str, str] | None:
-    """What stands before "Program Summary", on one line or wrapped, as the programs of a benefit manager print it among their first lines, and
-    the line that it begins in."""
-    first = lines[:_FIRST]
-    if whole := next(((match[1], line) for line in first if (match := _SUMMARY.fullmatch(line))), None):
-        return whole
-    for place, line in enumerate(first):
-        for end in range(place + 2, min(place + _SUMMARY_LINES, len(lines)) + 1):
-            parts = lines[place:end]
-            if any(_NO_TITLE_WORD.search(part) for part in parts) or is_letterhead(line) or len(line.split()) < _WORDS:
-                break
-            if match := _SUMMARY.fullmatch(" ".join(parts)):
-                return match[1], line
-    return None
 
 
 def with_tail(lines: Sequence[str], place: int, labels: set[str], spoken: SpokenOf | None = None) -> str:

@@ -125,8 +125,7 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     behind = _dates_stand_behind(blocks)
     last_dated = max((i for i, block in enumerate(blocks) if _is_dated(block, behind)), default=-1)
     found: list[DatedText] = []
-    rest: list[Block] = []
-    waiting: list[Block] = []
+    rest, waiting = list[Block](), list[Block]()
     led: set[int] = set()
     stated = typed and any(states_first(block.text) for block in blocks)
     effective = any(_ENDS_EFFECTIVE.fullmatch(block.text) for block in blocks)
@@ -134,9 +133,8 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
     status, ended = "", False  # `ended`: what is no part of a row stands below them
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE:
-            rows, left = ([], ()) if _is_labelled_dates(block) else read_rows(block)
-            found += rows
-            rest += [block.model_copy(update={"rows": left})] if left and rows else [] if rows else [block]
+            rows, left = _of_table(block)
+            found, rest = [*found, *rows], [*rest, *left]
             continue
         text = block.plain if block.kind is BlockKind.ITEM and not leading(block.text) and leading(block.plain) else block.text
         if behind:
@@ -173,10 +171,22 @@ def _read_section(section: Section) -> tuple[list[DatedText], list[Block]]:
         else:
             rest.append(block)
             ended = bool(found)
-    found = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
-    if effective and not behind:
-        found = [one._replace(text=last.text) if (last := trailing(one.text)) is not None else one for one in found]
+    found = _ended(found, effective=effective and not behind)
     return _without_types(found, led, behind) if typed else found, [*rest, *waiting, *kinds, *once(actors(found))]
+
+
+def _of_table(block: Block) -> tuple[list[DatedText], list[Block]]:
+    """The rows of a table of history, and what of it is no row: all of it where it holds labelled dates."""
+    rows, left = ([], ()) if _is_labelled_dates(block) else read_rows(block)
+    if not rows:
+        return [], [block]
+    return list(rows), [block.model_copy(update={"rows": left})] if left else []
+
+
+def _ended(found: list[DatedText], effective: bool) -> list[DatedText]:
+    """The rows without the joint they end in, and without the date at their end where that says when they take effect."""
+    rows = [one._replace(text=one.text.rstrip(" ,;")) for one in found]
+    return [one._replace(text=last.text) if effective and (last := trailing(one.text)) is not None else one for one in rows]
 
 
 def _without_types(found: list[DatedText], led: set[int], behind: bool) -> list[DatedText]:

@@ -91,6 +91,17 @@ _WITHOUT_ASKING = re.compile(
 )
 """What a list of drugs says of all of them, in a line that needs no full stop."""
 _BRACKET = re.compile(r"\s\([^()]*\)$")
+_LEADS_AT_END = re.compile(
+    r"\b(?:considered|deemed) (?:to be )?(?:medically (?:reasonable and )?necessary|reasonable and (?:medically )?necessary) (?:only )?(?:when|if) "
+    r"(?:all|any|one|both|each|either)(?: of)? (?:the )?following (?:criteria|conditions|requirements) (?:are|is) (?:met|present|satisfied):$",
+    re.IGNORECASE,
+)
+"""A lead over criteria that nothing but a policy says so: "Services are deemed medically necessary when all the following conditions are met:"."""
+_REPORTS = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|literature|guidelines?|authors?|society|academy|college|association|consensus|reviews?|appeals?|formerly|previously|other (?:plans|payers))\b",
+    re.IGNORECASE,
+)
+"""What a paragraph tells of that reports what others hold."""
 _LONGEST_NAME = 12
 """The name of a row has no more words."""
 _LONGEST = 1_500
@@ -118,19 +129,6 @@ def behind_subject(text: str) -> tuple[str, str]:
 def states(text: str) -> bool:
     """Whether a sentence of a text asserts a position."""
     return any(stated_position(sentence) is not None for sentence in sentences(text))
-
-
-_LEADS_AT_END = re.compile(
-    r"\b(?:considered|deemed) (?:to be )?(?:medically (?:reasonable and )?necessary|reasonable and (?:medically )?necessary) (?:only )?(?:when|if) "
-    r"(?:all|any|one|both|each|either)(?: of)? (?:the )?following (?:criteria|conditions|requirements) (?:are|is) (?:met|present|satisfied):$",
-    re.IGNORECASE,
-)
-"""A lead over criteria that nothing but a policy says so: "Services are deemed medically necessary when all the following conditions are met:"."""
-_REPORTS = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|literature|guidelines?|authors?|society|academy|college|association|consensus|reviews?|appeals?|formerly|previously|other (?:plans|payers))\b",
-    re.IGNORECASE,
-)
-"""What a paragraph tells of that reports what others hold."""
 
 
 def is_lead(block: Block) -> bool:

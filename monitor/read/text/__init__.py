@@ -8,12 +8,10 @@ from monitor.model.text import display, said
 from monitor.read.markdown import looks_markdown, plain
 from monitor.read.markers import BULLET, bullets
 from monitor.read.stamps import reason_of
-from monitor.read.text.amid_dates import with_dates_first
 from monitor.read.text.closing import closing_rows, titles_at, titles_rows
 from monitor.read.text.code_heads import join_code_heads, names_codes, with_groups_apart
 from monitor.read.text.columns import dated_tables
 from monitor.read.text.contents import list_headings, list_indications, list_products
-from monitor.read.text.cut_codes import with_code_ranges
 from monitor.read.text.emphasis import tell_emphasis
 from monitor.read.text.form_labels import join_form_labels
 from monitor.read.text.form_rows import form_rows, head_products, of_forms
@@ -41,7 +39,6 @@ from monitor.read.text.regular import without_regular
 from monitor.read.text.stated import with_names_apart
 from monitor.read.text.tables import cells, is_rule, same_table, table_rows
 from monitor.read.text.titles import tell_titles
-from monitor.read.text.version_rows import version_rows
 from monitor.read.text.watermark import without_watermark
 from monitor.read.text.wrapped_twice import tell_rests, with_titles_apart
 
@@ -73,8 +70,7 @@ def read_text(text: str) -> Document:
     lines, drawn = without_watermark(lines)
     lines, running = without_regular(lines)
     kept, furniture = _without_furniture(join_form_labels(join_code_heads(with_groups_apart(lines))))
-    kept = with_code_ranges(with_bullets_first(kept))
-    kept = with_dates_first(with_titles_apart(without_marks(kept)))
+    kept = with_titles_apart(without_marks(with_bullets_first(kept)))
     rejoin(kept)
     bar(kept)
     measure(kept)
@@ -166,7 +162,7 @@ def _blocks(lines: list[Line], markdown: bool) -> list[Block]:
     levels = Levels()
     blocks: list[Block] = []
     prose: list[Line] = []
-    placed = {**form_rows(lines), **grids(lines), **(dated_tables(lines) or {**closing_rows(lines), **version_rows(lines)})}
+    placed = {**form_rows(lines), **grids(lines), **(dated_tables(lines) or closing_rows(lines))}
     place = 0
     while place < len(lines):
         if place in placed:

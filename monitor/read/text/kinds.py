@@ -36,6 +36,7 @@ _LONE_MARKS = frozenset({" *", " †", " ‡", " §"})
 """A mark of a note behind the end of a sentence, raised off its line or left there by a wrapping that took it from the note."""
 JOINED = re.compile(r"[,;] (?:AND|OR|AND/OR)$")
 """The end of an item with the joint in capitals that leads to the next one."""
+_CHAPTER = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 URL_ONLY = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$", re.IGNORECASE)
 _AFTER_CODE = re.compile(
@@ -179,6 +180,12 @@ def names_subject(text: str) -> bool:
     return len(words) > 1 and heading_like(text) and text[0].isupper() and titled and text[-1] != ":" and VERB.search(text) is None
 
 
+def numbers_title(text: str) -> bool:
+    """Whether a line is such a title of a part that is numbered by its chapter ("3.1 General Criteria Covered")."""
+    found = _CHAPTER.match(text)
+    return found is not None and names_subject(text[found.end() :])
+
+
 def is_title_of_part(text: str) -> bool:
     """Whether a line is the title of a part of the criteria, each word with a capital ("Prior – Approval Renewal Requirements")."""
     return _TITLE_OF_PART.fullmatch(text) is not None
@@ -264,14 +271,3 @@ def closes_sentence(text: str) -> bool:
 def heads_statements(about: str, fares: str) -> bool:
     """Whether two titles of columns head what rows are about, and how it fares ("Procedure", "Medical Necessity")."""
     return _ABOUT.fullmatch(about) is not None and _FARES.fullmatch(fares) is not None
-
-
-_NUMBERED_TITLE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?P<title>[A-Z][^.:;?!]{5,80}\w\)?)")
-_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
-
-
-def numbers_title(text: str) -> bool:
-    """Whether a line is the title of a part that is numbered by its chapter ("3.1 General Criteria Covered"): its long words have capitals."""
-    found = _NUMBERED_TITLE.fullmatch(text)
-    words = _LONG_WORD.findall(found["title"]) if found else []
-    return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -157,8 +157,6 @@ def _begins(part: Part, line: Line) -> bool:
         return True  # an address of a list, whose small letter goes on with nothing
     if _is_listed_heading(part, line, last) or _is_title_over(part, line, last) or _is_below_name(part, line, last):
         return True
-    if part.lines == [last] and line.text[0].isupper() and numbers_title(last.text):
-        return True
     stands_out = line.gap or line.broken or line.indent < part.lines[0].indent or (part.marker is None and last.text[-1] == ")")
     if LONE_JOINT.fullmatch(line.text) and stands_out:
         return True
@@ -188,9 +186,7 @@ def _begins(part: Part, line: Line) -> bool:
         return True
     if has_leader(line.text) or has_leader(last.text) or last.entry or _starts_afresh(part, line, last):
         return True
-    if _leaves_column(part, line) or begins_row(part, line, last) or _stands_out(part, line, last) or _is_set_in(part, line, last):
-        return True
-    if states_coverage(part, line, last):
+    if any(begins(part, line, last) for begins in (begins_row, _stands_out, _is_set_in, states_coverage, _leaves_column)):
         return True
     if joins_next(line, last) or any(goes_on(part, line, last) for goes_on in GOING_ON):
         return False
@@ -220,10 +216,14 @@ def _is_listed_heading(part: Part, line: Line, last: Line) -> bool:
 
 
 def _is_title_over(part: Part, line: Line, last: Line) -> bool:
-    """Whether a line without a verb stands over a sentence that begins with a word which the document writes small elsewhere."""
+    """Whether a line without a verb stands over a sentence that begins with a word which the document writes small elsewhere, or over
+    any, where it numbers the title."""
+    if part.lines != [last]:
+        return False
+    if line.text[0].isupper() and numbers_title(last.text):
+        return True
     return (
         line.opens
-        and part.lines == [last]
         and part.marker is None
         and _TITLE_LINE.fullmatch(last.text) is not None
         and OPEN_END.search(last.text) is None
@@ -257,7 +257,7 @@ def _heads_codes(part: Part, line: Line, last: Line) -> bool:
     )
 
 
-def _leaves_column(part: Part, line: Line) -> bool:
+def _leaves_column(part: Part, line: Line, _last: Line) -> bool:
     """Whether a line stands back under the codes of a table, not under their descriptions, and so goes on with none of them."""
     first = part.lines[0]
     return part.code and _CODE_COLUMN.match(first.printed) is not None and line.indent <= first.indent and line.text[:1].isupper()
